@@ -1,0 +1,1 @@
+"""legation keeps the record of a state's foreign relations."""

@@ -1,0 +1,25 @@
+"""What a build could not do, kept and counted so that nothing is silently passed over."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProblemKind(StrEnum):
+    """Why something is not in the record."""
+
+    UNREADABLE = "unreadable"  # a file that could not be read
+    UNKNOWN_NAME = "unknown name"  # a name in a state's place that resolves to nothing
+    UNREAD = "unread"  # a passage with two states and a word of the trade, but no statement
+    SETTING = "setting"  # a line of sources.toml that cannot be used
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing not recorded: in which file or document, where, and why, in plain words."""
+
+    kind: ProblemKind
+    document: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""

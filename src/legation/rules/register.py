@@ -1,0 +1,64 @@
+"""What a register is: its fields, its words, what makes two statements one fact.
+
+Everything that shows, stores or exports statements loops over registers and asks them; nothing
+outside a register's folder spells its name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from legation.rules.rule import Rule
+
+
+class FieldType(StrEnum):
+    """What a field holds, which decides how it is stored, compared and shown."""
+
+    STATE = "state"  # code of names/states.csv
+    PARTY = "party"  # a state's code or an organisation's name
+    ORGANISATION = "organisation"  # a name, canonical where names/organisations.csv knows it
+    CITY = "city"  # as the passage writes it
+    WORD = "word"  # one of `vocabulary`
+    TEXT = "text"  # words of the passage
+    PARTIES = "parties"  # a list of parties, in no order
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a register: its name, type, closed vocabulary where it has one, and help."""
+
+    name: str
+    type: FieldType
+    help: str
+    required: bool = False
+    vocabulary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register as a value.
+
+    `fields` are the register's own, in column order, without the dates every statement may have.
+    `identity` names the fields that two statements must share to speak of one fact; `unordered`
+    those of them that may stand the other way round (the two sides of relations). `lasting` is
+    true where a statement holds for a time, false where it happens on a day. `templates` are
+    sentences by language, then by the value of `event` (or "" for any), with {field} slots.
+    """
+
+    name: str
+    title: Mapping[str, str]
+    help: str
+    fields: tuple[Field, ...]
+    identity: tuple[str, ...]
+    lasting: bool
+    templates: Mapping[str, Mapping[str, str]]
+    rules: tuple[Rule, ...] = ()
+    unordered: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError where the register has none."""
+        for one in self.fields:
+            if one.name == name:
+                return one
+        raise KeyError(name)
