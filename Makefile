@@ -1,0 +1,64 @@
+# Everything happens in .venv, which is made from the first Python of 3.11 or later that is found
+# (or from PYTHON=...), and is brought up to date when pyproject.toml changes.
+
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+RECORD := demo.duckdb
+NEW    := import sys; sys.exit(sys.version_info < (3, 11))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint check bench picture clean
+
+help:
+	@echo 'make demo     build a record of examples/ and print a profile'
+	@echo 'make test     run the tests'
+	@echo 'make check    format, lint, types, import contracts, then the tests and the docs among them'
+	@echo 'make bench    accuracy on the labelled documents, and speed (ARGS=--pin to pin the floors)'
+	@echo 'make picture  draw docs/profile.svg anew'
+	@echo 'make clean    remove the environment and all that was made'
+
+.venv/pyvenv.cfg:
+	@for python in $(PYTHON) python3.11 python3 python3.12 python3.13 python3.14 python; do \
+		command -v $$python >/dev/null && $$python -c '$(NEW)' 2>/dev/null || continue; \
+		echo "Setting up .venv with $$($$python --version)"; \
+		$$python -m venv .venv && exit 0; \
+		echo "$$python cannot make an environment: it lacks venv (on Debian: apt install python3-venv)." >&2; \
+		rm -rf .venv; exit 1; \
+	done; \
+	echo 'legation needs Python 3.11 or later, and none is on the PATH. Install it, or say where it is: make PYTHON=/path/to/python3.11' >&2; \
+	exit 1
+
+# The program alone, and with what develops it. pip does nothing where a requirement is met.
+.venv/.installed: pyproject.toml .venv/pyvenv.cfg
+	@echo 'Installing legation into .venv'
+	@$(PIP) -e .
+	@touch $@
+
+.venv/.developing: pyproject.toml .venv/pyvenv.cfg
+	@echo 'Installing legation and its development tools into .venv'
+	@$(PIP) -e '.[dev]'
+	@touch $@ .venv/.installed
+
+demo: .venv/.installed
+	$(BIN)/legation build examples --record $(RECORD)
+	$(BIN)/legation profile PER FIN --record $(RECORD)
+
+test: .venv/.developing
+	@$(BIN)/python -m pytest
+
+lint: .venv/.developing
+	@$(BIN)/ruff format --check --quiet . || { echo 'Not formatted: run $(BIN)/ruff format .' >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > .venv/contracts.txt || { cat .venv/contracts.txt >&2; exit 1; }
+
+check: lint test
+
+bench: .venv/.developing
+	@$(BIN)/python -m bench $(ARGS)
+
+picture: .venv/.developing
+	@$(BIN)/python tools/picture.py
+
+clean:
+	rm -rf .venv build dist *.duckdb *.duckdb.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
