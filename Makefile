@@ -2,7 +2,7 @@
 # (or from PYTHON=...), and is brought up to date when pyproject.toml changes.
 
 BIN    := .venv/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 RECORD := demo.duckdb
 NEW    := import sys; sys.exit(sys.version_info < (3, 11))
 
@@ -18,14 +18,15 @@ help:
 	@echo 'make clean    remove the environment and all that was made'
 
 .venv/pyvenv.cfg:
-	@for python in $(PYTHON) python3.11 python3 python3.12 python3.13 python3.14 python; do \
+	@for python in $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14 python); do \
 		command -v $$python >/dev/null && $$python -c '$(NEW)' 2>/dev/null || continue; \
 		echo "Setting up .venv with $$($$python --version)"; \
 		$$python -m venv .venv && exit 0; \
 		echo "$$python cannot make an environment: it lacks venv (on Debian: apt install python3-venv)." >&2; \
 		rm -rf .venv; exit 1; \
 	done; \
-	echo 'legation needs Python 3.11 or later, and none is on the PATH. Install it, or say where it is: make PYTHON=/path/to/python3.11' >&2; \
+	echo 'legation needs Python 3.11 or later; $(or $(PYTHON),what is on the PATH) is not that.' \
+		'Install it, or say where it is: make demo PYTHON=/path/to/python3.11' >&2; \
 	exit 1
 
 # The program alone, and with what develops it. pip does nothing where a requirement is met.
