@@ -11,6 +11,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_NAME = "unknown name"  # a name in a state's place that resolves to nothing
     UNREAD = "unread"  # a passage with two states and a word of the trade, but no statement
     SETTING = "setting"  # a line of sources.toml that cannot be used
+    FAILED = "failed"  # a document that was read, but broke off while its statements were made
 
 
 @dataclass(frozen=True, slots=True)

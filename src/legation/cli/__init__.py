@@ -1,0 +1,74 @@
+"""The command line: commands and how answers look on a terminal; no domain logic.
+
+Heavy imports stand inside the commands, so that `legation --help` answers at once.
+Exit codes: 0 fine; 1 built, but some sources could not be read; 2 a command used wrongly;
+3 failed, the old record stands; 130 stopped with Ctrl-C.
+"""
+
+import os
+import sys
+import traceback
+
+import click
+
+from legation.cli.build import build
+from legation.cli.facts import facts
+from legation.cli.problems import problems
+from legation.cli.profile import profile
+from legation.cli.session import Session
+from legation.cli.sources import sources
+from legation.cli.statements import statements
+from legation.errors import LegationError
+
+FAILED = 3
+STOPPED = 130
+NO_READER = 141  # what a shell reports of a program whose reader went away
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--debug", is_flag=True, help="Show the trace of an error.")
+@click.version_option(package_name="legation", message="%(prog)s %(version)s")
+@click.pass_context
+def legation(context: click.Context, debug: bool) -> None:
+    """Keep the record of a state's foreign relations.
+
+    Reads documents, writes down what each passage says, and answers with the date and the source
+    of every fact. Start with:
+
+    \b
+      legation build examples/
+      legation profile Peru
+    """
+    context.obj = Session(debug=debug)
+
+
+for command in (build, statements, facts, profile, sources, problems):
+    legation.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; errors go to stderr as one sentence. Returns the exit code."""
+    try:
+        code = legation.main(arguments, prog_name="legation", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except LegationError as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        click.echo(f"legation: {error}", err=True)
+        return FAILED
+    except BrokenPipeError:
+        # Nobody reads any more. What is still buffered has nowhere to go, so that nothing complains at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NO_READER
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("legation: stopped", err=True)
+        return STOPPED
+    return code if isinstance(code, int) else 0

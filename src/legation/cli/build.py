@@ -1,0 +1,138 @@
+"""`legation build`: files and folders into a record."""
+
+import logging
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from legation.cli.options import record_option
+from legation.cli.session import Session
+from legation.errors import LegationError, UnreadableSource
+from legation.model.problem import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from legation.extraction import Reader
+    from legation.names import Names
+    from legation.reading import Found
+    from legation.record import Entry, Summary
+
+SOME_UNREAD = 1
+PATIENCE = 2.0  # seconds before a build begins to say how far it is
+
+_log = logging.getLogger(__name__)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@record_option
+@click.pass_obj
+def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int:
+    """Read files and folders (SOURCE...) and write the record.
+
+    The record takes the place of the one before in one step; when a build fails or is stopped, the
+    one before stands. What could not be read is counted at the end and listed by
+    `legation problems`.
+
+    \b
+      legation build examples/
+      legation build reports/ 2017.txt --record peru.duckdb
+    """
+    from legation.extraction import Reader
+    from legation.reading import find_files
+    from legation.record import build as build_record
+
+    # A build that is told to stop cleans up, as with Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if session.debug:
+        logging.basicConfig(level=logging.INFO)
+    found = sorted(find_files(sources), key=lambda one: (one.id, str(one.path)))
+    progress = _Progress(len(found))
+    reader = Reader.load()
+    summary = build_record(
+        record_path, _entries(found, reader, session.names, progress), session.registers, session.names
+    )
+    progress.close()
+    _print_summary(summary, record_path, session)
+    return SOME_UNREAD if progress.unread else 0
+
+
+class _Progress:
+    """How far a build is, on stderr, once it takes longer than two seconds."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self.unread = 0
+        self._next = time.monotonic() + PATIENCE
+        self._shown = False
+
+    def step(self, name: str) -> None:
+        """Say, where it is time to, that `name` is the next document."""
+        if time.monotonic() >= self._next:
+            terminal = sys.stderr.isatty()
+            text = f"{self.done} of {self.total} documents read; reading {name}"
+            # On a terminal one line is written over and over; elsewhere a line every few seconds.
+            click.echo(f"\r\x1b[2K{text[:100]}" if terminal else text, err=True, nl=not terminal)
+            self._next = time.monotonic() + (0.1 if terminal else 5.0)
+            self._shown = terminal
+        self.done += 1
+
+    def close(self) -> None:
+        """Take the line away again."""
+        if self._shown:
+            click.echo("\r\x1b[2K", err=True, nl=False)
+            self._shown = False
+
+
+def _entries(
+    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress
+) -> "Iterator[Entry | Problem]":
+    """One entry a file, read one at a time; raises UnreadableSource where not one could be read."""
+    for one in found:
+        progress.step(one.id)
+        entry = _entry(one, reader, names)
+        progress.unread += isinstance(entry, Problem)
+        yield entry
+    progress.close()
+    if progress.unread == len(found):
+        raise UnreadableSource("none of the sources could be read, so no record was written; see the lines above")
+
+
+def _entry(found: "Found", reader: "Reader", names: "Names") -> "Entry | Problem":
+    from legation.reading import read_file
+    from legation.record import Entry
+
+    document = None
+    try:
+        document = read_file(found.path, found.id, found.settings, names)
+        extraction = reader.read(document)
+    except LegationError as error:
+        kind, message = ProblemKind.FAILED, str(error)
+        if document is None:
+            kind = ProblemKind.UNREADABLE
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not cost the record of the others
+        _log.info("%s", found.path, exc_info=error)
+        kind, message = ProblemKind.FAILED, f"{found.path}: {type(error).__name__}: {error} (a fault in legation)"
+    else:
+        return Entry(document, extraction.statements, extraction.problems)
+    problem = Problem(kind, found.id, message)
+    click.echo(f"legation: {message}", err=True)
+    return problem if document is None else Entry(document, (), (problem,))
+
+
+def _print_summary(summary: "Summary", record_path: Path, session: Session) -> None:
+    click.echo(f"{record_path}: {_count(summary.documents, 'document')}")
+    for register in session.registers:
+        statements, facts = summary.statements[register.name], summary.facts[register.name]
+        click.echo(f"  {register.title['en']}: {_count(statements, 'statement')}, {_count(facts, 'fact')}")
+    for kind, count in sorted(summary.problems.items()):
+        click.echo(f'  {kind}: {count} (see `legation problems --kind "{kind}"`)')
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""`legation facts`: what the record holds in one register."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from legation.cli.options import REGISTER, STATE, listing_options
+from legation.cli.session import Session
+from legation.cli.words import word
+
+if TYPE_CHECKING:
+    from legation.model.fact import Fact
+    from legation.rules.register import Register
+
+
+@click.command()
+@click.argument("register", type=REGISTER)
+@click.option("--state", type=STATE, help="Only facts that name this state (a name or a code).")
+@click.option("--with", "other", type=STATE, help="And this one too.")
+@listing_options
+@click.pass_obj
+def facts(
+    session: Session,
+    register: "Register",
+    state: str | None,
+    other: str | None,
+    form: str,
+    language: str,
+    record_path: Path,
+) -> None:
+    """List what the record holds in one REGISTER, one line a fact, with its passages.
+
+    \b
+      legation facts missions --state Peru --with Finland
+      legation facts memberships --state PER --format csv
+    """
+    from legation.cli.show import print_csv, print_jsonl, print_table
+    from legation.record import Record
+
+    with Record(record_path) as record:
+        found = record.facts(register, *(one for one in (state, other) if one))
+    own = [field.name for field in register.fields]
+    if form == "jsonl":
+        print_jsonl(one.line() for one in found)
+    elif form == "csv":
+        columns = (
+            "fact", "thing", *own, "date", "from", "until", "modality", "standing", "witnesses",
+            "document", "start", "end", "quote", "documents",
+        )  # fmt: skip
+        print_csv(columns, map(_csv_row, found))
+    else:
+        headings = [name.replace("_", " ").capitalize() for name in own]
+        headings += [word(name, language) for name in ("when", "modality", "standing", "passage")]
+        print_table(headings, (_row(one, register, language, session) for one in found), language)
+
+
+def _csv_row(fact: "Fact") -> dict[str, Any]:
+    """The fact with its first passage, and the documents of all of them."""
+    line = fact.line()
+    first = line.pop("passages")[0]
+    documents = list(dict.fromkeys(one.document for one in fact.passages))
+    return {**first, **line, "documents": documents}
+
+
+def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
+    from legation.cli.show import dates, one_line
+    from legation.record import shown
+
+    fields = dict(fact.fields)
+    first = fact.passages[0]
+    more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
+    return [
+        *(shown(register, field.name, fields, language, session.names) for field in register.fields),
+        dates(fact.date, fact.since, fact.until, language),
+        "" if fact.modality == "stated" else word(fact.modality, language),
+        word(fact.standing, language),
+        f"{one_line(first.quote)} [{first.document}{more}]",
+    ]

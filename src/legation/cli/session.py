@@ -1,0 +1,72 @@
+"""What a command needs besides its own options: the names of states, loaded when first asked for."""
+
+import difflib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from legation.names import Names
+    from legation.rules.register import Register
+
+
+@dataclass
+class Session:
+    """One run of the program."""
+
+    debug: bool = False
+
+    @cached_property
+    def names(self) -> "Names":
+        """The tables of names."""
+        from legation.names import Names
+
+        return Names.load()
+
+    @cached_property
+    def registers(self) -> tuple["Register", ...]:
+        """All registers, in the order in which they are shown."""
+        from legation.registers import REGISTERS
+
+        return REGISTERS
+
+
+def session(context: click.Context | None) -> Session:
+    """The session of a running command."""
+    found = context.find_object(Session) if context else None
+    return found or Session()
+
+
+class StateParam(click.ParamType):
+    """A state by code or by any of its names; gives the code."""
+
+    name = "state"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The state's code; a usage error with near names where it is unknown."""
+        names = session(ctx).names
+        state = names.state(value.upper()) or names.resolve_state(value)
+        if state is not None:
+            return str(state.code)
+        forms = {form.casefold(): form for form in names.state_forms()}
+        near = difflib.get_close_matches(value.casefold(), forms, n=3, cutoff=0.6)
+        suggestion = f"; did you mean {' or '.join(forms[one] for one in near)}?" if near else "."
+        message = f"{value!r} is no state legation knows{suggestion} Give a name or an ISO 3166 code (PER)."
+        raise click.BadParameter(message, ctx, param)
+
+
+class RegisterParam(click.ParamType):
+    """A register by name; gives the Register."""
+
+    name = "register"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Register":
+        """The register; a usage error that lists them all where there is none of that name."""
+        registers = session(ctx).registers
+        for one in registers:
+            if one.name == value.lower():
+                return one
+        message = f"{value!r} is no register; there are {', '.join(one.name for one in registers)}."
+        raise click.BadParameter(message, ctx, param)

@@ -1,0 +1,76 @@
+"""`legation statements`: what each passage says."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from legation.cli.options import REGISTER, STATE, listing_options
+from legation.cli.session import Session
+from legation.cli.words import word
+
+if TYPE_CHECKING:
+    from legation.record import Listed
+    from legation.rules.register import Register
+
+_BEFORE = ("register", "document", "quote", "start", "end", "modality")
+_AFTER = ("date", "from", "until", "given", "rule")
+
+
+@click.command()
+@click.option("--register", type=REGISTER, help="Only this register.")
+@click.option("--document", help="Only this document, by its id.")
+@click.option("--state", type=STATE, help="Only statements that name this state (a name or a code).")
+@listing_options
+@click.pass_obj
+def statements(
+    session: Session,
+    register: "Register | None",
+    document: str | None,
+    state: str | None,
+    form: str,
+    language: str,
+    record_path: Path,
+) -> None:
+    """List what each passage says, one line a statement.
+
+    \b
+      legation statements --state Finland
+      legation statements --format jsonl > statements.jsonl
+    """
+    from legation.cli.show import print_csv, print_jsonl, print_table
+    from legation.record import Record
+
+    with Record(record_path) as record:
+        found = record.statements(register.name if register else None, document, state)
+        if form == "jsonl":
+            print_jsonl(one.line for one in found)
+        elif form == "csv":
+            registers = (register,) if register else session.registers
+            own = dict.fromkeys(field.name for one in registers for field in one.fields)
+            print_csv((*_BEFORE, *own, *_AFTER), map(_csv_row, found))
+        else:
+            headings = [word(name, language) for name in ("source", "says", "when", "passage")]
+            print_table(headings, _rows(found, language, session), language)
+
+
+def _csv_row(one: "Listed") -> dict[str, Any]:
+    return {"modality": "stated", **one.line, "given": one.given, "rule": one.rule}
+
+
+def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
+    from legation.cli.show import dates, one_line, said
+    from legation.record import sentence
+
+    registers = {one.name: one for one in session.registers}
+    for one in found:
+        line = one.line
+        words = sentence(registers[line["register"]], line, language, session.names)
+        when = dates(line.get("date"), line.get("from"), line.get("until"), language)
+        yield (
+            line["document"],
+            said(words, line.get("modality", "stated"), language),
+            when,
+            one_line(line["quote"]),
+        )

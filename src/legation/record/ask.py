@@ -1,0 +1,208 @@
+"""Asking a record: what the documents are, what each passage says, what is held for a fact.
+
+A record is opened for reading only; nothing asked changes it. Every answer comes in a fixed order.
+"""
+
+# ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from legation.errors import RecordError
+from legation.model import Problem, ProblemKind
+from legation.model.fact import Fact, Passage
+from legation.record.schema import SCHEMA, facts_table, quoted
+from legation.rules.register import Register
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_MAGIC = b"DUCK"  # bytes 8 to 12 of every DuckDB file
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A statement as the record lists it: `line` as registers write it, and what gave it."""
+
+    id: str
+    line: dict[str, Any]
+    given: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A document as `sources` lists it; `published` is EDTF, `inferred` names what was worked out."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    state: str | None
+    counterpart: str | None
+    language: str | None
+    url: str | None
+    inferred: tuple[str, ...]
+    statements: int
+    characters: int
+    path: str
+
+
+class Record:
+    """An open record. Use as a context manager: `with Record(path) as record: …`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the record at `path`; RecordError where there is none or it cannot be read."""
+        self._connection = _open(path)
+
+    def __enter__(self) -> Self:
+        """The record itself, open."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the record."""
+        self._connection.close()
+
+    def statements(
+        self, register: str | None = None, document: str | None = None, state: str | None = None
+    ) -> Iterator[Listed]:
+        """Statements by document and place in it; of one register, document or state where given."""
+        rows = self._connection.execute(
+            "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule "
+            "FROM statements WHERE register = coalesce($register, register) "
+            "AND document = coalesce($document, document) AND ($state IS NULL OR list_contains(states, $state)) "
+            "ORDER BY document, quote_start, quote_end, register, id",
+            {"register": register, "document": document, "state": state},
+        )
+        while row := rows.fetchone():
+            key, name, said_in, quote, start, end, modality, fields, given, rule = row
+            line = {"register": name, "document": said_in, "quote": quote, "start": start, "end": end}
+            if modality != "stated":
+                line["modality"] = modality
+            yield Listed(key, line | json.loads(fields), given, rule)
+
+    def facts(self, register: Register, *states: str) -> list[Fact]:
+        """The register's facts in the order of its fields; those that name all of `states`."""
+        names = [one.name for one in register.fields]
+        table = quoted(facts_table(register))
+        columns = ", ".join(f"own.{quoted(name)}" for name in names)
+        rows = self._connection.execute(
+            "SELECT facts.id, thing, modality, standing, witnesses, date, since, until, "
+            f"{columns} FROM facts JOIN {table} AS own ON own.fact = facts.id WHERE list_has_all(states, $1) "
+            f"ORDER BY {columns}, earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, facts.id",
+            [list(states)],
+        ).fetchall()
+        passages = self._passages(register.name, states)
+        facts = []
+        for key, thing, modality, standing, witnesses, date, since, until, *values in rows:
+            fields = tuple(
+                (name, tuple(value) if isinstance(value, list) else value)
+                for name, value in zip(names, values, strict=True)
+                if value is not None
+            )
+            own = tuple(passages[key])
+            facts.append(
+                Fact(key, register.name, thing, fields, modality, standing, witnesses, date, since, until, own)
+            )
+        return facts
+
+    def sources(self) -> list[SourceLine]:
+        """The documents by id, with how many statements each makes."""
+        rows = self._connection.execute(
+            "SELECT id, title, publisher, published, state, counterpart, language, url, inferred, "
+            "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
+            "FROM documents ORDER BY id"
+        ).fetchall()
+        return [SourceLine(*row[:8], tuple(row[8]), *row[9:]) for row in rows]
+
+    def problems(self, kind: str | None = None) -> list[Problem]:
+        """What the build could not do, by kind, document and place."""
+        rows = self._connection.execute(
+            "SELECT kind, document, message, quote_start, quote_end, quote FROM problems "
+            "WHERE kind = coalesce($1, kind) ORDER BY ALL",
+            [kind],
+        ).fetchall()
+        return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
+
+    def _passages(self, register: str, states: tuple[str, ...]) -> Mapping[str, list[Passage]]:
+        rows = self._connection.execute(
+            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end "
+            "FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
+            "JOIN facts ON facts.id = link.fact "
+            "WHERE facts.register = $1 AND list_has_all(facts.states, $2) ORDER BY link.fact, link.place",
+            [register, list(states)],
+        ).fetchall()
+        found: dict[str, list[Passage]] = {}
+        for fact, *passage in rows:
+            found.setdefault(fact, []).append(Passage(*passage))
+        return found
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise RecordError where `path` is there and is no record of legation, so that no build replaces it."""
+    if not path.exists() and not path.is_symlink():
+        return
+    if path.is_file() and path.stat().st_size == 0:
+        return
+    try:
+        connection = _connect(path)
+    except RecordError as error:
+        raise RecordError(f"{error}; nothing was written") from error
+    _schema(connection, path)
+    connection.close()
+
+
+def _open(path: Path) -> "DuckDBPyConnection":
+    if not path.exists():
+        raise RecordError(
+            f"{path}: there is no record here; make one with `legation build SOURCE... --record {path}`, "
+            "or name another with --record"
+        )
+    connection = _connect(path)
+    schema = _schema(connection, path)
+    if schema != SCHEMA:
+        connection.close()
+        raise RecordError(
+            f"{path}: this record was made by another version of legation (schema {schema}, this one reads "
+            f"{SCHEMA}); build it again"
+        )
+    return connection
+
+
+def _connect(path: Path) -> "DuckDBPyConnection":
+    import duckdb
+
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(12)
+    except OSError as error:
+        raise RecordError(f"{path}: cannot be read ({error.strerror}); name another file with --record") from error
+    if beginning[8:] != _MAGIC:
+        raise RecordError(f"{path}: this is not a record of legation; name another file with --record")
+    try:
+        return duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        first = str(error).strip().partition("\n")[0]
+        raise RecordError(
+            f"{path}: cannot be opened ({first}); close any program that writes to it, or name another with --record"
+        ) from error
+
+
+def _schema(connection: "DuckDBPyConnection", path: Path) -> str:
+    """The schema the record was made with; RecordError where it is another program's database."""
+    import duckdb
+
+    try:
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    except duckdb.Error:
+        meta = {}
+    if meta.get("program") != "legation":
+        connection.close()
+        raise RecordError(f"{path}: a database, but not one of legation's; name another with --record")
+    return str(meta.get("schema"))

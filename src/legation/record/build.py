@@ -1,0 +1,110 @@
+"""A build: documents and their statements in, a record in one DuckDB file out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legation.errors import BrokenQuote, InvalidValue, RecordError
+from legation.model import Problem, ProblemKind
+from legation.names import Names
+from legation.record.ask import refuse_foreign
+from legation.record.load import Entry, Row, document_row, insert, problem_row, state_rows, statement_row
+from legation.record.reconcile import reconcile
+from legation.record.replace import replacing
+from legation.record.schema import SCHEMA, create_register_tables, create_tables
+from legation.rules.register import Register
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did: counts by register and by kind of problem."""
+
+    documents: int = 0
+    statements: Counter[str] = field(default_factory=Counter)
+    facts: Counter[str] = field(default_factory=Counter)
+    problems: Counter[str] = field(default_factory=Counter)
+
+
+def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[Register], names: Names) -> Summary:
+    """Write the record from entries, one at a time, in place of whatever record stood there.
+
+    An entry with a quote that is not its document's text, or a date that is no EDTF, is recorded
+    as a problem without its statements. Two builds of the same entries in the same order give the
+    same tables; give entries sorted. Nothing but the counts stays in memory. Raises RecordError
+    where the record cannot be written, or the file there is not a record; the old one then stands.
+    """
+    import duckdb
+
+    record = record.resolve()
+    refuse_foreign(record)
+    with replacing(record) as fresh:
+        try:
+            with duckdb.connect(str(fresh)) as connection:
+                return _write(connection, entries, registers, names)
+        except duckdb.Error as error:
+            raise RecordError(
+                f"{record}: the new record could not be written ({_first_line(error)}); "
+                "the old one, if any, stands. Make room or choose another --record"
+            ) from error
+
+
+def _write(
+    connection: "DuckDBPyConnection", entries: Iterable[Entry | Problem], registers: Sequence[Register], names: Names
+) -> Summary:
+    summary = Summary()
+    create_tables(connection)
+    create_register_tables(connection, registers)
+    insert(connection, "meta", _meta())
+    by_name = {one.name: one for one in registers}
+    states: set[str] = set()
+    for entry in entries:
+        problems, rows = _rows(entry, by_name, names)
+        insert(connection, "problems", [problem_row(one) for one in problems])
+        summary.problems.update(str(one.kind) for one in problems)
+        if isinstance(entry, Problem):
+            continue
+        document = document_row(entry.document)
+        insert(connection, "documents", [document])
+        insert(connection, "statements", rows)
+        summary.documents += 1
+        summary.statements.update(row["register"] for row in rows)
+        states.update(code for row in rows for code in row["states"])
+        states.update(code for code in (document["state"], document["counterpart"]) if code)
+    insert(connection, "states", state_rows(states, names))
+    reconcile(connection, registers)
+    counted = connection.execute("SELECT register, count(*) FROM facts GROUP BY register").fetchall()
+    summary.facts.update(dict(counted))
+    connection.execute("CHECKPOINT")
+    return summary
+
+
+def _rows(entry: Entry | Problem, registers: dict[str, Register], names: Names) -> tuple[list[Problem], list[Row]]:
+    """The problems and the rows of statements of an entry, each statement once, in the order of the text."""
+    if isinstance(entry, Problem):
+        return [entry], []
+    problems = list(dict.fromkeys((*entry.document.problems, *entry.problems)))
+    rows: dict[str, Row] = {}
+    try:
+        for statement in entry.statements:
+            statement.check(entry.document)
+            row = statement_row(statement, entry.document.digest, registers[statement.register], names)
+            rows[row["id"]] = row
+    except (BrokenQuote, InvalidValue) as error:
+        return [*problems, Problem(ProblemKind.FAILED, entry.document.id, str(error))], []
+    ordered = sorted(rows.values(), key=lambda row: (row["quote_start"], row["quote_end"], row["register"], row["id"]))
+    return problems, ordered
+
+
+def _meta() -> list[Row]:
+    made = {"program": "legation", "version": version("legation"), "schema": SCHEMA}
+    return [{"key": key, "value": value} for key, value in made.items()]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

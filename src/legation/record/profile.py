@@ -1,0 +1,86 @@
+"""A profile: what the record holds on a state, or on two states with each other, register by register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legation.model.fact import Fact, Passage
+from legation.names import Names
+from legation.record.ask import Record, SourceLine
+from legation.record.sentence import sentence
+from legation.rules.register import FieldType, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact in words, with the numbers of its notes (from 1)."""
+
+    sentence: str
+    fact: Fact
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One register's part: groups of lines, one for each field in which the state may stand."""
+
+    register: Register
+    groups: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A passage with the document it stands in."""
+
+    number: int
+    passage: Passage
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Sections in the order of the registers, and the notes their lines refer to."""
+
+    states: tuple[str, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+
+
+def profile(
+    record: Record, states: Sequence[str], registers: Sequence[Register], language: str, names: Names
+) -> Profile:
+    """What the record holds on one state, or on two with each other, in both directions.
+
+    `states` are codes; every section is there, empty where the record holds nothing.
+    """
+    sources = {one.id: one for one in record.sources()}
+    notes: dict[tuple[str, int, int], Note] = {}
+    sections = []
+    for register in registers:
+        facts = record.facts(register, *states)
+        groups: dict[int, list[Line]] = {}
+        for fact in facts:
+            numbers = [_note(notes, one, sources).number for one in fact.passages]
+            words = sentence(register, dict(fact.fields), language, names)
+            line = Line(words, fact, tuple(sorted(set(numbers))))
+            groups.setdefault(_direction(register, fact, states[0]), []).append(line)
+        sections.append(Section(register, tuple(tuple(groups[at]) for at in sorted(groups))))
+    return Profile(tuple(states), tuple(sections), tuple(notes.values()))
+
+
+def _note(notes: dict[tuple[str, int, int], Note], passage: Passage, sources: dict[str, SourceLine]) -> Note:
+    """The note of a passage: one for each run of a document's text, numbered as they come."""
+    key = (passage.document, passage.start, passage.end)
+    if key not in notes:
+        notes[key] = Note(len(notes) + 1, passage, sources[passage.document])
+    return notes[key]
+
+
+def _direction(register: Register, fact: Fact, state: str) -> int:
+    """Which field the state stands in, by place; fields that may be turned round count as one."""
+    for place, field in enumerate(register.fields):
+        value: Any = fact.get(field.name)
+        held = value if field.type is FieldType.PARTIES else (value,)
+        if value is not None and state in held:
+            return -1 if field.name in register.unordered else place
+    return len(register.fields)

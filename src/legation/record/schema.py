@@ -1,0 +1,254 @@
+"""The tables and views of a record, made from the registers, each explained by a comment.
+
+Three words of the registers are renamed as columns, because SQL keeps them for itself and a
+stranger should not have to quote: `from` is `since`; `start` and `end` of a quote are
+`quote_start` and `quote_end`. `date` and `until` keep their names.
+"""
+
+# ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from legation.rules.register import Field, FieldType, Register
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SCHEMA = "1"  # of the tables below; a record of another schema is built again, not migrated
+
+TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
+
+_DATES = (
+    ("date", "VARCHAR", "When, as EDTF (ISO 8601-2): 1826, 2011-04, 1963-01-25, 2002~"),
+    ("since", "VARCHAR", "For what lasts: its start, as EDTF"),
+    ("until", "VARCHAR", "For what lasts: its end, as EDTF"),
+)
+_BOUNDS = (
+    ("earliest_start", "DATE", "First day on which it may have begun or happened; empty where open or not known"),
+    ("latest_start", "DATE", "Last day on which it may have begun or happened; empty where open or not known"),
+    ("earliest_end", "DATE", "First day on which it may have ended; of what happened, the same as earliest_start"),
+    ("latest_end", "DATE", "Last day on which it may have ended; of what happened, the same as latest_start"),
+)
+_MODALITY = ("modality", "VARCHAR", "stated, negated, planned or alleged")
+
+TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
+    "meta": (
+        "What made this record",
+        (("key", "VARCHAR", "program, version or schema"), ("value", "VARCHAR", "Its value")),
+    ),
+    "documents": (
+        "The sources, one row a document",
+        (
+            ("id", "VARCHAR", "The document's name in every statement"),
+            ("title", "VARCHAR", "Its title"),
+            ("publisher", "VARCHAR", "Who publishes it"),
+            ("published", "VARCHAR", "When, as EDTF"),
+            ("published_earliest", "DATE", "First day on which it may have been published"),
+            ("published_latest", "DATE", "Last day on which it may have been published"),
+            ("published_inferred", "BOOLEAN", "True where the date was worked out from the text, not stated beside it"),
+            ("url", "VARCHAR", "Where it was found"),
+            ("language", "VARCHAR", "ISO 639-1 code of its language"),
+            ("state", "VARCHAR", "Code of the state it is about"),
+            ("counterpart", "VARCHAR", "Code of the other state, where it is about two"),
+            ("inferred", "VARCHAR[]", "Which of these columns were worked out from the text"),
+            ("path", "VARCHAR", "The file it was read from, as it was given to the build"),
+            ("digest", "VARCHAR", "SHA-256 of the file"),
+            ("characters", "BIGINT", "Length of its text in Unicode code points"),
+            ("text", "VARCHAR", "Its text, unchanged; quote_start and quote_end point into it, counted from 0"),
+        ),
+    ),
+    "statements": (
+        "What each passage says, one row a statement",
+        (
+            ("id", "VARCHAR", "Made from the statement's content: the same in every build"),
+            ("register", "VARCHAR", "The register it belongs to"),
+            ("document", "VARCHAR", "The document it stands in: documents.id"),
+            ("quote", "VARCHAR", "The passage, character for character"),
+            ("quote_start", "BIGINT", "Where the quote begins in the document's text, in code points from 0"),
+            ("quote_end", "BIGINT", "Where it ends, exclusive"),
+            _MODALITY,
+            *_DATES,
+            *_BOUNDS,
+            ("states", "VARCHAR[]", "Codes of the states it names, sorted"),
+            ("fields", "JSON", "The register's own fields and dates, as the passage gives them"),
+            ("named", "JSON", "The same with organisations under their usual name; empty where that changes nothing"),
+            ("given", "VARCHAR", "What the passage left out and what gave it, such as 'counterpart: row'"),
+            ("rule", "VARCHAR", "The rule that read it"),
+            ("thing", "VARCHAR", "What it speaks of, dates apart: statements of one thing share it"),
+        ),
+    ),
+    "facts": (
+        "What the record holds once statements of one thing are put together, one row a fact",
+        (
+            ("id", "VARCHAR", "Made from the thing and its dates: the same in every build"),
+            ("register", "VARCHAR", "The register it belongs to"),
+            ("thing", "VARCHAR", "What it speaks of; facts that share it differ in dates that cannot all be right"),
+            _MODALITY,
+            ("standing", "VARCHAR", "single, or agreed: two witnesses or more"),
+            *_DATES,
+            *_BOUNDS,
+            ("states", "VARCHAR[]", "Codes of the states it names, sorted"),
+            ("statements", "BIGINT", "How many statements it rests on"),
+            ("witnesses", "BIGINT", "How many of them count: copies of a sentence, or one document, are one"),
+        ),
+    ),
+    "fact_statements": (
+        "Which statements a fact rests on",
+        (
+            ("fact", "VARCHAR", "facts.id"),
+            ("statement", "VARCHAR", "statements.id"),
+            ("place", "BIGINT", "1 for the statement that dates the fact most finely, then 2, 3, …"),
+        ),
+    ),
+    "states": (
+        "Names of the states that occur in the record",
+        (
+            ("code", "VARCHAR", "ISO 3166 alpha-3, of former states ISO 3166-3; XKX, XOM, … as usual"),
+            ("name", "VARCHAR", "English name"),
+        ),
+    ),
+    "problems": (
+        "What the build could not read, resolve or record",
+        (
+            ("kind", "VARCHAR", "Why it is not in the record"),
+            ("document", "VARCHAR", "The document or file"),
+            ("message", "VARCHAR", "What happened, in plain words"),
+            ("quote_start", "BIGINT", "Where in the document's text, in code points from 0; empty for a whole file"),
+            ("quote_end", "BIGINT", "Where it ends, exclusive"),
+            ("quote", "VARCHAR", "The passage"),
+        ),
+    ),
+}
+
+
+def quoted(name: str) -> str:
+    """The name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """The text as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def create_tables(connection: "DuckDBPyConnection") -> None:
+    """Create the tables every record has, empty, with their comments."""
+    for table, (explanation, columns) in TABLES.items():
+        _create(connection, table, columns)
+        _comment(connection, "TABLE", table, explanation, ((name, words) for name, _, words in columns))
+
+
+def create_register_tables(connection: "DuckDBPyConnection", registers: Iterable[Register]) -> None:
+    """Create for each register its typed table of facts, empty, and its two views."""
+    for register in registers:
+        table = facts_table(register)
+        columns = [("fact", "VARCHAR", "facts.id")]
+        columns += [(one.name, TYPES.get(one.type, "VARCHAR"), _explanation(one)) for one in register.fields]
+        _create(connection, table, columns)
+        _comment(connection, "TABLE", table, register.help, ((name, words) for name, _, words in columns))
+        _create_view(connection, register)
+        _create_statements_view(connection, register)
+
+
+def facts_table(register: Register) -> str:
+    """The name of the table that holds the register's own columns of its facts."""
+    return f"{register.name}_facts"
+
+
+def statements_view(register: Register) -> str:
+    """The name of the view with one row for each of the register's statements."""
+    return f"{register.name}_statements"
+
+
+def typed(field: Field, source: str) -> str:
+    """The SQL that reads the field out of a JSON column."""
+    key = literal(field.name)
+    if field.type is FieldType.PARTIES:
+        return f"""from_json({source}->{key}, '["VARCHAR"]')"""
+    if field.type is FieldType.NUMBER:
+        return f"CAST({source}->>{key} AS DOUBLE)"
+    return f"{source}->>{key}"
+
+
+def _create(connection: "DuckDBPyConnection", table: str, columns: Iterable[tuple[str, str, str]]) -> None:
+    spelled = ", ".join(f"{quoted(name)} {kind}" for name, kind, _ in columns)
+    connection.execute(f"CREATE TABLE {quoted(table)} ({spelled})")
+
+
+def _comment(
+    connection: "DuckDBPyConnection", kind: str, name: str, words: str, columns: Iterable[tuple[str, str]]
+) -> None:
+    connection.execute(f"COMMENT ON {kind} {quoted(name)} IS {literal(words)}")
+    for column, explanation in columns:
+        connection.execute(f"COMMENT ON COLUMN {quoted(name)}.{quoted(column)} IS {literal(explanation)}")
+
+
+def _explanation(field: Field) -> str:
+    return f"{field.help} ({', '.join(field.vocabulary)})" if field.vocabulary else field.help
+
+
+def _name(field: Field, column: str) -> tuple[str, str, str] | None:
+    """For a field that holds states: the column of names, its SQL and its explanation."""
+    if field.type is FieldType.STATE:
+        sql = f"(SELECT name FROM states WHERE code = {column})"
+        return f"{field.name}_name", sql, f"English name of {field.name}"
+    if field.type is FieldType.PARTY:
+        sql = f"coalesce((SELECT name FROM states WHERE code = {column}), {column})"
+        return f"{field.name}_name", sql, f"English name of {field.name}; an organisation's own"
+    if field.type is FieldType.PARTIES:
+        sql = (
+            f"list_transform({column}, lambda party: "
+            "coalesce((SELECT map_from_entries(list((code, name))) FROM states)[party], party))"
+        )
+        return f"{field.name}_names", sql, f"English names of {field.name}; organisations' own"
+    return None
+
+
+def _field_columns(register: Register, read: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Column name, SQL and explanation of the register's fields, each followed by its names."""
+    columns = []
+    for field in register.fields:
+        sql = read[field.name]
+        columns.append((field.name, sql, _explanation(field)))
+        name = _name(field, sql)
+        if name is not None:
+            columns.append(name)
+    return columns
+
+
+def _view(
+    connection: "DuckDBPyConnection", name: str, help_text: str, columns: list[tuple[str, str, str]], tables: str
+) -> None:
+    spelled = ", ".join(f"{sql} AS {quoted(column)}" for column, sql, _ in columns)
+    connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT {spelled} FROM {tables}")
+    _comment(connection, "VIEW", name, help_text, ((column, words) for column, _, words in columns))
+
+
+def _create_view(connection: "DuckDBPyConnection", register: Register) -> None:
+    columns = _field_columns(register, {one.name: f"own.{quoted(one.name)}" for one in register.fields})
+    columns += [(name, f"facts.{name}", words) for name, _, words in (*_DATES, _MODALITY)]
+    columns += [
+        ("standing", "facts.standing", "single, or agreed: two witnesses or more"),
+        ("witnesses", "facts.witnesses", "How many witnesses say so; copies of one sentence are one"),
+        ("quote", "lead.quote", "The passage that dates it most finely"),
+        ("document", "lead.document", "The document of that passage: documents.id"),
+        ("fact", "facts.id", "facts.id; fact_statements has its other passages"),
+    ]
+    tables = (
+        f"{quoted(facts_table(register))} AS own JOIN facts ON facts.id = own.fact "
+        "JOIN fact_statements AS link ON link.fact = facts.id AND link.place = 1 "
+        "JOIN statements AS lead ON lead.id = link.statement"
+    )
+    _view(connection, register.name, register.help, columns, tables)
+
+
+def _create_statements_view(connection: "DuckDBPyConnection", register: Register) -> None:
+    columns = _field_columns(register, {one.name: f"({typed(one, 'said.fields')})" for one in register.fields})
+    columns += [(name, f"said.{name}", words) for name, _, words in (*_DATES, _MODALITY)]
+    rest = {name: words for name, _, words in TABLES["statements"][1]}
+    wanted = ("quote", "quote_start", "quote_end", "document", "given", "rule")
+    columns += [(name, f"said.{name}", rest[name]) for name in wanted]
+    columns.append(("statement", "said.id", "statements.id"))
+    tables = f"(SELECT * FROM statements WHERE register = {literal(register.name)}) AS said"
+    _view(connection, statements_view(register), f"{register.help} One row a statement.", columns, tables)

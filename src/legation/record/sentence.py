@@ -1,0 +1,79 @@
+"""A statement or fact as a sentence, from its register's templates.
+
+Slots are `{sender}`, `{city|receiver}` (the city, or where there is none the receiver) and
+`{kind:a}` (with the article before it). States appear by name, lists with "and".
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from legation.names import Names
+from legation.rules.register import FieldType, Register
+
+_SLOT = re.compile(r"\{([\w|]+)(:a)?\}")
+_AND = {"en": " and ", "es": " y "}
+_SILENT_H = ("honorary", "hono")
+
+
+def sentence(register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str:
+    """What the fields say, in `language` (`en`, `es`; English where there is no template in it).
+
+    The template is that of the fields' `event`, else the one for any event; where neither can be
+    filled, the fields are listed as `field: value`.
+    """
+    templates = register.templates.get(language) or register.templates.get("en", {})
+    for event in (fields.get("event") or "", ""):
+        filled = _fill(templates[event], register, fields, language, names) if event in templates else None
+        if filled is not None:
+            return filled[:1].upper() + filled[1:]
+    own = ((one.name, shown(register, one.name, fields, language, names)) for one in register.fields)
+    return "; ".join(f"{name}: {value}" for name, value in own if value) + "."
+
+
+def shown(register: Register, name: str, fields: Mapping[str, Any], language: str, names: Names) -> str:
+    """One field's value for people: states by name, lists joined; empty where there is none."""
+    value = fields.get(name)
+    if value is None:
+        return ""
+    kind = register.field(name).type
+    if kind in (FieldType.STATE, FieldType.PARTY):
+        return named(value, language, names)
+    if kind is FieldType.PARTIES:
+        return _joined([named(party, language, names) for party in value], language)
+    if kind is FieldType.NUMBER:
+        return f"{value:,.15g}"
+    return str(value)
+
+
+def named(party: str, language: str, names: Names) -> str:
+    """A state's name for its code; an organisation as it is."""
+    state = names.state(party)
+    return party if state is None else state.name(language)
+
+
+def _fill(template: str, register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str | None:
+    """The template with its slots filled; None where a slot has no value."""
+    parts = []
+    at = 0
+    for slot in _SLOT.finditer(template):
+        choices = (shown(register, name, fields, language, names) for name in slot[1].split("|"))
+        value = next((one for one in choices if one), None)
+        if value is None:
+            return None
+        parts += [template[at : slot.start()], _with_article(value, language) if slot[2] else value]
+        at = slot.end()
+    return "".join([*parts, template[at:]])
+
+
+def _with_article(word: str, language: str) -> str:
+    if language == "es":
+        return f"{'una' if word.endswith(('a', 'ión')) else 'un'} {word}"
+    vowel = word[:1].lower() in "aeiou" or word.lower().startswith(_SILENT_H)
+    return f"{'an' if vowel else 'a'} {word}"
+
+
+def _joined(words: Sequence[str], language: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + _AND.get(language, _AND["en"]) + words[-1]
