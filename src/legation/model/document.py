@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from legation.model.problem import Problem
 from legation.model.view import View
 
 
@@ -69,7 +70,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source as read. `id` names it in every statement; `digest` is SHA-256 of the file."""
+    """One source as read. `id` names it in every statement; `digest` is SHA-256 of the file.
+
+    `problems` are what the reader could not do, or did by guessing (an encoding, damaged bytes).
+    """
 
     id: str
     text: str
@@ -77,3 +81,4 @@ class Document:
     source: Source = field(default_factory=Source)
     path: str = ""
     digest: str = ""
+    problems: tuple[Problem, ...] = ()

@@ -6,13 +6,25 @@ text it stands for, so that a quote is always the text's own characters.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
 class Span(NamedTuple):
     """A run of a text, in Unicode code points, end exclusive."""
 
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """What a view shows for a run of the document's text.
+
+    Where `shown` is as long as its run, places map one to one; otherwise every place in `shown`
+    stands for the whole run.
+    """
+
+    shown: str
     start: int
     end: int
 
@@ -50,6 +62,12 @@ class View:
 
     def __repr__(self) -> str:
         return f"View({self.text[:60]!r})"
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces the view is made of, in the order shown."""
+        stops = [*self._views[1:], len(self.text)]
+        for view, stop, start, end in zip(self._views, stops, self._starts, self._ends, strict=True):
+            yield Piece(self.text[view:stop], start, end)
 
     def source(self, start: int, end: int) -> Span:
         """The run of the document's text that `text[start:end]` of this view stands for.
