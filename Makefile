@@ -10,7 +10,7 @@ NEW    := import sys; sys.exit(sys.version_info < (3, 11))
 .PHONY: help demo test lint check bench picture clean
 
 help:
-	@echo 'make demo     build a record of examples/ and print a profile'
+	@echo 'make demo     build a record of the papers in examples/ and print a profile'
 	@echo 'make test     run the tests'
 	@echo 'make check    format, lint, types, import contracts, then the tests and the docs among them'
 	@echo 'make bench    accuracy on the labelled documents, and speed (ARGS=--pin to pin the floors)'
@@ -41,7 +41,7 @@ help:
 	@touch $@ .venv/.installed
 
 demo: .venv/.installed
-	$(BIN)/legation build examples --record $(RECORD)
+	$(BIN)/legation build examples/papers --record $(RECORD)
 	$(BIN)/legation profile PER FIN --record $(RECORD)
 
 test: .venv/.developing

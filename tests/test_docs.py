@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
-from legation.cli import main
+from legation.cli import legation as main
 from legation.model import Source
 from legation.record.schema import TABLES
 
@@ -63,7 +63,7 @@ QUERIES = [pytest.param(query, id=f"{page}-{n}") for n, (page, query) in enumera
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("docs") / "examples.duckdb"
-    built = CliRunner().invoke(main, ["build", str(ROOT / "examples"), "--record", str(path)], catch_exceptions=False)
+    built = CliRunner().invoke(main, ["build", str(ROOT / "examples" / "papers"), "--record", str(path)], catch_exceptions=False)
     assert built.exit_code == 0, built.output
     return path
 

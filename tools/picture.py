@@ -1,4 +1,4 @@
-"""Draw docs/profile.svg: what `legation profile PER FIN` prints over examples/, as a picture of a terminal.
+"""Draw docs/profile.svg: what `legation profile PER FIN` prints over the papers in examples/, as a picture of a terminal.
 
 The picture is made by the program itself, with nothing drawn by hand: `make picture`.
 """
@@ -32,10 +32,10 @@ def legation(*words: str) -> str:
 
 
 def main() -> None:
-    """Build a record of examples/ in a temporary place and write the picture."""
+    """Build a record of them in a temporary place and write the picture."""
     with tempfile.TemporaryDirectory() as place:
         record = str(Path(place) / "demo.duckdb")
-        legation("build", "examples", "--record", record)
+        legation("build", "examples/papers", "--record", record)
         printed = legation(*COMMAND, "--record", record)
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(printed.rstrip()))
