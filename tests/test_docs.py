@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from legation.cli import legation as main
-from legation.model import Source
+from legation.model import ProblemKind, Source
 from legation.record.schema import TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +20,7 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md", *DOCS]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+TOLD_ONCE = {"--record", "--format", "--language"}  # options of all commands, at the top of the page
 VARIABLE = re.compile(r"\bLEGATION_[A-Z_]+\b")
 
 
@@ -63,13 +64,16 @@ QUERIES = [pytest.param(query, id=f"{page}-{n}") for n, (page, query) in enumera
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("docs") / "examples.duckdb"
-    built = CliRunner().invoke(main, ["build", str(ROOT / "examples" / "papers"), "--record", str(path)], catch_exceptions=False)
+    built = CliRunner().invoke(
+        main, ["build", str(ROOT / "examples" / "papers"), "--record", str(path)], catch_exceptions=False
+    )
     assert built.exit_code == 0, built.output
     return path
 
 
 def test_every_command_has_its_heading_and_no_heading_lacks_its_command():
-    assert headings(ROOT / "docs" / "commands.md")[1:] == list(commands())
+    told = headings(ROOT / "docs" / "commands.md")
+    assert sorted(told[1 : told.index("Settings")]) == sorted(commands())
 
 
 @pytest.mark.parametrize("name", sorted(commands()))
@@ -77,7 +81,12 @@ def test_every_option_of_a_command_is_under_its_heading(name: str):
     told = section(ROOT / "docs" / "commands.md", name)
     options = {option for one in commands()[name].params if isinstance(one, click.Option) for option in one.opts}
     long = {option for option in options if option.startswith("--")}
-    assert {option for option in long if f"`{option}" not in told} <= {"--format", "--record"}, "only those told once"
+    assert {option for option in long if f"`{option}" not in told} <= TOLD_ONCE
+
+
+def test_every_kind_of_problem_is_explained():
+    told = section(ROOT / "docs" / "commands.md", "problems")
+    assert [str(kind) for kind in ProblemKind if f"| `{kind}` |" not in told] == []
 
 
 def test_every_environment_variable_has_its_heading():

@@ -1,6 +1,6 @@
-"""Draw docs/profile.svg: what `legation profile PER FIN` prints over the papers in examples/, as a picture of a terminal.
+"""Draw docs/profile.svg: what `legation profile PER FIN` prints, as a picture of a terminal.
 
-The picture is made by the program itself, with nothing drawn by hand: `make picture`.
+Made by the program itself over the papers in examples/, with nothing drawn by hand: `make picture`.
 """
 
 import io
