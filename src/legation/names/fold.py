@@ -1,0 +1,31 @@
+"""Texts without their accents, character for character, so that offsets stay what they were."""
+
+import re
+import unicodedata
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Letters that Unicode does not take apart, and marks that are written in several ways.
+_OTHER = dict(zip("øØłŁđĐħĦıðÐ’‘ʼ`´ʻ–‐‑−—", "oOlLdDhHidD''''''-----", strict=True))
+
+
+def _one(char: str) -> str:
+    bare = _OTHER.get(char)
+    if bare is None:
+        bare = unicodedata.normalize("NFD", char)[0]
+    return bare
+
+
+def fold(text: str) -> str:
+    """The text with accents taken off and dashes and apostrophes made plain; exactly as long as it was."""
+    if text.isascii():
+        return text
+    return _NOT_ASCII.sub(lambda run: "".join(map(_one, run[0])), text)
+
+
+def key(form: str) -> str:
+    """What two spellings of one name share: no accents, case, punctuation, leading article or doubled spaces."""
+    letters = [c if c.isalnum() else " " if c in " -/&" else "" for c in fold(form).casefold().replace("&", " and ")]
+    words = "".join(letters).split()
+    if len(words) > 1 and words[0] in ("the", "la", "el", "los", "las"):
+        del words[0]
+    return " ".join(words)
