@@ -11,24 +11,35 @@ from legation.model.view import Span, View
 INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Characters without a shape (control, zero-width, direction, soft hyphen), as a regex class."""
 
-_LOOKALIKES = {ord(a): b for a, b in zip("‘’‚‛“”„‟‐‑−İ", "''''\"\"\"\"---I", strict=True)}
+_SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SHOWN_AS = {
+    **dict.fromkeys(map(ord, _SPACES + "\u2028\u2029\u202f\u205f\u3000"), " "),
+    **dict.fromkeys(map(ord, "‘’‚‛"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟"), '"'),
+    **dict.fromkeys(map(ord, "‐‑−"), "-"),
+    ord("İ"): "I",  # its small letter would be two characters
+}
+"""Characters shown as a plain one, each in its place."""
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_MARK = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nota|notes|n|nb|nt)[ .\xa0]?\d{1,3}|citation needed|clarification needed)\]"
+_MARK = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nota|notes|n|nb|nt)[ .]?\d{1,3}|citation needed|clarification needed)\]"
+_ADDRESS = r"[^()\s]{0,500}(?:\([^()\s]{0,100}\))?[^()\s]{0,100}(?:\s\"[^\"\n]{0,200}\")?"
+_CHANGED = re.compile(rf"  |[{INVISIBLE}ﬀ-ﬆ!\[²³¹⁰⁴-⁹\u0300-\u036f*_`]")
 _TOKEN = re.compile(
     rf"""
-      (?P<space>\s{{2,}}|[^\S ])
+      (?P<space>\ {{2,}})
     | (?P<invisible>[{INVISIBLE}]+)
-    | (?P<lookalike>[‘’‚‛“”„‟‐‑−İ])
     | (?P<ligature>[ﬀ-ﬆ])
-    | (?P<link>!?\[(?P<label>[^\[\]\n]{{1,300}})\]\([^()\s]{{0,500}}(?:\([^()\s]{{0,100}}\))?[^()\s]{{0,100}}(?:\s"[^"\n]{{0,200}}")?\))
+    | (?P<link>!?\[(?P<label>[^\[\]\n]{{1,300}})\]\({_ADDRESS}\))
     | (?P<mark>{_MARK}(?!\w))
-    | (?P<raised>(?<=[^\W\d_²³¹⁰⁴-⁹])[²³¹⁰⁴-⁹]+|(?<=[.,;:)"'”’])[²³¹⁰⁴-⁹]+)
+    | (?P<raised>(?<=[^\W\d_²³¹⁰⁴-⁹])[²³¹⁰⁴-⁹]+|(?<=[.,;:)"'])[²³¹⁰⁴-⁹]+)
     | (?P<combining>[\u0300-\u036f]+)
     | (?P<emphasis>(?<![\w*])\*{{1,3}}(?=[^\s*])|(?<=[^\s*])\*{{1,3}}(?![\w*])
         |(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)|(?<![\w`])`(?=\w)|(?<=\w)`(?![\w`]))
     """,
     re.VERBOSE,
 )
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _UNITS = frozenset({"km", "m", "cm", "mm", "dm", "mi", "ft", "in", "yd", "sq"})
 _ENDS_IN_FF = re.compile(
     r"(?:sta|o|tari|sheri|cli|plainti|stu|blu|cuto|layo|takeo|standoff|payo|trade-o)$", re.IGNORECASE
@@ -44,11 +55,12 @@ class Hyphens:
     """Which hyphens at a line's end belong to the word, judged by the rest of one document."""
 
     def __init__(self, text: str) -> None:
+        """`text` is the whole document's."""
         self._text = text
 
     @cached_property
     def _compounds(self) -> frozenset[tuple[str, str]]:
-        found = set()
+        found: set[tuple[str, str]] = set()
         for compound in set(_COMPOUND.findall(self._text)):
             parts = compound.lower().split("-")
             found.update(pairwise(parts))
@@ -75,9 +87,11 @@ class _Pieces:
 
     @property
     def last(self) -> str:
+        """The last character shown; a space before the first."""
         return self.done[-1][0][-1] if self.done else " "
 
     def add(self, shown: str, start: int, end: int) -> None:
+        """Show `shown` for the run `start:end`."""
         if shown[:1] == " " and self.last == " ":
             if len(shown) == end - start:
                 start += 1
@@ -93,53 +107,50 @@ class _Pieces:
 
     def read(self, start: int, end: int) -> None:
         """Show the run of the text, token by token."""
-        text, at = self.text, start
-        while found := _TOKEN.search(text, at, end):
-            begin, stop = found.span()
-            kind = found.lastgroup
-            if kind == "combining":
-                at = self._compose(at, begin, stop)
+        shown = self.text[start:end]
+        if not shown.isascii() or not shown.isprintable():
+            shown = shown.translate(_SHOWN_AS)
+        at = seen = 0
+        while found := _CHANGED.search(shown, seen):
+            token = _TOKEN.match(shown, found.start())
+            if token is None:
+                seen = found.end()
                 continue
-            if begin > at:
-                self.add(text[at:begin], at, begin)
-            at = stop
-            if kind == "space":
-                self.add(" ", begin, stop)
-            elif kind == "lookalike":
-                self.add(text[begin].translate(_LOOKALIKES), begin, stop)
-            elif kind == "ligature":
-                at = self._ligature(begin, end)
-            elif kind == "link":
-                self.read(*found.span("label"))
-            elif kind == "raised":
-                self._raised(begin, stop)
-            elif kind == "mark" and self.last == " " and text[stop : stop + 1] in tuple(".,;:)!?") and self.done:
-                self.shorten()
-        if at < end:
-            self.add(text[at:end], at, end)
+            begin, stop = token.span()
+            if token.lastgroup == "combining":
+                begin = max(at, begin - 1)
+            self.add(shown[at:begin], start + at, start + begin)
+            at = seen = self._token(token, shown, begin, start) or stop
+        self.add(shown[at:], start + at, end)
 
-    def _compose(self, at: int, begin: int, stop: int) -> int:
-        base = max(at, begin - 1)
-        if base > at:
-            self.add(self.text[at:base], at, base)
-        self.add(unicodedata.normalize("NFC", self.text[base:stop]), base, stop)
-        return stop
+    def _token(self, token: re.Match[str], shown: str, begin: int, start: int) -> int:
+        """Show what stands for a token; where reading goes on, or 0 for the token's end."""
+        stop = token.end()
+        kind = token.lastgroup
+        if kind == "space":
+            self.add(" ", start + begin, start + stop)
+        elif kind == "combining":
+            self.add(unicodedata.normalize("NFC", shown[begin:stop]), start + begin, start + stop)
+        elif kind == "ligature":
+            return self._ligature(shown, begin, start)
+        elif kind == "link":
+            label = token.span("label")
+            self.read(start + label[0], start + label[1])
+        elif kind == "raised":
+            word = _WORD_BEFORE.search(shown, max(0, begin - 8), begin)
+            if word and word[0].lower() in _UNITS:  # a power of the unit, no footnote
+                self.add(shown[begin:stop], start + begin, start + stop)
+        elif kind == "mark" and self.done and self.last == " " and shown[stop : stop + 1] in tuple(".,;:)!?"):
+            self.shorten()
+        return 0
 
-    def _ligature(self, begin: int, end: int) -> int:
+    def _ligature(self, shown: str, begin: int, start: int) -> int:
         """Show a ligature's letters, and close the gap that some PDF writers leave behind it."""
-        sign = self.text[begin]
-        gap = self.text[begin + 1 : begin + 3]
-        before = self.text[max(0, begin - 12) : begin]
-        self.add(_LIGATURES[sign], begin, begin + 1)
-        stray = len(gap) == 2 and gap[0] in " \t\xa0" and gap[1].islower() and begin + 2 < end
-        whole = sign == "ﬀ" and _ENDS_IN_FF.search(before)
+        sign, gap, after = (shown[begin : begin + 3] + "   ")[:3]
+        self.add(_LIGATURES[sign], start + begin, start + begin + 1)
+        stray = gap == " " and after.islower()
+        whole = sign == "ﬀ" and _ENDS_IN_FF.search(shown, max(0, begin - 12), begin)
         return begin + 2 if stray and not whole else begin + 1
-
-    def _raised(self, begin: int, stop: int) -> None:
-        """Raised figures after a word are a footnote's; after a unit of measure they are its power."""
-        word = re.search(r"[^\W\d_]+$", self.text[max(0, begin - 8) : begin])
-        if word and word[0].lower() in _UNITS:
-            self.add(self.text[begin:stop], begin, stop)
 
     def join(self, end: int, start: int, hyphens: Hyphens) -> None:
         """Bridge the break between a run that ended at `end` and one that begins at `start`."""

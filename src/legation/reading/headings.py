@@ -21,48 +21,9 @@ _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "its",
-        "between",
-        "outside",
-        "within",
-        "de",
-        "del",
-        "la",
-        "las",
-        "el",
-        "los",
-        "y",
-        "e",
-        "en",
-        "du",
-        "des",
-        "et",
-        "le",
-        "les",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "em",
-        "na",
-        "no",
-    ]
+    {"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "its", "between"}
+    | {"outside", "within", "de", "del", "la", "las", "el", "los", "y", "e", "en", "du", "des", "et", "le", "les"}
+    | {"da", "do", "das", "dos", "em", "na", "no"}
 )
 _WORDS = 22
 _CHARACTERS = 200

@@ -138,7 +138,7 @@ def _value(number: str) -> int | None:
 
 def _beside_edges(lines: Sequence[Line], numbers: set[int]) -> list[int]:
     """Short lines next to a page's break or number, nothing but blank lines between."""
-    beside = set()
+    beside: set[int] = set()
     for at, line in enumerate(lines):
         if at in numbers:
             neighbours = (_next_line(lines, at, -1), _next_line(lines, at, 1))

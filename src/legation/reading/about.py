@@ -1,0 +1,117 @@
+"""Which state a document is about, and which other one where it is about two."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from legation.model.document import Block
+
+if TYPE_CHECKING:
+    from legation.names import Names
+
+_GUIDE = re.compile(
+    r"(?:a guide to )?(?:the )?(?P<state>[^:]+?)(?:'s?)? history of [^:]*\brelations[^:]*:\s*(?P<other>.+)", re.I
+)
+_OF_RELATIONS = re.compile(
+    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|diplomacy|relaciones|política exterior|misiones diplomáticas"
+    r"|relations extérieures|politique étrangère|relações|política externa)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
+_MINISTRY = re.compile(
+    r"\b(?:minist(?:ry|erio|ère|ério)|department|secretar(?:ía|iat)|cancillería|chancery)\b[^.;:]{0,25}?"
+    r"\b(?:foreign|external|state|exteriores?|étrangères|extérieures|relaciones)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\bour (?:country|foreign policy|nation|government|embass|ministry|diplomacy)|\bnuestr[oa] (?:país|política exterior|cancillería|embajada)"
+    r"|\bnotre (?:pays|politique étrangère)|\bnosso país|\bnossa política externa",
+    re.IGNORECASE,
+)
+_NAMING = frozenset({"state", "demonym"})
+_FOOT = 12
+_BESIDE = 60  # characters around a ministry's name in which its state stands
+_TIMES = 2
+_SHARE = 0.3
+
+
+class About(NamedTuple):
+    """The state a document is about, and its counterpart, as codes; None where it is not clear."""
+
+    state: str | None = None
+    counterpart: str | None = None
+
+
+def about(title: str | None, blocks: Sequence[Block], names: "Names") -> About:
+    """What the title says; else whose ministry speaks; else the state that most blocks name.
+
+    A state named by most must be named in twice as many blocks as the next, and in three of ten
+    of all blocks that name a state.
+    """
+    of_title = _by_title(title, names) if title else About()
+    if of_title.state:
+        return of_title
+    named = [_states(block.view.text, names) for block in blocks]
+    state = _by_ministry(blocks, names) or _by_count(named)
+    counterpart = of_title.counterpart
+    return About(state, counterpart if counterpart != state else None)
+
+
+def _states(text: str, names: "Names") -> list[str]:
+    """The codes of the states that a text names without doubt, in order."""
+    found = []
+    for mention in names.find(text):
+        codes = {meaning.state for meaning in mention.meanings if meaning.kind in _NAMING and meaning.state}
+        if len(codes) == 1 and len(mention.meanings) == 1:
+            found.extend(codes)
+    return found
+
+
+def _distinct(codes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(codes))
+
+
+def _by_title(title: str, names: "Names") -> About:
+    plain = title.replace("’", "'")
+    guide = _GUIDE.fullmatch(plain.strip())
+    if guide:
+        state = _distinct(_states(guide["state"], names))
+        other = names.resolve_state(guide["other"].strip(" .")) or next(iter(_states(guide["other"], names)), None)
+        if len(state) == 1 and other:
+            return About(state[0], other)
+    if not _OF_RELATIONS.search(plain):
+        return About()
+    states = _distinct(_states(plain, names))
+    if len(states) == 2:
+        return About(states[0], states[1])
+    if len(states) == 1:
+        return About(None, states[0]) if _WITH.search(plain) else About(states[0])
+    return About()
+
+
+def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
+    """The state whose ministry the foot names, or whose ministry a text in the first person names most."""
+    own = any(_OURS.search(block.view.text) for block in blocks)
+    counted: Counter[str] = Counter()
+    for at, block in enumerate(blocks):
+        text = block.view.text
+        foot = at >= len(blocks) - _FOOT and len(text) <= 120
+        for found in _MINISTRY.finditer(text) if own or foot else ():
+            around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
+            counted.update(set(_states(around, names)))
+    return _leading(counted, sum(counted.values())) if own else None
+
+
+def _by_count(named: Sequence[Sequence[str]]) -> str | None:
+    counted = Counter(code for codes in named for code in sorted(set(codes)))
+    return _leading(counted, sum(bool(codes) for codes in named))
+
+
+def _leading(counted: Counter[str], of: int) -> str | None:
+    ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    if not ranked:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    code, most = ranked[0]
+    return code if most >= _TIMES * second and most >= _SHARE * of else None

@@ -1,0 +1,137 @@
+"""Files and folders → what is to be read, and a file → its Document."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legation.errors import UnreadableSource
+from legation.model.document import Document
+from legation.model.problem import Problem, ProblemKind
+from legation.reading.formats import FORMATS
+from legation.reading.settings import SETTINGS_FILE, SourceSettings
+from legation.reading.source import infer_source
+
+if TYPE_CHECKING:
+    from legation.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read under an id, or the problem that keeps it from being read.
+
+    `settings` is the sources.toml that stands beside the file, where there is one.
+    """
+
+    path: Path
+    id: str
+    settings: Path | None = None
+    problem: Problem | None = None
+
+
+def find_files(sources: Sequence[Path]) -> Iterator[Found]:
+    """All files of the given files and folders, in the order of their paths.
+
+    The id is the file's name without its suffix where no other file has it, else its path from
+    the folder all files have in common. Hidden files and sources.toml are passed over; a file
+    given twice, or reached by two ways, counts once. UnreadableSource where a source is missing.
+    """
+    walk = _Walk()
+    for source in sorted({Path(os.path.normpath(source.absolute())) for source in sources}):
+        if not source.exists():
+            raise UnreadableSource(f"{source}: no such file or folder; check the path")
+        walk.enter(source, ())
+    files = [path for path, problem in sorted(walk.found.items()) if problem is None]
+    ids = _ids(files)
+    for path, problem in sorted(walk.found.items()):
+        if problem is not None:
+            yield Found(path, str(path), problem=Problem(ProblemKind.UNREADABLE, str(path), problem))
+        else:
+            beside = path.parent / SETTINGS_FILE
+            yield Found(path, ids[path], beside if beside.is_file() else None)
+
+
+class _Walk:
+    """A walk through folders that enters none twice and names loops."""
+
+    def __init__(self) -> None:
+        self.found: dict[Path, str | None] = {}
+        self._seen: set[Path] = set()
+
+    def enter(self, path: Path, above: tuple[Path, ...]) -> None:
+        real = path.resolve()
+        if path.is_dir():
+            if real in above:
+                self.found[path] = f"a loop: this folder leads back to {real}; remove the link"
+            elif real not in self._seen:
+                self._seen.add(real)
+                self._folder(path, (*above, real))
+        elif real not in self._seen:
+            self._seen.add(real)
+            self.found[path] = _refusal(path)
+
+    def _folder(self, path: Path, above: tuple[Path, ...]) -> None:
+        try:
+            inside = sorted(path.iterdir())
+        except OSError as error:
+            self.found[path] = f"the folder cannot be opened ({_reason(error)}); give read access"
+            return
+        for one in sorted(inside, key=lambda entry: (entry.is_symlink(), entry)):
+            if not one.name.startswith(".") and one.name != SETTINGS_FILE:
+                try:
+                    self.enter(one, above)
+                except (OSError, RuntimeError) as error:  # a link that leads to itself
+                    self.found[one] = f"a link that cannot be followed ({error}); remove the link"
+
+
+def _refusal(path: Path) -> str | None:
+    """Why a file is not read, judged without opening it; None where it is."""
+    if not path.exists():
+        return "the link leads nowhere; remove it"
+    if not path.is_file():
+        return "not a regular file"
+    if path.suffix.lower() not in FORMATS:
+        return f"no reader for {path.suffix or 'files without a suffix'}; there is one for {', '.join(FORMATS)}"
+    return None
+
+
+def _ids(paths: Sequence[Path]) -> dict[Path, str]:
+    stems = Counter(path.stem for path in paths)
+    if not paths:
+        return {}
+    common = Path(os.path.commonpath([path.parent for path in paths]))
+    return {path: path.stem if stems[path.stem] == 1 else path.relative_to(common).as_posix() for path in paths}
+
+
+def read_file(path: Path, id: str, settings: SourceSettings | None, names: "Names | None") -> Document:  # noqa: A002
+    """The document in a file.
+
+    `settings` is what the sources.toml beside it says; `names` resolves states, and without it no
+    state is inferred. What was guessed is in the document's `problems`. UnreadableSource, with the
+    file and the way out, where it cannot be read.
+    """
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise UnreadableSource(f"{path}: {_refusal(path)}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(f"{path} cannot be opened ({_reason(error)}); give read access") from error
+    content = form(data, str(path))
+    source = infer_source(content.text, content.blocks, names)
+    if settings is not None:
+        stated = settings.of(path.name)
+        source = replace(source, **stated, inferred=source.inferred - stated.keys())
+    problems: tuple[Problem, ...] = ()
+    if content.note:
+        end = None if content.place is None else content.place + 1
+        problems = (Problem(ProblemKind.UNREADABLE, id, f"{path.name}: {content.note}", content.place, end),)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(id, content.text, content.blocks, source, str(path), digest, problems)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
