@@ -5,6 +5,7 @@ A date is never finer than its words. Everything here is a pure function of what
 
 from legation.dates.edtf import Bounds, Edtf, Moment, Precision, agrees, finest, lasted, refines
 from legation.dates.finding import FoundDate, find_anaphora, find_dates
+from legation.dates.showing import show
 
 __all__ = [
     "Bounds",
@@ -18,4 +19,5 @@ __all__ = [
     "finest",
     "lasted",
     "refines",
+    "show",
 ]

@@ -31,7 +31,7 @@ from legation.dates.reckoning import Piece, Term, interval, read_term, value
 
 # Every date holds a year in figures or one of the lexicon's anchors; only around those is it looked for.
 _YEAR = re.compile(r"[12][0-9]{3}")
-_BEFORE, _AFTER = 80, 40
+_BEFORE, _AFTER = 64, 16
 
 _SHORT_END = re.compile(r"([-‐‑–/])([0-9]{2})(?!\w|[-/.:][0-9])")
 
@@ -73,7 +73,7 @@ def find_anaphora(text: str, language: str = "en") -> list[FoundDate]:
         start, end = match.span()
         before = _cut(small, _word_start(small, max(0, start - 20), 0), start, words)
         before = [piece for piece in before if piece.end <= start]
-        found.append(FoundDate(start, end, "", text[start:end], _prefix(before, words)))
+        found.append(FoundDate(start, end, "", text[start:end], _prefix(_before(before, len(before)), words)))
     return found
 
 
@@ -109,22 +109,22 @@ def _word_start(small: str, at: int, low: int) -> int:
 def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:
     """The pieces from `low` on that begin before `high`."""
     pieces: list[Piece] = []
-    letters = words.letters
+    letters, other = words.letters, LOOKS["other"]
     for match in words.tokens.finditer(small, low):
-        start, end = match.span()
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
         if start >= high:
             break
-        kind = match.lastgroup
-        shown = match[0]
-        if kind == "phrase":
-            if shown not in letters:
-                shown = " ".join(shown.split())
-                shown = shown if shown in letters else shown.rstrip(".")
+        shown = match[kind]
+        if kind == "word":
+            letter = letters.get(shown, other)
+        elif kind == "phrase":
+            shown = " ".join(shown.split())
             letter = letters[shown]
         elif kind == "number" and len(shown) < 3 and shown.isdecimal() and 1 <= int(shown) <= 31:
             letter = LOOKS["day"]
         else:
-            letter = LOOKS.get(kind or "other", ".")
+            letter = LOOKS.get(kind, other)
         pieces.append(Piece(letter, start, end, shown))
     return pieces
 
@@ -141,13 +141,15 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon) -> It
         begin, end, edtf = pieces[reading.start].start, pieces[reading.end - 1].end, reading.edtf
         if pieces[reading.start].letter == LOOKS["figures"]:
             listed = reading.start - 1 == refused and pieces[refused].letter != LOOKS["other"]
-            if listed or not reads_as_year(small, begin, pieces[: reading.start], words):
+            if listed or not reads_as_year(small, begin, _before(pieces, reading.start), words):
                 refused = at = match.end()
                 continue
-        prefix = reading.lead or _prefix(pieces[: reading.date], words, reading)
+        prefix = reading.lead or _prefix(_before(pieces, reading.date), words, reading)
         if reading.last.plain:
             ended = (end, edtf) if reading.pair else _with_short_end(small, end, reading)
-            if ended is None or not goes_on_as_year(small, ended[0], pieces[reading.end :], prefix, words):
+            if ended is None or not goes_on_as_year(
+                small, ended[0], pieces[reading.end : reading.end + 2], prefix, words
+            ):
                 at = match.end()
                 continue
             end, edtf = ended
@@ -198,6 +200,11 @@ def _read(match: re.Match[str], pieces: Sequence[Piece], words: Lexicon) -> tupl
     return _Reading(start, begin, end, single, edtf, term, term, False), resume
 
 
+def _before(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:
+    """The few pieces before one: as many as a decision can need."""
+    return pieces[max(0, at - 5) : at]
+
+
 def _joins(match: re.Match[str], pieces: Sequence[Piece], words: Lexicon, whole: bool) -> bool:
     """Whether the joint makes one interval of the two; `whole` where the first date lacks nothing."""
     roles = words.roles[match["joint"]]
@@ -239,7 +246,7 @@ def _with_short_end(small: str, end: int, reading: _Reading) -> tuple[int, Edtf]
 
 def _prefix(before: Sequence[Piece], words: Lexicon, reading: _Reading | None = None) -> str | None:
     """The class of the preposition at the end of `before`, past a weekday, "the" and "the year"."""
-    roles = [words.roles[piece.letter] for piece in before[-5:]]
+    roles = [words.roles[piece.letter] for piece in before]
     if reading and roles and "comma" in roles[-1]:
         roles.pop()
     while roles and ("weekday" in roles[-1] or "year" in roles[-1]):

@@ -19,7 +19,8 @@ from legation.errors import InvalidValue
 PREFIXES = ("as of", "in", "on", "since", "until", "after", "before", "by", "during", "between", "from", "of", "to")
 """The classes of the word before a date, in the order in which a word of several is taken."""
 
-_ROMANS = ("x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi")
+ROMANS = ("x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi")
+"""The numbers of the centuries that are read, from the tenth."""
 
 LOOKS = {
     "iso": "I",  # 1993-01-12
@@ -35,10 +36,12 @@ LOOKS = {
 }
 """The letters of pieces that their looks alone decide; words get letters of their own."""
 
+# The space after a piece is taken along, which spares looking for a piece in it.
 _TOKENS = r"""
-    (?:https?://|www\.)\S+
-  | (?P<phrase> PHRASES )
-  | (?P<other> [^\W\d_]\w* | \n[^\S\n]*\n )
+    (?:
+    (?P<phrase> PHRASES )
+  | (?P<address> (?:https?://|www\.)\S+ )
+  | (?P<word> [^\W\d_]\w* )
   | (?P<iso> (?<![\w./-]) [12][0-9]{3} (?P<im>[-/.]) [0-9]{1,2} (?P=im) [0-9]{1,2}
       (?: (?=t[0-9]{2}:) | (?!\w|[-/.][0-9]) ) )
   | (?P<numeric> (?<![\w./-]) [0-9]{1,2} (?P<nm>[-/.]) [0-9]{1,2} (?P=nm) [12][0-9]{3} (?!\w|[-/.][0-9]) )
@@ -48,7 +51,8 @@ _TOKENS = r"""
   | (?P<number> [0-9]{1,3} (?:[.,][0-9]{3})+ (?![0-9]) \w* | [0-9]+ (?:[.,][0-9]{1,3}(?![0-9]))? \w* )
   | (?P<comma> , )
   | (?P<dash> [-‐‑‒–—−] )
-  | (?P<sign> \S )
+  | (?P<other> \S | \n[^\S\n]*\n )
+    )[^\S\n]*
 """
 
 # Each <name> is any letter whose piece can play that part, each {NAME} a pattern defined above.
@@ -115,12 +119,13 @@ def lexicon(language: str) -> Lexicon:
     letters = {phrase: letter_of[tuple(sorted(roles))] for phrase, roles in roles_of.items()}
     roles = {letter: frozenset(kind) for kind, letter in letter_of.items()}
     roles |= {letter: frozenset({look}) for look, letter in LOOKS.items()}
-    abbreviations = {word for month in table["months"] for word in month[1:]}
-    shown = "|".join(_spelled(p, p in abbreviations) for p in sorted(letters, key=lambda p: (-len(p), p)))
+    longer = sorted((phrase for phrase in letters if not phrase.isalpha()), key=lambda phrase: (-len(phrase), phrase))
     suffixes = "|".join(re.escape(s) for s in sorted(table["ordinal_suffixes"], key=len, reverse=True))
     anchors = [*table["roles"]["century"], *table["tens"]]
     return Lexicon(
-        tokens=re.compile(_TOKENS.replace("PHRASES", shown).replace("SUFFIXES", suffixes), re.VERBOSE),
+        tokens=re.compile(
+            _TOKENS.replace("PHRASES", "|".join(map(_spelled, longer))).replace("SUFFIXES", suffixes), re.VERBOSE
+        ),
         grammar=re.compile(_grammar(roles)),
         anchors=re.compile("|".join(map(re.escape, sorted(anchors)))),
         anaphora=re.compile(r"(?<!\w)(?:" + "|".join(map(_spelled, sorted(table["anaphora"], reverse=True))) + ")"),
@@ -140,11 +145,12 @@ def _phrases(table: Mapping[str, Any]) -> tuple[dict[str, set[str]], dict[str, i
     for role, phrases in table["roles"].items():
         for phrase in phrases:
             roles.setdefault(phrase, set()).add(role)
-    months = ((word, n) for n, month in enumerate(table["months"], 1) for word in month)
+    months = [(word, n) for n, month in enumerate(table["months"], 1) for word in month]
+    months += [(f"{word}.", n) for n, month in enumerate(table["months"], 1) for word in month[1:]]
     numbered = (
         ("month", months),
         ("nth", ((word, n) for n, word in enumerate(table["ordinals"], 1))),
-        ("roman", ((word, n) for n, word in enumerate(_ROMANS, 10))),
+        ("roman", ((word, n) for n, word in enumerate(ROMANS, 10))),
         ("tens", table["tens"].items()),
     )
     for role, pairs in numbered:
@@ -156,12 +162,10 @@ def _phrases(table: Mapping[str, Any]) -> tuple[dict[str, set[str]], dict[str, i
     return roles, values
 
 
-def _spelled(phrase: str, abbreviation: bool = False) -> str:
+def _spelled(phrase: str) -> str:
     """The pattern of a phrase: any white space between its words, and no letter after it."""
     pattern = r"\s+".join(map(re.escape, phrase.split()))
-    if phrase[-1].isalnum():
-        pattern += r"(?!\w)"
-    return pattern + (r"\.?" if abbreviation else "")
+    return pattern + r"(?!\w)" if phrase[-1].isalnum() else pattern
 
 
 def _grammar(roles: Mapping[str, frozenset[str]]) -> str:
