@@ -18,6 +18,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(prog="bench", description=__doc__)
     ask.add_argument("--pin", action="store_true", help="write the scores reached as floors, and the cases")
     ask.add_argument("--lower", default="", metavar="REASON", help="with --pin: let floors down, for this reason")
+    ask.add_argument("--cases", action="store_true", help=f"show all cases that changed, not only the first {SHOWN}")
     told = ask.parse_args()
     shared = find_shared()
     if shared is None:
@@ -28,34 +29,24 @@ def main() -> int:
     pinned = floors.read()
     show_scores("document", accuracy.by_document(marks))
     show_scores("register", scores, pinned)
-    shut = pin(shared, marks, scores, told.lower) if told.pin else gate(shared, marks, scores)
+    show_changes(cases.changes(all_cases(shared, marks)), every=told.cases)
     show_speed(shared)
-    return shut
-
-
-def gate(shared: Shared, marks: Mapping[str, Marks], scores: Mapping[str, Score]) -> int:
-    """Show the cases that changed and the floors that do not hold; 1 where one does not."""
-    changed = cases.changes(all_cases(shared, marks))
-    for line in changed[:SHOWN]:
-        print(line)
-    if changed:
-        print(f"{len(changed)} lines of bench/cases would change (--pin writes them)\n")
-    failures = floors.failures(scores, shared.digest(), floors.read())
+    failures = pin(shared, marks, scores, told.lower) if told.pin else floors.failures(scores, shared.digest(), pinned)
+    sys.stdout.flush()
     for failure in failures:
         print(f"bench: {failure}", file=sys.stderr)
     return int(bool(failures))
 
 
-def pin(shared: Shared, marks: Mapping[str, Marks], scores: Mapping[str, Score], reason: str) -> int:
-    """Write floors and cases; 1 where that would lower a floor without a reason."""
+def pin(shared: Shared, marks: Mapping[str, Marks], scores: Mapping[str, Score], reason: str) -> list[str]:
+    """Write floors and cases; what keeps from it where that would lower a floor without a reason."""
     try:
         floors.write(floors.pinned(scores, shared.digest(), floors.read(), reason))
     except floors.LoweredFloorError as error:
-        print(f"bench: {error}", file=sys.stderr)
-        return 1
+        return [str(error)]
     cases.pin(all_cases(shared, marks))
-    print("Pinned bench/floors.toml and bench/cases\n")
-    return 0
+    print("\nPinned bench/floors.toml and bench/cases")
+    return []
 
 
 def all_cases(shared: Shared, marks: Mapping[str, Marks]) -> dict[str, list[str]]:
@@ -74,6 +65,16 @@ def show_scores(head: str, scores: Mapping[str, Score], pinned: floors.Floors | 
             row += f"{floor['precision']:>14.3f}{floor['f1']:>8.3f}"
         print(row)
     print()
+
+
+def show_changes(changed: list[str], every: bool) -> None:
+    """The cases that are not as pinned, the first or all, and how many there are."""
+    for line in changed if every else changed[:SHOWN]:
+        print(line)
+    if changed:
+        print(
+            f"{len(changed)} lines differ from bench/cases ({'' if every else '--cases shows all, '}--pin writes them)\n"
+        )
 
 
 def show_speed(shared: Shared) -> None:

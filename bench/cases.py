@@ -34,7 +34,7 @@ def _fields(row: Row, names: list[str]) -> str:
 
 def changes(cases: Mapping[str, list[str]], folder: Path = FOLDER) -> list[str]:
     """The cases that are not as pinned in `folder`: `-` as pinned, `+` as now."""
-    out = []
+    out: list[str] = []
     for document, now in sorted(cases.items()):
         path = folder / f"{document}.txt"
         pinned = path.read_text("utf-8").splitlines() if path.exists() else []

@@ -46,6 +46,8 @@ def read(path: Path = FILE) -> Floors:
 
 def failures(scores: Mapping[str, Score], digest: str, floors: Floors) -> list[str]:
     """Why the gate stays shut, a sentence each; empty where every floor holds."""
+    if not floors.values:
+        return ["no floors are pinned yet: pin them with --pin"]
     if digest != floors.digest:
         return ["the labels or the scorer are not those the floors were pinned on: look at the scores and pin again"]
     now = reached(scores)
