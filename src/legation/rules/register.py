@@ -5,7 +5,7 @@ outside a register's folder spells its name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from legation.rules.rule import Rule
@@ -41,9 +41,12 @@ class Register:
 
     `fields` are the register's own, in column order, without the dates every statement may have.
     `identity` names the fields that two statements must share to speak of one fact; `unordered`
-    those of them that may stand the other way round (the two sides of relations). `lasting` is
+    those of them that may stand the other way round (the two sides of relations), but for the values
+    of a field that `ordered_when` names (who recognised whom). `lasting` is
     true where a statement holds for a time, false where it happens on a day. `templates` are
-    sentences by language, then by the value of `event` (or "" for any), with {field} slots.
+    sentences by language, then by the value of `event` (or "" for any), with {field} slots; {a|b} is
+    `b` where there is no `a`, {kind:a} puts the article before it. `telling` names classes of the
+    register's words: a sentence that holds one and two states but gives no statement is worth a look.
     """
 
     name: str
@@ -55,6 +58,8 @@ class Register:
     templates: Mapping[str, Mapping[str, str]]
     rules: tuple[Rule, ...] = ()
     unordered: tuple[str, ...] = ()
+    ordered_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    telling: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where the register has none."""

@@ -1,0 +1,220 @@
+"""Runs the rules over a document and ties what they draft to its text."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legation.dates import find_dates
+from legation.errors import InvalidValue
+from legation.extraction.sentences import sentences
+from legation.extraction.surroundings import Outline
+from legation.extraction.triggers import Triggers
+from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
+from legation.names import Mention, Names
+from legation.registers import REGISTERS
+from legation.rules.draft import Draft
+from legation.rules.lexicon import Lexicon, read_words
+from legation.rules.passage import Passage, Surroundings
+from legation.rules.register import FieldType, Register
+from legation.rules.rule import Rule
+from legation.rules.tokens import Token, tokenise
+
+DATES = ("date", "from", "until")
+# How many sentences back a passage may point; older ones are let go.
+REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document says, and what in it could not be resolved."""
+
+    statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...]
+
+
+class Reader:
+    """Reads documents by the rules of the registers, in English."""
+
+    def __init__(self, names: Names, registers: Sequence[Register] = REGISTERS, language: str = "en") -> None:
+        words = [read_words("legation.rules", file) for file in ("grammar.toml", "kinds.toml")]
+        words += [read_words(f"legation.registers.{register.name}") for register in registers]
+        tables = [table.get(language, {}) for table in words]
+        self.names = names
+        self.registers = tuple(registers)
+        self.language = language
+        self.lexicon = Lexicon(language, tables)
+        self.triggers = Triggers(registers, tables)
+        self._telling = frozenset(name for register in registers for name in register.telling)
+
+    @classmethod
+    def load(cls) -> "Reader":
+        """A reader of all registers."""
+        return cls(Names.load())
+
+    def read(self, document: Document) -> Extraction:
+        """The statements of a document, in the order of its text, each once, and its problems."""
+        return _Reading(self, document).run()
+
+
+class _Reading:
+    """One pass over one document."""
+
+    def __init__(self, reader: Reader, document: Document) -> None:
+        self.reader = reader
+        self.document = document
+        self._mentions: dict[int, list[Mention]] = {}
+        self._tokens: dict[int, list[Token]] = {}
+        self.outline = Outline(document, self.block_tokens)
+        self.statements: list[Statement] = []
+        self.problems: list[Problem] = []
+        self.recent: list[Passage] = []
+
+    def run(self) -> Extraction:
+        for i, block in enumerate(self.document.blocks):
+            self._block(i, block)
+            if block.cell is None:
+                self._forget(i)
+        statements = sorted(
+            dict.fromkeys(self.statements), key=lambda s: (s.start, s.end, s.register, str(s.fields), s.rule)
+        )
+        return Extraction(tuple(_once(statements)), tuple(self.problems))
+
+    def _forget(self, before: int) -> None:
+        """Tokens of blocks long past are not asked for again, but by rows, which come together."""
+        for kept in (self._mentions, self._tokens):
+            for i in [i for i in kept if i < before - 60 and self.document.blocks[i].cell is None]:
+                del kept[i]
+
+    # --- one block ---------------------------------------------------------------------------
+
+    def _block(self, i: int, block: Block) -> None:
+        where = self.outline.at(i)
+        if block.cell is not None and block.cell.row < 0:
+            return
+        text = block.view.text
+        hits = self.reader.triggers.find(text)
+        around = where.column.union(*(t.classes for t in where.lead if t.tag in ("noun", "verb")))
+        if block.kind is BlockKind.HEADING:
+            self.recent = []
+        spans = sentences(text, self.reader.language)
+        hits.sort(key=lambda hit: hit[0])
+        starts = [hit[0] for hit in hits]
+        previous: Passage | None = None
+        for span in spans:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            classes = around.union(*(hit[2] for hit in hits[first:last]))
+            passage = self._passage(i, text, span, where, previous is not None)
+            if classes and (last > first or around):
+                self._read(i, block, span, passage, classes)
+            previous = passage
+
+    def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
+        before = self.recent[-1] if self.recent else None
+        passage = Passage(text, lambda: self._sentence_tokens(i, span), where, before, same_block=follows)
+        self.recent.append(passage)
+        if len(self.recent) > REACH:
+            self.recent.pop(0)
+            self.recent[0].before = None
+        return passage
+
+    def _read(self, i: int, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
+        if not passage.tokens:
+            return
+        drafted = False
+        for register in self.reader.registers:
+            for rule in register.rules:
+                if not classes.isdisjoint(rule.triggers):
+                    for draft in rule.read(passage):
+                        drafted = True
+                        self._state(register, rule, draft, block, span)
+        if not drafted and block.kind is not BlockKind.HEADING:
+            self._unread(block, span, passage)
+
+    # --- statements --------------------------------------------------------------------------
+
+    def _state(self, register: Register, rule: Rule, draft: Draft, block: Block, span: Span) -> None:
+        fields = _fields(register, rule, draft)
+        start, end = block.view.source(span.start, span.end)
+        statement = Statement(
+            register=register.name,
+            document=self.document.id,
+            quote=self.document.text[start:end],
+            start=start,
+            end=end,
+            fields=fields,
+            modality=draft.modality,
+            given=draft.given,
+            rule=rule.id,
+        )
+        self.statements.append(statement)
+
+    def _unread(self, block: Block, span: Span, passage: Passage) -> None:
+        telling = any(not t.classes.isdisjoint(self.reader._telling) for t in passage.tokens if t.tag in ("noun", "verb"))
+        if not telling or len(passage.states) < 2:
+            return
+        start, end = block.view.source(span.start, span.end)
+        self.problems.append(
+            Problem(
+                ProblemKind.UNREAD,
+                self.document.id,
+                "names two states and a word of the trade, but gave no statement",
+                start,
+                end,
+                self.document.text[start:end],
+            )
+        )
+
+    # --- tokens ------------------------------------------------------------------------------
+
+    def mentions(self, i: int) -> list[Mention]:
+        """The names in block `i`."""
+        if i not in self._mentions:
+            self._mentions[i] = self.reader.names.find(self.document.blocks[i].view.text)
+        return self._mentions[i]
+
+    def block_tokens(self, i: int) -> list[Token]:
+        """The tokens of the whole of block `i`."""
+        if i not in self._tokens:
+            text = self.document.blocks[i].view.text
+            self._tokens[i] = self._tokenise(i, Span(0, len(text)))
+        return self._tokens[i]
+
+    def _sentence_tokens(self, i: int, span: Span) -> list[Token]:
+        return self._tokenise(i, span)
+
+    def _tokenise(self, i: int, span: Span) -> list[Token]:
+        text = self.document.blocks[i].view.text
+        mentions = [m for m in self.mentions(i) if span.start <= m.start and m.end <= span.end]
+        found = find_dates(text[span.start : span.end], self.reader.language)
+        dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
+        return tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
+
+
+def _fields(register: Register, rule: Rule, draft: Draft) -> tuple[tuple[str, Any], ...]:
+    """The draft's fields in the register's order, checked against it."""
+    known = {field.name: field for field in register.fields}
+    unknown = set(draft.fields) - set(known) - set(DATES)
+    if unknown:
+        raise InvalidValue(f"{rule.id} gives {sorted(unknown)}, which {register.name} does not have")
+    out: list[tuple[str, Any]] = []
+    for name in (*known, *DATES):
+        value = draft.fields.get(name)
+        if value in (None, "", ()):
+            if name in known and known[name].required:
+                raise InvalidValue(f"{rule.id} leaves out {name}, which {register.name} requires")
+            continue
+        if name in known and known[name].type is FieldType.WORD and value not in known[name].vocabulary:
+            raise InvalidValue(f"{rule.id} gives {name} {value!r}, not one of {', '.join(known[name].vocabulary)}")
+        out.append((name, value))
+    return tuple(out)
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements that differ only in the rule that made them are one; the first stands."""
+    seen: set[tuple[Any, ...]] = set()
+    for statement in statements:
+        key = (statement.register, statement.start, statement.end, statement.fields, statement.modality)
+        if key not in seen:
+            seen.add(key)
+            yield statement

@@ -1,0 +1,140 @@
+"""What stands around a block: whose row, item, heading and document it is."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from legation.model import Block, BlockKind, Document
+from legation.rules.passage import Surroundings
+from legation.rules.tokens import NONE, Token
+
+Tokens = Callable[[int], Sequence[Token]]
+
+
+class Outline:
+    """Follows a document from block to block and says what surrounds each.
+
+    `tokens` gives the tokens of a block by its index.
+    """
+
+    def __init__(self, document: Document, tokens: Tokens) -> None:
+        self._document = document
+        self._tokens = tokens
+        source = document.source
+        self._top = Surroundings(home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else "")
+        self._section = self._top
+        self._section_level = 0
+        self._section_column: frozenset[str] = NONE
+        self._rows: dict[tuple[int, int], str | None] = {}
+        self._members: dict[tuple[int, int], list[int]] = {}
+        for i, block in enumerate(document.blocks):
+            if block.cell is not None and block.cell.row >= 0:
+                self._members.setdefault((block.cell.table, block.cell.row), []).append(i)
+
+    def at(self, i: int) -> Surroundings:
+        """What surrounds block `i`; blocks must be asked for in order."""
+        block = self._document.blocks[i]
+        if block.kind is BlockKind.HEADING:
+            self._enter(i, block)
+            return replace(self._section, kind=block.kind)
+        around = replace(self._section, kind=block.kind, column=self._column(i, block))
+        if block.cell is not None:
+            partner = self._row(block.cell.table, block.cell.row)
+            return replace(around, partner=partner, partner_by="row" if partner else "")
+        if block.lead is not None:
+            around = self._led(around, block.lead)
+        return around
+
+    def _enter(self, i: int, block: Block) -> None:
+        tokens = self._tokens(i)
+        home = self._top.home
+        named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
+        others = [state for state in named if state != home]
+        self._section_column = NONE
+        if len(others) == 1:
+            self._section = replace(self._top, partner=others[0], partner_by="heading")
+            self._section_level = block.level
+        elif len(others) == 2 and home is None:
+            self._section = replace(self._top, home=others[0], partner=others[1], partner_by="heading")
+            self._section_level = block.level
+        elif named or any(t.tag in ("region", "organisation") for t in tokens) or self._closes(block):
+            self._section = self._top
+            self._section_level = block.level
+
+    def _closes(self, block: Block) -> bool:
+        """Whether a heading that names no one ends the section of the one before: its level says so."""
+        return 0 < block.level <= self._section_level
+
+    def _column(self, i: int, block: Block) -> frozenset[str]:
+        if block.cell is not None:
+            head = block.cell.column_heading
+            return self._classes(head) if head is not None else NONE
+        if block.kind is BlockKind.LINE:
+            classes = self._classes(i)
+            if classes and not any(t.tag == "date" for t in self._tokens(i)):
+                self._section_column = classes
+                return NONE
+        return self._section_column
+
+    def _classes(self, i: int) -> frozenset[str]:
+        return frozenset().union(*(t.classes for t in self._tokens(i) if t.tag == "noun"), NONE)
+
+    def _led(self, around: Surroundings, lead: int) -> Surroundings:
+        """A list's lead, or the item or line above: whom its items are about."""
+        tokens = tuple(self._tokens(lead))
+        block = self._document.blocks[lead]
+        around = replace(around, lead=tokens)
+        if block.kind in (BlockKind.ITEM, BlockKind.LINE) and tokens:
+            first = tokens[0]
+            if first.tag == "state" and first.state != around.home and len(tokens) <= 12:
+                return replace(around, partner=first.state, partner_by="item above")
+            if block.lead is not None and block.lead != lead:
+                return self._led(around, block.lead)
+            if block.kind is BlockKind.LINE:
+                return replace(around, partner=None, partner_by="")
+        return around
+
+    # --- rows --------------------------------------------------------------------------------
+
+    def _row(self, table: int, row: int) -> str | None:
+        """Whose row it is: the state in its first cell, else the one its own words speak of most.
+
+        Of the states named other than the document's own, two names joined by a dash ("A-B
+        relations") count most, then a name that begins a sentence, then any other, then a city where
+        the sentence names no other state. A tie is no answer.
+        """
+        if (table, row) not in self._rows:
+            self._rows[table, row] = self._whose(self._members.get((table, row), []))
+        return self._rows[table, row]
+
+    def _whose(self, members: list[int]) -> str | None:
+        home = self._top.home
+        first: set[str] = set()
+        votes: Counter[str] = Counter()
+        for i in members:
+            block = self._document.blocks[i]
+            tokens = self._tokens(i)
+            if block.cell is not None and block.cell.column == 0:
+                first.update(t.state for t in tokens if t.tag in ("state", "demonym") and t.state and t.state != home)
+            votes.update(_votes(tokens, home))
+        if len(first) == 1:
+            return first.pop()
+        best = votes.most_common(2)
+        if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+            return None
+        return best[0][0]
+
+
+def _votes(tokens: Sequence[Token], home: str | None) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    named = {t.state for t in tokens if t.tag in ("state", "demonym")}
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1].tag if i else "stop"
+        after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+        if token.tag in ("state", "demonym") and token.state and token.state != home:
+            seat = before in ("comma", "open") and i > 1 and tokens[i - 2].tag == "city"
+            joined = before in ("hyphen", "dash") or after in ("hyphen", "dash")
+            votes[token.state] += 0 if seat else 3 if joined else 2 if before == "stop" else 1
+        elif token.tag == "city" and token.cities and len(named) <= 1 and token.cities[0] != home:
+            votes[token.cities[0]] += 1
+    return votes

@@ -1,0 +1,38 @@
+"""Which sentences are worth reading: those that hold a word some rule asks for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from legation.rules.register import Register
+
+
+class Triggers:
+    """Finds trigger phrases of all rules in one pass over a text."""
+
+    def __init__(self, registers: Iterable[Register], words: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
+        wanted = {name for register in registers for rule in register.rules for name in rule.triggers}
+        classes: dict[str, set[str]] = {}
+        for table in words:
+            for tag in ("noun", "verb"):
+                for name, forms in table.get(tag, {}).items():
+                    if name in wanted:
+                        for form in forms:
+                            classes.setdefault(form.lower().replace("-", " "), set()).add(name)
+        phrases = sorted(classes)
+        self._classes = [frozenset(classes[phrase]) for phrase in phrases]
+        # Overlapping, since "embassies" must not hide "embassies in", nor "honorary consulate" "consulate".
+        self._automaton = AhoCorasick(phrases, matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
+        """Places and classes of the trigger phrases in a view's text, in order of their ends."""
+        lowered = text.lower().replace("-", " ")
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("-", " ")
+        out = []
+        for number, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            before = lowered[start - 1] if start else " "
+            after = lowered[end] if end < len(lowered) else " "
+            if not (before.isalnum() or after.isalnum()):
+                out.append((start, end, self._classes[number]))
+        return out

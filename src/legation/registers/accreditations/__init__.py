@@ -1,0 +1,24 @@
+"""Accreditations: a mission that also serves a state it is not in."""
+
+from legation.registers.accreditations.rules import RULES
+from legation.rules.register import Field, FieldType, Register
+
+REGISTER = Register(
+    name="accreditations",
+    title={"en": "Accreditations", "es": "Acreditaciones concurrentes"},
+    help="A mission that also serves a state it is not in.",
+    fields=(
+        Field("sender", FieldType.STATE, "The sending state.", required=True),
+        Field("receiver", FieldType.PARTY, "The state served from elsewhere.", required=True),
+        Field("seat_city", FieldType.CITY, "The city the mission sits in, as the passage writes it."),
+        Field("seat_state", FieldType.STATE, "The state the mission sits in."),
+    ),
+    identity=("sender", "receiver", "seat_state", "seat_city"),
+    lasting=True,
+    templates={
+        "en": {"": "{sender} is accredited to {receiver} from {seat_city|seat_state}."},
+        "es": {"": "{sender} está acreditado ante {receiver} desde {seat_city|seat_state}."},
+    },
+    rules=RULES,
+    telling=("accredited", "accreditation"),
+)

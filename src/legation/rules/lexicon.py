@@ -1,0 +1,60 @@
+"""The words rules are built from: phrase sets by language, read from TOML and checked.
+
+`grammar.toml` holds the small words of a language; a register's `words.toml` its verbs and nouns.
+A file has tables `[language.tag]`, each with `class = [phrases]`. A phrase may stand in several
+classes of one tag; which of them it means is for the rule to say.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+
+from legation.errors import InvalidValue
+
+TAGS = frozenset(
+    "be have do negation plan allegation condition determiner number possessive pronoun group own preposition and "
+    "subordinator adverb government there verb noun".split()
+)
+
+# Where two files give one phrase different tags, the one nearer the trade wins.
+PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
+
+
+class Lexicon:
+    """Phrases of one language, looked up by their first word, longest first."""
+
+    def __init__(self, language: str, tables: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
+        self.language = language
+        phrases: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        for table in tables:
+            for tag in sorted(table, key=lambda name: (PRIORITY.get(name, 99), name)):
+                if tag not in TAGS:
+                    raise InvalidValue(f"no such tag {tag!r} in the words of {language!r}: one of {sorted(TAGS)}")
+                for name, forms in table[tag].items():
+                    for form in forms:
+                        key = tuple(form.lower().replace("-", " ").split())
+                        had = phrases.get(key)
+                        if had is None or PRIORITY.get(tag, 99) < PRIORITY.get(had[0], 99):
+                            phrases[key] = (tag, {name})
+                        elif had[0] == tag:
+                            had[1].add(name)
+        self._first: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
+        for key, (tag, names) in phrases.items():
+            self._first.setdefault(key[0], []).append((key, tag, frozenset(names)))
+        for group in self._first.values():
+            group.sort(key=lambda one: (-len(one[0]), one[0]))
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, str, frozenset[str]] | None:
+        """The longest phrase that begins at `words[at]` (lower case): its length, tag, classes."""
+        for key, tag, classes in self._first.get(words[at], ()):
+            if len(key) == 1 or tuple(words[at : at + len(key)]) == key:
+                return len(key), tag, classes
+        return None
+
+
+def read_words(package: str, file: str = "words.toml") -> dict[str, dict[str, dict[str, list[str]]]]:
+    """The words of a package's TOML file, by language, tag and class; {} where it has none."""
+    path = files(package) / file
+    if not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text("utf-8"))

@@ -1,0 +1,165 @@
+"""The offices a sentence names: whose, of what kind, where."""
+
+from dataclasses import dataclass, field
+
+from legation.rules.passage import Party, Passage
+from legation.rules.places import Place, places
+
+KIND_NOUNS = frozenset(
+    (
+        "embassy",
+        "high commission",
+        "nunciature",
+        "legation",
+        "consulate-general",
+        "consulate",
+        "vice-consulate",
+        "honorary consulate",
+        "consular agency",
+        "interests section",
+        "liaison office",
+        "permanent mission",
+        "special mission",
+        "office",
+        "consuls",
+        "bare mission",
+    )
+)
+
+
+@dataclass(slots=True)
+class Office:
+    """A noun phrase that names one office or several: tokens `first` to `end` (exclusive)."""
+
+    first: int
+    noun: int
+    end: int
+    kind: str
+    sender: list[Party] = field(default_factory=list)
+    possessive: int | None = None
+    places: list[Place] = field(default_factory=list)
+    receiver: Party | None = None
+    definite: bool = False
+
+
+def offices(passage: Passage) -> list[Office]:
+    """Every noun phrase of the sentence that names a kind of mission, in order."""
+    found: list[Office] = []
+    for i in passage.find("noun"):
+        kinds = passage.tokens[i].classes & KIND_NOUNS
+        if kinds:
+            kind = min(kinds)
+            office = Office(i, i, i + 1, "honorary consulate" if kind == "consuls" else kind)
+            _leftwards(passage, office)
+            _rightwards(passage, office)
+            if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
+                _share(passage, found[-1], office)
+            found.append(office)
+    return found
+
+
+def _leftwards(passage: Passage, office: Office) -> None:
+    """Whose office it is, as said before the noun: "the American", "Peru's", "its", "the Jeddah"."""
+    i, loose = office.noun - 1, 0
+    while i >= 0:
+        token = passage.tokens[i]
+        if token.tag in ("demonym", "state") and not office.sender and token.state:
+            if token.tag == "state" and not passage.heads(i) and not _whole(passage, i, office.noun):
+                break
+            office.sender = [Party(token.state)]
+        elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "demonym", "group"):
+            office.sender = passage.parties_at(i - 1)
+            office.first = i - 1
+            return
+        elif token.tag == "possessive":
+            office.possessive = i
+            office.first = i
+            return
+        elif token.tag == "city" and not office.places and i == office.noun - 1:
+            office.places = [Place(token.text, tuple(Party(s, "names") for s in token.cities), False)]
+        elif token.tag == "determiner":
+            office.definite = token.text.lower() == "the"
+            office.first = i
+            return
+        elif token.tag in ("number", "figure", "adverb"):
+            pass
+        elif token.tag in ("word", "capital") and loose < 2:
+            loose += 1
+            i -= 1
+            continue
+        else:
+            break
+        office.first = i
+        i -= 1
+
+
+def _whole(passage: Passage, i: int, noun: int) -> bool:
+    """Whether the state at `i` stands right before the noun, as in "at the U.S. Embassy"."""
+    return i == noun - 1 and passage.tag(i - 1) == "determiner"
+
+
+def _rightwards(passage: Passage, office: Office) -> None:
+    """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
+    i = office.end
+    while True:
+        j = passage.ahead(i, frozenset(("determiner", "adverb")))
+        if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
+            found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
+            office.sender = [p for k in found for p in passage.parties_at(k)]
+        elif passage.is_prep(i, "to") and (place := _party(passage, i + 1)):
+            token = passage.tokens[place]
+            office.receiver = Party(token.state or token.organisation or token.text)
+            i = place + 1
+            if passage.tag(i) == "open":
+                i = passage.closing(i) + 1
+        elif passage.is_prep(i, "in", "at") and (found_places := _places_after(passage, i + 1)):
+            office.places, i = (found_places[0], found_places[1])
+        elif passage.tag(i) == "open" and not office.places:
+            inner = i + 2 if passage.is_prep(i + 1, "in", "at") else i + 1
+            listed, _ = places(passage, inner)
+            office.places = listed
+            i = passage.closing(i) + 1
+        elif passage.tag(j) == "city" and not office.places and j == i:
+            office.places, i = places(passage, i)
+        elif passage.tag(i) == "colon" and not office.places and i == office.noun + 1:
+            listed, after = places(passage, i + 1)
+            if not listed:
+                break
+            office.places, i = listed, after
+        else:
+            break
+        office.end = i
+    if not office.places:
+        _further(passage, office)
+
+
+def _party(passage: Passage, i: int) -> int | None:
+    i = passage.ahead(i, frozenset(("determiner",)))
+    return i if passage.tag(i) in ("state", "organisation", "group") else None
+
+
+def _places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
+    if passage.tag(i) == "colon":
+        i += 1
+    listed, after = places(passage, i)
+    return (listed, after) if listed else None
+
+
+def _further(passage: Passage, office: Office) -> None:
+    """A place a few words on, "in the then self-governing Territory of X in the city of Y"."""
+    i = office.end
+    while i < min(office.end + 14, len(passage.tokens)):
+        tag = passage.tag(i)
+        if tag in ("verb", "comma", "date", "subordinator", "semicolon", "have", "stop", "noun", "colon"):
+            return
+        if passage.is_prep(i, "in", "at") and (found := _places_after(passage, i + 1)):
+            office.places, office.end = found
+            return
+        i += 1
+
+
+def _share(passage: Passage, before: Office, office: Office) -> None:
+    """ "Peru's embassy in Rome and consulate in Milan": the second is whose the first is."""
+    if all(passage.tag(i) in ("and", "comma", "determiner") for i in range(before.end, office.first)):
+        office.sender = list(before.sender)
+        office.possessive = before.possessive

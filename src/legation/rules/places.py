@@ -1,0 +1,118 @@
+"""Where something stands: the places a passage lists after "in" and "at"."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from legation.rules.passage import Party, Passage
+
+CONNECTING = frozenset(("comma", "and", "semicolon"))
+PASSED = frozenset(("determiner", "number", "adverb"))
+
+
+class Place(NamedTuple):
+    """A city as written, with the states it may lie in, best first; or a state alone."""
+
+    city: str | None
+    states: tuple[Party, ...]
+    named: bool  # whether the passage itself names the state
+
+
+def places(passage: Passage, i: int) -> tuple[list[Place], int]:
+    """The places of the list that begins at token `i`, and the place after it.
+
+    A state after a city and a comma, or in brackets, says where the city lies; a bracketed word
+    that is no state ("now Jeddah") is passed over.
+    """
+    found: list[Place] = []
+    end = i
+    while True:
+        place, after = _place(passage, i)
+        if place is None or (found and _begins_clause(passage, after)):
+            return found, end
+        found.extend(place)
+        end = after
+        i = passage.ahead(after, CONNECTING)
+        if i == after or (i - after > 2):
+            return found, end
+        if passage.is_prep(i, "in", "at"):
+            i += 1
+
+
+def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
+    tokens = passage.tokens
+    i = passage.ahead(i, PASSED)
+    if passage.tag(i) in ("word", "capital") and tokens[i].text.lower() in ("city", "cities", "capital", "town", "port"):
+        j = i + 1
+        if passage.is_prep(j, "of", "in") or passage.tag(j) == "comma":
+            return _place(passage, j + 1)
+        return _place(passage, j) if passage.tag(j) in ("city", "state") else (None, i)
+    tag = passage.tag(i)
+    if tag in ("group", "own", "pronoun"):
+        parties = passage.parties_at(i) if tag != "pronoun" else []
+        return ([Place(None, (p,), True) for p in parties] or None), i + 1
+    if tag == "state" and passage.tag(i + 1) != "genitive" and passage.tag(i + 1) != "capital":
+        return _state(passage, i)
+    if tag in ("city", "capital", "state"):
+        return _city(passage, i)
+    return None, i
+
+
+def _state(passage: Passage, i: int) -> tuple[list[Place], int]:
+    token = passage.tokens[i]
+    after = _bracket(passage, i + 1)[1]
+    if token.cities and token.cities != (token.state,):
+        # A city and a state of one name: "consulates in Guangzhou and Hong Kong".
+        states = tuple(dict.fromkeys((*token.cities, token.state or "")))
+        return [Place(token.text, tuple(Party(s) for s in states if s), False)], after
+    return [Place(None, (Party(token.state or ""),), True)], after
+
+
+def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
+    tokens = passage.tokens
+    j = i + 1
+    while passage.tag(j) in ("capital", "city") and tokens[j - 1].end + 1 >= tokens[j].start:
+        j += 1
+    states = tokens[i].cities if j == i + 1 else ()
+    name = passage.words(i, j)
+    named, after = _bracket(passage, j)
+    if named is None and passage.tag(after) == "comma" and passage.tag(after + 1) == "state":
+        state = tokens[after + 1].state
+        lies_there = state in states or (not states and not tokens[after + 1].cities)
+        if lies_there and not _begins_clause(passage, after + 2):
+            named, after = state, after + 2
+            if passage.tag(after) == "open":
+                after = passage.closing(after) + 1
+    if tokens[i].tag == "state" and j > i + 1:
+        return None, i
+    if named is not None:
+        return [Place(name, (Party(named),), True)], after
+    return [Place(name, tuple(Party(s, "names") for s in states), False)], after
+
+
+def _bracket(passage: Passage, i: int) -> tuple[str | None, int]:
+    """A state in brackets at `i`, if there is one, and the place after the brackets."""
+    if passage.tag(i) != "open":
+        return None, i
+    end = passage.closing(i)
+    inner = [t for t in passage.tokens[i + 1 : end] if t.tag not in PASSED]
+    if len(inner) == 1 and inner[0].tag == "state":
+        return inner[0].state, end + 1
+    return None, end + 1
+
+
+def _begins_clause(passage: Passage, after: int) -> bool:
+    """Whether what stands before `after` is not in the list but the subject of what follows."""
+    j = passage.ahead(after, frozenset(("adverb", "plan", "negation")))
+    return passage.tag(j) in ("verb", "have", "be", "do", "genitive", "plan") and passage.tag(after) != "comma"
+
+
+def settle(place: Place, sender: str | None, likely: Iterable[str | None]) -> Party | None:
+    """The state a place lies in: named, or of the city's states the likeliest that is not the sender."""
+    if place.named or not place.states:
+        first = place.states[0] if place.states else None
+        return first if first is not None and first.key != sender else None
+    for state in likely:
+        for candidate in place.states:
+            if state is not None and candidate.key == state != sender:
+                return candidate
+    return next((p for p in place.states if p.key != sender), None)
