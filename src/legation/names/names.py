@@ -1,8 +1,9 @@
 """Names in a text, and what a name stands for."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from typing import NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -15,12 +16,12 @@ from legation.names.tables import City, Organisation, State
 _ORDER = ("state", "organisation", "demonym", "weak", "city", "region")
 # Forms that, without their accent, are a common word.
 _ACCENT_NEEDED = frozenset({"Male", "Sana"})
-# Below this length a city's name in capitals is more often an abbreviation.
-_SHORT = 5
+# The rank down to which a city's name is looked for in capitals too, as in a heading.
+_CAPITALS_UP_TO = 3
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[^\W_a-z][\w.+&-]{0,11}")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One thing a form may stand for.
 
     `kind` is `state`, `demonym`, `weak` (a state, if nothing else), `city`, `organisation` or `region`. `key` is the
@@ -32,8 +33,7 @@ class Meaning:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, `text[start:end]` in code points, and all it may stand for, best first."""
 
     start: int
@@ -45,25 +45,16 @@ class Names:
     """The tables of names, and the one pass that finds them in a text. Make one with `Names.load()`."""
 
     def __init__(self) -> None:
+        """Read the tables and build the automaton."""
         self._states = tables.states()
-        self._resolved: dict[str, set[str]] = {}
-        self._acronyms: dict[str, set[str]] = {}
-        self._cities: dict[str, list[City]] = {}
-        self._organisations: dict[str, Organisation] = {}
-        self._meanings: dict[str, tuple[Meaning, ...]] = {}
-        found: dict[str, list[Meaning]] = {}
-        self._read_states(found)
-        self._read_organisations(found)
-        self._read_cities(found)
-        self._read_regions(found)
-        for form, meanings in found.items():
-            if len(meanings) > 1:
-                meanings = sorted(dict.fromkeys(meanings), key=lambda one: _ORDER.index(one.kind))
-            self._meanings[form] = tuple(meanings)
-        self._forms = list(self._meanings)
-        self._longest = max(map(len, self._forms))
+        self._forms = tables.forms()
+        self._cities = tables.cities()
+        self._organisations = tables.organisations()
+        self._meanings = _meanings(self._forms, self._organisations, self._cities, tables.regions())
+        self._patterns = list(self._meanings)
+        self._longest = max(map(len, self._patterns))
         self._automaton = AhoCorasick(
-            self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            self._patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     @classmethod
@@ -71,34 +62,32 @@ class Names:
         """The names of the package's tables."""
         return cls()
 
-    def _read_states(self, found: dict[str, list[Meaning]]) -> None:
-        for one in tables.forms():
-            meaning = Meaning("state" if one.kind == "name" else one.kind, one.code)
-            lower = one.form[0].islower()
-            _note(found, one.form, meaning, capitals=not lower)
-            strict = self._acronyms if _is_acronym(one.form) else self._resolved
-            strict.setdefault(one.form if strict is self._acronyms else key(one.form), set()).add(
-                "" if one.kind == "weak" else one.code
-            )
+    @cached_property
+    def _state_by_key(self) -> dict[str, set[str]]:
+        """Codes by key of the form, abbreviations as written; "" among them where a form is weak."""
+        out: dict[str, set[str]] = {}
+        for one in self._forms:
+            form = one.form if _is_acronym(one.form) else key(one.form)
+            out.setdefault(form, set()).add("" if one.kind == "weak" else one.code)
+        return out
 
-    def _read_organisations(self, found: dict[str, list[Meaning]]) -> None:
-        for organisation, forms in tables.organisations():
-            meaning = Meaning("organisation", organisation.name)
-            for form in forms:
-                _note(found, form, meaning, capitals=not _is_acronym(form))
-                self._organisations.setdefault(form if _is_acronym(form) else key(form), organisation)
-
-    def _read_cities(self, found: dict[str, list[Meaning]]) -> None:
-        for city, variants in tables.cities():
-            meaning = Meaning("city", city.name, city.state)
+    @cached_property
+    def _cities_by_key(self) -> dict[str, tuple[City, ...]]:
+        """Cities by key of the name, best first."""
+        out: dict[str, list[City]] = {}
+        for city, variants in self._cities:
             for form in (city.name, *variants):
-                _note(found, form, meaning, capitals=city.rank < 3 or len(form) >= _SHORT)
-                self._cities.setdefault(key(form), []).append(city)
+                out.setdefault(key(form), []).append(city)
+        return {form: tuple(dict.fromkeys(found)) for form, found in out.items()}
 
-    def _read_regions(self, found: dict[str, list[Meaning]]) -> None:
-        for region, variants in tables.regions():
-            for form in (region, *variants):
-                _note(found, form, Meaning("region", region), capitals=True)
+    @cached_property
+    def _organisation_by_key(self) -> dict[str, Organisation]:
+        """Organisations by key of the form, abbreviations as written."""
+        out: dict[str, Organisation] = {}
+        for organisation, forms in self._organisations:
+            for form in forms:
+                out.setdefault(form if _is_acronym(form) else key(form), organisation)
+        return out
 
     def states(self) -> tuple[State, ...]:
         """All states and territories, present and past, by code as the table has them."""
@@ -120,18 +109,17 @@ class Names:
         """
         form = " ".join(form.split())
         bare = form[4:] if form[:4] in ("the ", "The ", "THE ") else form
-        codes = self._acronyms.get(bare) or self._resolved.get(key(form)) or set()
+        codes = self._state_by_key.get(bare) or self._state_by_key.get(key(form)) or set()
         return next(iter(codes)) if len(codes) == 1 and "" not in codes else None
 
     def cities(self, form: str) -> tuple[City, ...]:
-        """The cities of that name, in any case and accents, best first: capitals, then seats of missions, then by size."""
-        found = self._cities.get(key(form), ())
-        return tuple(sorted(dict.fromkeys(found), key=lambda city: city.rank))
+        """The cities of that name, in any case and accents, best first: capitals, mission cities, by size."""
+        return self._cities_by_key.get(key(form), ())
 
     def organisation(self, form: str) -> Organisation | None:
         """The organisation of that name, in any case, accents and punctuation; abbreviations as written."""
         form = " ".join(form.split())
-        return self._organisations.get(form) or self._organisations.get(key(form))
+        return self._organisation_by_key.get(form) or self._organisation_by_key.get(key(form))
 
     def find(self, text: str) -> list[Mention]:
         """The names in a text, from left to right, none overlapping, the longest where several start together.
@@ -146,7 +134,7 @@ class Names:
             if start < last:
                 continue
             if _at_edges(plain, start, end):
-                hits: Iterable[tuple[int, int, str]] = ((start, end, self._forms[index]),)
+                hits: Iterable[tuple[int, int, str]] = ((start, end, self._patterns[index]),)
             else:
                 hits = self._within(plain, start, end)
             for begin, stop, form in hits:
@@ -177,17 +165,43 @@ def _at_edges(text: str, start: int, end: int) -> bool:
 
 
 def _is_acronym(form: str) -> bool:
-    """Whether a form is an abbreviation that counts only as written: without small letters, or short and mostly capitals."""
-    letters = [c for c in form if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return " " not in form and len(letters) < 12 and capitals >= 2 and capitals * 2 > len(letters)
+    """Whether a form is an abbreviation, which counts only as written: one word, mostly of capitals."""
+    return _ACRONYM.fullmatch(form) is not None and sum(map(str.isupper, form)) * 2 > sum(map(str.isalpha, form))
 
 
-def _note(found: dict[str, list[Meaning]], form: str, meaning: Meaning, *, capitals: bool) -> None:
-    """Put a meaning down for a form as written and, where asked, in capitals."""
-    plain = fold(form)
-    found.setdefault(plain, []).append(meaning)
-    if capitals:
-        upper = plain.upper()
-        if upper != plain:
-            found.setdefault(upper, []).append(meaning)
+def _meanings(
+    forms: Iterable[tables.Form],
+    organisations: Iterable[tuple[Organisation, list[str]]],
+    cities: Iterable[tuple[City, list[str]]],
+    regions: Iterable[tuple[str, list[str]]],
+) -> dict[str, tuple[Meaning, ...]]:
+    """All meanings, best first, by form without accents, as written and in capitals where a text may have it so."""
+    out: dict[str, list[Meaning]] = {}
+
+    def note(form: str, meaning: Meaning, capitals: bool) -> None:
+        plain = fold(form)
+        out.setdefault(plain, []).append(meaning)
+        if capitals and not plain.isupper():
+            out.setdefault(plain.upper(), []).append(meaning)
+
+    for one in forms:
+        note(one.form, Meaning("state" if one.kind == "name" else one.kind, one.code), not one.form[0].islower())
+    for organisation, names in organisations:
+        meaning = Meaning("organisation", organisation.name)
+        for name in names:
+            note(name, meaning, not _is_acronym(name))
+    for city, names in cities:
+        meaning = Meaning("city", city.name, city.state)
+        for name in (city.name, *names):
+            note(name, meaning, city.rank <= _CAPITALS_UP_TO)
+    for region, names in regions:
+        for name in (region, *names):
+            note(name, Meaning("region", region), True)
+    return {
+        form: tuple(found) if len(found) == 1 else tuple(sorted(dict.fromkeys(found), key=_order))
+        for form, found in out.items()
+    }
+
+
+def _order(meaning: Meaning) -> int:
+    return _ORDER.index(meaning.kind)

@@ -7,8 +7,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-
-from legation.errors import InvalidValue
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ class State:
         return any((a is None or a <= year) and (b is None or year <= b) for a, b in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way of writing a state's name or its people's. `kind` is `name`, `demonym` or `weak` (may be something else)."""
+class Form(NamedTuple):
+    """A way of writing a state's name or its people's. `kind`: `name`, `demonym` or `weak` (may be something else)."""
 
     code: str
     form: str
@@ -64,8 +62,7 @@ class Form:
     until: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """A city and the state it is in.
 
     `rank`: 0 capital, 1 seat of government or former capital, 2 city of missions or conferences, 3 above a million
