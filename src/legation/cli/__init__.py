@@ -39,7 +39,7 @@ def legation(context: click.Context, debug: bool) -> None:
       legation build examples/
       legation profile Peru
     """
-    context.obj = Session(debug=debug)
+    context.ensure_object(Session).debug = debug
 
 
 for command in (build, statements, facts, profile, sources, problems):

@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ from legation.model.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from legation.extraction import Reader
+    from legation.model import Document
     from legation.names import Names
-    from legation.reading import Found
+    from legation.reading import Found, SourceSettings
     from legation.record import Entry, Summary
 
 SOME_UNREAD = 1
@@ -28,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="SOURCE...")
 @record_option
 @click.pass_obj
 def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int:
@@ -93,36 +95,52 @@ def _entries(
     found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress
 ) -> "Iterator[Entry | Problem]":
     """One entry a file, read one at a time; raises UnreadableSource where not one could be read."""
+    from legation.reading import read_settings
+
+    settings: dict[Path, SourceSettings] = {}
     for one in found:
+        if one.settings is not None and one.settings not in settings:
+            settings[one.settings], problems = read_settings(one.settings, names)
+            yield from problems
         progress.step(one.id)
-        entry = _entry(one, reader, names)
-        progress.unread += isinstance(entry, Problem)
+        entry = _entry(one, settings.get(one.settings) if one.settings else None, reader, names)
+        if isinstance(entry, Problem):
+            progress.unread += 1
+            click.echo(f"legation: not read: {entry.message}", err=True)
         yield entry
     progress.close()
     if progress.unread == len(found):
-        raise UnreadableSource("none of the sources could be read, so no record was written; see the lines above")
+        raise UnreadableSource("no source could be read, so no record was written; name files or folders of text")
 
 
-def _entry(found: "Found", reader: "Reader", names: "Names") -> "Entry | Problem":
+def _entry(found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names") -> "Entry | Problem":
+    """What one file makes: an entry, with a problem instead of statements where the rules broke off."""
     from legation.reading import read_file
     from legation.record import Entry
 
+    if found.problem is not None:
+        return replace(found.problem, message=f"{found.path}: {found.problem.message}")
     document = None
     try:
-        document = read_file(found.path, found.id, found.settings, names)
+        document = read_file(found.path, found.id, settings, names)
         extraction = reader.read(document)
     except LegationError as error:
-        kind, message = ProblemKind.FAILED, str(error)
-        if document is None:
-            kind = ProblemKind.UNREADABLE
+        problem = Problem(ProblemKind.FAILED if document else ProblemKind.UNREADABLE, found.id, str(error))
     except Exception as error:  # noqa: BLE001 - a fault in one document must not cost the record of the others
         _log.info("%s", found.path, exc_info=error)
-        kind, message = ProblemKind.FAILED, f"{found.path}: {type(error).__name__}: {error} (a fault in legation)"
+        message = f"{found.path}: {type(error).__name__}: {error} (a fault in legation; --debug shows where)"
+        problem = Problem(ProblemKind.FAILED, found.id, message)
     else:
-        return Entry(document, extraction.statements, extraction.problems)
-    problem = Problem(kind, found.id, message)
-    click.echo(f"legation: {message}", err=True)
-    return problem if document is None else Entry(document, (), (problem,))
+        return Entry(_near(document), extraction.statements, extraction.problems)
+    return Entry(_near(document), (), (problem,)) if document else problem
+
+
+def _near(document: "Document") -> "Document":
+    """The document with its path as seen from here, so that the record names no more of the machine than it must."""
+    path = Path(document.path)
+    return (
+        replace(document, path=path.relative_to(Path.cwd()).as_posix()) if path.is_relative_to(Path.cwd()) else document
+    )
 
 
 def _print_summary(summary: "Summary", record_path: Path, session: Session) -> None:

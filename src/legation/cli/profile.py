@@ -62,7 +62,7 @@ def _lines(found: "Profile") -> Iterator[dict[str, Any]]:
 def _print(console: "Console", found: "Profile", language: str, session: Session) -> None:
     from rich.text import Text
 
-    from legation.record.sentence import named
+    from legation.record.party import named
 
     names = [named(code, language, session.names) for code in found.states]
     title = word("profile of two" if len(names) > 1 else "profile", language, *names)

@@ -1,7 +1,6 @@
 """What a command needs besides its own options: the names of states, loaded when first asked for."""
 
 import difflib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +11,12 @@ if TYPE_CHECKING:
     from legation.rules.register import Register
 
 
-@dataclass
 class Session:
     """One run of the program."""
 
-    debug: bool = False
+    def __init__(self) -> None:
+        """A run with nothing loaded yet."""
+        self.debug = False
 
     @cached_property
     def names(self) -> "Names":
@@ -47,10 +47,12 @@ class StateParam(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The state's code; a usage error with near names where it is unknown."""
         names = session(ctx).names
-        state = names.state(value.upper()) or names.resolve_state(value)
-        if state is not None:
-            return str(state.code)
-        forms = {form.casefold(): form for form in names.state_forms()}
+        code = names.resolve_state(value)
+        if code is not None:
+            return code
+        if any(one.code == value.upper() for one in names.states()):
+            return str(value.upper())
+        forms = {name.casefold(): name for one in names.states() for name in (one.name_en, one.name_es)}
         near = difflib.get_close_matches(value.casefold(), forms, n=3, cutoff=0.6)
         suggestion = f"; did you mean {' or '.join(forms[one] for one in near)}?" if near else "."
         message = f"{value!r} is no state legation knows{suggestion} Give a name or an ISO 3166 code (PER)."

@@ -47,7 +47,7 @@ def sources(session: Session, form: str, language: str, record_path: Path) -> No
 
 def _row(one: "SourceLine", language: str, session: Session) -> list[str]:
     from legation.cli.show import dates
-    from legation.record.sentence import named
+    from legation.record.party import named
 
     published = dates(one.published, None, None, language)
     if published:

@@ -67,6 +67,10 @@ class Record:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the record."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the record. Until then, opening its path again in this process gives this state of it."""
         self._connection.close()
 
     def statements(

@@ -1,7 +1,8 @@
 """A build: documents and their statements in, a record in one DuckDB file out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,11 @@ from legation.rules.register import Register
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+_MEMORY = "1GB"  # the database's cache; beyond it, it works on disk
+_BATCH = 4_000_000  # characters of text written at once
+_DOCUMENT = 10_000  # what a document costs besides, so that many short ones are written too
 
 
 @dataclass(slots=True)
@@ -45,9 +51,9 @@ def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[
     refuse_foreign(record)
     with replacing(record) as fresh:
         try:
-            with duckdb.connect(str(fresh)) as connection:
+            with duckdb.connect(str(fresh), config={"memory_limit": _MEMORY}) as connection:
                 return _write(connection, entries, registers, names)
-        except duckdb.Error as error:
+        except (duckdb.OperationalError, duckdb.FatalException) as error:
             raise RecordError(
                 f"{record}: the new record could not be written ({_first_line(error)}); "
                 "the old one, if any, stands. Make room or choose another --record"
@@ -58,30 +64,66 @@ def _write(
     connection: "DuckDBPyConnection", entries: Iterable[Entry | Problem], registers: Sequence[Register], names: Names
 ) -> Summary:
     summary = Summary()
-    create_tables(connection)
-    create_register_tables(connection, registers)
-    insert(connection, "meta", _meta())
+    with _transaction(connection):
+        create_tables(connection)
+        create_register_tables(connection, registers)
+        insert(connection, "meta", _meta())
     by_name = {one.name: one for one in registers}
     states: set[str] = set()
+    batch = _Batch(connection)
     for entry in entries:
         problems, rows = _rows(entry, by_name, names)
-        insert(connection, "problems", [problem_row(one) for one in problems])
+        batch.add("problems", [problem_row(one) for one in problems])
         summary.problems.update(str(one.kind) for one in problems)
         if isinstance(entry, Problem):
             continue
         document = document_row(entry.document)
-        insert(connection, "documents", [document])
-        insert(connection, "statements", rows)
+        batch.add("documents", [document])
+        batch.add("statements", rows)
+        batch.flush(len(entry.document.text))
         summary.documents += 1
         summary.statements.update(row["register"] for row in rows)
         states.update(code for row in rows for code in row["states"])
         states.update(code for code in (document["state"], document["counterpart"]) if code)
+    batch.flush(_BATCH)
     insert(connection, "states", state_rows(states, names))
-    reconcile(connection, registers)
+    with _transaction(connection):
+        reconcile(connection, registers)
     counted = connection.execute("SELECT register, count(*) FROM facts GROUP BY register").fetchall()
     summary.facts.update(dict(counted))
     connection.execute("CHECKPOINT")
     return summary
+
+
+class _Batch:
+    """Rows on their way into the tables: a transaction for a few million characters of text, not for each row."""
+
+    def __init__(self, connection: "DuckDBPyConnection") -> None:
+        self._connection = connection
+        self._rows: dict[str, list[Row]] = {}
+        self._characters = 0
+
+    def add(self, table: str, rows: list[Row]) -> None:
+        self._rows.setdefault(table, []).extend(rows)
+
+    def flush(self, characters: int) -> None:
+        """Write what was added, where with these characters of text it has become enough."""
+        self._characters += characters + _DOCUMENT
+        if self._characters < _BATCH:
+            return
+        with _transaction(self._connection):
+            for table, rows in self._rows.items():
+                insert(self._connection, table, rows)
+        self._rows.clear()
+        self._characters = 0
+
+
+@contextmanager
+def _transaction(connection: "DuckDBPyConnection") -> Iterator[None]:
+    """Commit at the end. What raises within ends the build and its file, so nothing is rolled back."""
+    connection.begin()
+    yield
+    connection.commit()
 
 
 def _rows(entry: Entry | Problem, registers: dict[str, Register], names: Names) -> tuple[list[Problem], list[Row]]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from legation.dates import Bounds, Edtf, lasted
 from legation.model import Document, Problem, Statement
 from legation.names import Names
+from legation.record.party import is_state, usual
 from legation.record.schema import TABLES, quoted
 from legation.rules.register import Field, FieldType, Register
 
@@ -72,7 +73,7 @@ def document_row(document: Document) -> Row:
 def statement_row(statement: Statement, digest: str, register: Register, names: Names) -> Row:
     """The statement as a row of `statements`; `digest` is its document's.
 
-    Raises InvalidValue where a date is no EDTF.
+    Raises InvalidValue where a date is no EDTF or a state's code is unknown.
     """
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in statement.fields}
     named = _named(fields, register, names)
@@ -125,12 +126,13 @@ def thing(fields: Mapping[str, Any], modality: str, register: Register, names: N
     They agree in the register's identity fields, in `event` where it has one, and in modality.
     Organisations are compared by their usual name, cities and words without case and accents,
     cities besides under the name the table of cities gives them; the register's `unordered`
-    fields may stand the other way round.
+    fields may stand the other way round, but for what it says in `ordered_when`.
     """
     own = {one.name: one for one in register.fields}
     wanted = [name for name in own if name in register.identity or name == "event"]
     compared = {name: _compared(fields.get(name), own[name], names) for name in wanted}
-    swapped = [name for name in wanted if name in register.unordered]
+    ordered = any(fields.get(name) in values for name, values in register.ordered_when.items())
+    swapped = [] if ordered else [name for name in wanted if name in register.unordered]
     compared |= zip(swapped, sorted((compared[name] for name in swapped), key=str), strict=True)
     return content_id([register.name, modality, compared])
 
@@ -166,18 +168,10 @@ def _named(fields: Mapping[str, Any], register: Register, names: Names) -> Row:
         if value is None:
             continue
         if one.type in (FieldType.ORGANISATION, FieldType.PARTY):
-            named[one.name] = _usual(value, names)
+            named[one.name] = usual(value, names)
         elif one.type is FieldType.PARTIES:
-            named[one.name] = [_usual(party, names) for party in value]
+            named[one.name] = [usual(party, names) for party in value]
     return named
-
-
-def _usual(party: str, names: Names) -> str:
-    """An organisation's short name where it has one; a state's code and an unknown name as they are."""
-    if _is_state(party, names):
-        return party
-    organisation = names.organisation(party)
-    return party if organisation is None else organisation.short or organisation.name
 
 
 def _compared(value: Any, field: Field, names: Names) -> Any:
@@ -196,7 +190,7 @@ def _compared(value: Any, field: Field, names: Names) -> Any:
 
 
 def _compared_party(party: str, names: Names) -> str:
-    return party if _is_state(party, names) else folded(_usual(party, names))
+    return party if is_state(party, names) else folded(usual(party, names))
 
 
 def _states(fields: Mapping[str, Any], register: Register, names: Names) -> list[str]:
@@ -206,16 +200,12 @@ def _states(fields: Mapping[str, Any], register: Register, names: Names) -> list
         if value is None:
             continue
         if one.type is FieldType.STATE:
-            found.add(value)
+            found.add(names.state(value).code)
         elif one.type is FieldType.PARTY:
-            found.update([value] if _is_state(value, names) else [])
+            found.update([value] if is_state(value, names) else [])
         elif one.type is FieldType.PARTIES:
-            found.update(party for party in value if _is_state(party, names))
+            found.update(party for party in value if is_state(party, names))
     return sorted(found)
-
-
-def _is_state(party: str, names: Names) -> bool:
-    return names.is_state(party)
 
 
 def _json_type(kind: str) -> Any:

@@ -57,14 +57,18 @@ def profile(
     notes: dict[tuple[str, int, int], Note] = {}
     sections = []
     for register in registers:
-        facts = record.facts(register, *states)
-        groups: dict[int, list[Line]] = {}
-        for fact in facts:
-            numbers = [_note(notes, one, sources).number for one in fact.passages]
-            words = sentence(register, dict(fact.fields), language, names)
-            line = Line(words, fact, tuple(sorted(set(numbers))))
-            groups.setdefault(_direction(register, fact, states[0]), []).append(line)
-        sections.append(Section(register, tuple(tuple(groups[at]) for at in sorted(groups))))
+        directions: dict[int, list[Fact]] = {}
+        for fact in record.facts(register, *states):
+            directions.setdefault(_direction(register, fact, states[0]), []).append(fact)
+        groups = []
+        for _, facts in sorted(directions.items()):
+            lines = []
+            for fact in facts:
+                words = sentence(register, dict(fact.fields), language, names)
+                numbers = {_note(notes, one, sources).number for one in fact.passages}
+                lines.append(Line(words, fact, tuple(sorted(numbers))))
+            groups.append(tuple(lines))
+        sections.append(Section(register, tuple(groups)))
     return Profile(tuple(states), tuple(sections), tuple(notes.values()))
 
 

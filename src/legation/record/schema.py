@@ -198,8 +198,8 @@ def _name(field: Field, column: str) -> tuple[str, str, str] | None:
         return f"{field.name}_name", sql, f"English name of {field.name}; an organisation's own"
     if field.type is FieldType.PARTIES:
         sql = (
-            f"list_transform({column}, lambda party: "
-            "coalesce((SELECT map_from_entries(list((code, name))) FROM states)[party], party))"
+            "(SELECT list(coalesce(states.name, one.party) ORDER BY one.place) "
+            f"FROM unnest({column}) WITH ORDINALITY AS one(party, place) LEFT JOIN states ON states.code = one.party)"
         )
         return f"{field.name}_names", sql, f"English names of {field.name}; organisations' own"
     return None

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from legation.names import Names
+from legation.record.party import named
 from legation.rules.register import FieldType, Register
 
 _SLOT = re.compile(r"\{([\w|]+)(:a)?\}")
@@ -44,12 +45,6 @@ def shown(register: Register, name: str, fields: Mapping[str, Any], language: st
     if kind is FieldType.NUMBER:
         return f"{value:,.15g}"
     return str(value)
-
-
-def named(party: str, language: str, names: Names) -> str:
-    """A state's name for its code; an organisation as it is."""
-    state = names.state(party)
-    return party if state is None else state.name(language)
 
 
 def _fill(template: str, register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str | None:
