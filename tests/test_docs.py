@@ -1,5 +1,6 @@
 """The written pages are held to the program: what it has is on them, and what is on them it has."""
 
+import html
 import re
 import shlex
 import tomllib
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from legation.cli import legation as main
 from legation.model import ProblemKind, Source
 from legation.record.schema import TABLES
+from tools import picture
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -150,6 +152,12 @@ def test_every_query_shown_answers_on_the_papers_in_examples(query: str, record:
     assert rows, "an example should show something"
     if "AS wrong" in query:
         assert rows == [(0,)]
+
+
+def test_the_picture_shows_what_the_program_prints():
+    svg = picture.PICTURE.read_text("utf-8")
+    drawn = [html.unescape(line).replace("\xa0", " ").rstrip() for line in re.findall(r"<text[^>]*>(.*?)</text>", svg)]
+    assert [line for line in drawn[1:] if line] == [line for line in picture.shown() if line], "run `make picture`"
 
 
 def test_what_the_pages_should_show_is_there_to_be_tested():

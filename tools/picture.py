@@ -4,7 +4,6 @@ Made by the program itself over the papers in examples/, with nothing drawn by h
 """
 
 import io
-import os
 import re
 import subprocess
 import sys
@@ -18,27 +17,33 @@ from rich.text import Text
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "profile.svg"
 COMMAND = ("profile", "PER", "FIN")
-WIDTH = 108
+WIDTH = 120
+NOTES = 7  # lines of sources shown, their heading included
 
 # Without the fonts rich would fetch from elsewhere: a picture in a repository should ask the network for nothing.
 FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
 
 
 def legation(*words: str) -> str:
-    """What the command prints on a terminal of WIDTH columns, colours included."""
-    env = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
+    """What the installed command prints."""
     command = [str(Path(sys.executable).with_name("legation")), *words]
-    return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
 
-def main() -> None:
-    """Build a record of them in a temporary place and write the picture."""
+def shown() -> list[str]:
+    """The lines of the profile with the first of its sources, from a record built in a temporary place."""
     with tempfile.TemporaryDirectory() as place:
         record = str(Path(place) / "demo.duckdb")
         legation("build", "examples/papers", "--record", record)
-        printed = legation(*COMMAND, "--record", record)
+        lines = [line.rstrip() for line in legation(*COMMAND, "--record", record).splitlines()]
+    return [*lines[: lines.index("Sources") + NOTES], "  …"]
+
+
+def main() -> None:
+    """Write the picture."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(printed.rstrip()))
+    for line in shown():
+        console.print(Text(line, style="" if line.startswith(" ") else "bold"))
     svg = console.export_svg(title=f"legation {' '.join(COMMAND)}", code_format=FORMAT, unique_id="profile")
     PICTURE.write_text(re.sub(r"[ \t]+\n", "\n", svg) + "\n", "utf-8")
 
