@@ -133,7 +133,7 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon) -> It
     """The dates in one run of pieces."""
     letters = "".join(piece.letter for piece in pieces)
     at = 0
-    refused = -1  # the piece after a number that is no year: "Resolutions 1970 and 1973" refuses both
+    refused = len(pieces)  # the piece after a number that is no year: "Resolutions 1970 and 1973" refuses both
     while match := words.grammar.search(letters, at):
         reading, at = _read(match, pieces, words)
         if reading is None:
@@ -145,6 +145,8 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon) -> It
                 refused = at = match.end()
                 continue
         prefix = reading.lead or _prefix(_before(pieces, reading.date), words, reading)
+        if prefix is None:  # "on or about 1 July" holds its own preposition
+            prefix = _named(words.roles[pieces[reading.start].letter])
         if reading.last.plain:
             ended = (end, edtf) if reading.pair else _with_short_end(small, end, reading)
             if ended is None or not goes_on_as_year(
@@ -249,12 +251,19 @@ def _prefix(before: Sequence[Piece], words: Lexicon, reading: _Reading | None = 
     roles = [words.roles[piece.letter] for piece in before]
     if reading and roles and "comma" in roles[-1]:
         roles.pop()
+    bare = reading is not None and reading.first.plain
     while roles and ("weekday" in roles[-1] or "year" in roles[-1]):
+        bare = False
         roles.pop()
     own: frozenset[str] = frozenset()
-    if roles and "article" in roles[-1] and not (reading and reading.first.plain):
+    if roles and "article" in roles[-1] and not bare:
         own = roles.pop()
-    pair = reading is not None and reading.pair
-    order = ("from", *PREFIXES) if pair else PREFIXES
-    last = roles[-1] if roles else frozenset()
-    return next((name for played in (last, own) for name in order if name in played), None)
+    last = roles[-1] if roles else own
+    if reading is not None and reading.pair and "from" in last:
+        return "from"
+    return _named(last) or _named(own)
+
+
+def _named(roles: frozenset[str]) -> str | None:
+    """The class of preposition among what a word can be."""
+    return next((name for name in PREFIXES if name in roles), None)

@@ -22,9 +22,9 @@ def show(edtf: str | Edtf, language: str = "en") -> str:
     given = Edtf.parse(edtf) if isinstance(edtf, str) else edtf
     words = words_of(language)["show"]
     start, end = given.start, given.end
-    if start and end:
+    if start and end and start != end:
         return _interval(start, end, words, language)
-    if start and not given.interval:
+    if start and (start == end or not given.interval):
         return _moment(start, words, language)
     bound, lead = (start, "after") if start else (end, "by")
     if bound is None:
