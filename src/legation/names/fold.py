@@ -23,9 +23,12 @@ def fold(text: str) -> str:
 
 
 def key(form: str) -> str:
-    """What two spellings of one name share: no accents, case, punctuation, leading article or doubled spaces."""
-    letters = [c if c.isalnum() else " " if c in " -/&" else "" for c in fold(form).casefold().replace("&", " and ")]
-    words = "".join(letters).split()
-    if len(words) > 1 and words[0] in ("the", "la", "el", "los", "las"):
-        del words[0]
-    return " ".join(words)
+    """What spellings of one name share: no accents, case or punctuation, single spaces; "&" is "and"."""
+    letters = [c if c.isalnum() else " " if c in " -/" else "" for c in fold(form).casefold().replace("&", " and ")]
+    return " ".join("".join(letters).split())
+
+
+def without_article(key: str) -> str:
+    """The key of a name without its leading article, English or Spanish; itself where it has none."""
+    first, _, rest = key.partition(" ")
+    return rest if rest and first in ("the", "la", "el", "los", "las") else key

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from legation.errors import InvalidValue
 from legation.names import tables
-from legation.names.fold import fold, key
+from legation.names.fold import fold, key, without_article
 from legation.names.tables import City, Organisation, State
 
 # Best first among the meanings of one form.
@@ -107,19 +107,16 @@ class Names:
 
         None where the form is unknown, may be another thing, or belongs to more than one state.
         """
-        form = " ".join(form.split())
-        bare = form[4:] if form[:4] in ("the ", "The ", "THE ") else form
-        codes = self._state_by_key.get(bare) or self._state_by_key.get(key(form)) or set()
+        codes = _looked_up(self._state_by_key, form) or set()
         return next(iter(codes)) if len(codes) == 1 and "" not in codes else None
 
     def cities(self, form: str) -> tuple[City, ...]:
         """The cities of that name, in any case and accents, best first: capitals, mission cities, by size."""
-        return self._cities_by_key.get(key(form), ())
+        return _looked_up(self._cities_by_key, form) or ()
 
     def organisation(self, form: str) -> Organisation | None:
         """The organisation of that name, in any case, accents and punctuation; abbreviations as written."""
-        form = " ".join(form.split())
-        return self._organisation_by_key.get(form) or self._organisation_by_key.get(key(form))
+        return _looked_up(self._organisation_by_key, form)
 
     def find(self, text: str) -> list[Mention]:
         """The names in a text, from left to right, none overlapping, the longest where several start together.
@@ -155,6 +152,17 @@ class Names:
                         at = stop
                         break
             at += 1
+
+
+_Found = TypeVar("_Found")
+
+
+def _looked_up(table: dict[str, _Found], form: str) -> _Found | None:
+    """What stands under a form: as written, then by key; each with its leading article, then without."""
+    written = " ".join(form.split())
+    plain = key(form)
+    keys = (written, re.sub("^[Tt]he ", "", written), plain, without_article(plain))
+    return next((table[one] for one in keys if one in table), None)
 
 
 def _at_edges(text: str, start: int, end: int) -> bool:
