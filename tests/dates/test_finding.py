@@ -71,6 +71,7 @@ ENGLISH = [
     ("Held 28-30 June 2001.", [("2001-06-28/2001-06-30", "28-30 June 2001", None)]),
     ("Held in June and July 2001.", [("2001-06/2001-07", "June and July 2001", "in")]),
     ("They met in 2006 and 2007.", [("2006", "2006", "in"), ("2007", "2007", None)]),
+    ("Recognition, 1824 & 1853.", [("1824", "1824", None), ("1853", "1853", None)]),
     ("In 1990, 1995 and 2001.", [("1990", "1990", "In"), ("1995", "1995", None), ("2001", "2001", None)]),
     (
         "The 2006-2007 and 2018-2019 biennia.",
@@ -115,7 +116,7 @@ NOTHING = [
     "In 1066 and in 2999.",
     "The 1990-strong crowd and a 1998 km border.",
     "The code is 19987 or 11998 or x1998 or 1998x.",
-    "The 2030 Agenda and Agenda 2030.",
+    "The 2030 \nAgenda and Agenda 2030.",
     "",
 ]
 

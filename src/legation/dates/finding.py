@@ -12,7 +12,7 @@ given. Choices made here:
   two whole dates joined by "and" stay two, unless "between" leads;
 - days in figures joined by full stops are day first everywhere; by dashes or strokes where the
   language says so, or where one number exceeds 12;
-- 1998-99 is `1998/1999`; 2001-02 may be a month and is `2001`;
+- 1998-99 is `1998/1999`, 2008-02 the month; 2001-02 may be either and is `2001`;
 - "los años ochenta" leaves the century to the reader and is `1980?/1989?`;
 - a bare number of four digits is a year from 1500 to 2100 where nothing beside it makes it an
   amount, a reference or part of a code; two digits are never a year.

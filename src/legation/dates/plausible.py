@@ -11,9 +11,9 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 # After these the number is a year even where what follows can be counted: "In 2010 troops left".
 _OF_TIME = frozenset({"in", "since", "until", "during", "as of"})
 
-_CODE_BEFORE = re.compile(r"(?:[$€£¥#№§°+=&@\\_*^~<>]\s?|\w[-‐‑/:]|[0-9][–—.,]|[-‐‑–][-‐‑–])\Z")
+_CODE_BEFORE = re.compile(r"(?:[$€£¥#№§°+]\s?|[=&@\\_*^~<>]|\w[-‐‑/:]|[0-9][–—.,]|[-‐‑–][-‐‑–])\Z")
 _CODE_AFTER = re.compile(r"\s?[%$€£¥°]|[@_\\=&#*+]|/\w|:[0-9]|[-‐‑–][0-9]")
-_NEXT_WORD = re.compile(r"[\s-]([^\s.,;:)]+)")
+_NEXT_WORD = re.compile(r"(?:\s+|-)([^\s.,;:)]+)")
 _NUMBERS = (LOOKS["number"], LOOKS["day"])
 
 
