@@ -72,9 +72,7 @@ def show_changes(changed: list[str], every: bool) -> None:
     for line in changed if every else changed[:SHOWN]:
         print(line)
     if changed:
-        print(
-            f"{len(changed)} lines differ from bench/cases ({'' if every else '--cases shows all, '}--pin writes them)\n"
-        )
+        print(f"{len(changed)} lines differ from bench/cases ({'' if every else '--cases shows all; '}see --pin)\n")
 
 
 def show_speed(shared: Shared) -> None:
