@@ -106,7 +106,6 @@ def _entries(
         entry = _entry(one, settings.get(one.settings) if one.settings else None, reader, names)
         if isinstance(entry, Problem):
             progress.unread += 1
-            click.echo(f"legation: not read: {entry.message}", err=True)
         yield entry
     progress.close()
     if progress.unread == len(found):
@@ -118,10 +117,10 @@ def _entry(found: "Found", settings: "SourceSettings | None", reader: "Reader", 
     from legation.reading import read_file
     from legation.record import Entry
 
-    if found.problem is not None:
-        return replace(found.problem, message=f"{found.path}: {found.problem.message}")
     document = None
     try:
+        if found.problem is not None:
+            raise UnreadableSource(f"{found.path}: {found.problem.message}")  # noqa: TRY301 - told as all are
         document = read_file(found.path, found.id, settings, names)
         extraction = reader.read(document)
     except LegationError as error:
@@ -132,6 +131,7 @@ def _entry(found: "Found", settings: "SourceSettings | None", reader: "Reader", 
         problem = Problem(ProblemKind.FAILED, found.id, message)
     else:
         return Entry(_near(document), extraction.statements, extraction.problems)
+    click.echo(f"legation: {problem.message}", err=True)
     return Entry(_near(document), (), (problem,)) if document else problem
 
 

@@ -50,8 +50,7 @@ def facts(
         )  # fmt: skip
         print_csv(columns, map(_csv_row, found))
     else:
-        headings = [name.replace("_", " ").capitalize() for name in own]
-        headings += [word(name, language) for name in ("when", "modality", "standing", "passage")]
+        headings = [word(name, language) for name in ("holds", "when", "standing", "passage")]
         print_table(headings, (_row(one, register, language, session) for one in found), language)
 
 
@@ -64,16 +63,14 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, one_line
-    from legation.record import shown
+    from legation.cli.show import dates, one_line, said
+    from legation.record import sentence
 
-    fields = dict(fact.fields)
     first = fact.passages[0]
     more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
     return [
-        *(shown(register, field.name, fields, language, session.names) for field in register.fields),
+        said(sentence(register, dict(fact.fields), language, session.names), fact.modality, language),
         dates(fact.date, fact.since, fact.until, language),
-        "" if fact.modality == "stated" else word(fact.modality, language),
         word(fact.standing, language),
         f"{one_line(first.quote)} [{first.document}{more}]",
     ]

@@ -11,8 +11,6 @@ from legation.cli.session import Session
 from legation.cli.words import word
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from legation.record import Profile
     from legation.record.profile import Line, Note
 
@@ -31,7 +29,7 @@ def profile(session: Session, state: str, other: str | None, form: str, language
       legation profile Peru
       legation profile PER Finland --language es
     """
-    from legation.cli.show import console, print_csv, print_jsonl
+    from legation.cli.show import print_csv, print_jsonl
     from legation.record import Record
     from legation.record import profile as profile_of
 
@@ -48,7 +46,7 @@ def profile(session: Session, state: str, other: str | None, form: str, language
         )  # fmt: skip
         print_csv(columns, _lines(found))
     else:
-        _print(console(), found, language, session)
+        _print(found, language, session)
 
 
 def _lines(found: "Profile") -> Iterator[dict[str, Any]]:
@@ -59,28 +57,25 @@ def _lines(found: "Profile") -> Iterator[dict[str, Any]]:
                 yield {"sentence": line.sentence, **line.fact.line(), "documents": documents}
 
 
-def _print(console: "Console", found: "Profile", language: str, session: Session) -> None:
-    from rich.text import Text
-
+def _print(found: "Profile", language: str, session: Session) -> None:
+    from legation.cli.show import print_hanging, print_heading
     from legation.record.party import named
 
     names = [named(code, language, session.names) for code in found.states]
-    title = word("profile of two" if len(names) > 1 else "profile", language, *names)
-    console.print(Text(title, style="bold"))
+    print_heading(word("profile of two" if len(names) > 1 else "profile", language, *names))
     for section in found.sections:
-        heading = section.register.title.get(language) or section.register.title["en"]
-        console.print(Text(f"\n{heading}", style="bold"))
+        print_heading(f"\n{section.register.title.get(language) or section.register.title['en']}")
         if not section.groups:
-            console.print(f"  {word('nothing', language)}")
+            click.echo(f"  {word('nothing', language)}")
         for at, group in enumerate(section.groups):
             if at:
-                console.print()
+                click.echo()
             for line in group:
-                _print_hanging(console, "  ", _told(line, language))
+                print_hanging("  ", _told(line, language))
     if found.notes:
-        console.print(Text(f"\n{word('notes', language)}", style="bold"))
+        print_heading(f"\n{word('notes', language)}")
     for note in found.notes:
-        _print_hanging(console, f"  [{note.number}] ", _noted(note, language))
+        print_hanging(f"  [{note.number}] ", _noted(note, language))
 
 
 def _told(line: "Line", language: str) -> str:
@@ -98,15 +93,3 @@ def _noted(note: "Note", language: str) -> str:
     source = note.source
     published = dates(source.published, None, None, language) or word("no date", language)
     return f"{source.title or source.id}, {published}: “{one_line(note.passage.quote)}”"
-
-
-def _print_hanging(console: "Console", lead: str, text: str) -> None:
-    """Print wrapped to the console's width, later lines under the text of the first."""
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=0)
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(lead), Text(text))
-    console.print(grid)

@@ -39,7 +39,7 @@ def session(context: click.Context | None) -> Session:
     return found or Session()
 
 
-class StateParam(click.ParamType):
+class StateParam(click.ParamType[str]):
     """A state by code or by any of its names; gives the code."""
 
     name = "state"
@@ -59,7 +59,7 @@ class StateParam(click.ParamType):
         raise click.BadParameter(message, ctx, param)
 
 
-class RegisterParam(click.ParamType):
+class RegisterParam(click.ParamType["Register"]):
     """A register by name; gives the Register."""
 
     name = "register"

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,17 @@ from legation.cli.words import word
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 PLAIN_WIDTH = 120  # columns, where the output is no terminal
+_SHORT = 12  # columns of a cell that is never broken
+_MANY = 5  # columns of a table in which none can be wide
+_LEAST = 24  # columns that a longer cell has at least, where there is room
 
 
 def print_jsonl(lines: Iterable[Mapping[str, Any]]) -> None:
     """One JSON object a line, UTF-8."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     for line in lines:
         stream.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
     stream.flush()
@@ -27,7 +32,7 @@ def print_jsonl(lines: Iterable[Mapping[str, Any]]) -> None:
 
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """RFC 4180, UTF-8, with a header; lists joined with semicolons, what is absent empty."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
@@ -46,19 +51,41 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], language
     from rich.table import Table
     from rich.text import Text
 
-    every = [list(row) for row in rows]
+    every = [list(map(_visible, row)) for row in rows]
     if not every:
         click.echo(word("no rows", language))
         return
-    kept = [at for at in range(len(headings)) if any(row[at] for row in every)]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
-    for at in kept:
-        # A column of short words keeps its width; passages give way.
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for at, heading in enumerate(headings):
         widest = max(len(row[at]) for row in every)
-        table.add_column(Text(headings[at]), overflow="fold", no_wrap=widest <= 12, ratio=None)
+        if widest:
+            # What is short keeps its width, and long passages give way.
+            least = min(widest, _SHORT if widest <= _SHORT or len(headings) > _MANY else _LEAST)
+            table.add_column(Text(heading), overflow="fold", min_width=least, no_wrap=widest <= _SHORT)
+    kept = [at for at in range(len(headings)) if any(row[at] for row in every)]
     for row in every:
-        table.add_row(*(Text(_visible(row[at])) for at in kept))
-    console().print(table)
+        table.add_row(*(Text(row[at]) for at in kept))
+    _print(table)
+
+
+def print_hanging(lead: str, text: str) -> None:
+    """Text wrapped to the width of the page, its later lines under the first."""
+    width = max(console().width - len(lead), 20)
+    lines = textwrap.wrap(_visible(text), width, break_on_hyphens=False) or [""]
+    click.echo(lead + f"\n{' ' * len(lead)}".join(lines))
+
+
+def print_heading(text: str) -> None:
+    """A line that stands out on a terminal."""
+    click.secho(text, bold=sys.stdout.isatty())
+
+
+def _print(table: "Table") -> None:
+    """Print without the spaces that fill up lines."""
+    page = console()
+    with page.capture() as captured:
+        page.print(table)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()), color=sys.stdout.isatty())
 
 
 def console() -> "Console":
@@ -72,10 +99,12 @@ def console() -> "Console":
 
 def dates(date: str | None, since: str | None, until: str | None, language: str) -> str:
     """The dates of a statement or fact (EDTF) as people write them; empty where there are none."""
-    from legation.dates import Edtf, show
+    from legation.dates import Edtf, agrees, show
 
-    day, start, end = (None if text is None else show(Edtf.parse(text), language) for text in (date, since, until))
-    parts = [day] if day else []
+    at, *span = (None if text is None else Edtf.parse(text) for text in (date, since, until))
+    # Closed on 30 June 2003, there until 2003: the day says it all.
+    start, end = (None if one is None or (at and agrees(at, one)) else show(one, language) for one in span)
+    parts = [show(at, language)] if at else []
     if start and end:
         parts.append(word("between", language, start, end))
     elif start:

@@ -4,6 +4,7 @@ _WORDS = {
     "en": {
         "source": "Source",
         "says": "What it says",
+        "holds": "What the record holds",
         "when": "When",
         "passage": "Passage",
         "standing": "Standing",
@@ -21,7 +22,6 @@ _WORDS = {
         "message": "What happened",
         "stated": "stated",
         "inferred": "inferred",
-        "modality": "Said as",
         "negated": "Not the case",
         "planned": "Planned",
         "alleged": "Alleged",
@@ -40,6 +40,7 @@ _WORDS = {
     "es": {
         "source": "Fuente",
         "says": "Lo que dice",
+        "holds": "Lo que consta",
         "when": "Cuándo",
         "passage": "Pasaje",
         "standing": "Respaldo",
@@ -57,7 +58,6 @@ _WORDS = {
         "message": "Qué ocurrió",
         "stated": "declarado",
         "inferred": "inferido",
-        "modality": "Dicho como",
         "negated": "No es así",
         "planned": "Previsto",
         "alleged": "Según se alega",

@@ -7,7 +7,7 @@ A record is opened for reading only; nothing asked changes it. Every answer come
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -85,11 +85,11 @@ class Record:
             {"register": register, "document": document, "state": state},
         )
         while row := rows.fetchone():
-            key, name, said_in, quote, start, end, modality, fields, given, rule = row
+            key, name, said_in, quote, start, end, modality, said, given, rule = row
             line = {"register": name, "document": said_in, "quote": quote, "start": start, "end": end}
             if modality != "stated":
                 line["modality"] = modality
-            yield Listed(key, line | json.loads(fields), given, rule)
+            yield Listed(key, line | json.loads(said), given, rule)
 
     def facts(self, register: Register, *states: str) -> list[Fact]:
         """The register's facts in the order of its fields; those that name all of `states`."""
@@ -105,15 +105,13 @@ class Record:
         passages = self._passages(register.name, states)
         facts = []
         for key, thing, modality, standing, witnesses, date, since, until, *values in rows:
-            fields = tuple(
+            given = tuple(
                 (name, tuple(value) if isinstance(value, list) else value)
                 for name, value in zip(names, values, strict=True)
                 if value is not None
             )
             own = tuple(passages[key])
-            facts.append(
-                Fact(key, register.name, thing, fields, modality, standing, witnesses, date, since, until, own)
-            )
+            facts.append(Fact(key, register.name, thing, given, modality, standing, witnesses, date, since, until, own))
         return facts
 
     def sources(self) -> list[SourceLine]:
@@ -123,7 +121,9 @@ class Record:
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
             "FROM documents ORDER BY id"
         ).fetchall()
-        return [SourceLine(*row[:8], tuple(row[8]), *row[9:]) for row in rows]
+        columns = [one.name for one in fields(SourceLine)]
+        lines = (dict(zip(columns, row, strict=True)) for row in rows)
+        return [SourceLine(**{**line, "inferred": tuple(line["inferred"])}) for line in lines]
 
     def problems(self, kind: str | None = None) -> list[Problem]:
         """What the build could not do, by kind, document and place."""

@@ -1,0 +1,75 @@
+"""The rules of the house that no tool checks: registers are spelled in their folders only."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import legation
+from legation.cli import legation as group
+from legation.cli.session import Session
+from legation.model import Document, Statement
+from legation.names import Names
+from legation.record import Entry, build
+from legation.registers import REGISTERS
+from legation.rules.register import Field, FieldType, Register
+
+PACKAGE = Path(legation.__file__).parent
+FOLDERS = sorted(one.parent.name for one in (PACKAGE / "registers").glob("*/__init__.py"))
+
+
+def test_every_folder_is_listed():
+    assert sorted(one.name for one in REGISTERS) == FOLDERS
+
+
+@pytest.mark.parametrize("register", FOLDERS)
+def test_no_file_elsewhere_spells_a_registers_name(register):
+    spelled = re.compile(rf"""["']{register}["'.]""")
+    elsewhere = [one for one in sorted(PACKAGE.rglob("*.py")) if PACKAGE / "registers" not in one.parents]
+    assert [one.name for one in elsewhere if spelled.search(one.read_text(encoding="utf-8"))] == []
+
+
+GIFTS = Register(
+    name="gifts",
+    title={"en": "Gifts", "es": "Regalos"},
+    help="A gift one state makes another.",
+    fields=(
+        Field("giver", FieldType.STATE, "The state that gives.", required=True),
+        Field("taker", FieldType.STATE, "The state that is given to.", required=True),
+        Field("gift", FieldType.TEXT, "What is given.", required=True),
+    ),
+    identity=("giver", "taker", "gift"),
+    lasting=False,
+    templates={"en": {"": "{giver} gave {taker} {gift:a}."}, "es": {"": "{giver} regaló {gift:a} a {taker}."}},
+)
+
+
+@pytest.fixture
+def ask(tmp_path, capsys):
+    """Runs a command on a record of a register that only this test knows."""
+    text = "In 1901 Peru gave Greece a llama."
+    fields = (("giver", "PER"), ("taker", "GRC"), ("gift", "llama"), ("date", "1901"))
+    entry = Entry(Document("chronicle", text, ()), (Statement("gifts", "chronicle", text, 0, len(text), fields),), ())
+    record = tmp_path / "gifts.duckdb"
+    build(record, [entry], (GIFTS,), Names.load())
+    session = Session()
+    session.registers = (GIFTS,)
+
+    def run(*arguments):
+        group.main([*arguments, "--record", str(record)], standalone_mode=False, obj=session)
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_a_register_of_our_own_is_listed(ask):
+    (statement,) = map(json.loads, ask("statements", "--format", "jsonl").splitlines())
+    assert (statement["register"], statement["gift"], statement["date"]) == ("gifts", "llama", "1901")
+    (fact,) = map(json.loads, ask("facts", "gifts", "--state", "PER", "--format", "jsonl").splitlines())
+    assert (fact["giver"], fact["taker"], fact["gift"]) == ("PER", "GRC", "llama")
+
+
+def test_and_told_in_a_profile(ask):
+    assert "Peru gave Greece a llama. (1901) [1]" in ask("profile", "PER")
+    assert "Grecia" in ask("profile", "PER", "GRC", "--language", "es")
