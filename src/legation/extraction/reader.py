@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.dates import find_dates
+from legation.dates import find_anaphora, find_dates
 from legation.errors import InvalidValue
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
@@ -69,6 +69,7 @@ class _Reading:
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []
+        self.memory: dict[str, set[object]] = {}
 
     def run(self) -> Extraction:
         for i, block in enumerate(self.document.blocks):
@@ -111,7 +112,7 @@ class _Reading:
 
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
-        passage = Passage(text, lambda: self._sentence_tokens(i, span), where, before, same_block=follows)
+        passage = Passage(text, lambda: self._sentence_tokens(i, span), where, before, follows, self.memory)
         self.recent.append(passage)
         if len(self.recent) > REACH:
             self.recent.pop(0)
@@ -186,7 +187,8 @@ class _Reading:
     def _tokenise(self, i: int, span: Span) -> list[Token]:
         text = self.document.blocks[i].view.text
         mentions = [m for m in self.mentions(i) if span.start <= m.start and m.end <= span.end]
-        found = find_dates(text[span.start : span.end], self.reader.language)
+        within = text[span.start : span.end]
+        found = [*find_dates(within, self.reader.language), *find_anaphora(within, self.reader.language)]
         dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
         return tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
 

@@ -27,9 +27,13 @@ class Outline:
         self._section_column: frozenset[str] = NONE
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
+        self._lists: dict[int, str | None] = {}
+        self._led_by: dict[int, list[int]] = {}
         for i, block in enumerate(document.blocks):
             if block.cell is not None and block.cell.row >= 0:
                 self._members.setdefault((block.cell.table, block.cell.row), []).append(i)
+            elif block.lead is not None:
+                self._led_by.setdefault(block.lead, []).append(i)
 
     def at(self, i: int) -> Surroundings:
         """What surrounds block `i`; blocks must be asked for in order."""
@@ -77,7 +81,7 @@ class Outline:
         return self._section_column
 
     def _classes(self, i: int) -> frozenset[str]:
-        return frozenset().union(*(t.classes for t in self._tokens(i) if t.tag == "noun"), NONE)
+        return frozenset().union(*(t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")), NONE)
 
     def _led(self, around: Surroundings, lead: int) -> Surroundings:
         """A list's lead, or the item or line above: whom its items are about."""
@@ -87,12 +91,27 @@ class Outline:
         if block.kind in (BlockKind.ITEM, BlockKind.LINE) and tokens:
             first = tokens[0]
             if first.tag == "state" and first.state != around.home and len(tokens) <= 12:
+                own = self._list(lead)
+                if own is not None and own != first.state:
+                    return replace(around, partner=own, partner_by="list")
                 return replace(around, partner=first.state, partner_by="item above")
             if block.lead is not None and block.lead != lead:
                 return self._led(around, block.lead)
             if block.kind is BlockKind.LINE:
                 return replace(around, partner=None, partner_by="")
         return around
+
+    def _list(self, lead: int) -> str | None:
+        """The one state the items of a list speak of, where they say nothing of the one above them."""
+        if lead not in self._lists:
+            about: set[str | None] = {t.state for t in self._tokens(lead) if t.state}
+            votes: Counter[str] = Counter()
+            for i in self._led_by.get(lead, []):
+                votes.update(_votes(self._tokens(i), self._top.home))
+            best = votes.most_common(2)
+            clear = best and best[0][1] >= 2 and (len(best) == 1 or best[0][1] > best[1][1])
+            self._lists[lead] = best[0][0] if clear and not any(votes[s] for s in about if s) else None
+        return self._lists[lead]
 
     # --- rows --------------------------------------------------------------------------------
 

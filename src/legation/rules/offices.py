@@ -39,7 +39,7 @@ class Office:
     possessive: int | None = None
     places: list[Place] = field(default_factory=list)
     receiver: Party | None = None
-    definite: bool = False
+    definite: bool = True
 
 
 def offices(passage: Passage) -> list[Office]:
@@ -78,7 +78,7 @@ def _leftwards(passage: Passage, office: Office) -> None:
         elif token.tag == "city" and not office.places and i == office.noun - 1:
             office.places = [Place(token.text, tuple(Party(s, "names") for s in token.cities), False)]
         elif token.tag == "determiner":
-            office.definite = token.text.lower() == "the"
+            office.definite = token.text.lower() in ("the", "this")
             office.first = i
             return
         elif token.tag in ("number", "figure", "adverb"):

@@ -15,6 +15,8 @@ from legation.rules.tokens import NONE, Token
 
 SKIPPED = frozenset(("adverb", "be", "have", "do", "negation", "plan", "allegation"))
 BREAKS = frozenset(("semicolon", "stop", "subordinator"))
+RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
+ACHIEVING = frozenset("continue continues continued continuing began came managed went proceeded used helped led".split())
 LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
 
 
@@ -63,6 +65,7 @@ class Passage:
     where: Surroundings
     before: "Passage | None" = None
     same_block: bool = True
+    document_memory: dict[str, set[object]] = field(default_factory=dict)
     _memory: dict[str, object] = field(default_factory=dict)
 
     @cached_property
@@ -224,6 +227,10 @@ class Passage:
 
     def pair(self, i: int) -> list[Party]:
         """Whom "both countries", "the two nations" at token `i` stand for; [] where it would be a guess."""
+        if self.tokens[i].text.lower().startswith(("these two", "those two")):
+            listed = self._last_two(i)
+            if listed:
+                return listed
         earlier = list(dict.fromkeys(t.state for t in self.tokens[:i] if t.tag in ("state", "demonym") and t.state))
         if len(earlier) == 2:
             return [Party(s) for s in earlier]
@@ -240,6 +247,15 @@ class Passage:
             passage = passage.before
             if passage is not None and len(passage.states) == 2:
                 return [Party(s, "sentence before") for s in passage.states]
+        return []
+
+    def _last_two(self, i: int) -> list[Party]:
+        """The last two states before `i` that "and" joins into a list of two."""
+        for j in range(i - 1, 1, -1):
+            if self.tag(j) == "state":
+                places = self.coordinated_left(j, lambda t: t.tag == "state")
+                if len(places) == 2:
+                    return [Party(self.tokens[k].state or "") for k in places]
         return []
 
     def parties_at(self, i: int) -> list[Party]:
@@ -263,16 +279,25 @@ class Passage:
 
     def antecedent(self, i: int) -> list[Party]:
         """Whom "it", "they", "its" at token `i` stand for: the subject before it, here or a sentence ago."""
-        for j in range(i - 1, -1, -1):
-            if self.tag(j) in ("state", "group", "own") and self.heads(j) and self.tag(j + 1) != "genitive":
-                found = self._with_coordinates(j)
-                if found:
-                    return found
+        heads = [
+            j
+            for j in range(i - 1, -1, -1)
+            if self.tag(j) in ("state", "group", "own") and self.heads(j) and self.tag(j + 1) != "genitive"
+        ]
+        for j in sorted(heads, key=lambda j: not self._leads(j)):  # subjects before objects, the nearest first
+            found = self._with_coordinates(j)
+            if found:
+                return found
         if self.before is not None and self.same_block:
             for j in range(len(self.before.tokens)):
                 if self.before.tag(j) in ("state", "group") and self.before.heads(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
         return []
+
+    def _leads(self, i: int) -> bool:
+        """Whether no verb stands before the name at `i` in its clause."""
+        low, _ = self.clause(i)
+        return all(self.tag(j) not in ("verb", "have", "be") for j in range(low, i))
 
     def forward(self, i: int) -> list[Party]:
         """The parties of the list that begins at `i`."""
@@ -282,6 +307,8 @@ class Passage:
     def heads(self, i: int) -> bool:
         """Whether the name at `i` can be a subject: nothing governs it from the left."""
         j = self.back(i - 1)
+        if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
+            return False
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def _with_coordinates(self, i: int) -> list[Party]:
@@ -293,6 +320,17 @@ class Passage:
 
     def subject(self, verb: int) -> list[Party]:
         """Who does what the verb at `verb` says; [] where no one is named or pointed at."""
+        found = self._subject_before(verb)
+        return list(dict.fromkeys([*found, *self._companions(verb)])) if found else found
+
+    def _companions(self, verb: int) -> list[Party]:
+        """ "A has been, together with B and C, …": B and C."""
+        i = verb + 1
+        if self.tag(i) == "comma" and self.tag(i + 1) == "and" and self.tag(self.ahead(i + 2)) == "state":
+            return self.forward(i + 2)
+        return []
+
+    def _subject_before(self, verb: int) -> list[Party]:
         low, _ = self.clause(verb)
         governed: list[Party] = []
         i = verb - 1
@@ -334,7 +372,7 @@ class Passage:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         low, high = self.clause(verb)
         for i in range(verb + 1, high):
-            if self.tag(i) == "verb" and not self.attributive(i):
+            if self.tag(i) == "verb" and not self.attributive(i) and "nominal" not in self.tokens[i].classes:
                 break
             if self._free_date(i):
                 return self.tokens[i]
@@ -355,12 +393,14 @@ class Passage:
         return None
 
     def attributive(self, i: int) -> bool:
-        """A participle within a name or noun, "the united", "established practice", is no verb of its own."""
-        return self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")
+        """A participle within a noun phrase, "the established practice", is no verb of its own."""
+        return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
+            i + 1, "of"
+        )
 
     def _free_date(self, i: int) -> bool:
         """A date that says when, not which: "in 1929", not "the 1929 Treaty"."""
-        if self.tag(i) != "date" or not self.tokens[i].edtf:
+        if self.tag(i) != "date" or not self._resolved(i):
             return False
         named = self.tag(i - 1) in ("determiner", "genitive", "possessive") and self.tag(i + 1) in (
             "capital",
@@ -370,9 +410,35 @@ class Passage:
         )
         return not named
 
+    def _resolved(self, i: int) -> bool:
+        """Whether the date at `i` has a value; "the same day", "that year" take it from the date before them."""
+        token = self.tokens[i]
+        if not token.edtf:
+            words = token.text.lower()
+            earlier = self._date_before(i)
+            if earlier and words.startswith(("the same", "that", "same")) or words.endswith("that date"):
+                if "year" in words:
+                    token.edtf = earlier[:4] if earlier[:4].isdigit() else ""
+                elif "month" in words:
+                    token.edtf = earlier[:7] if earlier.count("-") and "/" not in earlier else ""
+                elif earlier.count("-") == 2 and "/" not in earlier:
+                    token.edtf = earlier
+        return bool(token.edtf)
+
+    def _date_before(self, i: int) -> str:
+        for j in range(i - 1, -1, -1):
+            if self.tag(j) == "date" and self.tokens[j].edtf:
+                return self.tokens[j].edtf
+        if self.before is None or not self.same_block:
+            return ""
+        return next((t.edtf for t in reversed(self.before.tokens) if t.tag == "date" and t.edtf), "")
+
     def dated(self, verb: int, lasting: bool = False) -> Dated:
         """The dates of what the verb says; for what lasts, "since", "until" and ranges bound it."""
         token = self.date_of(verb)
+        low, _ = self.clause(verb)
+        if token is not None and not lasting and token.start < self.tokens[low].start:
+            return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
 
     def dated_by(self, token: Token | None, lasting: bool = False) -> Dated:
@@ -414,9 +480,16 @@ class Passage:
                 plan = True
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
+        if self.is_prep(verb - 1, "to") and self.tokens[verb].tag == "verb" and not self._achieved(verb, low):
+            plan = True
         if plan or "if" in (self.opener(low).classes if self.opener(low) else NONE):  # type: ignore[union-attr]
             return "planned"
         return "stated"
+
+    def _achieved(self, verb: int, low: int) -> bool:
+        """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
+        ranked = any(self.tokens[i].text.lower() in RANKED for i in range(max(low, verb - 9), verb - 1))
+        return ranked or self.tokens[max(verb - 2, 0)].text.lower() in ACHIEVING
 
     # --- memory ----------------------------------------------------------------------------
 
@@ -430,6 +503,15 @@ class Passage:
                 return passage._memory[key]
             passage = passage.before
         return None
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep something for the rest of the document."""
+        self.document_memory.setdefault(key, set()).add(value)
+
+    def only(self, key: str) -> object | None:
+        """What the document so far has said under `key`, where it has said but one thing."""
+        values = self.document_memory.get(key, set())
+        return next(iter(values)) if len(values) == 1 else None
 
     def recall_own(self, key: str) -> object | None:
         """What was noted under `key` in this very sentence."""

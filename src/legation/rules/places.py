@@ -27,7 +27,9 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
     end = i
     while True:
         place, after = _place(passage, i)
-        if place is None or (found and _begins_clause(passage, after)):
+        if place is None or (found and place[0].city is None and _begins_clause(passage, after)):
+            return found, end
+        if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
         found.extend(place)
         end = after
@@ -77,7 +79,7 @@ def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     named, after = _bracket(passage, j)
     if named is None and passage.tag(after) == "comma" and passage.tag(after + 1) == "state":
         state = tokens[after + 1].state
-        lies_there = state in states or (not states and not tokens[after + 1].cities)
+        lies_there = state in states or not states
         if lies_there and not _begins_clause(passage, after + 2):
             named, after = state, after + 2
             if passage.tag(after) == "open":

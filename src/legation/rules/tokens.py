@@ -136,7 +136,7 @@ def _governments(tokens: list[Token]) -> list[Token]:
                 out.append(_stands_for(token.start, tokens[j], tokens[j].end))
                 i = j + 1
                 continue
-            if out and out[-1].tag in ("demonym", "state"):
+            if out and out[-1].tag in ("demonym", "state") and out[-1].text[:1].isupper():
                 out.append(_stands_for(out[-1].start, out[-1], token.end))
                 del out[-2]
                 i += 1

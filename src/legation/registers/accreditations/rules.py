@@ -51,7 +51,7 @@ def _seat(passage: Passage, anchor: int, served: list[Party], found: list[Office
         if office.kind not in SEATS or not office.places:
             continue
         place = office.places[0]
-        state = settle(place, None, [s for s in (p.key for p in place.states) if s not in keys])
+        state = settle(place, None, [s for s in passage.states if s not in keys])
         if state is not None and state.key not in keys:
             return place.city, state
         if state is not None:
@@ -65,12 +65,12 @@ def _seat(passage: Passage, anchor: int, served: list[Party], found: list[Office
                 continue
             spots, _ = places(passage, j)
             if spots and (spots[0].city or not after_from):
-                return _place(spots[0], keys)
+                return _place(passage, spots[0])
     return None, None
 
 
-def _place(place: Place, served: set[str]) -> tuple[str | None, Party | None]:
-    state = settle(place, None, [s.key for s in place.states if s.key not in served])
+def _place(passage: Passage, place: Place) -> tuple[str | None, Party | None]:
+    state = settle(place, None, passage.states)
     return place.city, state
 
 
@@ -93,8 +93,21 @@ def _sender(passage: Passage, anchor: int, found: list[Office]) -> list[Party]:
     office_before = passage.recall("office")
     if isinstance(office_before, tuple):
         return [Party(office_before[0], "sentence before")]
-    envoy_before = passage.recall("envoy")
-    return [Party(str(envoy_before), "sentence before")] if envoy_before else []
+    return _envoy_before(passage)
+
+
+def _envoy_before(passage: Passage) -> list[Party]:
+    """The state of the envoy a sentence shortly before names: "American Minister X presented …"."""
+    earlier = passage.before if passage.same_block else None
+    for _ in range(3):
+        if earlier is None:
+            break
+        for i in earlier.find("noun", "envoy"):
+            j = earlier.back(i - 1, frozenset(("adverb", "genitive")))
+            if earlier.tag(j) in ("demonym", "state"):
+                return [Party(p.key, "sentence before") for p in earlier.parties_at(j)]
+        earlier = earlier.before if earlier.same_block else None
+    return []
 
 
 def _is_person(passage: Passage, anchor: int) -> bool:
@@ -181,7 +194,7 @@ def resident(passage: Passage) -> Iterable[Draft]:
         served = _envoys_to(passage)
         if not spots:
             continue
-        city, state = _place(spots[0], {p.key for p in served})
+        city, state = _place(passage, spots[0])
         senders = _sender(passage, anchor, [])
         if state is not None and city is not None:
             yield from _drafts(passage, senders[:1], served, city, state, passage.modality(anchor))

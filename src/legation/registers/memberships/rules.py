@@ -8,6 +8,7 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
 
 ROLES = ("associate", "observer", "candidate", "founder", "elected", "participant", "beneficiary", "member")
+WORKS = frozenset(("work", "activities", "meetings", "framework", "negotiations", "sessions", "programme", "program"))
 CONNECTING = frozenset(("of", "for", "on", "the", "and", "in", "de", "del", "la", "y", "to", "against"))
 
 
@@ -21,12 +22,21 @@ def organisations(passage: Passage, i: int, unknown: bool = True) -> tuple[list[
 
     Where none is known, a capitalised name of two words or more, if `unknown` allows it.
     """
+    for j in range(i, min(i + 5, len(passage.tokens))):
+        if passage.tag(j) == "organisation":
+            i = j
+            break
+        of = passage.is_prep(j, "of") and j > i and passage.tokens[j - 1].text.lower() in WORKS
+        if passage.tag(j) not in ("determiner", "number", "word", "adverb", "verb", "state", "demonym") and not of:
+            break
     places, end = passage.coordinated(i, lambda t: t.tag == "organisation")
     if places:
         return [passage.tokens[k].text for k in places], end
     if not unknown:
         return [], i
     i = passage.ahead(i, frozenset(("determiner", "number", "word", "adverb")))
+    if passage.is_prep(i, "of") and passage.tokens[i - 1].text.lower() in WORKS:
+        i = passage.ahead(i + 1, frozenset(("determiner", "word")))
     j = i
     last = i
     while j < len(passage.tokens):
@@ -35,7 +45,7 @@ def organisations(passage: Passage, i: int, unknown: bool = True) -> tuple[list[
             token.text[:1].isupper() and token.tag in ("noun", "verb", "word")
         ):
             last = j + 1
-        elif token.text.lower() not in CONNECTING:
+        elif token.text.lower() not in CONNECTING and token.tag not in ("hyphen", "dash"):
             break
         j += 1
     capitals = sum(1 for t in passage.tokens[i:last] if t.text[:1].isupper())
@@ -80,7 +90,8 @@ def subjects(passage: Passage, verb: int) -> list[Party]:
 def all_ranges(passage: Passage, verb: int) -> list[Dated]:
     """The terms for which a seat is held: "in 2006 and 2007", "2006-2007 and 2018-2019", "since 2006"."""
     low, high = passage.clause(verb)
-    tokens = [passage.tokens[i] for i in range(low, high) if passage.tag(i) == "date" and passage.tokens[i].edtf]
+    places = [i for i in range(low, high) if passage.tag(i) == "date" and passage.tokens[i].edtf]
+    tokens = [passage.tokens[i] for i in ([i for i in places if i > verb] or places)]
     if not tokens:
         return [passage.dated(verb, lasting=True)]
     ranges = [passage.dated_by(t, lasting=True) for t in tokens if "/" in t.edtf]
@@ -117,7 +128,7 @@ def _held(passage: Passage, noun: int) -> Iterator[Draft]:
     if passage.tag(verb) == "be" and verb > noun:
         return
     if not names:
-        names = _of_which(passage, noun)
+        names = _of_which(passage, noun) or _only_one(passage, verb)
     if not names:
         return
     members = subjects(passage, verb)
@@ -204,6 +215,15 @@ def _of_which(passage: Passage, noun: int) -> list[str]:
         if passage.tag(i) == "subordinator" and passage.tokens[i].text.lower() == "which" and passage.is_prep(i - 1, "of"):
             return [passage.tokens[k].text for k in range(i - 1, -1, -1) if passage.tag(k) == "organisation"][:1]
     return []
+
+
+def _only_one(passage: Passage, verb: int) -> list[str]:
+    """In "which will become a member", the one organisation the sentence has named."""
+    opener = passage.opener(passage.clause(verb)[0])
+    named = list(dict.fromkeys(t.organisation for t in passage.tokens[:verb] if t.tag == "organisation"))
+    if opener is None or "which" not in opener.classes or len(named) != 1:
+        return []
+    return [t.text for t in passage.tokens[:verb] if t.tag == "organisation"][:1]
 
 
 def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
@@ -365,8 +385,10 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
                     continue
             else:
                 i = passage.ahead(i, frozenset(("adverb", "date")))
-                i = passage.ahead(i, frozenset(("preposition", "date"))) if passage.tag(i) == "preposition" else i
+                if passage.tag(i) in ("preposition", "determiner"):
+                    i = passage.ahead(i, frozenset(("preposition", "date", "determiner")))
             names, _ = organisations(passage, i, unknown=cls == "participates" and not passage.passive(verb))
+            names = [n for n in names if not n.startswith(("Summit", "Conference", "Congress", "Meeting"))]
             if not names:
                 continue
             members = [p for p in passage.subject(verb)]

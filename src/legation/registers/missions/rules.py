@@ -94,6 +94,8 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             if _own_object(passage, i):
                 return
             event = event_of(passage, i)
+            if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
+                return
             passive = passage.passive(i)
             if event in EVENTS or (event == "became" and not governed):
                 if governed and not passive:
@@ -145,7 +147,7 @@ def _is_between(passage: Passage, i: int, noun: int) -> bool:
     return any(passage.tag(k) in ("verb", "comma", "noun", "date") for k in range(i + 1, noun))
 
 
-def senders(passage: Passage, office: Office, verb: int | None, event: str) -> list[Party]:
+def senders(passage: Passage, office: Office, verb: int | None, event: str, place: Place) -> list[Party]:
     """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question."""
     if office.sender:
         return office.sender
@@ -167,25 +169,27 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str) -> l
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    return _by_surroundings(passage, office)
+    return _by_surroundings(passage, office, place)
 
 
-def _by_surroundings(passage: Passage, office: Office) -> list[Party]:
+def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
     """An office with no owner named is that of the other of the two states in question."""
-    remembered = passage.recall(f"office {office.kind}")
-    if isinstance(remembered, tuple) and office.definite:
+    heading = passage.where.kind is BlockKind.HEADING
+    remembered = passage.recall(f"office {office.kind}") or passage.only(f"office {office.kind}")
+    if isinstance(remembered, tuple) and (office.definite or heading):
         sender, _, city = remembered
-        if not office.places or city is None or office.places[0].city == city:
+        if place.city is None or city is None or place.city == city:
             return [Party(sender, "sentence before")]
     where = passage.where
     if not (where.home and where.partner):
         return []
-    for place in office.places:
-        state = settle(place, None, (where.partner, where.home))
-        if state is not None and state.key == where.partner:
-            return [Party(where.home, "document")]
-        if state is not None and state.key == where.home:
-            return [Party(where.partner, where.partner_by)]
+    state = settle(place, None, (where.partner, where.home))
+    if state is not None and state.key == where.partner:
+        return [Party(where.home, "document")]
+    if state is not None and state.key == where.home:
+        return [Party(where.partner, where.partner_by)]
+    if state is not None and passage.states[:1] == [where.home]:
+        return [Party(where.home)]
     return []
 
 
@@ -193,16 +197,16 @@ def drafts(
     passage: Passage, office: Office, event: str, verb: int | None, kind: str, where: list[Place], dates: Dated
 ) -> Iterator[Draft]:
     """One draft for each sender and place."""
-    owners = senders(passage, office, verb, event)
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
-    mutual = len(owners) == 2 and not where and office.receiver is None
-    for owner in owners:
-        for place in where or [Place(None, (), False)]:
+    made: list[tuple[str, str, str | None]] = []
+    for place in where or [Place(None, (), False)]:
+        owners = senders(passage, office, verb, event, place)
+        mutual = len(owners) == 2 and not where and office.receiver is None
+        for owner in owners:
             receiver = office.receiver or _receiver(passage, owner, place, owners if mutual else [])
             if receiver is None or receiver.key == owner.key:
                 continue
-            passage.note(f"office {kind}", (owner.key, receiver.key, place.city))
-            passage.note("office", (owner.key, receiver.key, place.city, kind))
+            made.append((owner.key, receiver.key, place.city))
             given = [Given("sender", owner.by)] if owner.by else []
             given += [Given("receiver", receiver.by)] if receiver.by else []
             yield Draft(
@@ -217,6 +221,10 @@ def drafts(
                 modality,
                 tuple(given),
             )
+    for sender, state, city in made:
+        passage.note(f"office {kind}", (sender, state, city))
+        passage.remember(f"office {kind}", (sender, state, None))
+        passage.note("office", (sender, state, city, kind))
 
 
 def _receiver(passage: Passage, owner: Party, place: Place, both: list[Party]) -> Party | None:
@@ -253,6 +261,7 @@ def happened(
         if event == "became":
             event = "raised" if RANK.get(to.kind, 0) > RANK.get(office.kind, 0) else "lowered"
         kind, where = to.kind, office.places or to.places
+        office.kind = kind  # what befalls it next befalls it as what it has become
     elif event == "moved":
         to_place = _moved_to(passage, verb)
         if not to_place:
@@ -294,6 +303,7 @@ def read(passage: Passage) -> Iterable[tuple[str, Draft]]:
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
     used: set[int] = set()
+    labelled = _label(passage, found)
     left = {office.noun: governor(passage, office) for office in found}
     for office in found:
         if office.noun in used:
@@ -309,7 +319,10 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             for draft in happened(passage, office, found, verb_after, used):
                 told = True
                 yield "missions.verb-after", draft
-        if not told and office.noun not in used:
+        if not told and office.noun not in used and office.noun in labelled:
+            for draft in drafts(passage, office, "maintained", None, office.kind, office.places, Dated()):
+                yield "missions.listed", draft
+        elif not told and office.noun not in used:
             for draft in _standing(passage, office):
                 yield "missions.standing", draft
     yield from _by_pronoun(passage)
@@ -385,34 +398,35 @@ def standing(passage: Passage) -> Iterable[Draft]:
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
-    """A list of places with the kind of office in brackets, or under a heading that names the kind.
+    """A list of offices without a sentence: "Lagos (Consulate)", "Lima, Peru – embassy, closed in 1991", "Embassies: A, B".
 
-    "Lagos (Consulate)" under a list or heading of another state, in a document about one state: the
-    state the document is about keeps the office.
+    In a document about one state, an item that begins with a place elsewhere and goes on with the
+    kind of office, or with the kind and then the places, speaks of that state's own offices.
     """
-    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not passage.where.home:
-        return
-    if any(t.tag in ("verb", "have", "be") for t in passage.tokens):
-        return
-    spots, end = places(passage, 0)
-    if len(spots) != 1 or passage.tag(end) not in ("open", "dash", "colon", "comma", "hyphen"):
-        return
-    inside = [office for office in offices(passage) if office.noun in (end + 1, end + 2) and not office.sender]
-    if not inside or passage.closing(end) < len(passage.tokens) - 2 or inside[0].kind == "bare mission":
-        return
-    owner = Party(passage.where.home, "document")
-    receiver = _receiver(passage, owner, spots[0], [])
-    if receiver is not None and spots[0].city is not None:
-        yield Draft(
-            {
-                "sender": owner.key,
-                "receiver": receiver.key,
-                "kind": inside[0].kind,
-                "city": spots[0].city,
-                "event": "maintained",
-            },
-            given=tuple(Given(n, p.by) for n, p in (("sender", owner), ("receiver", receiver)) if p.by),
-        )
+    return _of("missions.listed", passage)
+
+
+def _label(passage: Passage, found: list[Office]) -> set[int]:
+    """The offices of an item that owe their place or their owner to the item itself, filled in."""
+    where = passage.where
+    if where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not where.home or not found:
+        return set()
+    filled = set()
+    owner = Party(where.home, "document")
+    if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
+        spots, end = places(passage, 0)
+        marked = {passage.tag(end), passage.tag(end - 1), passage.tag(end + 1)} & {"dash", "colon", "open", "close", "comma", "hyphen"}
+        if len(spots) == 1 and spots[0].city and (marked or passage.tag(found[0].noun - 1) == "open"):
+            for office in found:
+                if not office.places and not office.sender and office.possessive is None:
+                    office.places, office.sender = spots, [owner]
+                    filled.add(office.noun)
+    elif found[0].first == 0 and not any(t.tag in ("verb", "have", "be") for t in passage.tokens):
+        for office in found:
+            if office.places and not office.sender and office.possessive is None:
+                office.sender = [owner]
+                filled.add(office.noun)
+    return filled
 
 
 RULES = (

@@ -61,6 +61,8 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
         tag = passage.tag(i)
         if tag == "verb":
             event = _event(passage, i, strong)
+            if "nominal" in passage.tokens[i].classes or (passage.is_prep(i + 1, "to") and event == "established"):
+                return
             if event is None or (seen and not passage.passive(i)):
                 return
             if passage.tag(passage.ahead(i + 1)) == "noun" and not passage.passive(i) and _takes(passage, i):
@@ -141,13 +143,13 @@ def _owners(passage: Passage, noun: int) -> list[Party]:
 
 def _list(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i`, also after "other countries … such as"."""
-    places, _ = passage.coordinated(i, lambda t: t.tag in ("state", "group", "pronoun"))
+    places, _ = passage.coordinated(i, lambda t: t.tag in ("state", "group", "pronoun", "demonym"))
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
             if passage.is_prep(j, "as") or passage.tag(j) == "colon":
-                places, _ = passage.coordinated(j + 1, lambda t: t.tag == "state")
+                places, _ = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
                 break
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
 
@@ -362,10 +364,12 @@ def renewed(passage: Passage) -> Iterable[Draft]:
             continue
         event = _event(passage, verb, strong=True)
         remembered = passage.recall("relations pair")
-        if passage.before is not None and passage.same_block and isinstance(remembered, list) and event is not None:
-            if not passage.before.has("diplomatic relations", "relations"):
+        if isinstance(remembered, list) and event is not None:
+            here = any(noun < verb for noun in passage.find("noun", *RELATIONS))
+            before = passage.before if passage.same_block else None
+            if not here and not (before is not None and before.has("diplomatic relations", "relations")):
                 continue
-            sides = [Party(p.key, "sentence before") for p in remembered]
+            sides = [Party(p.key, p.by or ("" if here else "sentence before")) for p in remembered]
             yield from _drafts(passage, event, sides, passage.dated(verb), passage.modality(verb))
 
 
@@ -374,7 +378,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
 
     The two sides are the state the document is about and the one the row is about.
     """
-    if "began" not in passage.where.column:
+    column = passage.where.column
+    if "began" not in column and not ("established" in column and column & {"diplomatic relations", "relations"}):
         return
     first = passage.tokens[0]
     if first.tag == "date" and passage.where.kind is BlockKind.CELL and len(passage.tokens) <= 4:
@@ -394,5 +399,5 @@ RULES = (
     Rule("relations.changed", RELATIONS, changed),
     Rule("relations.recognised", ("recognised", "recognition"), recognised),
     Rule("relations.renewed", ("restored", "severed", "established"), renewed),
-    Rule("relations.tabled", ("began",), tabled),
+    Rule("relations.tabled", ("began", "diplomatic relations", "relations"), tabled),
 )
