@@ -151,7 +151,9 @@ class _Reading:
         self.statements.append(statement)
 
     def _unread(self, block: Block, span: Span, passage: Passage) -> None:
-        telling = any(not t.classes.isdisjoint(self.reader._telling) for t in passage.tokens if t.tag in ("noun", "verb"))
+        telling = any(
+            not t.classes.isdisjoint(self.reader._telling) for t in passage.tokens if t.tag in ("noun", "verb")
+        )
         if not telling or len(passage.states) < 2:
             return
         start, end = block.view.source(span.start, span.end)

@@ -7,7 +7,9 @@ from sentencex import segment
 from legation.model import Span
 
 # Abbreviated titles and German-style ordinal days, after which a sentence goes on.
-GOES_ON = re.compile(r"(?:\b(?:Amb|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca)|\s\d{1,2})\.\s+$")
+GOES_ON = re.compile(
+    r"(?:\b(?:Amb|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca)|\s\d{1,2})\.\s+$"
+)
 
 
 def sentences(text: str, language: str) -> list[Span]:

@@ -21,7 +21,9 @@ class Outline:
         self._document = document
         self._tokens = tokens
         source = document.source
-        self._top = Surroundings(home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else "")
+        self._top = Surroundings(
+            home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
+        )
         self._section = self._top
         self._section_level = 0
         self._section_column: frozenset[str] = NONE

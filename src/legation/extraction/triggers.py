@@ -10,7 +10,9 @@ from legation.rules.register import Register
 class Triggers:
     """Finds trigger phrases of all rules in one pass over a text."""
 
-    def __init__(self, registers: Iterable[Register], words: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
+    def __init__(
+        self, registers: Iterable[Register], words: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]
+    ) -> None:
         wanted = {name for register in registers for rule in register.rules for name in rule.triggers}
         classes: dict[str, set[str]] = {}
         for table in words:

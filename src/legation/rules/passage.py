@@ -1,47 +1,23 @@
-"""A sentence with its surroundings, and the questions a rule asks of it.
+"""A passage: what a rule is shown, and all it may ask.
 
-A rule never sees the document: only the tokens of one sentence, the sentence before, and what the
-row, the list, the heading and the document's source say of the parties. Every answer that comes
-from there names where it came from.
+A rule never sees the document: only the tokens of one sentence, the sentences shortly before, and
+what the row, the list, the heading and the document's source say of the parties.
 """
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
-from legation.model import BlockKind, Given
-from legation.rules.tokens import NONE, Token
+from legation.model import Given
+from legation.rules.parties import Parties, Party
+from legation.rules.sentence import Surroundings
+from legation.rules.tokens import Token
 
-SKIPPED = frozenset(("adverb", "be", "have", "do", "negation", "plan", "allegation"))
-BREAKS = frozenset(("semicolon", "stop", "subordinator"))
+__all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
+
 RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
-ACHIEVING = frozenset("continue continues continued continuing began came managed went proceeded used helped led".split())
-LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around a passage.
-
-    `home` is the state the document is about. `partner` is the other state in question, given by
-    `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
-    lexicon found in the column's heading, `lead` the tokens of what leads in the list.
-    """
-
-    home: str | None = None
-    partner: str | None = None
-    partner_by: str = ""
-    kind: BlockKind = BlockKind.PARAGRAPH
-    column: frozenset[str] = NONE
-    lead: tuple[Token, ...] = ()
-
-
-class Party(NamedTuple):
-    """A state's code or an organisation's name, and what gave it ("" where the passage did)."""
-
-    key: str
-    by: str = ""
+ACHIEVING = frozenset(
+    "continue continues continued continuing began came managed went proceeded used helped led".split()
+)
 
 
 class Dated(NamedTuple):
@@ -57,311 +33,11 @@ class Dated(NamedTuple):
 
 
 @dataclass(eq=False)
-class Passage:
-    """One sentence as tokens."""
+class Passage(Parties):
+    """A sentence, its parties, its dates, how surely it is said, and what was noted before it."""
 
-    text: str
-    read_tokens: Callable[[], Sequence[Token]]
-    where: Surroundings
-    before: "Passage | None" = None
-    same_block: bool = True
     document_memory: dict[str, set[object]] = field(default_factory=dict)
     _memory: dict[str, object] = field(default_factory=dict)
-
-    @cached_property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the sentence; `text` is the view they stand in."""
-        return self.read_tokens()
-
-    # --- words -----------------------------------------------------------------------------
-
-    def has(self, *classes: str) -> bool:
-        """Whether any token belongs to one of the classes."""
-        return any(c in t.classes for t in self.tokens for c in classes)
-
-    def find(self, tag: str, *classes: str) -> Iterator[int]:
-        """Places of the tokens of a tag that belong to one of the classes (any, if none is named)."""
-        for i, token in enumerate(self.tokens):
-            if token.tag == tag and (not classes or not token.classes.isdisjoint(classes)):
-                yield i
-
-    def is_prep(self, i: int, *names: str) -> bool:
-        """Whether token `i` is a preposition, of one of the classes if any is named."""
-        return (
-            0 <= i < len(self.tokens)
-            and self.tokens[i].tag == "preposition"
-            and (not names or not self.tokens[i].classes.isdisjoint(names))
-        )
-
-    def tag(self, i: int) -> str:
-        """The tag of token `i`; "" outside the sentence."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
-
-    def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
-        """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
-        while i >= 0 and self.tokens[i].tag in tags:
-            i -= 1
-        return i
-
-    def ahead(self, i: int, tags: frozenset[str] = LIGHT) -> int:
-        """The nearest place at or right of `i` whose tag is none of `tags`."""
-        while i < len(self.tokens) and self.tokens[i].tag in tags:
-            i += 1
-        return i
-
-    def closing(self, i: int) -> int:
-        """The place of the bracket that closes the one at `i` (the last token where none does)."""
-        depth = 0
-        for j in range(i, len(self.tokens)):
-            depth += {"open": 1, "close": -1}.get(self.tokens[j].tag, 0)
-            if depth == 0:
-                return j
-        return len(self.tokens) - 1
-
-    def opening(self, i: int) -> int:
-        """The place of the bracket that opens the one closed at `i` (0 where none does)."""
-        depth = 0
-        for j in range(i, -1, -1):
-            depth += {"close": 1, "open": -1}.get(self.tokens[j].tag, 0)
-            if depth == 0:
-                return j
-        return 0
-
-    def words(self, i: int, j: int) -> str:
-        """The words of tokens `i` to `j` (exclusive) as the view shows them."""
-        return self.text[self.tokens[i].start : self.tokens[j - 1].end]
-
-    # --- clauses ---------------------------------------------------------------------------
-
-    def clause(self, i: int) -> tuple[int, int]:
-        """The places (first, end) of the clause token `i` stands in, without what opens it."""
-        low, high = i, i
-        while low > 0 and not self._breaks(low - 1):
-            low -= 1
-        while high < len(self.tokens) and not self._breaks(high):
-            high += 1
-        return low, high
-
-    def _breaks(self, i: int) -> bool:
-        token = self.tokens[i]
-        if token.tag == "stop":
-            return i == len(self.tokens) - 1 or self.tokens[i + 1].text[:1].isupper()
-        return token.tag in BREAKS
-
-    def opener(self, low: int) -> Token | None:
-        """The subordinator that opens the clause whose first place is `low`, if one does."""
-        if low > 0 and self.tokens[low - 1].tag == "subordinator":
-            return self.tokens[low - 1]
-        return None
-
-    # --- parties ---------------------------------------------------------------------------
-
-    def coordinated(self, i: int, accept: Callable[[Token], bool]) -> tuple[list[int], int]:
-        """The places of the members of a list that begins at `i`, and the place after it.
-
-        Members stand apart by commas, "and", "together with" and the like; articles, repeated
-        "of" and "with", and bracketed words between them are passed over. So is a capitalised
-        name that nothing resolves, where the list goes on after it.
-        """
-        found: list[int] = []
-        end = i
-        i = self._member(i)
-        while i < len(self.tokens):
-            if accept(self.tokens[i]):
-                found.append(i)
-                i += 1
-            elif found and self.tag(i) == "capital":
-                j = self.ahead(i, frozenset(("capital",)))
-                if self.tag(j) not in ("comma", "and") or j - i > 4:
-                    break
-                i = j
-            else:
-                break
-            end = i
-            while self.tag(i) == "open":
-                i = self.closing(i) + 1
-                end = i
-            j = self.ahead(i, frozenset(("comma", "and", "hyphen", "dash", "adverb")))
-            if j == i:
-                break
-            i = self._member(j)
-        return found, end
-
-    def _member(self, i: int) -> int:
-        skipped = frozenset(("determiner", "number", "adverb"))
-        i = self.ahead(i, skipped)
-        if self.is_prep(i, "of", "with", "to", "in"):
-            i = self.ahead(i + 1, skipped)
-        return i
-
-    def coordinated_left(self, i: int, accept: Callable[[Token], bool]) -> list[int]:
-        """The places of the members of a list whose last member is at `i`, in order."""
-        found = [i]
-        while True:
-            j = i - 1
-            j = self.back(j, frozenset(("determiner", "adverb")))
-            k = self.back(j, frozenset(("comma", "and", "hyphen", "dash")))
-            if k == j or k < 0:
-                break
-            k = self.back(k, frozenset(("adverb",)))
-            while self.tag(k) == "close":
-                k = self.opening(k) - 1
-            if k < 0 or not accept(self.tokens[k]):
-                break
-            found.insert(0, k)
-            i = k
-        return found
-
-    def other(self, party: str | None) -> Party | None:
-        """The one of home and partner that is not `party`."""
-        if party is not None and party == self.where.home and self.where.partner:
-            return Party(self.where.partner, self.where.partner_by)
-        if party is not None and party == self.where.partner and self.where.home:
-            return Party(self.where.home, "document")
-        return None
-
-    @cached_property
-    def states(self) -> list[str]:
-        """The states the sentence names, each once, in order."""
-        return list(dict.fromkeys(t.state for t in self.tokens if t.tag in ("state", "demonym") and t.state))
-
-    def pair(self, i: int) -> list[Party]:
-        """Whom "both countries", "the two nations" at token `i` stand for; [] where it would be a guess."""
-        if self.tokens[i].text.lower().startswith(("these two", "those two")):
-            listed = self._last_two(i)
-            if listed:
-                return listed
-        earlier = list(dict.fromkeys(t.state for t in self.tokens[:i] if t.tag in ("state", "demonym") and t.state))
-        if len(earlier) == 2:
-            return [Party(s) for s in earlier]
-        near = self.before if self.before is not None and self.same_block else None
-        if near is not None and len(near.states) == 2:
-            return [Party(s, "sentence before") for s in near.states]
-        where = self.where
-        if where.home and where.partner:
-            return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
-        passage: Passage | None = self
-        for _ in range(3):
-            if passage is None or not passage.same_block:
-                break
-            passage = passage.before
-            if passage is not None and len(passage.states) == 2:
-                return [Party(s, "sentence before") for s in passage.states]
-        return []
-
-    def _last_two(self, i: int) -> list[Party]:
-        """The last two states before `i` that "and" joins into a list of two."""
-        for j in range(i - 1, 1, -1):
-            if self.tag(j) == "state":
-                places = self.coordinated_left(j, lambda t: t.tag == "state")
-                if len(places) == 2:
-                    return [Party(self.tokens[k].state or "") for k in places]
-        return []
-
-    def parties_at(self, i: int) -> list[Party]:
-        """Whom the token at `i` stands for: a state, "our", "both countries", "it"."""
-        token = self.tokens[i]
-        if token.tag in ("state", "demonym") and token.state:
-            return [Party(token.state)]
-        if token.tag == "group":
-            return self.pair(i)
-        if token.tag in ("pronoun", "possessive"):
-            if "we" in token.classes or "our" in token.classes:
-                return [Party(self.where.home, "document")] if self.where.home else []
-            return self.antecedent(i)
-        if token.tag == "own":
-            states = [Party(self.where.home, "document")] if self.where.home and not self.where.partner else []
-            return states if not token.text.lower().startswith("our") else self._home()
-        return []
-
-    def _home(self) -> list[Party]:
-        return [Party(self.where.home, "document")] if self.where.home else []
-
-    def antecedent(self, i: int) -> list[Party]:
-        """Whom "it", "they", "its" at token `i` stand for: the subject before it, here or a sentence ago."""
-        heads = [
-            j
-            for j in range(i - 1, -1, -1)
-            if self.tag(j) in ("state", "group", "own") and self.heads(j) and self.tag(j + 1) != "genitive"
-        ]
-        for j in sorted(heads, key=lambda j: not self._leads(j)):  # subjects before objects, the nearest first
-            found = self._with_coordinates(j)
-            if found:
-                return found
-        if self.before is not None and self.same_block:
-            for j in range(len(self.before.tokens)):
-                if self.before.tag(j) in ("state", "group") and self.before.heads(j):
-                    return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
-        return []
-
-    def _leads(self, i: int) -> bool:
-        """Whether no verb stands before the name at `i` in its clause."""
-        low, _ = self.clause(i)
-        return all(self.tag(j) not in ("verb", "have", "be") for j in range(low, i))
-
-    def forward(self, i: int) -> list[Party]:
-        """The parties of the list that begins at `i`."""
-        places, _ = self.coordinated(i, lambda t: t.tag in ("state", "group"))
-        return [p for j in places for p in self.parties_at(j)]
-
-    def heads(self, i: int) -> bool:
-        """Whether the name at `i` can be a subject: nothing governs it from the left."""
-        j = self.back(i - 1)
-        if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
-            return False
-        return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
-
-    def _with_coordinates(self, i: int) -> list[Party]:
-        kinds = ("state", "group", "own", "pronoun")
-        places = self.coordinated_left(i, lambda t: t.tag in kinds)
-        if len(places) > 1 and not self.heads(places[0]):
-            places = [i]
-        return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))
-
-    def subject(self, verb: int) -> list[Party]:
-        """Who does what the verb at `verb` says; [] where no one is named or pointed at."""
-        found = self._subject_before(verb)
-        return list(dict.fromkeys([*found, *self._companions(verb)])) if found else found
-
-    def _companions(self, verb: int) -> list[Party]:
-        """ "A has been, together with B and C, …": B and C."""
-        i = verb + 1
-        if self.tag(i) == "comma" and self.tag(i + 1) == "and" and self.tag(self.ahead(i + 2)) == "state":
-            return self.forward(i + 2)
-        return []
-
-    def _subject_before(self, verb: int) -> list[Party]:
-        low, _ = self.clause(verb)
-        governed: list[Party] = []
-        i = verb - 1
-        while i >= low:
-            tag = self.tag(i)
-            if tag == "close":
-                i = self.opening(i) - 1
-                continue
-            if tag in ("state", "group", "own", "pronoun") and self.tag(i + 1) != "genitive":
-                if self.heads(i):
-                    return self._with_coordinates(i)
-                if not governed and self.is_prep(self.back(i - 1), "of", "between"):
-                    governed = self._with_coordinates(i)
-            i -= 1
-        if governed:
-            return governed
-        return self._subject_outside(low)
-
-    def _subject_outside(self, low: int) -> list[Party]:
-        """The subject of a clause that has none of its own: what "which" points at, or who acted before."""
-        opener = self.opener(low)
-        if opener is not None and "which" in opener.classes:
-            i = self.back(low - 2, frozenset(("comma", "adverb")))
-            while self.tag(i) == "close":
-                i = self.opening(i) - 1
-            return self.parties_at(i) if self.tag(i) in ("state", "group") else []
-        if low > 0 and (opener is None or "when" not in opener.classes):
-            return self.subject(low - 1)
-        return []
-
-    # --- places, dates, modality -------------------------------------------------------------
 
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
@@ -416,7 +92,7 @@ class Passage:
         if not token.edtf:
             words = token.text.lower()
             earlier = self._date_before(i)
-            if earlier and words.startswith(("the same", "that", "same")) or words.endswith("that date"):
+            if (earlier and words.startswith(("the same", "that", "same"))) or words.endswith("that date"):
                 if "year" in words:
                     token.edtf = earlier[:4] if earlier[:4].isdigit() else ""
                 elif "month" in words:
@@ -462,10 +138,7 @@ class Passage:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
-        if target is not None and target > verb:
-            between = range(verb + 1, min(target, verb + 5))
-        else:
-            between = range(0)
+        between = range(verb + 1, min(target or verb, verb + 5))
         for i in range(low, min(verb, high)):
             if self.tag(i) == "allegation":
                 return "alleged"
@@ -482,16 +155,13 @@ class Passage:
                 break
         if self.is_prep(verb - 1, "to") and self.tokens[verb].tag == "verb" and not self._achieved(verb, low):
             plan = True
-        if plan or "if" in (self.opener(low).classes if self.opener(low) else NONE):  # type: ignore[union-attr]
-            return "planned"
-        return "stated"
+        opener = self.opener(low)
+        return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
         ranked = any(self.tokens[i].text.lower() in RANKED for i in range(max(low, verb - 9), verb - 1))
         return ranked or self.tokens[max(verb - 2, 0)].text.lower() in ACHIEVING
-
-    # --- memory ----------------------------------------------------------------------------
 
     def recall(self, key: str) -> object | None:
         """What a rule noted under `key` in this sentence or one shortly before it."""

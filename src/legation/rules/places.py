@@ -43,7 +43,13 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
 def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     tokens = passage.tokens
     i = passage.ahead(i, PASSED)
-    if passage.tag(i) in ("word", "capital") and tokens[i].text.lower() in ("city", "cities", "capital", "town", "port"):
+    if passage.tag(i) in ("word", "capital") and tokens[i].text.lower() in (
+        "city",
+        "cities",
+        "capital",
+        "town",
+        "port",
+    ):
         j = i + 1
         if passage.is_prep(j, "of", "in") or passage.tag(j) == "comma":
             return _place(passage, j + 1)

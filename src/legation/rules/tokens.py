@@ -65,9 +65,9 @@ def tokenise(
         Token("date", d.start, d.end, text[d.start : d.end], edtf=d.edtf, prefix=d.prefix) for d in dates
     ]
     taken = [(t.start, t.end) for t in spans]
-    for mention in mentions:
-        if not any(a < mention.end and mention.start < b for a, b in taken):
-            spans.append(_name(text, mention))
+    spans.extend(
+        _name(text, mention) for mention in mentions if not any(a < mention.end and mention.start < b for a, b in taken)
+    )
     spans.sort(key=lambda token: token.start)
     out: list[Token] = []
     at = start

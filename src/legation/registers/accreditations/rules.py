@@ -9,7 +9,9 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 from legation.rules.rule import Rule
 
-SEATS = frozenset(("embassy", "high commission", "legation", "nunciature", "office", "permanent mission", "interests section"))
+SEATS = frozenset(
+    ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission", "interests section")
+)
 ALSO = frozenset(("also", "concurrently", "simultaneously", "jointly"))
 
 
@@ -130,8 +132,6 @@ def accredited(passage: Passage) -> Iterable[Draft]:
     """
     done: set[tuple[str, str]] = set()
     for anchor in passage.find("verb", "accredited", "represented", "covers"):
-        if passage.tag(anchor - 1) == "noun" and "envoy" in passage.tokens[anchor - 1].classes and anchor > 1:
-            pass
         for draft in _accredited_by(passage, anchor):
             key = (draft.fields["sender"], draft.fields["receiver"])
             if key not in done:
@@ -184,7 +184,11 @@ def _drafts(
 
 
 def resident(passage: Passage) -> Iterable[Draft]:
-    """An envoy resident elsewhere: "ambassadors to A remained resident at C, D", "presented credentials and was resident at C"."""
+    """An envoy resident elsewhere: "ambassadors to A remained resident at C, D".
+
+    Where the sentence does not say to whom the envoy is accredited, it is the other of the two
+    states in question.
+    """
     if any(True for _ in passage.find("verb", "accredited", "represented")):
         return
     for anchor in passage.find("verb", "resident"):

@@ -1,105 +1,11 @@
 """How passages speak of states in organisations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from legation.model import Given
+from legation.registers.memberships.naming import ROLES, all_ranges, drafts, organisations, role_of, states, subjects
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
-
-ROLES = ("associate", "observer", "candidate", "founder", "elected", "participant", "beneficiary", "member")
-WORKS = frozenset(("work", "activities", "meetings", "framework", "negotiations", "sessions", "programme", "program"))
-CONNECTING = frozenset(("of", "for", "on", "the", "and", "in", "de", "del", "la", "y", "to", "against"))
-
-
-def role_of(passage: Passage, i: int) -> str | None:
-    """The role the noun at `i` names."""
-    return next((role for role in ROLES if role in passage.tokens[i].classes), None)
-
-
-def organisations(passage: Passage, i: int, unknown: bool = True) -> tuple[list[str], int]:
-    """The organisations listed from token `i` on, as written, and the place after them.
-
-    Where none is known, a capitalised name of two words or more, if `unknown` allows it.
-    """
-    for j in range(i, min(i + 5, len(passage.tokens))):
-        if passage.tag(j) == "organisation":
-            i = j
-            break
-        of = passage.is_prep(j, "of") and j > i and passage.tokens[j - 1].text.lower() in WORKS
-        if passage.tag(j) not in ("determiner", "number", "word", "adverb", "verb", "state", "demonym") and not of:
-            break
-    places, end = passage.coordinated(i, lambda t: t.tag == "organisation")
-    if places:
-        return [passage.tokens[k].text for k in places], end
-    if not unknown:
-        return [], i
-    i = passage.ahead(i, frozenset(("determiner", "number", "word", "adverb")))
-    if passage.is_prep(i, "of") and passage.tokens[i - 1].text.lower() in WORKS:
-        i = passage.ahead(i + 1, frozenset(("determiner", "word")))
-    j = i
-    last = i
-    while j < len(passage.tokens):
-        token = passage.tokens[j]
-        if token.tag in ("capital", "region", "demonym", "organisation", "state") or (
-            token.text[:1].isupper() and token.tag in ("noun", "verb", "word")
-        ):
-            last = j + 1
-        elif token.text.lower() not in CONNECTING and token.tag not in ("hyphen", "dash"):
-            break
-        j += 1
-    capitals = sum(1 for t in passage.tokens[i:last] if t.text[:1].isupper())
-    if capitals < 2 or passage.tag(i) in ("state", "demonym") and last == i + 1:
-        return [], i
-    name = passage.words(i, last)
-    end = last
-    if passage.tag(end) == "open":
-        end = passage.closing(end) + 1
-    return [name], end
-
-
-def states(passage: Passage, i: int) -> tuple[list[Party], int]:
-    """The states listed from token `i` on, and the place after them."""
-    places, end = passage.coordinated(i, lambda t: t.tag == "state")
-    return [p for k in places for p in passage.parties_at(k)], end
-
-
-def drafts(
-    passage: Passage, members: Sequence[Party], names: Sequence[str], role: str, event: str, dates: Dated, modality: str
-) -> Iterator[Draft]:
-    """One draft for each member and organisation."""
-    for member in dict.fromkeys(members):
-        for name in dict.fromkeys(names):
-            yield Draft(
-                {"member": member.key, "organisation": name, "role": role, "event": event, **dates.fields()},
-                modality,
-                (Given("member", member.by),) if member.by else (),
-            )
-
-
-def subjects(passage: Passage, verb: int) -> list[Party]:
-    """Who holds the role; for a pair of which only one is known, that one."""
-    found = passage.subject(verb)
-    if not found and any(True for _ in passage.find("group")) and passage.where.home:
-        group = next(passage.find("group"))
-        if group < verb and not passage.pair(group):
-            return [Party(passage.where.home, "document")]
-    return found
-
-
-def all_ranges(passage: Passage, verb: int) -> list[Dated]:
-    """The terms for which a seat is held: "in 2006 and 2007", "2006-2007 and 2018-2019", "since 2006"."""
-    low, high = passage.clause(verb)
-    places = [i for i in range(low, high) if passage.tag(i) == "date" and passage.tokens[i].edtf]
-    tokens = [passage.tokens[i] for i in ([i for i in places if i > verb] or places)]
-    if not tokens:
-        return [passage.dated(verb, lasting=True)]
-    ranges = [passage.dated_by(t, lasting=True) for t in tokens if "/" in t.edtf]
-    if ranges:
-        return ranges
-    if len(tokens) == 2 and all(len(t.edtf) == 4 for t in tokens) and tokens[1].start - tokens[0].end <= 6:
-        return [Dated(since=tokens[0].edtf, until=tokens[1].edtf)]
-    return [passage.dated(verb, lasting=True)]
 
 
 def holding(passage: Passage) -> Iterable[Draft]:
@@ -140,14 +46,9 @@ def _held(passage: Passage, noun: int) -> Iterator[Draft]:
         dated = all_ranges(passage, verb)
         role = "elected" if any(d.until for d in dated) else role
     else:
-        dated = [_lasting(passage.dated(verb, lasting=True))]
+        dated = [passage.dated(verb, lasting=True)]
     for dates in dated:
         yield from drafts(passage, members, names, role, event, dates, modality)
-
-
-def _lasting(dates: Dated) -> Dated:
-    """A day on which a role is held is no start of it: only "since", "until" and ranges bound it."""
-    return dates
 
 
 def _event(passage: Passage, verb: int, role: str) -> tuple[str, str]:
@@ -190,8 +91,7 @@ def _holding_verb(passage: Passage, noun: int) -> int | None:
     for i in range(noun - 1, -1, -1):
         tag = passage.tag(i)
         if tag == "be":
-            j = passage.ahead(i + 1, frozenset(("adverb", "negation", "determiner", "number", "be")))
-            return i if j <= noun or passage.tag(j) in ("and", "comma", "capital", "organisation", "word") else i
+            return i
         if tag == "verb":
             kind = passage.tokens[i].classes
             if not kind.isdisjoint(("became", "joined", "served", "accession")):
@@ -203,8 +103,25 @@ def _holding_verb(passage: Passage, noun: int) -> int | None:
             loose += 1
             if loose > 3:
                 return None
-        elif tag not in ("determiner", "number", "adverb", "preposition", "comma", "and", "state", "figure", "noun",
-                         "organisation", "demonym", "possessive", "region", "negation", "have", "plan", "genitive"):
+        elif tag not in (
+            "determiner",
+            "number",
+            "adverb",
+            "preposition",
+            "comma",
+            "and",
+            "state",
+            "figure",
+            "noun",
+            "organisation",
+            "demonym",
+            "possessive",
+            "region",
+            "negation",
+            "have",
+            "plan",
+            "genitive",
+        ):
             return None
     return None
 
@@ -212,7 +129,11 @@ def _holding_verb(passage: Passage, noun: int) -> int | None:
 def _of_which(passage: Passage, noun: int) -> list[str]:
     """ "A, a scheme of which both are members": the organisation before "of which"."""
     for i in range(noun - 1, 0, -1):
-        if passage.tag(i) == "subordinator" and passage.tokens[i].text.lower() == "which" and passage.is_prep(i - 1, "of"):
+        if (
+            passage.tag(i) == "subordinator"
+            and passage.tokens[i].text.lower() == "which"
+            and passage.is_prep(i - 1, "of")
+        ):
             return [passage.tokens[k].text for k in range(i - 1, -1, -1) if passage.tag(k) == "organisation"][:1]
     return []
 
@@ -246,7 +167,7 @@ def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
 
 
 def composed(passage: Passage) -> Iterable[Draft]:
-    """Who an organisation is made of: "A, whose members are X, Y and Z", "A, formed by X and Y", "which also includes X"."""
+    """Who an organisation is made of: "A, whose members are X, Y and Z", "A, formed by X and Y"."""
     for noun in passage.find("noun", "member"):
         if passage.tag(passage.ahead(noun + 1, frozenset(("adverb", "number")))) == "be":
             i = passage.ahead(noun + 1, frozenset(("adverb", "number", "be", "colon")))
@@ -376,11 +297,19 @@ def _owner(passage: Passage, noun: int) -> list[Party]:
 
 def takes_part(passage: Passage) -> Iterable[Draft]:
     """A state belongs to or takes part in an organisation or forum, chairs it, or serves on it."""
-    for cls, role in (("holding", "member"), ("participates", "participant"), ("chairs", "chair"), ("served", "elected")):
+    for cls, role in (
+        ("holding", "member"),
+        ("participates", "participant"),
+        ("chairs", "chair"),
+        ("served", "elected"),
+    ):
         for verb in passage.find("verb", cls):
             i = verb + 1
             if cls == "served":
-                i = next((k + 1 for k in range(verb, min(verb + 8, len(passage.tokens))) if passage.is_prep(k, "in", "on")), 0)
+                i = next(
+                    (k + 1 for k in range(verb, min(verb + 8, len(passage.tokens))) if passage.is_prep(k, "in", "on")),
+                    0,
+                )
                 if not i or not any("elected" in t.classes for t in passage.tokens[verb:i]):
                     continue
             else:
@@ -391,7 +320,7 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
             names = [n for n in names if not n.startswith(("Summit", "Conference", "Congress", "Meeting"))]
             if not names:
                 continue
-            members = [p for p in passage.subject(verb)]
+            members = passage.subject(verb)
             dates = all_ranges(passage, verb) if cls == "served" else [passage.dated(verb, lasting=True)]
             for one in dates:
                 yield from drafts(passage, members, names, role, "holds", one, passage.modality(verb))
@@ -410,7 +339,9 @@ def preferred(passage: Passage) -> Iterable[Draft]:
             start = passage.tokens[verb].start
             name = passage.text[start + at : start + ends]
             dates = passage.dated(verb, lasting=True)
-            yield from drafts(passage, passage.subject(verb), [name], "beneficiary", "holds", dates, passage.modality(verb))
+            yield from drafts(
+                passage, passage.subject(verb), [name], "beneficiary", "holds", dates, passage.modality(verb)
+            )
             break
 
 

@@ -1,0 +1,106 @@
+"""Whose office it is and at whom, and a draft for each owner and place."""
+
+from collections.abc import Iterator
+
+from legation.model import BlockKind, Given
+from legation.rules.draft import Draft
+from legation.rules.offices import Office
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.places import Place, settle
+
+
+def senders(passage: Passage, office: Office, verb: int | None, event: str, place: Place) -> list[Party]:
+    """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question."""
+    if office.sender:
+        return office.sender
+    if office.possessive is not None:
+        own = passage.parties_at(office.possessive)
+        if own and "our" in passage.tokens[office.possessive].classes:
+            return own
+        if verb is not None and verb < office.first and not passage.passive(verb):
+            subject = passage.subject(verb)
+            if subject:
+                return subject
+        return own
+    acts = verb is not None and verb < office.first and passage.tag(verb) != "there"
+    if acts and verb is not None and event != "hosts":
+        if not passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("maintained",)):
+            subject = passage.subject(verb)
+            if subject:
+                return subject
+        for i in passage.find("preposition", "through"):
+            if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
+                return passage.parties_at(passage.ahead(i + 1))
+    return _by_surroundings(passage, office, place)
+
+
+def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
+    """An office with no owner named is that of the other of the two states in question."""
+    heading = passage.where.kind is BlockKind.HEADING
+    remembered = passage.recall(f"office {office.kind}") or passage.only(f"office {office.kind}")
+    if isinstance(remembered, tuple) and (office.definite or heading):
+        sender, _, city = remembered
+        if place.city is None or city is None or place.city == city:
+            return [Party(sender, "sentence before")]
+    where = passage.where
+    if not (where.home and where.partner):
+        return []
+    state = settle(place, None, (where.partner, where.home))
+    if state is not None and state.key == where.partner:
+        return [Party(where.home, "document")]
+    if state is not None and state.key == where.home:
+        return [Party(where.partner, where.partner_by)]
+    if state is not None and passage.states[:1] == [where.home]:
+        return [Party(where.home)]
+    return []
+
+
+def drafts(
+    passage: Passage, office: Office, event: str, verb: int | None, kind: str, where: list[Place], dates: Dated
+) -> Iterator[Draft]:
+    """One draft for each sender and place."""
+    modality = "stated" if verb is None else passage.modality(verb, office.noun)
+    made: list[tuple[str, str, str | None]] = []
+    for place in where or [Place(None, (), False)]:
+        owners = senders(passage, office, verb, event, place)
+        mutual = len(owners) == 2 and not where and office.receiver is None
+        for owner in owners:
+            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [])
+            if receiver is None or receiver.key == owner.key:
+                continue
+            made.append((owner.key, receiver.key, place.city))
+            given = [Given("sender", owner.by)] if owner.by else []
+            given += [Given("receiver", receiver.by)] if receiver.by else []
+            yield Draft(
+                {
+                    "sender": owner.key,
+                    "receiver": receiver.key,
+                    "kind": kind,
+                    "city": place.city,
+                    "event": event,
+                    **dates.fields(),
+                },
+                modality,
+                tuple(given),
+            )
+    for sender, state, city in made:
+        passage.note(f"office {kind}", (sender, state, city))
+        passage.remember(f"office {kind}", (sender, state, None))
+        passage.note("office", (sender, state, city, kind))
+
+
+def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party]) -> Party | None:
+    """Where the office is: the state of its place, the other of the pair, or the one named before."""
+    for other in both:
+        if other.key != owner.key:
+            return other
+    likely = (passage.where.partner, passage.where.home, *passage.states)
+    if place.states:
+        return settle(place, owner.key, likely)
+    found = passage.other(owner.key)
+    if found is not None or place.city is not None:
+        return found
+    remembered = passage.recall("office")
+    if isinstance(remembered, tuple) and remembered[0] == owner.key:
+        return Party(remembered[1], "sentence before")
+    return None

@@ -1,0 +1,136 @@
+"""The verbs and nouns about an office: which they are, and what they make of it."""
+
+from collections.abc import Iterator
+
+from legation.rules.offices import Office
+from legation.rules.passage import Passage
+from legation.rules.places import Place, places
+
+EVENTS = ("opened", "closed", "reopened", "raised", "lowered", "moved")
+BEFORE = frozenset(
+    "determiner number figure adverb demonym preposition noun city state capital comma and open close possessive "
+    "region group genitive colon negation organisation date own".split()
+)
+AFTER = frozenset(
+    "preposition comma open close be have adverb and negation capital city state date determiner number figure "
+    "plan subordinator noun genitive demonym allegation".split()
+)
+
+
+def event_of(passage: Passage, i: int) -> str | None:
+    """What the verb or noun at `i` makes of an office; `maintained` for having and keeping one."""
+    token = passage.tokens[i]
+    if token.tag == "there":
+        return "maintained"
+    if token.tag == "have":
+        following = passage.ahead(i + 1, frozenset(("adverb", "negation", "be")))
+        return None if passage.tag(following) == "verb" else "maintained"
+    if token.tag != "verb":
+        return None
+    for name in (*EVENTS, "maintained", "hosts", "became"):
+        if name in token.classes:
+            return name
+    return None
+
+
+def governor(passage: Passage, office: Office) -> int | None:
+    """The verb or noun before the office that has it as its object, if one does."""
+    loose, depth = 0, 0
+    for i in range(office.first - 1, -1, -1):
+        tag = passage.tag(i)
+        depth += {"close": 1, "open": -1}.get(tag, 0)
+        if tag in ("verb", "have", "there"):
+            if event_of(passage, i) is not None and not passage.attributive(i):
+                return i
+            if tag == "verb":
+                return None
+            continue
+        if tag == "word" and depth <= 0:
+            loose += 1
+            if loose > 4:
+                return None
+        elif tag not in BEFORE and tag not in ("be", "word", "plan"):
+            return None
+        if tag == "be":
+            return None
+    return None
+
+
+def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
+    """The verbs after the office that have it as their subject, in order."""
+    i = office.end
+    loose = 0
+    while i < len(passage.tokens):
+        tag = passage.tag(i)
+        if tag == "subordinator" and "which" not in passage.tokens[i].classes:
+            return
+        if tag == "verb":
+            if _own_object(passage, i):
+                return
+            event = event_of(passage, i)
+            if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
+                return
+            passive = passage.passive(i)
+            if event in EVENTS or (event == "became" and not governed):
+                if governed and not passive:
+                    return
+                yield i
+            elif event is not None:
+                return
+        elif tag == "word":
+            loose += 1
+            if loose > 2:
+                return
+        elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
+            return
+        i += 1
+
+
+def _acts(passage: Passage, i: int) -> bool:
+    """Whether the name at `i` is the subject of a verb of its own."""
+    j = passage.ahead(i + 1, frozenset(("adverb", "have", "plan", "negation")))
+    return passage.heads(i) and passage.tag(j) == "verb" and not passage.passive(j)
+
+
+def _own_object(passage: Passage, verb: int) -> bool:
+    """Whether an active verb has an office or a pronoun of its own after it."""
+    if passage.passive(verb):
+        return False
+    i = passage.ahead(verb + 1)
+    if passage.tag(i) == "possessive":
+        i = passage.ahead(i + 1)
+    if passage.tag(i) == "pronoun":
+        return True
+    return passage.tag(i) == "noun" and "became" not in passage.tokens[verb].classes and passage.tag(verb + 1) != "noun"
+
+
+def target(passage: Passage, verb: int, found: list[Office]) -> Office | None:
+    """The kind something was raised or lowered to: "to an embassy", "to the rank of legation"."""
+    for office in found:
+        if office.noun <= verb:
+            continue
+        for i in range(verb + 1, office.noun):
+            if passage.is_prep(i, "to", "as") and office.noun - i <= 8 and not _is_between(passage, i, office.noun):
+                return office
+    return None
+
+
+def _is_between(passage: Passage, i: int, noun: int) -> bool:
+    return any(passage.tag(k) in ("verb", "comma", "noun", "date") for k in range(i + 1, noun))
+
+
+def next_office(found: list[Office], verb: int) -> Office | None:
+    """What an office became: the one named right after the verb."""
+    return next((office for office in found if office.noun > verb and office.first - verb <= 4), None)
+
+
+def moved_to(passage: Passage, verb: int) -> list[Place]:
+    """The place after "to" that an office was moved to; [] where none is named."""
+    for i in range(verb + 1, min(verb + 14, len(passage.tokens))):
+        if passage.tag(i) in ("subordinator", "semicolon"):
+            break
+        if passage.is_prep(i, "to"):
+            found, _ = places(passage, i + 1)
+            if found:
+                return found[:1]
+    return []

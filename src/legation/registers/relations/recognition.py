@@ -1,0 +1,121 @@
+"""How passages speak of the recognition of states."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.model import BlockKind
+from legation.registers.relations.sides import agent_of, drafts
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+
+
+def recognised(passage: Passage) -> Iterable[Draft]:
+    """A state recognises another: "A recognised B('s independence)", "was recognised by A", "A's recognition of B".
+
+    What is recognised must be the state itself or its independence; a treaty, a border, a market
+    economy or an annexation recognised is not a recognition.
+    """
+    for verb in passage.find("verb", "recognised"):
+        yield from _recognised_by(passage, verb)
+    for noun in passage.find("noun", "recognition"):
+        yield from _recognition_noun(passage, noun)
+
+
+def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
+    if passage.passive(verb):
+        agent = agent_of(passage, verb)
+        recognised = _recognised_before(passage, verb)
+        actors = [agent] if agent else []
+    else:
+        recognised = _object(passage, verb + 1)
+        actors = passage.subject(verb)
+        agent = None
+    if not recognised:
+        return
+    if not actors:
+        other = passage.other(recognised[0].key)
+        actors = [other] if other else []
+    dates, modality = passage.dated(verb), passage.modality(verb)
+    for actor in actors:
+        for one in recognised:
+            if actor.key != one.key:
+                yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+
+
+def _object(passage: Passage, i: int) -> list[Party]:
+    """The states recognised from token `i` on: "the independence of B", "B's independence", "B"."""
+    loose = 0
+    while i < len(passage.tokens):
+        token = passage.tokens[i]
+        if token.tag == "state" or (token.tag == "demonym" and _independence(passage, i + 1)):
+            places, end = passage.coordinated(i, lambda t: t.tag in ("state", "demonym"))
+            if passage.tag(end) == "genitive" and not _independence(passage, end + 1):
+                return []
+            if passage.is_prep(end, "as") and not _as_state(passage, end):
+                return []
+            return [p for k in places for p in passage.parties_at(k)]
+        stately = token.text.lower() in (
+            "state",
+            "republic",
+            "kingdom",
+            "union",
+            "new",
+            "newly",
+            "restoration",
+            "nation",
+        )
+        if (
+            token.tag in ("determiner", "adverb")
+            or "independence" in token.classes
+            or stately
+            or passage.is_prep(i, "of")
+        ):
+            i += 1
+        elif token.tag in ("word", "capital") and token.text.lower() == "independent" and loose < 1:
+            loose += 1
+            i += 1
+        else:
+            return []
+    return []
+
+
+def _independence(passage: Passage, i: int) -> bool:
+    i = passage.ahead(i, frozenset(("genitive", "adverb")))
+    return passage.tag(i) == "noun" and "independence" in passage.tokens[i].classes
+
+
+def _as_state(passage: Passage, i: int) -> bool:
+    words = {t.text.lower() for t in passage.tokens[i : i + 8]}
+    return not words.isdisjoint(("independent", "sovereign", "state", "nation", "republic", "country"))
+
+
+def _recognised_before(passage: Passage, verb: int) -> list[Party]:
+    """The subject of a passive: "the independence of B was recognised", "B was recognised"."""
+    i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation")))
+    if passage.tag(i) == "noun" and "independence" in passage.tokens[i].classes:
+        i = passage.back(i - 1, frozenset(("genitive",)))
+        return passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
+    if passage.tag(i) != "state":
+        return []
+    return passage.parties_at(i)
+
+
+def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
+    end = noun + 1
+    if not passage.is_prep(end, "of"):
+        return
+    recognised = _object(passage, end + 1)
+    if not recognised:
+        return
+    i = passage.back(noun - 1, frozenset(("adverb", "genitive", "word")))
+    actors = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
+    if not actors:
+        agent = next((a for k in range(noun, len(passage.tokens)) if (a := agent_of(passage, k)) is not None), None)
+        other = passage.other(recognised[0].key)
+        actors = [agent] if agent else [other] if other else []
+    if passage.where.kind is not BlockKind.HEADING and not passage.dated(noun).date:
+        return
+    for actor in actors:
+        for one in recognised:
+            if actor.key != one.key:
+                dates = Dated(date=passage.dated(noun).date)
+                yield from drafts(passage, "recognised", [actor, one], dates, passage.modality(noun))

@@ -1,0 +1,125 @@
+"""The two sides of diplomatic relations, as a passage gives them, and a draft for each pair."""
+
+from collections.abc import Iterator
+
+from legation.model import Given
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+
+
+def followed_by_of(passage: Passage, i: int) -> bool:
+    """Whether the noun at `i` has an "of" after it: "establishment of"."""
+    return passage.is_prep(i + 1, "of", "in")
+
+
+def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
+    """Between whom: "between A and B", "with B", "A's", "A and B established", "both", or the pair in question."""
+    own = _owners(passage, noun)
+    for i in range(noun + 1, len(passage.tokens)):
+        tag = passage.tag(i)
+        if passage.is_prep(i, "between"):
+            found = _list(passage, i + 1)
+            if len(found) >= 2:
+                return found[:2]
+        if passage.is_prep(i, "with", "to"):
+            counterparts = _list(passage, i + 1)
+            if counterparts:
+                first = own or (passage.subject(verb) if verb is not None and verb < noun else [])
+                first = [p for p in first if p.key not in {c.key for c in counterparts}]
+                return (
+                    [*(first[:1] or _one(passage, counterparts)), *counterparts] if first or passage.where.home else []
+                )
+        if tag in ("subordinator", "semicolon") or (tag in ("verb", "noun") and i > noun + 12):
+            break
+    if len(own) == 2:
+        return own
+    if verb is not None:
+        if verb < noun and not passage.passive(verb) and not followed_by_of(passage, verb):
+            subject = passage.subject(verb)
+            if len(subject) >= 2:
+                return subject[:2] if len(subject) == 2 else []
+            if len(subject) == 1:
+                other = passage.other(subject[0].key)
+                return [*subject, other] if other else []
+        agent = agent_of(passage, verb)
+        if agent is not None:
+            other = passage.other(agent.key)
+            return [agent, other] if other else []
+    if own:
+        other = passage.other(own[0].key)
+        return [own[0], other] if other else []
+    return _pair_in_question(passage, noun)
+
+
+def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
+    home = passage.where.home
+    if home and all(p.key != home for p in counterparts):
+        return [Party(home, "document")]
+    return []
+
+
+def _owners(passage: Passage, noun: int) -> list[Party]:
+    """ "Peru's relations", "U.S.-Peru diplomatic relations", "Finnish-Kenyan relations"."""
+    i = passage.back(noun - 1, frozenset(("adverb", "word", "figure", "number")))
+    if passage.tag(i) == "genitive":
+        return passage.parties_at(i - 1)
+    if passage.tag(i) in ("state", "demonym"):
+        places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
+        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
+            return [p for k in places for p in passage.parties_at(k)]
+    return []
+
+
+def _list(passage: Passage, i: int) -> list[Party]:
+    """The states listed from token `i`, also after "other countries … such as"."""
+    places, _ = passage.coordinated(i, lambda t: t.tag in ("state", "group", "pronoun", "demonym"))
+    if not places:
+        for j in range(i, min(i + 12, len(passage.tokens))):
+            if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
+                break
+            if passage.is_prep(j, "as") or passage.tag(j) == "colon":
+                places, _ = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                break
+    return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
+
+
+def agent_of(passage: Passage, verb: int) -> Party | None:
+    """Who did it, after a passive: "severed by X"."""
+    for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
+        if passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by":
+            j = passage.ahead(i + 1)
+            if passage.tag(j) == "state":
+                return passage.parties_at(j)[0]
+    return None
+
+
+def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
+    for i in passage.find("group"):
+        pair = passage.pair(i)
+        if pair:
+            return pair
+    remembered = passage.recall("relations pair")
+    if isinstance(remembered, list) and passage.tag(passage.back(noun - 1, frozenset())) == "determiner":
+        return [Party(p.key, "sentence before") for p in remembered]
+    where = passage.where
+    if where.home and where.partner:
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
+    if len(passage.states) == 2:
+        return [Party(s) for s in passage.states]
+    return []
+
+
+def drafts(passage: Passage, event: str, sides: list[Party], dates: Dated, modality: str) -> Iterator[Draft]:
+    """A draft for the first side with each of the others; none where there is but one."""
+    if len(sides) < 2:
+        return
+    first = sides[0]
+    for second in sides[1:]:
+        if first.key == second.key:
+            continue
+        passage.note("relations pair", [first, second])
+        yield Draft(
+            {"event": event, "actor": first.key, "counterpart": second.key, **dates.fields()},
+            modality,
+            tuple(Given(n, p.by) for n, p in (("actor", first), ("counterpart", second)) if p.by),
+        )

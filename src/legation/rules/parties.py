@@ -1,0 +1,168 @@
+"""Who is meant: states named, pointed at or left to the surroundings.
+
+Every answer that does not come from the sentence itself says where it came from; what could only
+be guessed gives no answer.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from legation.rules.sentence import Sentence
+
+
+class Party(NamedTuple):
+    """A state's code or an organisation's name, and what gave it ("" where the passage did)."""
+
+    key: str
+    by: str = ""
+
+
+@dataclass(eq=False)
+class Parties(Sentence):
+    """A sentence and the parties it speaks of."""
+
+    def other(self, party: str | None) -> Party | None:
+        """The one of home and partner that is not `party`."""
+        if party is not None and party == self.where.home and self.where.partner:
+            return Party(self.where.partner, self.where.partner_by)
+        if party is not None and party == self.where.partner and self.where.home:
+            return Party(self.where.home, "document")
+        return None
+
+    @cached_property
+    def states(self) -> list[str]:
+        """The states the sentence names, each once, in order."""
+        return list(dict.fromkeys(t.state for t in self.tokens if t.tag in ("state", "demonym") and t.state))
+
+    def pair(self, i: int) -> list[Party]:
+        """Whom "both countries", "the two nations" at token `i` stand for; [] where it would be a guess."""
+        if self.tokens[i].text.lower().startswith(("these two", "those two")):
+            listed = self._last_two(i)
+            if listed:
+                return listed
+        earlier = list(dict.fromkeys(t.state for t in self.tokens[:i] if t.tag in ("state", "demonym") and t.state))
+        if len(earlier) == 2:
+            return [Party(s) for s in earlier]
+        near = self.before if self.before is not None and self.same_block else None
+        if near is not None and len(near.states) == 2:
+            return [Party(s, "sentence before") for s in near.states]
+        where = self.where
+        if where.home and where.partner:
+            return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
+        further = near.before if near is not None and near.same_block else None
+        if further is not None and len(further.states) == 2:
+            return [Party(s, "sentence before") for s in further.states]
+        return []
+
+    def _last_two(self, i: int) -> list[Party]:
+        """The last two states before `i` that "and" joins into a list of two."""
+        for j in range(i - 1, 1, -1):
+            if self.tag(j) == "state":
+                places = self.coordinated_left(j, lambda t: t.tag == "state")
+                if len(places) == 2:
+                    return [Party(self.tokens[k].state or "") for k in places]
+        return []
+
+    def parties_at(self, i: int) -> list[Party]:
+        """Whom the token at `i` stands for: a state, "our", "both countries", "it"."""
+        token = self.tokens[i]
+        if token.tag in ("state", "demonym") and token.state:
+            return [Party(token.state)]
+        if token.tag == "group":
+            return self.pair(i)
+        if token.tag in ("pronoun", "possessive"):
+            if "we" in token.classes or "our" in token.classes:
+                return [Party(self.where.home, "document")] if self.where.home else []
+            return self.antecedent(i)
+        if token.tag == "own":
+            states = [Party(self.where.home, "document")] if self.where.home and not self.where.partner else []
+            return states if not token.text.lower().startswith("our") else self._home()
+        return []
+
+    def _home(self) -> list[Party]:
+        return [Party(self.where.home, "document")] if self.where.home else []
+
+    def antecedent(self, i: int) -> list[Party]:
+        """Whom "it", "they", "its" at token `i` stand for: the subject before it, here or a sentence ago."""
+        heads = [
+            j
+            for j in range(i - 1, -1, -1)
+            if self.tag(j) in ("state", "group", "own") and self.heads(j) and self.tag(j + 1) != "genitive"
+        ]
+        for j in sorted(heads, key=lambda j: not self._leads(j)):  # subjects before objects, the nearest first
+            found = self._with_coordinates(j)
+            if found:
+                return found
+        if self.before is not None and self.same_block:
+            for j in range(len(self.before.tokens)):
+                if self.before.tag(j) in ("state", "group") and self.before.heads(j):
+                    return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
+        return []
+
+    def _leads(self, i: int) -> bool:
+        """Whether no verb stands before the name at `i` in its clause."""
+        low, _ = self.clause(i)
+        return all(self.tag(j) not in ("verb", "have", "be") for j in range(low, i))
+
+    def forward(self, i: int) -> list[Party]:
+        """The parties of the list that begins at `i`."""
+        places, _ = self.coordinated(i, lambda t: t.tag in ("state", "group"))
+        return [p for j in places for p in self.parties_at(j)]
+
+    def heads(self, i: int) -> bool:
+        """Whether the name at `i` can be a subject: nothing governs it from the left."""
+        j = self.back(i - 1)
+        if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
+            return False
+        return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
+
+    def _with_coordinates(self, i: int) -> list[Party]:
+        kinds = ("state", "group", "own", "pronoun")
+        places = self.coordinated_left(i, lambda t: t.tag in kinds)
+        if len(places) > 1 and not self.heads(places[0]):
+            places = [i]
+        return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))
+
+    def subject(self, verb: int) -> list[Party]:
+        """Who does what the verb at `verb` says; [] where no one is named or pointed at."""
+        found = self._subject_before(verb)
+        return list(dict.fromkeys([*found, *self._companions(verb)])) if found else found
+
+    def _companions(self, verb: int) -> list[Party]:
+        """ "A has been, together with B and C, …": B and C."""
+        i = verb + 1
+        if self.tag(i) == "comma" and self.tag(i + 1) == "and" and self.tag(self.ahead(i + 2)) == "state":
+            return self.forward(i + 2)
+        return []
+
+    def _subject_before(self, verb: int) -> list[Party]:
+        low, _ = self.clause(verb)
+        governed: list[Party] = []
+        i = verb - 1
+        while i >= low:
+            tag = self.tag(i)
+            if tag == "close":
+                i = self.opening(i) - 1
+                continue
+            if tag in ("state", "group", "own", "pronoun") and self.tag(i + 1) != "genitive":
+                if self.heads(i):
+                    return self._with_coordinates(i)
+                if not governed and self.is_prep(self.back(i - 1), "of", "between"):
+                    governed = self._with_coordinates(i)
+            i -= 1
+        if governed:
+            return governed
+        return self._subject_outside(low)
+
+    def _subject_outside(self, low: int) -> list[Party]:
+        """The subject of a clause that has none of its own: what "which" points at, or who acted before."""
+        opener = self.opener(low)
+        if opener is not None and "which" in opener.classes:
+            i = self.back(low - 2, frozenset(("comma", "adverb")))
+            while self.tag(i) == "close":
+                i = self.opening(i) - 1
+            return self.parties_at(i) if self.tag(i) in ("state", "group") else []
+        if low > 0 and (opener is None or "when" not in opener.classes):
+            return self.subject(low - 1)
+        return []

@@ -1,0 +1,184 @@
+"""A sentence with its surroundings: its words, brackets, clauses and lists.
+
+The lowest of three layers of a passage; `parties` adds who is meant, `passage` when and how surely.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from legation.model import BlockKind
+from legation.rules.tokens import NONE, Token
+
+BREAKS = frozenset(("semicolon", "stop", "subordinator"))
+LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a passage.
+
+    `home` is the state the document is about. `partner` is the other state in question, given by
+    `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
+    lexicon found in the column's heading, `lead` the tokens of what leads in the list.
+    """
+
+    home: str | None = None
+    partner: str | None = None
+    partner_by: str = ""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    column: frozenset[str] = NONE
+    lead: tuple[Token, ...] = ()
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One sentence as tokens. `text` is the view they stand in; `before` the sentence before it.
+
+    `same_block` is false where the sentence before stands in another paragraph, item or cell.
+    """
+
+    text: str
+    read_tokens: Callable[[], Sequence[Token]]
+    where: Surroundings
+    before: Self | None = None
+    same_block: bool = True
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence, made when they are first asked for."""
+        return self.read_tokens()
+
+    def has(self, *classes: str) -> bool:
+        """Whether any token belongs to one of the classes."""
+        return any(c in t.classes for t in self.tokens for c in classes)
+
+    def find(self, tag: str, *classes: str) -> Iterator[int]:
+        """Places of the tokens of a tag that belong to one of the classes (any, if none is named)."""
+        for i, token in enumerate(self.tokens):
+            if token.tag == tag and (not classes or not token.classes.isdisjoint(classes)):
+                yield i
+
+    def is_prep(self, i: int, *names: str) -> bool:
+        """Whether token `i` is a preposition, of one of the classes if any is named."""
+        return (
+            0 <= i < len(self.tokens)
+            and self.tokens[i].tag == "preposition"
+            and (not names or not self.tokens[i].classes.isdisjoint(names))
+        )
+
+    def tag(self, i: int) -> str:
+        """The tag of token `i`; "" outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
+        """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
+        while i >= 0 and self.tokens[i].tag in tags:
+            i -= 1
+        return i
+
+    def ahead(self, i: int, tags: frozenset[str] = LIGHT) -> int:
+        """The nearest place at or right of `i` whose tag is none of `tags`."""
+        while i < len(self.tokens) and self.tokens[i].tag in tags:
+            i += 1
+        return i
+
+    def closing(self, i: int) -> int:
+        """The place of the bracket that closes the one at `i` (the last token where none does)."""
+        depth = 0
+        for j in range(i, len(self.tokens)):
+            depth += {"open": 1, "close": -1}.get(self.tokens[j].tag, 0)
+            if depth == 0:
+                return j
+        return len(self.tokens) - 1
+
+    def opening(self, i: int) -> int:
+        """The place of the bracket that opens the one closed at `i` (0 where none does)."""
+        depth = 0
+        for j in range(i, -1, -1):
+            depth += {"close": 1, "open": -1}.get(self.tokens[j].tag, 0)
+            if depth == 0:
+                return j
+        return 0
+
+    def words(self, i: int, j: int) -> str:
+        """The words of tokens `i` to `j` (exclusive) as the view shows them."""
+        return self.text[self.tokens[i].start : self.tokens[j - 1].end]
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """The places (first, end) of the clause token `i` stands in, without what opens it."""
+        low, high = i, i
+        while low > 0 and not self._breaks(low - 1):
+            low -= 1
+        while high < len(self.tokens) and not self._breaks(high):
+            high += 1
+        return low, high
+
+    def _breaks(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.tag == "stop":
+            return i == len(self.tokens) - 1 or self.tokens[i + 1].text[:1].isupper()
+        return token.tag in BREAKS
+
+    def opener(self, low: int) -> Token | None:
+        """The subordinator that opens the clause whose first place is `low`, if one does."""
+        if low > 0 and self.tokens[low - 1].tag == "subordinator":
+            return self.tokens[low - 1]
+        return None
+
+    def coordinated(self, i: int, accept: Callable[[Token], bool]) -> tuple[list[int], int]:
+        """The places of the members of a list that begins at `i`, and the place after it.
+
+        Members stand apart by commas, "and", "together with" and the like; articles, repeated
+        "of" and "with", and bracketed words between them are passed over. So is a capitalised
+        name that nothing resolves, where the list goes on after it.
+        """
+        found: list[int] = []
+        end = i
+        i = self._member(i)
+        while i < len(self.tokens):
+            if accept(self.tokens[i]):
+                found.append(i)
+                i += 1
+            elif found and self.tag(i) == "capital":
+                j = self.ahead(i, frozenset(("capital",)))
+                if self.tag(j) not in ("comma", "and") or j - i > 4:
+                    break
+                i = j
+            else:
+                break
+            end = i
+            while self.tag(i) == "open":
+                i = self.closing(i) + 1
+                end = i
+            j = self.ahead(i, frozenset(("comma", "and", "hyphen", "dash", "adverb")))
+            if j == i:
+                break
+            i = self._member(j)
+        return found, end
+
+    def _member(self, i: int) -> int:
+        skipped = frozenset(("determiner", "number", "adverb"))
+        i = self.ahead(i, skipped)
+        if self.is_prep(i, "of", "with", "to", "in"):
+            i = self.ahead(i + 1, skipped)
+        return i
+
+    def coordinated_left(self, i: int, accept: Callable[[Token], bool]) -> list[int]:
+        """The places of the members of a list whose last member is at `i`, in order."""
+        found = [i]
+        while True:
+            j = i - 1
+            j = self.back(j, frozenset(("determiner", "adverb")))
+            k = self.back(j, frozenset(("comma", "and", "hyphen", "dash")))
+            if k == j or k < 0:
+                break
+            k = self.back(k, frozenset(("adverb",)))
+            while self.tag(k) == "close":
+                k = self.opening(k) - 1
+            if k < 0 or not accept(self.tokens[k]):
+                break
+            found.insert(0, k)
+            i = k
+        return found
