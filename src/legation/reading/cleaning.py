@@ -22,7 +22,7 @@ _SHOWN_AS = {
 """Characters shown as a plain one, each in its place."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_MARK = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nota|notes|n|nb|nt)[ .]?\d{1,3}|citation needed|clarification needed)\]"
+_MARK = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nota|notes|n|nb|nt)[ .]?\d{1,3}|citation\ needed|clarification\ needed)\]"
 _ADDRESS = r"[^()\s]{0,500}(?:\([^()\s]{0,100}\))?[^()\s]{0,100}(?:\s\"[^\"\n]{0,200}\")?"
 _CHANGED = re.compile(rf"  |[{INVISIBLE}ﬀ-ﬆ!\[²³¹⁰⁴-⁹\u0300-\u036f*_`]")
 _TOKEN = re.compile(

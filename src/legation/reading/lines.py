@@ -22,6 +22,7 @@ _NAMED_PAGE = re.compile(
     r"(?:page|pág(?:ina|\.)?|pag\.|p\.|s\.)\s?\d{1,4}(?:\s?(?:of|de|sur|/)\s?\d{1,4})?|\d{1,4} ?(?:/|of|de|sur) ?\d{1,4}",
     re.IGNORECASE,
 )
+_BLANKS = 2
 _RUNNING = 3  # a line at a page's edge that comes this often is a running head or foot
 _PAGE_AT_LEAST = 8  # lines between two page numbers
 
@@ -31,7 +32,7 @@ class Line:
     """A line's visible content and where it stands: `start:end` without the space around it.
 
     `indent` is in columns, `tabbed` whether the space before it holds a tab; `page` is true for
-    the first line after a page's break or number.
+    the first line after a page's break or number, and for a blank line that holds the break.
     """
 
     text: str
@@ -62,13 +63,17 @@ def trimmed(text: str, start: int, end: int, page: bool = False) -> Line:
 
 
 def split(text: str) -> list[Line]:
-    """All lines of the text, blank ones with an empty `text`, whatever ends them."""
-    lines = []
-    at = 0
+    """The lines of the text, whatever ends them; blank ones, with an empty `text`, at most two in a row."""
+    lines: list[Line] = []
+    at = blanks = 0
     page = False
     for raw in text.splitlines(keepends=True):
-        lines.append(trimmed(text, at, at + len(raw), page))
-        page = raw.endswith(_PAGE_BREAK) or (page and not lines[-1].text)
+        breaks = raw.endswith(_PAGE_BREAK)
+        line = Line("", 0, 0, page=breaks) if raw.isspace() else trimmed(text, at, at + len(raw), page)
+        blanks = 0 if line.text else blanks + 1
+        if blanks <= _BLANKS or breaks:  # more of them say no more
+            lines.append(line)
+        page = breaks or (page and not line.text)
         at += len(raw)
     return lines
 
@@ -116,8 +121,8 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         number = _PAGE_NUMBER.fullmatch(line.text)
         if number is None or (value := _value(number[1])) is None:
             continue
-        after = next((one for one in lines[at + 1 : at + 3] if one.text), None)
-        if line.page or (after is not None and after.page):
+        dressed = not line.text[0].isalnum() and line.text[0] == line.text[-1]
+        if dressed or line.page or any(one.page for one in lines[at + 1 : at + 3]):
             found.add(at)
         numbered[number[1].isdigit()].append((at, value))
     for candidates in numbered.values():

@@ -84,7 +84,7 @@ def _drafts(text: str) -> list[Draft]:
 
 def _groups(text: str) -> Iterator[_Group]:
     lines = without_furniture(split(text))
-    tabs = parted_by_tabs(lines)
+    tabs = parted_by_tabs(text, lines)
     group = _Group()
     at = 0
     while at < len(lines):

@@ -70,9 +70,10 @@ def read_prose(lines: Sequence[Line], width: int) -> list[Draft]:
     if len(lines) > 1 and _heads(lines, width):
         rest = read_prose(lines[1:], width)
         return [_draft(BlockKind.HEADING, lines[:1]), *rest]
-    breaks = [_is_soft(a, b, _width(lines, width)) for a, b in pairwise(lines)]
+    own = _width(lines, width)
+    breaks = [_is_soft(a, b, own) for a, b in pairwise(lines)]
     if sum(breaks) * 2 >= len(breaks) or _sentence_a_line(lines):
-        return [_draft(BlockKind.PARAGRAPH, part) for part in _paragraphs(lines, breaks, _width(lines, width))]
+        return [_draft(BlockKind.PARAGRAPH, part) for part in _paragraphs(lines, breaks, own)]
     if not width:  # short lines alone do not say how wide the page is
         breaks = [_is_soft(a, b, 0) for a, b in pairwise(lines)]
     parts = [[lines[0]]]

@@ -48,7 +48,7 @@ def find_table(text: str, lines: Sequence[Line], at: int, tabs: bool) -> Table |
     return None
 
 
-def parted_by_tabs(lines: Sequence[Line]) -> bool:
+def parted_by_tabs(text: str, lines: Sequence[Line]) -> bool:
     """Whether tabs in this text part the cells of tables, not the words of text out of a PDF."""
     same = other = 0
     start = 0
@@ -57,7 +57,7 @@ def parted_by_tabs(lines: Sequence[Line]) -> bool:
         while end < len(lines) and "\t" in lines[end].text:
             end += 1
         if end - start > 1:
-            if len({line.text.count("\t") for line in lines[start:end]}) == 1:
+            if len({text.count("\t", *_with_margin(text, line)) for line in lines[start:end]}) == 1:
                 same += 1
             else:
                 other += 1
@@ -72,8 +72,8 @@ def _grid(text: str, lines: Sequence[Line], at: int) -> Table | None:
         end += 1
     borders = [index for index in range(at, end) if _BORDER.fullmatch(lines[index].text)]
     sections = [range(a + 1, b) for a, b in pairwise(borders) if b > a + 1]
-    if not sections:
-        return None
+    if not sections:  # borders alone are a drawing
+        return Table((), borders[-1] + 1) if len(borders) > 1 else None
     edges = [offset for offset, sign in enumerate(lines[at].text) if sign == "+"]
     headed = any("=" in lines[index].text for index in borders[1:2])
     listing = _is_listing(lines, borders, sections)
@@ -158,12 +158,17 @@ def _pipe_parts(text: str, line: Line) -> list[Line]:
 def _tabs(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Two rows or more, each with as many tabs as the first, which begins at the margin."""
     raw = [_with_margin(text, lines[at])]
+    tabs = text.count("\t", *raw[0])
+    if lines[at].tabbed or tabs >= _TAB_COLUMNS:
+        return None
     end = at + 1
-    while end < len(lines) and lines[end].text and "\t" in text[lines[end - 1].end : lines[end].end]:
-        raw.append(_with_margin(text, lines[end]))
+    while end < len(lines) and lines[end].text:
+        row = _with_margin(text, lines[end])
+        if text.count("\t", *row) != tabs:
+            break
+        raw.append(row)
         end += 1
-    tabs = {text.count("\t", one[0], one[1]) for one in raw}
-    if len(raw) < 2 or len(tabs) != 1 or max(tabs) >= _TAB_COLUMNS or lines[at].tabbed:
+    if len(raw) < 2:
         return None
     rows = [_tab_parts(text, *one) for one in raw]
     headed = all(
