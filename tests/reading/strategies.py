@@ -39,19 +39,28 @@ def _words(draw, used, least=1, most=30):
     words = draw(st.lists(WORD, min_size=least, max_size=most))
     out = []
     for word in words:
-        used.append(f"{word}{'abcdefghij'[len(used) // 10 % 10]}{'abcdefghij'[len(used) % 10]}q{len(used) // 100 * 'x'}")
+        used.append(
+            f"{word}{'abcdefghij'[len(used) // 10 % 10]}{'abcdefghij'[len(used) % 10]}q{len(used) // 100 * 'x'}"
+        )
         out.append(used[-1])
     return out
 
 
 @st.composite
 def _block(draw, used):
-    kind = draw(st.sampled_from(["heading", "markdown", "underlined", "prose", "wrapped", "list", "grid", "pipes", "lines", "page"]))
+    kind = draw(
+        st.sampled_from(
+            ["heading", "markdown", "underlined", "prose", "wrapped", "list", "grid", "pipes", "lines", "page"]
+        )
+    )
     if kind == "page":
         return draw(st.sampled_from(["\f", "---", "* * *", "", "\f\n12"]))
     words = draw(_words(used))
     title = " ".join(words[:6]).capitalize()
-    used[len(used) - len(words) :] = [*([words[0].capitalize()] if kind in ("heading", "markdown", "underlined") else words[:1]), *words[1:]]
+    used[len(used) - len(words) :] = [
+        *([words[0].capitalize()] if kind in ("heading", "markdown", "underlined") else words[:1]),
+        *words[1:],
+    ]
     if kind in ("heading", "markdown", "underlined"):
         del used[len(used) - len(words) + len(words[:6]) :]
         return {"heading": title, "markdown": f"## {title}", "underlined": f"{title}\n{'=' * len(title)}"}[kind]
@@ -87,5 +96,7 @@ def layouts(draw):
 
 def documents():
     """Texts of every kind: assembled pages, and runs of the signs that layout is made of."""
-    signs = st.text(st.sampled_from("ab1I •-–*+|=_#[](){}.:;,!?\t\n\r\f\xa0\xad\u200b\u0301ﬁ²’‐İ`~^©\x00\x1c\u2028"), max_size=300)
+    signs = st.text(
+        st.sampled_from("ab1I •-–*+|=_#[](){}.:;,!?\t\n\r\f\xa0\xad\u200b\u0301ﬁ²’‐İ`~^©\x00\x1c\u2028"), max_size=300
+    )
     return st.one_of(layouts().map(lambda one: one.text), signs, st.text(max_size=200))

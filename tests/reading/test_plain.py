@@ -20,7 +20,10 @@ def test_paragraphs_are_parted_by_blank_lines():
 
 
 def test_wrapped_lines_are_one_paragraph_at_any_width():
-    words = "The two governments agreed in the spring of that year to exchange envoys and to open missions in both capitals."
+    words = (
+        "The two governments agreed in the spring of that year "
+        "to exchange envoys and to open missions in both capitals."
+    )
     for width in (24, 40, 61, 78):
         lines, line = [], ""
         for word in words.split():
@@ -38,7 +41,10 @@ def test_a_sentence_a_line_is_one_paragraph():
 
 
 def test_unleveled_headings():
-    text = "Ruritania and its neighbours\n\nRelations are old and have seldom been disturbed.\n\nFIRST CONTACTS\n\nEnvoys came.\n"
+    text = (
+        "Ruritania and its neighbours\n\nRelations are old and have "
+        "seldom been disturbed.\n\nFIRST CONTACTS\n\nEnvoys came.\n"
+    )
     blocks = read_blocks(text)
     assert [block.kind for block in blocks] == ["heading", "paragraph", "heading", "paragraph"]
     assert [block.heading for block in blocks] == [None, 0, None, 2]
@@ -46,19 +52,28 @@ def test_unleveled_headings():
 
 
 def test_title_that_closes_with_a_year_is_a_heading_and_a_sentence_is_not():
-    text = "Page on Ruritania\n\nLegation at Strelsau Closed, 1931.\n\nIt was closed on 2 May 1931.\n\nIt joined the Union in May, 1998.\n\nEnd.\n"
+    text = (
+        "Page on Ruritania\n\nLegation at Strelsau Closed, 1931.\n\nIt was "
+        "closed on 2 May 1931.\n\nIt joined the Union in May, 1998.\n\nEnd.\n"
+    )
     assert of_kind(text, "heading") == ["Page on Ruritania", "Legation at Strelsau Closed, 1931."]
 
 
 def test_heading_with_a_colon_and_lead_with_a_colon():
-    text = "GRAUSTARK:\n\nThe two states have been friends for long.\n\nIn force:\n\n\tAgreement on Posts, 1999\n\n\tAgreement on Rivers, 2001\n"
+    text = (
+        "GRAUSTARK:\n\nThe two states have been friends for long.\n\nIn "
+        "force:\n\n\tAgreement on Posts, 1999\n\n\tAgreement on Rivers, 2001\n"
+    )
     blocks = read_blocks(text)
     assert [block.kind for block in blocks] == ["heading", "paragraph", "paragraph", "item", "item"]
     assert [block.lead for block in blocks[3:]] == [2, 2]
 
 
 def test_heading_over_two_lines():
-    text = "Opening text of the page goes here.\n\n Widening and deepening the work of the chancery \nin answer to a new age \n\nThe chancery has grown.\n"
+    text = (
+        "Opening text of the page goes here.\n\n Widening and deepening the work "
+        "of the chancery \nin answer to a new age \n\nThe chancery has grown.\n"
+    )
     assert of_kind(text, "heading") == ["Widening and deepening the work of the chancery in answer to a new age"]
 
 
@@ -73,7 +88,10 @@ def test_heading_right_above_wrapped_text():
 
 
 def test_levels_of_markdown_underlines_and_numbers():
-    text = "# One\n\n## Two ##\n\ntext here.\n\nThree\n=====\n\nFour\n----\n\n3.2 Of Missions\n\nThe missions are many.\n\n## Five\n\nx.\n"
+    text = (
+        "# One\n\n## Two ##\n\ntext here.\n\nThree\n=====\n\nFour\n----\n\n"
+        "3.2 Of Missions\n\nThe missions are many.\n\n## Five\n\nx.\n"
+    )
     blocks = [(block.view.text, block.level, block.heading) for block in read_blocks(text) if block.kind == "heading"]
     assert blocks == [
         ("One", 1, None),
@@ -92,7 +110,9 @@ def test_numbered_heading_is_told_from_a_numbered_item():
 
 
 def test_a_paragraph_that_ends_without_a_stop_is_no_heading():
-    assert of_kind("Start of the page.\n\nRuritania has an embassy in Strelsau\n\nMore text follows.\n", "heading") == []
+    assert (
+        of_kind("Start of the page.\n\nRuritania has an embassy in Strelsau\n\nMore text follows.\n", "heading") == []
+    )
 
 
 def test_bullets_of_every_sort_and_their_continuation():
@@ -129,7 +149,10 @@ def test_bullets_run_into_a_paragraph():
 
 
 def test_short_lines_are_lines_and_lead_the_bullets_below():
-    text = "Country Since Notes\n Graustark 1901 See the other page\n Ruritania 1905\n  • Ruritania keeps a legation.\n Zenda 1911\n"
+    text = (
+        "Country Since Notes\n Graustark 1901 See the other page\n "
+        "Ruritania 1905\n  • Ruritania keeps a legation.\n Zenda 1911\n"
+    )
     blocks = read_blocks(text)
     assert [block.kind for block in blocks] == ["line", "line", "line", "item", "line"]
     assert blocks[3].lead == 2
@@ -153,7 +176,9 @@ def test_page_numbers_and_running_heads_are_left_out():
     page = "A report on missions\n\nThe text of page {} is here, and it is a full sentence.\n\n{}\n\f"
     text = "".join(page.format(name, number) for name, number in (("one", 1), ("two", 2), ("three", 3), ("four", 4)))
     blocks = [block.view.text for block in read_blocks(text)]
-    assert blocks[-3:] == [f"The text of page {name} is here, and it is a full sentence." for name in ("two", "three", "four")]
+    assert blocks[-3:] == [
+        f"The text of page {name} is here, and it is a full sentence." for name in ("two", "three", "four")
+    ]
 
 
 def test_a_number_alone_that_is_no_page_is_kept():
@@ -175,7 +200,10 @@ def test_grid_table_with_lists_several_lines_and_empty_cells():
         "+---------+-------+------------------------------+\n"
     )
     blocks = read_blocks(text)
-    cells = [(str(block.kind), block.view.text, block.cell.row, block.cell.column, block.cell.column_heading) for block in blocks]
+    cells = [
+        (str(block.kind), block.view.text, block.cell.row, block.cell.column, block.cell.column_heading)
+        for block in blocks
+    ]
     assert cells == [
         ("cell", "Country", -1, 0, None),
         ("cell", "Since", -1, 1, None),
@@ -206,7 +234,8 @@ def test_pipe_table_of_markdown():
     text = "State | Mission\n:--- | ---:\nRuritania | embassy\n| Zenda | **legation** |\n"
     blocks = read_blocks(text)
     assert [(block.cell.row, block.cell.column, block.view.text) for block in blocks] == [
-        (-1, 0, "State"), (-1, 1, "Mission"), (0, 0, "Ruritania"), (0, 1, "embassy"), (1, 0, "Zenda"), (1, 1, "legation"),
+        (-1, 0, "State"), (-1, 1, "Mission"), (0, 0, "Ruritania"), (0, 1, "embassy"),
+        (1, 0, "Zenda"), (1, 1, "legation"),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What holds for every text that is read, and for every real one at hand."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def assert_in_order(text):
     last = 0
     for block in read_blocks(text):
         pieces = list(block.view.pieces())
-        for before, after in zip(pieces, pieces[1:], strict=False):
+        for before, after in itertools.pairwise(pieces):
             assert before.end <= after.start
         if block.cell is None:
             assert pieces[0].start >= last
@@ -90,8 +91,14 @@ def test_no_word_is_lost_or_doubled(layout):
 @given(layouts(), NEWLINES)
 def test_line_ends_of_the_platform_make_no_difference(layout, newline):
     other = layout.text.replace("\n", newline)
-    here = [(block.kind, block.view.text, block.level, block.heading, block.lead, block.cell) for block in read_blocks(layout.text)]
-    there = [(block.kind, block.view.text, block.level, block.heading, block.lead, block.cell) for block in read_blocks(other)]
+    here = [
+        (block.kind, block.view.text, block.level, block.heading, block.lead, block.cell)
+        for block in read_blocks(layout.text)
+    ]
+    there = [
+        (block.kind, block.view.text, block.level, block.heading, block.lead, block.cell)
+        for block in read_blocks(other)
+    ]
     assert here == there
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from legation.model.document import Block
+from legation.model.document import Block, BlockKind
 
 if TYPE_CHECKING:
     from legation.names import Names
@@ -14,7 +14,8 @@ _GUIDE = re.compile(
     r"(?:a guide to )?(?:the )?(?P<state>[^:]+?)(?:'s?)? history of [^:]*\brelations[^:]*:\s*(?P<other>.+)", re.I
 )
 _OF_RELATIONS = re.compile(
-    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|diplomacy|relaciones|política exterior|misiones diplomáticas"
+    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|diplomacy|relaciones"
+    r"|política exterior|misiones diplomáticas"
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _MINISTRY = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\bour (?:country|foreign policy|nation|government|embass|ministry|diplomacy)|\bnuestr[oa] (?:país|política exterior|cancillería|embajada)"
+    r"\bour (?:country|foreign policy|nation|government|embass|ministry|diplomacy)"
+    r"|\bnuestr[oa] (?:país|política exterior|cancillería|embajada)"
     r"|\bnotre (?:pays|politique étrangère)|\bnosso país|\bnossa política externa",
     re.IGNORECASE,
 )
@@ -60,11 +62,11 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names") -> About:
 
 def _states(text: str, names: "Names") -> list[str]:
     """The codes of the states that a text names without doubt, in order."""
-    found = []
+    found: list[str] = []
     for mention in names.find(text):
-        codes = {meaning.state for meaning in mention.meanings if meaning.kind in _NAMING and meaning.state}
-        if len(codes) == 1 and len(mention.meanings) == 1:
-            found.extend(codes)
+        first = mention.meanings[0]  # the likeliest
+        if first.kind in _NAMING and all(one.key == first.key for one in mention.meanings if one.kind in _NAMING):
+            found.append(first.key)
     return found
 
 
@@ -91,16 +93,16 @@ def _by_title(title: str, names: "Names") -> About:
 
 
 def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
-    """The state whose ministry the foot names, or whose ministry a text in the first person names most."""
+    """The state whose ministry the foot names, or a text that speaks of "our country" names most."""
     own = any(_OURS.search(block.view.text) for block in blocks)
     counted: Counter[str] = Counter()
     for at, block in enumerate(blocks):
         text = block.view.text
-        foot = at >= len(blocks) - _FOOT and len(text) <= 120
+        foot = at >= len(blocks) - _FOOT and block.kind not in (BlockKind.ITEM, BlockKind.CELL) and len(text) <= 120
         for found in _MINISTRY.finditer(text) if own or foot else ():
             around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
             counted.update(set(_states(around, names)))
-    return _leading(counted, sum(counted.values())) if own else None
+    return _leading(counted, sum(counted.values()))
 
 
 def _by_count(named: Sequence[Sequence[str]]) -> str | None:

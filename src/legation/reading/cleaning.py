@@ -146,7 +146,7 @@ class _Pieces:
 
     def _ligature(self, shown: str, begin: int, start: int) -> int:
         """Show a ligature's letters, and close the gap that some PDF writers leave behind it."""
-        sign, gap, after = (shown[begin : begin + 3] + "   ")[:3]
+        sign, gap, after = shown[begin], shown[begin + 1 : begin + 2], shown[begin + 2 : begin + 3]
         self.add(_LIGATURES[sign], start + begin, start + begin + 1)
         stray = gap == " " and after.islower()
         whole = sign == "ﬀ" and _ENDS_IN_FF.search(shown, max(0, begin - 12), begin)

@@ -19,7 +19,8 @@ _NUMERALS = re.compile(r"M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _PAGE_NUMBER = re.compile(r"(?:[-–—\[(|] ?)?(\d{1,4}|[ivxlcm]{1,8}|[IVXLCM]{1,8})(?: ?[-–—\])|])?")
 _NAMED_PAGE = re.compile(
-    r"(?:page|pág(?:ina|\.)?|pag\.|p\.|s\.)\s?\d{1,4}(?:\s?(?:of|de|sur|/)\s?\d{1,4})?|\d{1,4} ?(?:/|of|de|sur) ?\d{1,4}",
+    r"(?:page|pág(?:ina|\.)?|pag\.|p\.|s\.)\s?\d{1,4}(?:\s?(?:of|de|sur|/)\s?\d{1,4})?"
+    r"|\d{1,4} ?(?:/|of|de|sur) ?\d{1,4}",
     re.IGNORECASE,
 )
 _BLANKS = 2

@@ -76,7 +76,7 @@ def _value(key: str, value: object, names: "Names | None") -> str:
         except InvalidValue as error:
             raise InvalidValue(f"{text!r} is not an EDTF date such as 2017, 2017-09 or 2017-09-24 ({error})") from error
     if key in ("state", "counterpart") and names is not None:
-        code = names.resolve_state(text)
+        code = text if text in {state.code for state in names.states()} else names.resolve_state(text)
         if code is None:
             raise InvalidValue(f"{text!r} is no known state; give its usual name or ISO 3166 code, such as Peru or PER")
         return code

@@ -36,18 +36,21 @@ _COPYRIGHTS = (
 )
 _PUBLISHERS = (
     re.compile(
-        r"(?:published by|publisher:|publicado por|editado por|publié par|editora?:)\s*(?P<name>[^\W\d_].{1,90}?)(?:[.,;(]|$)",
+        r"(?:published by|publisher:|publicado por|editado por|publié par|editora?:)"
+        r"\s*(?P<name>[^\W\d_].{1,90}?)(?:[.,;(]|$)",
         re.I,
     ),
     re.compile(
-        r"(?P<name>[A-Z][\w .&'-]{2,60} (?:Foundation|Press|Institute|Agency|University|Ministry))\. (?P<year>(?:19|20)\d\d)\."
+        r"(?P<name>[A-Z][\w .&'-]{2,60}"
+        r" (?:Foundation|Press|Institute|Agency|University|Ministry))\. (?P<year>(?:19|20)\d\d)\."
     ),
     re.compile(r"join the (?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,4}) mailing list", re.IGNORECASE),
     re.compile(r"from (?P<name>Wikipedia), the free encyclopedia", re.IGNORECASE),
     re.compile(r"de (?P<name>Wikipedia), la enciclopedia libre", re.IGNORECASE),
 )
 _DATED = re.compile(
-    r"(?:last |page |this page was )*(?:last )?(?:modified|updated|reviewed|edited)|date of publication|published|posted|released?|issued|^date"
+    r"(?:last |page |this page was )*(?:last )?(?:modified|updated|reviewed|edited)"
+    r"|date of publication|published|posted|released?|issued|^date"
     r"|última (?:actualización|modificación|atualização)|actualizad[oa]|publicad[oa]|fecha(?: de publicación)?|^data"
     r"|dernière (?:mise à jour|modification)|mis(?:e)? à jour|publiée?|atualizad[oa]",
     re.IGNORECASE,
@@ -103,7 +106,7 @@ def _title(blocks: Sequence[Block]) -> str | None:
             return text.rstrip(": ")
         if block.kind is not BlockKind.PARAGRAPH and block.kind is not BlockKind.LINE:
             break
-        if len(text) > _BANNER:
+        if len(text) > _BANNER or (len(text) > _BANNER // 2 and text.endswith(".")):
             break
     for block in blocks:
         if block.kind is not BlockKind.ITEM and _WIKI_TITLE.fullmatch(block.view.text):

@@ -1,0 +1,48 @@
+"""Which states a document is about: by its title, whose ministry speaks, or whom most blocks name."""
+
+import pytest
+
+from legation.names import Names
+from legation.reading.about import about
+from legation.reading.plain import read_blocks
+
+
+@pytest.fixture(scope="module")
+def names():
+    """The package's own tables."""
+    return Names.load()
+
+
+@pytest.mark.parametrize(
+    ("title", "state", "counterpart"),
+    [
+        ("Foreign relations of Peru", "PER", None),
+        ("Chile–Peru relations", "CHL", "PER"),
+        ("Relations between Finland and Ghana", "FIN", "GHA"),
+        ("Relaciones exteriores del Perú", "PER", None),
+        ("A Guide to the United States’ History of Diplomatic Relations, by Country: Armenia", "USA", "ARM"),
+        ("Missions in Lima", None, None),
+    ],
+)
+def test_by_title(title, state, counterpart, names):
+    assert about(title, read_blocks("Nothing here."), names) == (state, counterpart)
+
+
+def test_by_the_ministry_that_speaks(names):
+    text = (
+        "Chile is a neighbour.\n\nChile is near our country.\n\nChile "
+        "trades.\n\nMinisterio de Relaciones Exteriores del Perú\n"
+    )
+    assert about(None, read_blocks(text), names).state == "PER"
+
+
+def test_relations_with_one_are_those_of_the_ministry_that_speaks(names):
+    text = "Our country is glad.\n\nThe Ministry of Foreign Affairs of Peru has a section for it.\n"
+    assert about("Bilateral relations with Canada", read_blocks(text), names) == ("PER", "CAN")
+
+
+def test_by_the_state_that_most_blocks_name(names):
+    most = "Peru opened an embassy.\n\nPeru closed it.\n\nPeru has a mission in Finland.\n"
+    assert about(None, read_blocks(most), names).state == "PER"
+    even = "Peru opened an embassy.\n\nFinland closed it.\n\nPeru and Finland agreed.\n"
+    assert about(None, read_blocks(even), names).state is None
