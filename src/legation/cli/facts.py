@@ -63,13 +63,13 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, one_line, said
+    from legation.cli.show import dates, one_line
     from legation.record import sentence
 
     first = fact.passages[0]
     more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
     return [
-        said(sentence(register, dict(fact.fields), language, session.names), fact.modality, language),
+        sentence(register, dict(fact.fields), language, session.names, fact.modality),
         dates(fact.date, fact.since, fact.until, language),
         word(fact.standing, language),
         f"{one_line(first.quote)} [{first.document}{more}]",

@@ -79,12 +79,12 @@ def _print(found: "Profile", language: str, session: Session) -> None:
 
 
 def _told(line: "Line", language: str) -> str:
-    from legation.cli.show import dates, said
+    from legation.cli.show import dates
 
     fact = line.fact
     when = dates(fact.date, fact.since, fact.until, language) or word("undated", language)
     notes = "".join(f"[{number}]" for number in line.notes)
-    return f"{said(line.sentence, fact.modality, language)} ({when}) {notes}"
+    return f"{line.sentence} ({when}) {notes}"
 
 
 def _noted(note: "Note", language: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PLAIN_WIDTH = 120  # columns, where the output is no terminal
+_PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")  # "diplo-", "macy"
 _SHORT = 12  # columns of a cell that is never broken
 _MANY = 5  # columns of a table in which none can be wide
 _LEAST = 24  # columns that a longer cell has at least, where there is room
@@ -114,14 +116,9 @@ def dates(date: str | None, since: str | None, until: str | None, language: str)
     return ", ".join(parts)
 
 
-def said(sentence: str, modality: str, language: str) -> str:
-    """The sentence, with what it is where it is not simply stated: "Planned: …"."""
-    return sentence if modality == "stated" else f"{word(modality, language)}: {sentence}"
-
-
 def one_line(quote: str) -> str:
-    """A quote with its line breaks and runs of space as single spaces."""
-    return " ".join(quote.split())
+    """A quote for one line: runs of space single, words parted at a line's end whole again."""
+    return " ".join(_PARTED.sub("", quote).split())
 
 
 def _visible(text: str) -> str:

@@ -60,17 +60,17 @@ def _csv_row(one: "Listed") -> dict[str, Any]:
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
-    from legation.cli.show import dates, one_line, said
+    from legation.cli.show import dates, one_line
     from legation.record import sentence
 
     registers = {one.name: one for one in session.registers}
     for one in found:
         line = one.line
-        words = sentence(registers[line["register"]], line, language, session.names)
+        words = sentence(registers[line["register"]], line, language, session.names, line.get("modality", "stated"))
         when = dates(line.get("date"), line.get("from"), line.get("until"), language)
         yield (
             line["document"],
-            said(words, line.get("modality", "stated"), language),
+            words,
             when,
             one_line(line["quote"]),
         )

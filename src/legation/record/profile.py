@@ -64,7 +64,7 @@ def profile(
         for _, facts in sorted(directions.items()):
             lines = []
             for fact in facts:
-                words = sentence(register, dict(fact.fields), language, names)
+                words = sentence(register, dict(fact.fields), language, names, fact.modality)
                 numbers = {_note(notes, one, sources).number for one in fact.passages}
                 lines.append(Line(words, fact, tuple(sorted(numbers))))
             groups.append(tuple(lines))

@@ -15,21 +15,44 @@ from legation.rules.register import FieldType, Register
 _SLOT = re.compile(r"\{([\w|]+)(:a)?\}")
 _AND = {"en": " and ", "es": " y "}
 _SILENT_H = ("honorary", "hono")
+_MODALITY = {
+    "en": {"negated": "Not the case", "planned": "Planned", "alleged": "Alleged"},
+    "es": {"negated": "No es así", "planned": "Previsto", "alleged": "Según se afirma"},
+}
 
 
-def sentence(register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str:
+def sentence(
+    register: Register, fields: Mapping[str, Any], language: str, names: Names, modality: str = "stated"
+) -> str:
     """What the fields say, in `language` (`en`, `es`; English where there is no template in it).
 
-    The template is that of the fields' `event`, else the one for any event; where neither can be
-    filled, the fields are listed as `field: value`.
+    The template is that of the modality and the fields' `event`, else that of any event; what is
+    not simply stated and has no template of its own is the stated sentence with a word before it.
+    Where none can be filled, the fields are listed as `field: value`.
     """
     templates = register.templates.get(language) or register.templates.get("en", {})
-    for event in (fields.get("event") or "", ""):
-        filled = _fill(templates[event], register, fields, language, names) if event in templates else None
+    events = (fields.get("event") or "", "")
+    if modality != "stated":
+        for event in events:
+            filled = _filled(templates.get(f"{modality} {event}"), register, fields, language, names)
+            if filled is not None:
+                return filled
+        return f"{_MODALITY[language if language in _MODALITY else 'en'][modality]}: " + sentence(
+            register, fields, language, names
+        )
+    for event in events:
+        filled = _filled(templates.get(event), register, fields, language, names)
         if filled is not None:
-            return filled[:1].upper() + filled[1:]
+            return filled
     own = ((one.name, shown(register, one.name, fields, language, names)) for one in register.fields)
     return "; ".join(f"{name}: {value}" for name, value in own if value) + "."
+
+
+def _filled(
+    template: str | None, register: Register, fields: Mapping[str, Any], language: str, names: Names
+) -> str | None:
+    filled = None if template is None else _fill(template, register, fields, language, names)
+    return filled if filled is None else filled[:1].upper() + filled[1:]
 
 
 def shown(register: Register, name: str, fields: Mapping[str, Any], language: str, names: Names) -> str:
@@ -44,7 +67,7 @@ def shown(register: Register, name: str, fields: Mapping[str, Any], language: st
         return _joined([named(party, language, names) for party in value], language)
     if kind is FieldType.NUMBER:
         return f"{value:,.15g}"
-    return str(value)
+    return register.field(name).words.get(language, {}).get(str(value), str(value))
 
 
 def _fill(template: str, register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str | None:
@@ -63,7 +86,7 @@ def _fill(template: str, register: Register, fields: Mapping[str, Any], language
 
 def _with_article(word: str, language: str) -> str:
     if language == "es":
-        return f"{'una' if word.endswith(('a', 'ión')) else 'un'} {word}"
+        return f"{'una' if word.split()[0].endswith(('a', 'ión')) else 'un'} {word}"
     vowel = word[:1].lower() in "aeiou" or word.lower().startswith(_SILENT_H)
     return f"{'an' if vowel else 'a'} {word}"
 

@@ -26,13 +26,17 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a register: its name, type, closed vocabulary where it has one, and help."""
+    """One column of a register: its name, type, closed vocabulary where it has one, and help.
+
+    `words` gives the vocabulary's values in other languages than English, by language and value.
+    """
 
     name: str
     type: FieldType
     help: str
     required: bool = False
     vocabulary: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Register:
     of a field that `ordered_when` names (who recognised whom). `lasting` is
     true where a statement holds for a time, false where it happens on a day. `templates` are
     sentences by language, then by the value of `event` (or "" for any), with {field} slots; {a|b} is
-    `b` where there is no `a`, {kind:a} puts the article before it. `telling` names classes of the
+    `b` where there is no `a`, {kind:a} puts the article before it. "planned opened" or "negated " is
+    the sentence for that modality. `telling` names classes of the
     register's words: a sentence that holds one and two states but gives no statement is worth a look.
     """
 

@@ -11,7 +11,11 @@ from legation.rules.lexicon import Lexicon
 NONE: frozenset[str] = frozenset()
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
-WORD = re.compile(r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_")
+# An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
+WORD = re.compile(
+    r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb)\.(?!\w*\Z)|"
+    r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
+)
 
 SIGNS = {
     ",": "comma",

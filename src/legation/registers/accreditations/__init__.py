@@ -16,8 +16,16 @@ REGISTER = Register(
     identity=("sender", "receiver", "seat_state", "seat_city"),
     lasting=True,
     templates={
-        "en": {"": "{sender} is accredited to {receiver} from {seat_city|seat_state}."},
-        "es": {"": "{sender} está acreditado ante {receiver} desde {seat_city|seat_state}."},
+        "en": {
+            "": "{sender} is accredited to {receiver} from {seat_city|seat_state}.",
+            "negated ": "{sender} has no accreditation to {receiver}.",
+            "planned ": "{sender} is to be accredited to {receiver} from {seat_city|seat_state}.",
+        },
+        "es": {
+            "": "{sender} tiene acreditación concurrente ante {receiver} desde {seat_city|seat_state}.",
+            "negated ": "{sender} no tiene acreditación ante {receiver}.",
+            "planned ": "{sender} prevé acreditarse ante {receiver} desde {seat_city|seat_state}.",
+        },
     },
     rules=RULES,
     telling=("accredited", "accreditation"),

@@ -15,6 +15,18 @@ ROLES = (
     "chair",
     "host",
 )
+SPANISH = {
+    "member": "miembro",
+    "associate": "asociado",
+    "observer": "observador",
+    "candidate": "candidato",
+    "founder": "fundador",
+    "elected": "miembro elegido",
+    "participant": "participante",
+    "beneficiary": "beneficiario",
+    "chair": "presidencia",
+    "host": "anfitrión",
+}
 EVENTS = ("holds", "joined", "left", "suspended")
 
 REGISTER = Register(
@@ -24,7 +36,9 @@ REGISTER = Register(
     fields=(
         Field("member", FieldType.STATE, "The state.", required=True),
         Field("organisation", FieldType.ORGANISATION, "The organisation, as the passage names it.", required=True),
-        Field("role", FieldType.WORD, "What the state is in it.", required=True, vocabulary=ROLES),
+        Field(
+            "role", FieldType.WORD, "What the state is in it.", required=True, vocabulary=ROLES, words={"es": SPANISH}
+        ),
         Field(
             "event",
             FieldType.WORD,
@@ -37,16 +51,28 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "holds": "{member} is {role:a} in {organisation}.",
-            "joined": "{member} joined {organisation} as {role:a}.",
-            "left": "{member} left {organisation}.",
-            "suspended": "{member} was suspended from {organisation}.",
+            "holds": "{organisation}: {member} is {role:a}.",
+            "negated holds": "{organisation}: {member} is not {role:a}.",
+            "planned holds": "{organisation}: {member} is to be {role:a}.",
+            "joined": "{organisation}: {member} joined as {role:a}.",
+            "negated joined": "{organisation}: {member} did not join.",
+            "planned joined": "{organisation}: {member} is to join as {role:a}.",
+            "left": "{organisation}: {member} left.",
+            "negated left": "{organisation}: {member} did not leave.",
+            "planned left": "{organisation}: {member} is to leave.",
+            "suspended": "{organisation}: {member} was suspended.",
         },
         "es": {
-            "holds": "{member} es {role} en {organisation}.",
-            "joined": "{member} ingresó en {organisation} como {role}.",
-            "left": "{member} se retiró de {organisation}.",
-            "suspended": "{member} fue suspendido de {organisation}.",
+            "holds": "{organisation}: {member} es {role}.",
+            "negated holds": "{organisation}: {member} no es {role}.",
+            "planned holds": "{organisation}: {member} será {role}.",
+            "joined": "{organisation}: {member} ingresó como {role}.",
+            "negated joined": "{organisation}: {member} no ingresó.",
+            "planned joined": "{organisation}: {member} prevé ingresar como {role}.",
+            "left": "{organisation}: {member} se retiró.",
+            "negated left": "{organisation}: {member} no se retiró.",
+            "planned left": "{organisation}: {member} prevé retirarse.",
+            "suspended": "{organisation}: {member} fue suspendido.",
         },
     },
     rules=RULES,
