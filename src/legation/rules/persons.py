@@ -1,0 +1,194 @@
+"""The persons a sentence names: runs of capitalised words, initials and particles, without their titles.
+
+A run is a person's name where it has two words or more, one and an initial, or one after a title or
+an honorific; and where none of its words is one that offices, bodies and papers are called by.
+"""
+
+from typing import NamedTuple
+
+from legation.rules.passage import Passage
+
+# Honorifics, ranks and styles that stand before a name and are no part of it.
+HONORIFICS = frozenset(
+    "mr mrs ms miss messrs dr prof professor sir dame lord lady don doña dona hon honourable honorable right rev "
+    "reverend excellency h.e he hrh gen general col colonel lt lieutenant capt captain commodore adm admiral maj major "
+    "brigadier brig commander cmdr count countess baron baroness marquis marquess duke viscount earl prince princess "
+    "king queen pope emperor sultan sheikh cardinal archbishop monsignor msgr father fr judge justice senator sen "
+    "señor señora dato tun tan datuk chief ratu amb".split()
+)
+# Small words within a name: "Juan de la Fuente", "Otto von Habsburg", "bin Talal", "José Ortega y Gasset".
+PARTICLES = frozenset(
+    "de del della di da das do dos du d' la las le los el y e i van der den von vom zu zur ten ter af av bin ibn ben "
+    "bint al as abu ould mac mc st saint san santa".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv esq".split())
+# Words by which bodies, papers, posts and places are called, and no person.
+NO_NAMES = frozenset(
+    "the a an ministry commission council committee conference congress senate house parliament assembly agreement "
+    "treaty convention protocol office officer department republic kingdom university institute bank company "
+    "corporation party court union day act affairs foreign state states secretary deputy minister ministers ambassador "
+    "ambassadors president vice consul consulate embassy legation mission government governments alliance community "
+    "organization organisation association federation league group forum summit declaration programme program project "
+    "fund center centre city port province region island islands river lake sea ocean gulf mount north south east west "
+    "northern southern eastern western central national international federal royal joint special permanent great "
+    "general assistant extraordinary plenipotentiary resident credentials letters credence interests section status "
+    "world war peace trade economic political security defence defense police army navy air force church palace "
+    "order grand cross prize award action plan press release memorandum understanding cooperation relations "
+    "development strategic partnership security nations united african european american asian latin pacific atlantic "
+    "arab english spanish french portuguese arabic january february march april june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday this these that those in on at by for "
+    "from with after before during since until when while both his her its their our it he she they however charge "
+    "chargé head chief acting following according under chairman director principal court members member name term "
+    "note notes list history heads diplomatic appointed served ad interim elect designate counselor counsellor attaché".split()
+)
+
+
+class Person(NamedTuple):
+    """A name as the passage writes it, and its place: tokens `first` (honorifics included) to `end` (exclusive)."""
+
+    first: int
+    end: int
+    name: str
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, suffixes aside: "Eagleton" of "William L. Eagleton, Jr."."""
+        words = [w for w in self.name.replace(",", " ").split() if _bare(w) not in SUFFIXES]
+        return words[-1] if words else self.name
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(".").lower()
+
+
+def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[Person]:
+    """Every person the sentence names, in order; `entitling` names the lexicon's classes of titles.
+
+    One capitalised word is a person's name only after a title of these classes or an honorific.
+    """
+    found: list[Person] = []
+    i = 0
+    while i < len(passage.tokens):
+        starts = passage.tokens[i].text[:1].isupper() or passage.tag(i) == "word"
+        person = person_at(passage, i, _entitled(passage, i, entitling)) if starts else None
+        if person is not None:
+            found.append(person)
+            i = person.end
+        else:
+            i += 1
+    return found
+
+
+def _entitled(passage: Passage, i: int, entitling: frozenset[str]) -> bool:
+    return passage.tag(i - 1) == "noun" and not passage.tokens[i - 1].classes.isdisjoint(entitling)
+
+
+def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | None:
+    """The person whose name or honorific begins at token `first`, if one's does.
+
+    `entitled` says that a title stands before, so that one word is enough ("Prime Minister Daddah"),
+    and a city's name may open the run ("Ambassador Milan Bish").
+    """
+    begin = _honorifics(passage, first)
+    entitled = entitled or begin > first
+    end, words = begin, 0
+    while True:
+        if _is_name(passage, end, begin, entitled):
+            text = passage.tokens[end].text
+            words += 0 if _initial(text) else 1
+            end += 1
+            continue
+        onward = _particles(passage, end)
+        if onward > end and (end > begin or (entitled and onward < len(passage.tokens))):
+            end = onward
+            continue
+        break
+    initials = sum(1 for i in range(begin, end) if _initial(passage.tokens[i].text))
+    enough = words >= 2 or (words == 1 and (initials or entitled))
+    if not enough or passage.tag(begin) in ("noun", "plan"):
+        return None
+    end = _suffix(passage, end)
+    return Person(first, end, " ".join(passage.words(begin, end).split()))
+
+
+def _initial(text: str) -> bool:
+    return len(text.rstrip(".")) == 1 and text[:1].isupper()
+
+
+def _honorifics(passage: Passage, i: int) -> int:
+    """The place after the honorifics that begin at `i`: "H.E. Mr.", "Her Excellency Dr.", "the Right Honourable"."""
+    start = i
+    while i < len(passage.tokens):
+        text = _bare(passage.tokens[i].text)
+        capital = passage.tokens[i].text[:1].isupper()
+        if passage.tag(i) == "possessive" and _bare(passage.tokens[min(i + 1, len(passage.tokens) - 1)].text) in (
+            "excellency",
+            "majesty",
+        ):
+            i += 2
+        elif capital and text in HONORIFICS and passage.tag(i) not in ("pronoun", "city"):
+            i += 1
+        elif i > start and passage.tag(i) == "stop" and passage.tokens[i].start == passage.tokens[i - 1].end:
+            i += 1
+        elif text == "h" and _bare(passage.tokens[min(i + 1, len(passage.tokens) - 1)].text) == "e":
+            i += 2
+        else:
+            break
+    return i
+
+
+def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
+    """Whether the token at `i` is a word of a name that began at `begin`."""
+    if i >= len(passage.tokens):
+        return False
+    token = passage.tokens[i]
+    tag, within = token.tag, i > begin
+    if not token.text[:1].isupper():
+        return within and tag == "word" and passage.text[token.start - 1] == "-"
+    if _bare(token.text) in NO_NAMES and not _initial(token.text):
+        return False
+    following = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
+    goes_on = following is not None and following.tag in ("capital", "city") and following.text[:1].isupper()
+    if tag == "capital":
+        return True
+    if tag == "city":
+        return (within and passage.tag(i - 1) == "capital") or (
+            goes_on and (within or entitled or i == 0 or _slot(passage, i))
+        )
+    if tag == "state":  # "Chad Smith", "Jordan B. Hill"
+        return goes_on and not within and following is not None and _initial(following.text) and "." in following.text
+    # A first name or surname that is a word of the grammar too: "Theresa May", "Will Smith".
+    return within and tag in ("plan", "adverb", "word", "number") and passage.tag(i - 1) == "capital"
+
+
+def _slot(passage: Passage, i: int) -> bool:
+    """Whether a person rather than a place is due at `i`: after "with", "by", "of" or a verb, not after "in"."""
+    return passage.is_prep(i - 1, "with", "through", "of") or passage.tag(i - 1) in ("verb", "be", "comma")
+
+
+def _particles(passage: Passage, i: int) -> int:
+    """The place after the particles at `i`, where a word of a name follows them; else `i`."""
+    j = i
+    while j < len(passage.tokens) and _bare(passage.tokens[j].text) in PARTICLES and j - i < 3:
+        j += 1
+    if j == i or j >= len(passage.tokens) or not passage.tokens[j].text[:1].isupper():
+        return i
+    return j if passage.tag(j) in ("capital", "city") and _bare(passage.tokens[j].text) not in NO_NAMES else i
+
+
+def _suffix(passage: Passage, end: int) -> int:
+    """The place after ", Jr." or ", III" at `end`."""
+    j = end + 1 if passage.tag(end) == "comma" else end
+    if j < len(passage.tokens) and _bare(passage.tokens[j].text) in SUFFIXES:
+        return j + 1
+    return end
+
+
+def before(found: list[Person], i: int) -> Person | None:
+    """The last of the persons whose name ends at or before token `i`."""
+    return next((p for p in reversed(found) if p.end <= i), None)
+
+
+def after(found: list[Person], i: int) -> Person | None:
+    """The first of the persons whose name begins at or after token `i`."""
+    return next((p for p in found if p.first >= i), None)
