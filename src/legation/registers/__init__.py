@@ -1,11 +1,12 @@
 """The registers, in the order they are shown. A new one is a folder and a line here."""
 
 from legation.registers.accreditations import REGISTER as ACCREDITATIONS
+from legation.registers.competences import REGISTER as COMPETENCES
 from legation.registers.memberships import REGISTER as MEMBERSHIPS
 from legation.registers.missions import REGISTER as MISSIONS
 from legation.registers.relations import REGISTER as RELATIONS
 from legation.rules.register import Register
 
-REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS)
+REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS, COMPETENCES)
 
 __all__ = ["REGISTERS"]

@@ -1,0 +1,23 @@
+"""Competences: which unit of a foreign ministry answers for whom."""
+
+from legation.registers.competences.rules import RULES
+from legation.rules.register import Field, FieldType, Register
+
+REGISTER = Register(
+    name="competences",
+    title={"en": "Competences", "es": "Competencias"},
+    help="Which unit of a foreign ministry answers for relations with a state, an organisation or a region.",
+    fields=(
+        Field("unit", FieldType.TEXT, "The unit, as the passage names it.", required=True),
+        Field("of", FieldType.STATE, "The state whose ministry it belongs to."),
+        Field("covers", FieldType.PARTY, "A state, an organisation or a region it answers for.", required=True),
+    ),
+    identity=("unit", "of", "covers"),
+    lasting=True,
+    templates={
+        "en": {"": "The {unit} answers for relations with {covers}."},
+        "es": {"": "{unit}: relaciones con {covers}."},
+    },
+    rules=RULES,
+    telling=("remit",),
+)

@@ -1,0 +1,124 @@
+"""For whom a unit answers: the states, organisations and regions a passage lists."""
+
+from legation.registers.competences.units import Unit, split, without_article
+from legation.rules.passage import Passage
+
+# Adjectives of regions, with the region each stands for; directions before them are kept.
+ADJECTIVES = {
+    "African": "Africa",
+    "American": "America",
+    "European": "Europe",
+    "Asian": "Asia",
+    "Arab": "Arab world",
+    "Nordic": "Nordic countries",
+    "Baltic": "Baltic states",
+    "Balkan": "Balkans",
+    "Gulf": "Gulf countries",
+    "Andean": "Andean countries",
+}
+DIRECTIONS = frozenset(
+    "North South East West Central Latin Northern Southern Eastern Western Southeast Southeastern Northeast Inter".split()
+)
+PEOPLES = frozenset("countries states nations republics country members governments territories peoples".split())
+REGION_WORDS = frozenset("region regions subregion subregions región regiones continent area areas".split())
+AFFAIRS = frozenset("affairs matters questions relations issues".split())
+POINTING = frozenset(("this", "these", "that", "those", "the same"))
+OUTSIDE = ("outside", "other than", "except", "excluding", "beyond")
+PASSED = frozenset(("determiner", "number", "adverb", "figure"))
+
+
+def covered(passage: Passage, i: int, unit: Unit) -> tuple[list[tuple[int, str]], int]:
+    """What the list from token `i` on names, each with its place, and the place after the list."""
+    found: list[tuple[int, str]] = []
+    end = i
+    while True:
+        i = _to_member(passage, i)
+        names, after = _member(passage, i, unit, bool(found))
+        if not names:
+            return found, end
+        found.extend((i, name) for name in names)
+        while passage.tag(after) == "open":
+            after = passage.closing(after) + 1
+        end = after
+        if passage.tag(after) == "word" and passage.tokens[after].text.lower() in PEOPLES | REGION_WORDS | AFFAIRS:
+            end = after + 1
+        i = passage.ahead(end, frozenset(("comma", "and", "adverb")))
+        if i == end:
+            return found, end
+
+
+def _to_member(passage: Passage, i: int) -> int:
+    """Past articles and "the countries of", "with", up to the name itself."""
+    for _ in range(3):
+        i = passage.ahead(i, PASSED) if not _points(passage, i) else i
+        text = passage.tokens[i].text.lower() if i < len(passage.tokens) else ""
+        people = text in PEOPLES or (passage.tag(i) == "noun" and "member" in passage.tokens[i].classes)
+        if people and passage.is_prep(i + 1, "of", "in"):
+            i += 2
+        elif passage.is_prep(i, "with", "of", "to", "for", "in"):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _points(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and passage.tokens[i].text.lower() in POINTING
+
+
+def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[str], int]:
+    if i >= len(passage.tokens):
+        return [], i
+    token = passage.tokens[i]
+    if _points(passage, i):
+        text = passage.tokens[i + 1].text.lower() if i + 1 < len(passage.tokens) else ""
+        return (list(unit.regions), i + 2) if text in REGION_WORDS | {"mechanisms"} else ([], i)
+    adjective = _adjective(passage, i)
+    if adjective is not None:
+        return adjective
+    if token.tag == "state" and token.state and passage.tag(i + 1) != "genitive":
+        return [token.state], i + 1
+    if token.tag == "organisation":
+        return [without_article(token.text)], i + 1
+    if token.tag == "region":
+        return split(token.text), i + 1
+    if token.tag == "demonym" and token.state and _qualifies(passage, i + 1):
+        return [token.state], i + 1
+    if token.tag == "capital" and listed:
+        j = passage.ahead(i, frozenset(("capital",)))
+        k = passage.ahead(j, frozenset(("comma", "and")))
+        if k > j and passage.tag(passage.ahead(k, PASSED)) in ("state", "organisation", "region"):
+            return _member(passage, passage.ahead(k, PASSED), unit, listed)  # a name nothing resolves
+    return [], i
+
+
+def _adjective(passage: Passage, i: int) -> tuple[list[str], int] | None:
+    """ "African", "Central American", "Gulf", where "countries", "affairs" or the rest of such a list follows."""
+    words = []
+    j = i
+    while j < len(passage.tokens) and passage.tokens[j].text in DIRECTIONS:
+        words.append(passage.tokens[j].text)
+        j += 1
+    if j >= len(passage.tokens) or passage.tokens[j].text not in ADJECTIVES or (words and passage.tokens[j].text == "Arab"):
+        return None
+    if not _qualifies(passage, j + 1):
+        return None
+    return [" ".join([*words, ADJECTIVES[passage.tokens[j].text]])], j + 1
+
+
+def _qualifies(passage: Passage, i: int) -> bool:
+    """Whether "countries" or "affairs" follows, here or at the end of a list of adjectives and regions."""
+    for j in range(i, min(i + 12, len(passage.tokens))):
+        token = passage.tokens[j]
+        if token.text.lower() in PEOPLES | AFFAIRS or "relations" in token.classes:
+            return True
+        if token.tag not in ("comma", "and", "region", "demonym", "capital"):
+            return False
+    return False
+
+
+def excluded(passage: Passage, i: int) -> bool:
+    """Whether the list at `i` is of those left out: "countries outside of", "other than"."""
+    low = max(0, i - 4)
+    before = " ".join(t.text.lower() for t in passage.tokens[low:i])
+    return any(word in before for word in OUTSIDE)

@@ -1,0 +1,221 @@
+"""How passages say which unit of a ministry answers for whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from legation.model import BlockKind, Given
+from legation.registers.competences.coverage import covered, excluded
+from legation.registers.competences.units import Unit, recalled, units
+from legation.rules.draft import Draft
+from legation.rules.passage import Passage
+from legation.rules.rule import Rule
+
+# What relations are called where a unit is said to keep them.
+MATTERS = frozenset(
+    "relations relationship relationships ties links interests affairs matters issues questions policy policies contacts "
+    "dialogue cooperation business correspondence participation follow-up followup follow framework fora forums "
+    "mechanisms agreements".split()
+)
+# What may stand between a unit and the word that says it answers.
+BETWEEN = frozenset(
+    "be have adverb plan negation comma genitive determiner possessive pronoun open close noun preposition do and "
+    "subordinator capital".split()
+)
+INSTANCES = ("such as", "including", "namely", "among them")
+
+
+def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
+    """The unit that does what the word at `anchor` says: the nearest before it, or the one "its" points back at."""
+    unit = next((u for u in reversed(named) if u.end <= anchor), None)
+    start = unit.end if unit is not None else 0
+    if unit is None:
+        pointing = next(
+            (i for i in range(min(4, anchor)) if passage.tag(i) in ("possessive", "pronoun") or "we" in passage.tokens[i]),
+            None,
+        )
+        if pointing is None or passage.tokens[pointing].text.lower() in ("his", "her", "he", "she"):
+            return None
+        unit = recalled(passage, pointing)
+        start = pointing + 1
+    if unit is None or anchor - start > 12:
+        return None
+    for i in range(start, anchor):
+        if passage.tag(i) in ("open", "close"):
+            continue
+        if passage.tag(i) not in BETWEEN and not (passage.tag(i) in ("word", "verb") and anchor - start <= 12):
+            return None
+    person = any(passage.tag(i) == "capital" and passage.tag(i + 1) == "capital" for i in range(start, anchor))
+    return None if person else unit
+
+
+def answers(passage: Passage) -> Iterable[Draft]:
+    """A unit is in charge of, covers or deals with states, organisations or regions, or promotes relations with them.
+
+    The unit is the subject, the antecedent of "which", or the one "its mission" or "the Bureau" points
+    back at. What it answers for stands straight after "in charge of" and "covers", or after relations,
+    interests, affairs, issues or participation; "the countries of this region" are those of its name.
+    A list after a colon takes the place of what it spells out; the ministry's own state is left out.
+    """
+    named = units(passage)
+    for unit in named:
+        if not unit.by:
+            passage.note("unit", unit)
+    done = -1
+    for anchor in passage.find("verb", "answers", "furthers"):
+        if anchor < done:
+            continue
+        unit = _agent(passage, anchor, named)
+        if unit is None or passage.passive(anchor) and passage.is_prep(anchor + 1, "through"):
+            continue
+        limit = next((u.first for u in named if u.first > anchor), len(passage.tokens))
+        modality = passage.modality(anchor) if "answers" in passage.tokens[anchor] else "stated"
+        if passage.is_prep(anchor - 1, "to") and "furthers" in passage.tokens[anchor]:
+            modality = "stated"  # "its mission is to promote" says what it does
+        found = list(_objects(passage, anchor, limit, unit))
+        yield from _drafts(unit, found, modality)
+        passage.note("unit", unit)
+        done = limit if found else anchor + 1
+
+
+def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[str]:
+    """Whom the passage lists after the word at `anchor`, up to token `limit`."""
+    own = unit.owner.key if unit.owner is not None else None
+    direct = "answers" in passage.tokens[anchor]
+    matter = away = False
+    i = anchor + 1
+    while i < limit:
+        token = passage.tokens[i]
+        if token.tag in ("semicolon", "stop"):
+            return
+        if token.tag == "subordinator":
+            away, direct = True, False
+        if _instances(passage, i):
+            away, matter = False, True
+        if token.text.lower() in MATTERS or "relations" in token.classes or "participation" in token.classes:
+            matter = matter or not away
+        if not away and (direct or matter):
+            found, end = covered(passage, i, unit)
+            if found and end <= limit:
+                names = [name for _, name in found if name != own]
+                spelled, after = _spelled_out(passage, end, unit)
+                if not excluded(passage, found[0][0]):
+                    yield from spelled or names
+                i = max(after if spelled else end, i + 1)
+                direct = False
+                continue
+        if token.tag in ("word", "capital", "verb") and not _passing(passage, i):
+            direct = False
+        i += 1
+
+
+def _passing(passage: Passage, i: int) -> bool:
+    """Whether a word leaves "in charge of …" open: adjectives before relations, "and", nothing of its own."""
+    return passage.tokens[i].text.lower() in ("all", "countries", "states", "members", "for", "of")
+
+
+def _instances(passage: Passage, i: int) -> bool:
+    two = " ".join(t.text.lower() for t in passage.tokens[i : i + 2])
+    return two.startswith(INSTANCES)
+
+
+def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
+    """What a colon spells out: "members of the European Union: A, B and C"."""
+    if passage.tag(end) != "colon" and passage.tokens[min(end, len(passage.tokens) - 1)].text.lower() != "namely":
+        return [], end
+    found, after = covered(passage, end + 1, unit)
+    return [name for _, name in found], after
+
+
+def _drafts(unit: Unit, names: Iterable[str], modality: str) -> Iterator[Draft]:
+    given = [Given("unit", unit.by)] if unit.by else []
+    if unit.owner is not None and unit.owner.by:
+        given.append(Given("of", unit.owner.by))
+    for name in dict.fromkeys(names):
+        own = unit.owner.key if unit.owner is not None else None
+        if name != own:
+            yield Draft({"unit": unit.name, "of": own, "covers": name}, modality, tuple(given))
+
+
+def answered(passage: Passage) -> Iterable[Draft]:
+    """States, organisations or regions are handled by a unit, fall under it, or are its responsibility."""
+    named = units(passage)
+    for anchor in passage.find("verb", "falls", "answers", "furthers"):
+        if "falls" not in passage.tokens[anchor]:
+            by = passage.is_prep(anchor + 1, "through") and passage.tokens[anchor + 1].text.lower() == "by"
+            if not by or not passage.passive(anchor):
+                continue
+        unit = next((u for u in named if 0 < u.first - anchor <= 6), None)
+        if unit is None or any(passage.tag(i) in ("state", "organisation") for i in range(anchor + 1, unit.first)):
+            continue
+        low, _ = passage.clause(anchor)
+        i = low
+        while i < anchor:
+            found, end = covered(passage, i, unit)
+            if found and end <= anchor:
+                yield from _drafts(unit, (name for _, name in found), passage.modality(anchor))
+                passage.note("unit", unit)
+                break
+            i += 1
+
+
+def listed(passage: Passage) -> Iterable[Draft]:
+    """A unit and, after a colon, a dash or in brackets, nothing but those it answers for.
+
+    So too the items of a list that a unit leads.
+    """
+    if passage.where.kind is BlockKind.CELL:
+        return
+    named = units(passage)
+    for unit in named:
+        if unit.by:
+            continue
+        passage.note("unit", unit)
+        end = unit.end
+        if passage.tag(end) not in ("colon", "dash", "open", "hyphen"):
+            continue
+        found, after = covered(passage, end + 1, unit)
+        closed = passage.tag(after) == ("close" if passage.tag(end) == "open" else "stop") or after == len(passage.tokens)
+        if found and closed:
+            yield from _drafts(unit, (name for _, name in found), "stated")
+    if not named and passage.where.kind is BlockKind.ITEM and _led_by_unit(passage):
+        before = recalled(passage, 0)
+        if before is not None:
+            passage.note("unit", before)
+            found, after = covered(passage, 0, before)
+            if after >= len(passage.tokens) - 1 and found:
+                yield from _drafts(before, (name for _, name in found), "stated")
+
+
+def _led_by_unit(passage: Passage) -> bool:
+    """Whether the list's lead is a unit's name and little else, or says that it covers what follows."""
+    lead = passage.where.lead
+    heads = [i for i, t in enumerate(lead) if t.tag == "noun" and "unit" in t.classes]
+    if len(heads) != 1 or any(t.tag == "noun" and "embassy" in t.classes for t in lead):
+        return False
+    return len(lead) <= heads[0] + 7 or any("answers" in t.classes for t in lead)
+
+
+def tabled(passage: Passage) -> Iterable[Draft]:
+    """A table of units with those each covers, or of states with the unit that answers for each."""
+    if passage.where.kind is not BlockKind.CELL:
+        return
+    named = units(passage)
+    if named and named[0].first <= 1 and named[0].end >= len(passage.tokens) - 1:
+        passage.note("unit", named[0])
+        partner = passage.where.partner
+        if "unit" in passage.where.column and partner and passage.before is not None:
+            first = [t.state for t in passage.before.tokens if t.tag == "state"]
+            if first == [partner]:
+                draft = _drafts(named[0], [partner], "stated")
+                yield from (Draft(d.fields, d.modality, (*d.given, Given("covers", "row"))) for d in draft)
+    elif "remit" in passage.where.column and (unit := recalled(passage, 0)) is not None:
+        found, after = covered(passage, 0, unit)
+        if found and after >= len(passage.tokens) - 1:
+            yield from _drafts(unit, (name for _, name in found), "stated")
+
+
+RULES = (
+    Rule("competences.answers", ("answers", "furthers"), answers),
+    Rule("competences.answered", ("falls", "answers", "furthers"), answered),
+    Rule("competences.listed", ("unit",), listed),
+    Rule("competences.tabled", ("unit", "remit"), tabled),
+)

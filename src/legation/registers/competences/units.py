@@ -1,0 +1,206 @@
+"""The units a sentence names, and those it points back at ("the Bureau", "its mission")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
+
+HEADS = frozenset(("office", "unit", "service", "secretariat", "branch", "cell", "vice-ministry"))
+NAMED = frozenset(("capital", "region", "state", "demonym", "organisation", "number", "noun", "city", "verb", "figure"))
+JOINING = frozenset(("and", "hyphen", "determiner"))
+ROMAN = frozenset("I II III IV V VI VII VIII IX X".split())
+MINISTRY = ("ministry", "foreign office", "department", "secretariat", "chancellery", "affairs")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit at tokens `first` to `end` (exclusive). `by` is what gave the name, "" for the passage."""
+
+    name: str
+    first: int
+    head: int
+    end: int
+    owner: Party | None
+    regions: tuple[str, ...]
+    by: str = ""
+
+
+def units(passage: Passage) -> list[Unit]:
+    """The units the sentence names or points back at, in order."""
+    found: list[Unit] = []
+    for head in range(len(passage.tokens)):
+        if not _is_head(passage, head) or (found and head < found[-1].end):
+            continue
+        unit = _named(passage, head) or _pointed_at(passage, head)
+        if unit is not None:
+            found.append(unit)
+    return found
+
+
+def _is_head(passage: Passage, i: int) -> bool:
+    token = passage.tokens[i]
+    if token.tag == "noun":
+        return "unit" in token.classes
+    return token.tag == "capital" and token.text.lower() in HEADS
+
+
+def _named(passage: Passage, head: int) -> Unit | None:
+    first, end = _leftwards(passage, head), _rightwards(passage, head)
+    if first == head and end == head + 1:
+        return None
+    if not passage.tokens[head].text[:1].isupper() and end > head + 1:
+        return None  # "a section for trade" is a description, "the Africa section" a name
+    if end == head + 1 and all(passage.tag(i) in ("number", "demonym") for i in range(first, head)):
+        ordinal = passage.tokens[first].text[:1].isupper() and passage.tag(first) == "number"
+        if not ordinal or first + 1 == head == 1:
+            return None
+    if _foreign(passage, first, end):
+        return None
+    return Unit(
+        without_article(passage.words(first, end)), first, head, end, _owner(passage, first, end), tuple(_regions(passage, first, end))
+    )
+
+
+def _leftwards(passage: Passage, head: int) -> int:
+    """The first token of the name: "Second European Department", "East Asia and Pacific Division"."""
+    i = head
+    while i > 0:
+        token = passage.tokens[i - 1]
+        if token.tag in NAMED and _capitalised(token) and not _is_head(passage, i - 1) and not _governed(token.text):
+            i -= 1
+        elif token.tag in ("and", "hyphen") and i > 1 and i < head and _capitalised(passage.tokens[i - 2]):
+            if passage.tag(i - 2) not in ("capital", "region", "noun", "demonym"):
+                break
+            i -= 1
+        else:
+            break
+    if passage.tag(i) == "region":
+        return i
+    if i < head and passage.tag(i) == "state" and passage.tag(i + 1) == "genitive":
+        return head
+    return i
+
+
+def _capitalised(token: Token) -> bool:
+    return without_article(token.text)[:1].isupper()
+
+
+def _governed(text: str) -> bool:
+    """Whether a name stands for a government, as in "Vietnamese Ministry of Foreign Affairs"."""
+    return " " in text and any(word in text.lower() for word in MINISTRY)
+
+
+def _rightwards(passage: Passage, head: int) -> int:
+    """The place after the name: "Bureau of Europe One", "Directorate for Africa, Asia and the Gulf Countries"."""
+    i = _ordinal(passage, head + 1)
+    if passage.is_prep(i, "of", "for") or (passage.is_prep(i, "on") and passage.tag(i + 1) == "capital"):
+        j = passage.ahead(i + 1, frozenset(("determiner",)))
+        if passage.tag(j) in NAMED and _capitalised(passage.tokens[j]):
+            return _names(passage, j)
+        return i
+    if passage.tokens[head].text[:1].isupper() and passage.tag(i) in ("capital", "region") and i == head + 1:
+        return _names(passage, i)
+    return i
+
+
+def _ordinal(passage: Passage, i: int) -> int:
+    token = passage.tokens[i] if i < len(passage.tokens) else None
+    if token is None:
+        return i
+    numbered = token.tag == "number" and token.text[:1].isupper()
+    return i + 1 if numbered or token.text in ROMAN or (token.tag == "figure" and token.text.isdigit()) else i
+
+
+def _names(passage: Passage, i: int) -> int:
+    """The place after capitalised names joined by "and", "of the", "with", or commas that "and" closes."""
+    end, comma = i, 0
+    while i < len(passage.tokens):
+        token = passage.tokens[i]
+        if token.tag in NAMED and _capitalised(token) and not (_is_head(passage, i) and i > end):
+            i += 1
+            end = i
+            continue
+        j = i + 1 if token.tag in ("and", "comma", "hyphen") or passage.is_prep(i, "of", "with", "for") else i
+        if j == i:
+            break
+        if token.tag == "comma":
+            comma = comma or end
+        elif token.tag == "and" and comma and comma != end:
+            comma = 0
+        j = passage.ahead(j, frozenset(("determiner",)))
+        if passage.tag(j) == "and" and token.tag == "comma":
+            j = passage.ahead(j + 1, frozenset(("determiner",)))
+            comma = 0
+        if passage.tag(j) not in NAMED or not _capitalised(passage.tokens[j]) or _governed(_spelled(passage, j)):
+            break
+        if _is_head(passage, j):
+            break
+        i = j
+    return comma or end
+
+
+def _spelled(passage: Passage, i: int) -> str:
+    token = passage.tokens[i]
+    return passage.text[token.start : token.end]
+
+
+def _foreign(passage: Passage, first: int, end: int) -> bool:
+    """Whether the unit belongs to an organisation or an embassy: "the European Commission's Directorate-General"."""
+    if passage.tag(first - 1) == "genitive" and passage.tag(first - 2) == "organisation":
+        return True
+    i = passage.ahead(end + 1, frozenset(("determiner",)))
+    return passage.is_prep(end, "of", "at", "in") and (
+        passage.tag(i) == "organisation" or (passage.tag(i) == "noun" and not _is_head(passage, i))
+    )
+
+
+def _owner(passage: Passage, first: int, end: int) -> Party | None:
+    """The state whose ministry it is: "Finland's", "in the Kenyan Foreign Ministry", else the document's own."""
+    if passage.tag(first - 1) == "genitive":
+        named = passage.parties_at(first - 2)
+        if len(named) == 1:
+            return named[0]
+    for i, token in enumerate(passage.tokens):
+        if token.tag == "state" and not first <= i < end and token.state:
+            spelled = _spelled(passage, i).lower()
+            if spelled != token.text.lower() and any(word in spelled for word in MINISTRY):
+                return Party(token.state)
+    return Party(passage.where.home, "document") if passage.where.home else None
+
+
+def _regions(passage: Passage, first: int, end: int) -> Iterator[str]:
+    """The regions and organisations the name holds, which "this region" points back at."""
+    for i in range(first, end):
+        token = passage.tokens[i]
+        if token.tag == "region":
+            yield from split(token.text)
+        elif token.tag == "organisation":
+            yield without_article(token.text)
+        elif token.text == "Gulf" and passage.tokens[min(i + 1, end - 1)].text.lower() in ("countries", "states"):
+            yield "Gulf countries"
+
+
+def split(region: str) -> list[str]:
+    """ "Asia and Oceania" is two regions."""
+    return [without_article(part) for part in region.replace(" & ", " and ").split(" and ")]
+
+
+def without_article(name: str) -> str:
+    """The name without "the" before it."""
+    return name[4:] if name[:4].lower() == "the " else name
+
+
+def _pointed_at(passage: Passage, head: int) -> Unit | None:
+    """ "The Bureau", "this directorate": the unit spoken of before."""
+    if passage.tag(head - 1) not in ("determiner", "possessive") or passage.tokens[head].text.lower().endswith("s"):
+        return None
+    return recalled(passage, head)
+
+
+def recalled(passage: Passage, at: int) -> Unit | None:
+    """The unit a sentence shortly before named, as pointed at by the token at `at`."""
+    before = passage.recall("unit")
+    if not isinstance(before, Unit):
+        return None
+    return Unit(before.name, at, at, at + 1, before.owner, before.regions, before.by or "sentence before")
