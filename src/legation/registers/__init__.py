@@ -2,11 +2,12 @@
 
 from legation.registers.accreditations import REGISTER as ACCREDITATIONS
 from legation.registers.competences import REGISTER as COMPETENCES
+from legation.registers.disputes import REGISTER as DISPUTES
 from legation.registers.memberships import REGISTER as MEMBERSHIPS
 from legation.registers.missions import REGISTER as MISSIONS
 from legation.registers.relations import REGISTER as RELATIONS
 from legation.rules.register import Register
 
-REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS, COMPETENCES)
+REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS, DISPUTES, COMPETENCES)
 
 __all__ = ["REGISTERS"]

@@ -1,0 +1,26 @@
+"""Disputes: what two states or more are at odds about, open or settled."""
+
+from legation.registers.disputes.rules import RULES
+from legation.rules.register import Field, FieldType, Register
+
+KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
+STATUSES = ("open", "settled")
+
+REGISTER = Register(
+    name="disputes",
+    title={"en": "Disputes", "es": "Controversias"},
+    help="What two states or more are at odds about: a boundary, waters, territory, a war, a person wanted, a case.",
+    fields=(
+        Field("parties", FieldType.PARTIES, "The sides.", required=True),
+        Field("kind", FieldType.WORD, "What it is about.", required=True, vocabulary=KINDS),
+        Field("status", FieldType.WORD, "How the passage leaves it.", required=True, vocabulary=STATUSES),
+    ),
+    identity=("parties", "kind", "status"),
+    lasting=False,
+    templates={
+        "en": {"": "Dispute ({kind}, {status}): {parties}."},
+        "es": {"": "Controversia ({kind}, {status}): {parties}."},
+    },
+    rules=RULES,
+    telling=("contention", "contested", "war between"),
+)

@@ -1,0 +1,148 @@
+"""Who is at odds in a dispute, and what it is about."""
+
+from collections.abc import Sequence
+
+from legation.rules.passage import Party, Passage
+
+# What a dispute is about, by words beside its name; the first kind that has one of them is meant.
+MATTERS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("maritime", frozenset("maritime sea waters fishing fisheries fishery marine offshore shelf seabed".split())),
+    ("extradition", frozenset(("extradition",))),
+    ("trade", frozenset("trade tariff tariffs dumping commercial subsidies customs sugar tuna beef lumber".split())),
+    ("diplomatic", frozenset("diplomatic consular bilateral".split())),
+    ("legal", frozenset("legal court arbitration lawsuit judicial".split())),
+    ("boundary", frozenset("border borders boundary boundaries frontier frontiers demarcation delimitation".split())),
+    (
+        "territorial",
+        frozenset(
+            "territory territorial territories sovereignty island islands islet islets reef reefs peninsula "
+            "enclave jungle area region province land lands corridor possession archipelago".split()
+        ),
+    ),
+    ("war", frozenset("war wars armed military hostilities conflict conflicts".split())),
+)
+PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen state noun city verb and".split())
+LISTING = frozenset(("state", "group", "demonym"))
+# Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
+LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
+FAR = 9
+
+
+def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
+    """What the dispute named at `noun` is about: by the words before it, else by those after it."""
+    first = noun
+    while first > 0 and noun - first < 5 and passage.tag(first - 1) in PHRASE and passage.tag(first - 1) != "state":
+        first -= 1
+    last = end if end is not None else min(noun + FAR, passage.clause(noun)[1])
+    for span in ((first, noun + 1), (noun + 1, last)):
+        words = {w for t in passage.tokens[span[0] : span[1]] for w in t.text.lower().replace("-", " ").split()}
+        for kind, named in MATTERS:
+            if not words.isdisjoint(named) and (kind != "war" or span[0] == first):
+                return kind
+    over = noun + 1 < len(passage.tokens) and any(
+        passage.is_prep(i, "under") and passage.tokens[i].text.lower() == "over" and _named(passage, i + 1)
+        for i in range(noun + 1, last)
+    )
+    return "territorial" if over else None
+
+
+def _named(passage: Passage, i: int) -> bool:
+    return passage.tag(passage.ahead(i)) in ("capital", "city")
+
+
+def owners(passage: Passage, noun: int) -> list[Party]:
+    """Whose dispute it is, said before its name: "Peru's", "its", "the Finnish-Swedish"."""
+    for i in range(noun - 1, max(noun - 7, -1), -1):
+        tag = passage.tag(i)
+        if tag == "genitive":
+            places = passage.coordinated_left(i - 1, lambda t: t.tag in ("state", "group"))
+            return [p for k in places for p in passage.parties_at(k)]
+        if tag == "possessive":
+            return passage.parties_at(i)
+        if tag in ("state", "demonym"):
+            places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
+            if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
+                return [p for k in places for p in passage.parties_at(k)]
+            if tag == "demonym" and len(places) == 1 and passage.tag(i - 1) == "determiner":
+                return passage.parties_at(i)
+            return []
+        if tag not in ("word", "adverb", "capital", "noun", "verb", "number", "figure", "hyphen", "date"):
+            return []
+    return []
+
+
+def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True) -> list[list[Party]]:
+    """Who is at odds in the dispute at `noun`, a list for each dispute; [] where it is not said.
+
+    "between A and B" names both; "with B", "against B" the other side of the owner, of who acts, or
+    of the document's state; two who act with no one else named are the sides too, if `acting`. Nouns of the
+    classes in `stop` begin another dispute.
+    """
+    own = owners(passage, noun)
+    loose = False
+    for i in range(noun + 1, len(passage.tokens)):
+        token = passage.tokens[i]
+        if token.tag in ("semicolon", "subordinator") or (token.tag == "noun" and not stop.isdisjoint(token.classes)):
+            break
+        if passage.is_prep(i, "between"):
+            found = listed(passage, i + 1)
+            if len(found) >= 2:
+                return [found]
+        if passage.is_prep(i, "with") or token.text.lower() == "against" or (passage.is_prep(i, "to") and own):
+            others = [] if loose and not own else listed(passage, i + 1)
+            first = [p for p in own or _acting(passage, noun) if p.key not in {o.key for o in others}]
+            if others and first:
+                return [[one, other] for one in first for other in others]
+            if others:
+                break
+        loose = loose or token.tag in ("verb", "be", "have")
+    if len(own) == 2:
+        return [own]
+    return _pair(passage, noun) if acting else []
+
+
+def _pair(passage: Passage, noun: int) -> list[list[Party]]:
+    """The two who "have a dispute" or "dispute" something."""
+    subject = passage.subject(noun)
+    if len(subject) != 2:
+        return []
+    low, _ = passage.clause(noun)
+    governed = any(passage.tag(i) in ("have", "verb", "be") for i in range(low, noun))
+    return [subject] if governed or passage.is_prep(noun - 1, "to") or _plain_verb(passage, noun) else []
+
+
+def _plain_verb(passage: Passage, noun: int) -> bool:
+    """Whether "dispute" is a verb here: right after its subject, and before its object."""
+    return passage.tag(passage.back(noun - 1, frozenset(("adverb",)))) in ("state", "group") and passage.tag(
+        noun + 1
+    ) in ("determiner", "possessive")
+
+
+def _acting(passage: Passage, noun: int) -> list[Party]:
+    low, _ = passage.clause(noun)
+    if any(passage.tag(i) in ("verb", "have", "be", "word") for i in range(low, noun)):
+        found = passage.subject(noun)
+        if found:
+            return found
+    return [Party(passage.where.home, "document")] if passage.where.home else []
+
+
+def listed(passage: Passage, i: int) -> list[Party]:
+    """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
+    for j in range(i, min(i + 7, len(passage.tokens))):
+        tag = passage.tag(j)
+        if tag in LISTING:
+            if tag == "demonym" and passage.tag(j + 1) in ("word", "noun", "capital"):
+                return []  # "with Chinese companies" names no state
+            places, _ = passage.coordinated(j, lambda t: t.tag in LISTING)
+            return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
+        if tag == "pronoun":
+            return passage.parties_at(j)
+        if tag not in LEADING:
+            return []
+    return []
+
+
+def distinct(parties: Sequence[Party]) -> tuple[str, ...]:
+    """The parties' keys, each once, in the order of the passage."""
+    return tuple(dict.fromkeys(p.key for p in parties))
