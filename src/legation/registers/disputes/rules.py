@@ -106,6 +106,8 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
         return [[Party(s) for s in passage.states]]
     if not passage.states:
         remembered = passage.recall("dispute")
+        if passage.tokens[noun].text.lower().endswith("s"):
+            return []
         if isinstance(remembered, tuple):
             return [[Party(s, "sentence before") for s in remembered]]
         where = passage.where
