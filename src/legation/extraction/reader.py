@@ -192,7 +192,11 @@ class _Reading:
         within = text[span.start : span.end]
         found = [*find_dates(within, self.reader.language), *find_anaphora(within, self.reader.language)]
         dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
-        return tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
+        tokens = tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
+        for token in tokens:
+            if token.tag == "city":
+                token.capital = self.reader.names.capital(token.text)
+        return tokens
 
 
 def _fields(register: Register, rule: Rule, draft: Draft) -> tuple[tuple[str, Any], ...]:

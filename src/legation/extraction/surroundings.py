@@ -49,6 +49,18 @@ class Outline:
             return replace(around, partner=partner, partner_by="row" if partner else "")
         if block.lead is not None:
             around = self._led(around, block.lead)
+        return self._labelled(around, i)
+
+    def _labelled(self, around: Surroundings, i: int) -> Surroundings:
+        """An entry that begins with a state, or a date, and a colon, dash or bracket is about it."""
+        tokens = self._tokens(i)
+        if len(tokens) < 3 or tokens[1].tag not in ("colon", "dash", "open", "hyphen"):
+            return around
+        first = tokens[0]
+        if first.tag == "state" and first.state and first.state != around.home:
+            return replace(around, partner=first.state, partner_by="item")
+        if first.tag == "date" and first.edtf and tokens[1].tag != "open":
+            return replace(around, dated=first.edtf)
         return around
 
     def _enter(self, i: int, block: Block) -> None:

@@ -114,6 +114,13 @@ class Names:
         """The cities of that name, in any case and accents, best first: capitals, mission cities, by size."""
         return _looked_up(self._cities_by_key, form) or ()
 
+    def capital(self, form: str) -> str | None:
+        """The code of the present state whose capital or seat of government has that name, if one has."""
+        for city in self.cities(form):
+            if city.rank == 0 and self._states[city.state].kind in ("state", "territory"):
+                return city.state
+        return None
+
     def organisation(self, form: str) -> Organisation | None:
         """The organisation of that name, in any case, accents and punctuation; abbreviations as written."""
         return _looked_up(self._organisation_by_key, form)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
+from legation.rules.tokens import NONE
 
 KIND_NOUNS = frozenset(
     (
@@ -45,8 +47,10 @@ class Office:
 def offices(passage: Passage) -> list[Office]:
     """Every noun phrase of the sentence that names a kind of mission, in order."""
     found: list[Office] = []
-    for i in passage.find("noun"):
-        kinds = passage.tokens[i].classes & KIND_NOUNS
+    for i, token in enumerate(passage.tokens):
+        kinds = token.classes & KIND_NOUNS if token.tag == "noun" else NONE
+        if not kinds and found and token.tag == "number" and token.text.lower() == "one" and _stands_in(passage, i):
+            kinds = frozenset((found[-1].kind,))
         if kinds:
             kind = min(kinds)
             office = Office(i, i, i + 1, "honorary consulate" if kind == "consuls" else kind)
@@ -56,6 +60,11 @@ def offices(passage: Passage) -> list[Office]:
                 _share(passage, found[-1], office)
             found.append(office)
     return found
+
+
+def _stands_in(passage: Passage, i: int) -> bool:
+    """Whether "one" stands for an office: "the Egyptian one in Tel Aviv"."""
+    return passage.tag(i - 1) in ("demonym", "genitive") and passage.is_prep(i + 1, "in", "at")
 
 
 def _leftwards(passage: Passage, office: Office) -> None:
@@ -121,6 +130,8 @@ def _rightwards(passage: Passage, office: Office) -> None:
             i = passage.closing(i) + 1
         elif passage.tag(j) == "city" and not office.places and j == i:
             office.places, i = places(passage, i)
+        elif passage.tag(i) == "comma" and passage.tag(i + 1) == "city" and _terse(passage) and not office.places:
+            office.places, i = places(passage, i + 1)
         elif passage.tag(i) == "colon" and not office.places and i == office.noun + 1:
             listed, after = places(passage, i + 1)
             if not listed:
@@ -131,6 +142,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
+
+
+def _terse(passage: Passage) -> bool:
+    """Whether the passage is an entry of a table or list without a verb: "Embassy, Astana"."""
+    entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+    return entry and not any(t.tag in ("verb", "have", "be") for t in passage.tokens)
 
 
 def _party(passage: Passage, i: int) -> int | None:

@@ -69,8 +69,13 @@ class Parties(Sentence):
         token = self.tokens[i]
         if token.tag in ("state", "demonym") and token.state:
             return [Party(token.state)]
+        if token.tag == "city" and token.capital:
+            return [Party(token.capital)]  # "London" for the government that sits there
         if token.tag == "group":
             return self.pair(i)
+        if not token.classes.isdisjoint(("former", "latter")):
+            pair = self.pair(i)
+            return [pair[0 if "former" in token.classes else 1]] if len(pair) == 2 else []
         if token.tag in ("pronoun", "possessive"):
             if "we" in token.classes or "our" in token.classes:
                 return [Party(self.where.home, "document")] if self.where.home else []
@@ -119,6 +124,8 @@ class Parties(Sentence):
 
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = ("state", "group", "own", "pronoun")
+        if self.tag(i) == "city":
+            kinds = ("state", "city")
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
         if len(places) > 1 and not self.heads(places[0]):
             places = [i]
@@ -145,7 +152,8 @@ class Parties(Sentence):
             if tag == "close":
                 i = self.opening(i) - 1
                 continue
-            if tag in ("state", "group", "own", "pronoun") and self.tag(i + 1) != "genitive":
+            named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
+            if named and self.tag(i + 1) != "genitive":
                 if self.heads(i):
                     return self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
@@ -154,6 +162,13 @@ class Parties(Sentence):
         if governed:
             return governed
         return self._subject_outside(low)
+
+    def _acts_for_its_state(self, i: int, low: int) -> bool:
+        """A capital that opens its clause, or stands with another before the verb, is its government."""
+        if not self.tokens[i].capital:
+            return False
+        first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
+        return first < low or self.tag(first) in ("colon",)
 
     def _subject_outside(self, low: int) -> list[Party]:
         """The subject of a clause that has none of its own: what "which" points at, or who acted before."""

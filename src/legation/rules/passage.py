@@ -66,6 +66,8 @@ class Passage(Parties):
             first = self.ahead(0, frozenset(("preposition", "adverb")))
             if first < verb and self._free_date(first) and first <= 2:
                 return self.tokens[first]
+        if self.where.dated and not any(self.tag(i) == "date" for i in range(low, high)):
+            return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None
 
     def attributive(self, i: int) -> bool:

@@ -43,7 +43,7 @@ class Token:
     (`verb`, `noun`, `be`, `preposition`, …), a sign's name, `genitive`, `capital` (a capitalised
     word that is none of these), `figure` or `word`. `classes` says which phrase sets of the
     lexicon it belongs to; `state` is the state a name stands for, `cities` the states that have a
-    city of that name, best first. `start` and `end` are places in the block's view.
+    city of that name, best first; `capital` the state whose capital it is. `start` and `end` are places in the block's view.
     """
 
     tag: str
@@ -53,6 +53,7 @@ class Token:
     classes: frozenset[str] = NONE
     state: str | None = None
     cities: tuple[str, ...] = ()
+    capital: str | None = None
     organisation: str | None = None
     edtf: str = ""
     prefix: str | None = None

@@ -43,6 +43,11 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
         if place.city is None or city is None or place.city == city:
             return [Party(sender, "sentence before")]
     where = passage.where
+    mutual = _in_each_other(passage, office, place)
+    if mutual is not None:
+        return [mutual]
+    if where.home and not where.partner and passage.has("there") and not passage.states:
+        return [Party(where.home, "document")]
     if not (where.home and where.partner):
         return []
     state = settle(place, None, (where.partner, where.home))
@@ -53,6 +58,17 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
     if state is not None and passage.states[:1] == [where.home]:
         return [Party(where.home)]
     return []
+
+
+def _in_each_other(passage: Passage, office: Office, place: Place) -> Party | None:
+    """ "The legations in Moscow and Cairo", in a paper on Egypt: each is in the other's capital."""
+    if len(office.places) != 2:
+        return None
+    states = [settle(one, None, (passage.where.home,)) for one in office.places]
+    keys = [one.key if one is not None else None for one in states]
+    if passage.where.home not in keys or len(set(keys)) < 2 or place not in office.places:
+        return None
+    return states[1 - office.places.index(place)]
 
 
 def drafts(

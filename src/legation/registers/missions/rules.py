@@ -13,7 +13,7 @@ from legation.registers.missions.verbs import EVENTS, event_of, followers, gover
 from legation.rules.draft import Draft
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.places import places
+from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 RANK = {
@@ -58,12 +58,23 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
             return
         where = to_place
     elif not where and verb >= office.end:
-        i = passage.ahead(verb + 1, frozenset(("adverb",)))
-        if passage.is_prep(i, "in", "at"):
-            where, _ = places(passage, i + 1)
+        where = _place_after(passage, verb)
     if office.kind == "bare mission" and kind == "bare mission":
         return
     yield from drafts(passage, office, event, verb, kind, where, dates)
+
+
+def _place_after(passage: Passage, verb: int) -> list[Place]:
+    """The place a verb gives an office that has none of its own: "was opened in 2008 in Tirana and Berlin"."""
+    _, high = passage.clause(verb)
+    for i in range(verb + 1, high):
+        if passage.tag(i) in ("verb", "have", "noun", "comma", "with"):
+            break
+        if passage.is_prep(i, "in", "at"):
+            found, _ = places(passage, i + 1)
+            if found:
+                return found
+    return []
 
 
 def read(passage: Passage) -> Iterable[tuple[str, Draft]]:
@@ -109,25 +120,35 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
         if passage.tag(office.noun) == "noun" and "consuls" in passage.tokens[office.noun].classes:
             return
         if any(p.by == "" for p in office.sender) or office.possessive is not None:
-            yield from drafts(passage, office, "maintained", None, office.kind, office.places, Dated())
+            date = passage.tokens[office.end] if passage.tag(office.end) == "date" else None
+            since = passage.dated_by(date, lasting=True) if date is not None and date.prefix == "since" else Dated()
+            yield from drafts(passage, office, "maintained", None, office.kind, office.places, since)
 
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010": what becomes of the office named just before."""
-    for verb in passage.find("verb", "closed", "reopened", "opened"):
+    for verb in passage.find("verb", "closed", "reopened", "opened", "raised", "lowered", "became"):
         i = verb + 1
         subject = verb - 1
         while passage.tag(subject) in ("be", "have", "adverb"):
             subject -= 1
         active = passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("it", "them")
         passive = passage.tag(subject) == "pronoun" and passage.tokens[subject].text.lower() in ("it", "they")
-        if not active and not (passive and passage.passive(verb)):
+        event = event_of(passage, verb)
+        if not active and not (passive and (passage.passive(verb) or event == "became")):
             continue
         remembered = passage.recall("office")
-        event = event_of(passage, verb)
-        if not isinstance(remembered, tuple) or event not in EVENTS:
+        if not isinstance(remembered, tuple) or (event not in EVENTS and event != "became"):
             continue
         owner, receiver, city, kind = remembered
+        if event in ("raised", "lowered", "became"):
+            found = offices(passage)
+            to = next_office(found, verb) if event == "became" else target(passage, verb, found)
+            if to is None or to.sender or to.places:
+                continue
+            if event == "became":
+                event = "raised" if RANK.get(to.kind, 0) > RANK.get(kind, 0) else "lowered"
+            kind = to.kind
         fields = {"sender": owner, "receiver": receiver, "kind": kind, "city": city, "event": event}
         fields.update(passage.dated(verb).fields())
         yield "missions.pronoun", Draft(fields, passage.modality(verb))
@@ -215,7 +236,7 @@ RULES = (
     Rule("missions.verb-before", OFFICES, verb_before),
     Rule("missions.verb-after", OFFICES, verb_after),
     Rule("missions.event-noun", OFFICES, event_noun),
-    Rule("missions.pronoun", ("opened", "closed", "reopened"), pronoun),
+    Rule("missions.pronoun", ("opened", "closed", "reopened", "raised", "lowered", "became"), pronoun),
     Rule("missions.standing", OFFICES, standing),
     Rule("missions.listed", OFFICES, listed),
 )
