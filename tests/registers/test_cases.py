@@ -33,12 +33,16 @@ def said(register: Any, case: dict[str, Any]) -> tuple[list[dict[str, Any]], set
     statements = [s for s in reader().read(document).statements if s.register == register.name]
     for statement in statements:
         statement.check(document)
-    lines = [dict(s.fields) | ({"modality": s.modality} if s.modality != "stated" else {}) for s in statements]
+    lines = [
+        {name: list(value) if isinstance(value, tuple) else value for name, value in s.fields}
+        | ({"modality": s.modality} if s.modality != "stated" else {})
+        for s in statements
+    ]
     return lines, {s.rule for s in statements}
 
 
 def ordered(lines: list[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
-    return sorted(sorted(line.items()) for line in lines)
+    return sorted((sorted(line.items()) for line in lines), key=str)
 
 
 @pytest.mark.parametrize(("register", "case"), cases("case"))
