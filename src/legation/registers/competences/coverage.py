@@ -17,7 +17,7 @@ ADJECTIVES = {
     "Andean": "Andean countries",
 }
 DIRECTIONS = frozenset(
-    "North South East West Central Latin Northern Southern Eastern Western Southeast Southeastern Northeast Inter".split()
+    "North South East West Central Latin Northern Southern Eastern Western Southeast Northeast".split()
 )
 PEOPLES = frozenset("countries states nations republics country members governments territories peoples".split())
 REGION_WORDS = frozenset("region regions subregion subregions región regiones continent area areas".split())
@@ -81,7 +81,7 @@ def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[st
     if token.tag == "organisation":
         return [without_article(token.text)], i + 1
     if token.tag == "region":
-        return split(token.text), i + 1
+        return [_noun(part) for part in split(token.text)], i + 1
     if token.tag == "demonym" and token.state and _qualifies(passage, i + 1):
         return [token.state], i + 1
     if token.tag == "capital" and listed:
@@ -92,6 +92,12 @@ def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[st
     return [], i
 
 
+def _noun(region: str) -> str:
+    """The region an adjective stands for: "Central American" is Central America."""
+    *words, last = region.split()
+    return " ".join([*words, ADJECTIVES[last]]) if last in ADJECTIVES and last != "Gulf" else region
+
+
 def _adjective(passage: Passage, i: int) -> tuple[list[str], int] | None:
     """ "African", "Central American", "Gulf", where "countries", "affairs" or the rest of such a list follows."""
     words = []
@@ -99,7 +105,11 @@ def _adjective(passage: Passage, i: int) -> tuple[list[str], int] | None:
     while j < len(passage.tokens) and passage.tokens[j].text in DIRECTIONS:
         words.append(passage.tokens[j].text)
         j += 1
-    if j >= len(passage.tokens) or passage.tokens[j].text not in ADJECTIVES or (words and passage.tokens[j].text == "Arab"):
+    if (
+        j >= len(passage.tokens)
+        or passage.tokens[j].text not in ADJECTIVES
+        or (words and passage.tokens[j].text == "Arab")
+    ):
         return None
     if not _qualifies(passage, j + 1):
         return None

@@ -4,22 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.registers.competences.coverage import covered, excluded
-from legation.registers.competences.units import Unit, recalled, units
+from legation.registers.competences.units import Unit, ministry, recalled, units
 from legation.rules.draft import Draft
-from legation.rules.passage import Passage
+from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
 
 # What relations are called where a unit is said to keep them.
 MATTERS = frozenset(
-    "relations relationship relationships ties links interests affairs matters issues questions policy policies contacts "
-    "dialogue cooperation business correspondence participation follow-up followup follow framework fora forums "
-    "mechanisms agreements".split()
+    "relations relationship relationships ties links interests affairs matters issues questions policy policies "
+    "contacts dialogue cooperation business correspondence participation follow-up followup follow framework fora "
+    "forums mechanisms agreements".split()
 )
 # What may stand between a unit and the word that says it answers.
 BETWEEN = frozenset(
-    "be have adverb plan negation comma genitive determiner possessive pronoun open close noun preposition do and "
-    "subordinator capital".split()
+    "be have adverb plan negation word verb comma genitive determiner possessive pronoun noun preposition do and "
+    "subordinator capital date".split()
 )
+UNDATED = Dated()
 INSTANCES = ("such as", "including", "namely", "among them")
 
 
@@ -29,7 +30,11 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
     start = unit.end if unit is not None else 0
     if unit is None:
         pointing = next(
-            (i for i in range(min(4, anchor)) if passage.tag(i) in ("possessive", "pronoun") or "we" in passage.tokens[i]),
+            (
+                i
+                for i in range(min(4, anchor))
+                if passage.tag(i) in ("possessive", "pronoun") or "we" in passage.tokens[i]
+            ),
             None,
         )
         if pointing is None or passage.tokens[pointing].text.lower() in ("his", "her", "he", "she"):
@@ -38,13 +43,16 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
         start = pointing + 1
     if unit is None or anchor - start > 12:
         return None
-    for i in range(start, anchor):
-        if passage.tag(i) in ("open", "close"):
-            continue
-        if passage.tag(i) not in BETWEEN and not (passage.tag(i) in ("word", "verb") and anchor - start <= 12):
+    i = start
+    while i < anchor:
+        if passage.tag(i) == "open":
+            i = passage.closing(i)
+        elif (passage.tag(i) not in BETWEEN and not ministry(passage, i)) or (
+            passage.tag(i) == "capital" and passage.tag(i + 1) == "capital"
+        ):
             return None
-    person = any(passage.tag(i) == "capital" and passage.tag(i + 1) == "capital" for i in range(start, anchor))
-    return None if person else unit
+        i += 1
+    return unit
 
 
 def answers(passage: Passage) -> Iterable[Draft]:
@@ -56,22 +64,23 @@ def answers(passage: Passage) -> Iterable[Draft]:
     A list after a colon takes the place of what it spells out; the ministry's own state is left out.
     """
     named = units(passage)
-    for unit in named:
-        if not unit.by:
-            passage.note("unit", unit)
+    for one in named:
+        if not one.by:
+            passage.note("unit", one)
     done = -1
     for anchor in passage.find("verb", "answers", "furthers"):
         if anchor < done:
             continue
         unit = _agent(passage, anchor, named)
-        if unit is None or passage.passive(anchor) and passage.is_prep(anchor + 1, "through"):
+        if unit is None or (passage.passive(anchor) and passage.is_prep(anchor + 1, "through")):
             continue
-        limit = next((u.first for u in named if u.first > anchor), len(passage.tokens))
+        limit = next((i for i in passage.find("noun", "unit") if i > anchor), len(passage.tokens))
+        limit = next((u.first for u in named if anchor < u.first <= limit), limit)
         modality = passage.modality(anchor) if "answers" in passage.tokens[anchor] else "stated"
         if passage.is_prep(anchor - 1, "to") and "furthers" in passage.tokens[anchor]:
             modality = "stated"  # "its mission is to promote" says what it does
         found = list(_objects(passage, anchor, limit, unit))
-        yield from _drafts(unit, found, modality)
+        yield from _drafts(unit, found, modality, _lasting(passage, anchor))
         passage.note("unit", unit)
         done = limit if found else anchor + 1
 
@@ -125,14 +134,21 @@ def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int
     return [name for _, name in found], after
 
 
-def _drafts(unit: Unit, names: Iterable[str], modality: str) -> Iterator[Draft]:
+def _lasting(passage: Passage, anchor: int) -> Dated:
+    """Since when and until when; a day on which the unit was set up or renamed is neither."""
+    token = passage.date_of(anchor)
+    bounded = token is not None and token.prefix in ("since", "until", "from", "as of")
+    return passage.dated_by(token, lasting=True) if bounded else Dated()
+
+
+def _drafts(unit: Unit, names: Iterable[str], modality: str, dates: Dated = UNDATED) -> Iterator[Draft]:
     given = [Given("unit", unit.by)] if unit.by else []
     if unit.owner is not None and unit.owner.by:
         given.append(Given("of", unit.owner.by))
     for name in dict.fromkeys(names):
         own = unit.owner.key if unit.owner is not None else None
         if name != own:
-            yield Draft({"unit": unit.name, "of": own, "covers": name}, modality, tuple(given))
+            yield Draft({"unit": unit.name, "of": own, "covers": name, **dates.fields()}, modality, tuple(given))
 
 
 def answered(passage: Passage) -> Iterable[Draft]:
@@ -146,20 +162,51 @@ def answered(passage: Passage) -> Iterable[Draft]:
         unit = next((u for u in named if 0 < u.first - anchor <= 6), None)
         if unit is None or any(passage.tag(i) in ("state", "organisation") for i in range(anchor + 1, unit.first)):
             continue
-        low, _ = passage.clause(anchor)
-        i = low
-        while i < anchor:
-            found, end = covered(passage, i, unit)
-            if found and end <= anchor:
-                yield from _drafts(unit, (name for _, name in found), passage.modality(anchor))
-                passage.note("unit", unit)
-                break
+        names = _before(passage, anchor, unit, named)
+        if names:
+            yield from _drafts(unit, names, passage.modality(anchor))
+            passage.note("unit", unit)
+
+
+def _before(passage: Passage, anchor: int, unit: Unit, named: Sequence[Unit]) -> list[str]:
+    """The last list in the clause before the word at `anchor`, the names of units apart."""
+    names: list[str] = []
+    i, _ = passage.clause(anchor)
+    while i < anchor:
+        inside = next((u.end for u in named if u.first <= i < u.end), None)
+        if inside is not None:
+            i = inside
+            continue
+        found, end = covered(passage, i, unit)
+        if found and end <= anchor:
+            names = [name for _, name in found]
+            i = end
+        else:
             i += 1
+    return names
+
+
+def remits(passage: Passage) -> Iterable[Draft]:
+    """A unit's remit, portfolio or area of responsibility comprises those it answers for."""
+    named = units(passage)
+    for noun in passage.find("noun", "remit"):
+        unit = next((u for u in named if u.end in (noun, noun - 1) or 0 < u.first - noun <= 3), None)
+        if unit is None and passage.tag(noun - 1) == "possessive":
+            unit = recalled(passage, noun - 1)
+        if unit is None:
+            continue
+        i = max(noun + 1, unit.end)
+        if passage.tag(passage.ahead(i, frozenset(("adverb",)))) in ("verb", "be", "word", "colon"):
+            i = passage.ahead(i, frozenset(("adverb", "verb", "be", "word", "preposition", "colon")))
+            found, _ = covered(passage, i, unit)
+            yield from _drafts(unit, (name for _, name in found), passage.modality(i - 1))
+            passage.note("unit", unit)
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
     """A unit and, after a colon, a dash or in brackets, nothing but those it answers for.
 
+    A comma will do where the sentence has said of another unit that it answers ("A covers X; B, Y").
     So too the items of a list that a unit leads.
     """
     if passage.where.kind is BlockKind.CELL:
@@ -170,10 +217,12 @@ def listed(passage: Passage) -> Iterable[Draft]:
             continue
         passage.note("unit", unit)
         end = unit.end
-        if passage.tag(end) not in ("colon", "dash", "open", "hyphen"):
+        opener = passage.tag(end)
+        gapped = opener == "comma" and any(i < unit.first for i in passage.find("verb", "answers"))
+        if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue
         found, after = covered(passage, end + 1, unit)
-        closed = passage.tag(after) == ("close" if passage.tag(end) == "open" else "stop") or after == len(passage.tokens)
+        closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
         if found and closed:
             yield from _drafts(unit, (name for _, name in found), "stated")
     if not named and passage.where.kind is BlockKind.ITEM and _led_by_unit(passage):
@@ -216,6 +265,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
 RULES = (
     Rule("competences.answers", ("answers", "furthers"), answers),
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
+    Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),
     Rule("competences.tabled", ("unit", "remit"), tabled),
 )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-HEADS = frozenset(("office", "unit", "service", "secretariat", "branch", "cell", "vice-ministry"))
+HEADS = frozenset(("office", "service", "secretariat", "branch", "cell", "vice-ministry"))
 NAMED = frozenset(("capital", "region", "state", "demonym", "organisation", "number", "noun", "city", "verb", "figure"))
 JOINING = frozenset(("and", "hyphen", "determiner"))
+ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth".split())
 ROMAN = frozenset("I II III IV V VI VII VIII IX X".split())
-MINISTRY = ("ministry", "foreign office", "department", "secretariat", "chancellery", "affairs")
+MINISTRY = ("ministry", "foreign office", "department", "secretariat", "chancellery")
+OWNED = frozenset(("policy", "policies", "interests", "foreign"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,12 @@ def _named(passage: Passage, head: int) -> Unit | None:
     if _foreign(passage, first, end):
         return None
     return Unit(
-        without_article(passage.words(first, end)), first, head, end, _owner(passage, first, end), tuple(_regions(passage, first, end))
+        without_article(passage.words(first, end)),
+        first,
+        head,
+        end,
+        _owner(passage, first, end),
+        tuple(_regions(passage, first, end)),
     )
 
 
@@ -67,7 +74,8 @@ def _leftwards(passage: Passage, head: int) -> int:
     i = head
     while i > 0:
         token = passage.tokens[i - 1]
-        if token.tag in NAMED and _capitalised(token) and not _is_head(passage, i - 1) and not _governed(token.text):
+        named = token.tag in NAMED or token.text in ORDINALS
+        if named and _capitalised(token) and not _is_head(passage, i - 1) and not ministry(passage, i - 1):
             i -= 1
         elif token.tag in ("and", "hyphen") and i > 1 and i < head and _capitalised(passage.tokens[i - 2]):
             if passage.tag(i - 2) not in ("capital", "region", "noun", "demonym"):
@@ -86,6 +94,12 @@ def _capitalised(token: Token) -> bool:
     return without_article(token.text)[:1].isupper()
 
 
+def ministry(passage: Passage, i: int) -> bool:
+    """Whether the name at token `i` stands for a state's ministry or government."""
+    token = passage.tokens[i]
+    return _governed(passage.text[token.start : token.end])
+
+
 def _governed(text: str) -> bool:
     """Whether a name stands for a government, as in "Vietnamese Ministry of Foreign Affairs"."""
     return " " in text and any(word in text.lower() for word in MINISTRY)
@@ -96,7 +110,7 @@ def _rightwards(passage: Passage, head: int) -> int:
     i = _ordinal(passage, head + 1)
     if passage.is_prep(i, "of", "for") or (passage.is_prep(i, "on") and passage.tag(i + 1) == "capital"):
         j = passage.ahead(i + 1, frozenset(("determiner",)))
-        if passage.tag(j) in NAMED and _capitalised(passage.tokens[j]):
+        if passage.tag(j) in NAMED and _capitalised(passage.tokens[j]) and not ministry(passage, j):
             return _names(passage, j)
         return i
     if passage.tokens[head].text[:1].isupper() and passage.tag(i) in ("capital", "region") and i == head + 1:
@@ -132,7 +146,7 @@ def _names(passage: Passage, i: int) -> int:
         if passage.tag(j) == "and" and token.tag == "comma":
             j = passage.ahead(j + 1, frozenset(("determiner",)))
             comma = 0
-        if passage.tag(j) not in NAMED or not _capitalised(passage.tokens[j]) or _governed(_spelled(passage, j)):
+        if passage.tag(j) not in NAMED or not _capitalised(passage.tokens[j]) or ministry(passage, j):
             break
         if _is_head(passage, j):
             break
@@ -162,11 +176,24 @@ def _owner(passage: Passage, first: int, end: int) -> Party | None:
         if len(named) == 1:
             return named[0]
     for i, token in enumerate(passage.tokens):
-        if token.tag == "state" and not first <= i < end and token.state:
+        if token.tag in ("state", "demonym") and not first <= i < end and token.state:
             spelled = _spelled(passage, i).lower()
             if spelled != token.text.lower() and any(word in spelled for word in MINISTRY):
                 return Party(token.state)
-    return Party(passage.where.home, "document") if passage.where.home else None
+            j = passage.ahead(i + 1, frozenset(("capital", "word", "hyphen")))
+            if _governed(" " + passage.words(i, j)) and "Foreign" in passage.words(i, j):
+                return Party(token.state)  # "Irish Department of Foreign Affairs"
+    return _whose_policy(passage) or (Party(passage.where.home, "document") if passage.where.home else None)
+
+
+def _whose_policy(passage: Passage) -> Party | None:
+    """The state whose policy or interests the sentence speaks of: "U.S. policy", "the interests of Mexico"."""
+    for i, token in enumerate(passage.tokens[:-1]):
+        if token.tag in ("state", "demonym") and token.state:
+            j = i + 2 if passage.tag(i + 1) == "genitive" else i + 1
+            if passage.tokens[min(j, len(passage.tokens) - 1)].text.lower() in OWNED:
+                return Party(token.state)
+    return None
 
 
 def _regions(passage: Passage, first: int, end: int) -> Iterator[str]:
