@@ -315,8 +315,10 @@ def tried(passage: Passage) -> Iterable[Draft]:
 
     It is of the kind its subject is (a maritime boundary is maritime), and legal where nothing tells.
     """
-    for verb in passage.find("verb", "suing", "taken to court"):
-        suing = "suing" in passage.tokens[verb].classes
+    for verb, token in enumerate(passage.tokens):
+        suing = token.tag == "verb" and "suing" in token.classes
+        if not suing and token.text.lower() not in ("took", "brought", "taken"):
+            continue
         others = listed(passage, verb + 1) or _against(passage, verb)
         rest = passage.words(verb, len(passage.tokens)).lower()
         if not others or not (suing or any(court in rest for court in WORLD_COURTS)):
@@ -338,5 +340,5 @@ RULES = (
     Rule("disputes.claimed", ("claim", "claiming"), claimed),
     Rule("disputes.fought", ("war", "war begun"), fought),
     Rule("disputes.extradited", ("extradition", "extraditing"), extradited),
-    Rule("disputes.tried", ("suing", "taken to court"), tried),
+    Rule("disputes.tried", ("suing", "court"), tried),
 )
