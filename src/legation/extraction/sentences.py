@@ -8,7 +8,7 @@ from legation.model import Span
 
 # Abbreviated titles and German-style ordinal days, after which a sentence goes on.
 GOES_ON = re.compile(
-    r"(?:\b(?:Amb|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca)|\s\d{1,2})\.\s+$"
+    r"(?:\b(?:Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca)|\s\d{1,2})\.\s+$"
 )
 
 

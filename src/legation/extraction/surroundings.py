@@ -27,6 +27,7 @@ class Outline:
         self._section = self._top
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
+        self._introduction: int | None = None
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
         self._lists: dict[int, str | None] = {}
@@ -68,8 +69,12 @@ class Outline:
         home = self._top.home
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
-        self._section_column = NONE
-        if len(others) == 1:
+        self._section_column = self._classes(i)
+        self._introduction = None
+        if home is None and len(others) == 1:
+            self._section = replace(self._top, home=others[0])
+            self._section_level = block.level
+        elif len(others) == 1:
             self._section = replace(self._top, partner=others[0], partner_by="heading")
             self._section_level = block.level
         elif len(others) == 2 and home is None:
@@ -84,6 +89,7 @@ class Outline:
         return 0 < block.level <= self._section_level
 
     def _column(self, i: int, block: Block) -> frozenset[str]:
+        """What the heading of a cell's column says; for an entry of a list, what introduces the list."""
         if block.cell is not None:
             head = block.cell.column_heading
             return self._classes(head) if head is not None else NONE
@@ -92,7 +98,11 @@ class Outline:
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
                 self._section_column = classes
                 return NONE
-        return self._section_column
+        if block.kind is BlockKind.PARAGRAPH:
+            self._introduction = i
+            return NONE
+        introduction = block.lead if block.lead is not None else self._introduction
+        return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
 
     def _classes(self, i: int) -> frozenset[str]:
         return frozenset().union(*(t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")), NONE)

@@ -42,6 +42,7 @@ class Office:
     places: list[Place] = field(default_factory=list)
     receiver: Party | None = None
     definite: bool = True
+    plural: bool = False
 
 
 def offices(passage: Passage) -> list[Office]:
@@ -54,6 +55,9 @@ def offices(passage: Passage) -> list[Office]:
         if kinds:
             kind = min(kinds)
             office = Office(i, i, i + 1, "honorary consulate" if kind == "consuls" else kind)
+            office.plural = token.text.lower().split("-")[0].split()[0].endswith("s") or token.text.lower().endswith(
+                "s"
+            )
             _leftwards(passage, office)
             _rightwards(passage, office)
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
@@ -76,7 +80,7 @@ def _leftwards(passage: Passage, office: Office) -> None:
             if token.tag == "state" and not passage.heads(i) and not _whole(passage, i, office.noun):
                 break
             office.sender = [Party(token.state)]
-        elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "demonym", "group"):
+        elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "demonym", "group", "city"):
             office.sender = passage.parties_at(i - 1)
             office.first = i - 1
             return

@@ -54,6 +54,10 @@ class Passage(Parties):
                 return self.tokens[i]
         for i in range(verb - 1, low - 1, -1):
             if self._free_date(i):
+                before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
+                opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
+                if not opens and any(self.tag(j) == "verb" for j in range(low, i)):
+                    break  # it is the date of the verb before it
                 return self.tokens[i]
             if self.tag(i) == "verb":
                 break

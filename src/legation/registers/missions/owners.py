@@ -23,7 +23,8 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
                 return subject
         return own
     acts = verb is not None and verb < office.first and passage.tag(verb) != "there"
-    if acts and verb is not None and event != "hosts":
+    nominal = verb is not None and "nominal" in passage.tokens[verb].classes
+    if acts and verb is not None and event != "hosts" and not (nominal and not place.states):
         if not passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("maintained",)):
             subject = passage.subject(verb)
             if subject:
@@ -37,19 +38,22 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
 def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
     """An office with no owner named is that of the other of the two states in question."""
     heading = passage.where.kind is BlockKind.HEADING
-    remembered = passage.recall(f"office {office.kind}") or passage.only(f"office {office.kind}")
-    if isinstance(remembered, tuple) and (office.definite or heading):
-        sender, _, city = remembered
-        if place.city is None or city is None or place.city == city:
-            return [Party(sender, "sentence before")]
     where = passage.where
+    remembered = passage.recall(f"office {office.kind}") or passage.only(f"office {office.kind}")
+    if isinstance(remembered, tuple) and (office.definite or heading) and not office.plural:
+        sender, receiver, city = remembered
+        in_question = where.partner is None or where.partner in (sender, receiver)
+        if in_question and (place.city is None or city is None or place.city == city):
+            return [Party(sender, "sentence before")]
     mutual = _in_each_other(passage, office, place)
     if mutual is not None:
         return [mutual]
-    if where.home and not where.partner and passage.has("there") and not passage.states:
+    if where.home and not where.partner and passage.has("there") and not set(passage.states) - {where.home}:
         return [Party(where.home, "document")]
     if not (where.home and where.partner):
         return []
+    if office.plural and not place.states and place.city is None and office.receiver is None:
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     state = settle(place, None, (where.partner, where.home))
     if state is not None and state.key == where.partner:
         return [Party(where.home, "document")]
@@ -116,6 +120,8 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party])
     found = passage.other(owner.key)
     if found is not None or place.city is not None:
         return found
+    if passage.where.home and passage.where.home != owner.key and not passage.where.partner:
+        return Party(passage.where.home, "document")
     remembered = passage.recall("office")
     if isinstance(remembered, tuple) and remembered[0] == owner.key:
         return Party(remembered[1], "sentence before")

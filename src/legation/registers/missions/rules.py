@@ -151,6 +151,8 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
             kind = to.kind
         fields = {"sender": owner, "receiver": receiver, "kind": kind, "city": city, "event": event}
         fields.update(passage.dated(verb).fields())
+        passage.note(f"office {kind}", (owner, receiver, city))
+        passage.note("office", (owner, receiver, city, kind))
         yield "missions.pronoun", Draft(fields, passage.modality(verb))
 
 
@@ -224,10 +226,11 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                 if not office.places and not office.sender and office.possessive is None:
                     office.places, office.sender = spots, [owner]
                     filled.add(office.noun)
-    elif found[0].first == 0 and not any(t.tag in ("verb", "have", "be") for t in passage.tokens):
+    elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
-                office.sender = [owner]
+                if all(where.home != state.key for place in office.places for state in place.states[:1]):
+                    office.sender = [owner]
                 filled.add(office.noun)
     return filled
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.rules.offices import Office
+from legation.rules.offices import KIND_NOUNS, Office
 from legation.rules.passage import Passage
 from legation.rules.places import Place, places
 
@@ -59,9 +59,12 @@ def governor(passage: Passage, office: Office) -> int | None:
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
     """The verbs after the office that have it as their subject, in order."""
     i = office.end
-    loose = 0
+    loose, another = 0, False
     while i < len(passage.tokens):
         tag = passage.tag(i)
+        another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
+        if tag == "open" and another:
+            return
         if tag == "subordinator" and "which" not in passage.tokens[i].classes:
             return
         if tag == "verb":

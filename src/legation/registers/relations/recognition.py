@@ -21,7 +21,7 @@ def recognised(passage: Passage) -> Iterable[Draft]:
 
 
 def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
-    if passage.passive(verb):
+    if passage.passive(verb) or verb == passage.ahead(0, frozenset(("adverb", "negation"))):
         agent = agent_of(passage, verb)
         recognised = _recognised_before(passage, verb)
         actors = [agent] if agent else []
@@ -29,6 +29,9 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         recognised = _object(passage, verb + 1)
         actors = passage.subject(verb)
         agent = None
+    if not recognised and agent is not None and passage.clause(verb)[0] >= passage.back(verb - 1):
+        other = passage.other(agent.key)  # "Recognised by A in 1922", in an entry about A
+        recognised = [other] if other else []
     if not recognised:
         return
     if not actors:

@@ -104,6 +104,9 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if strong and passage.has("anniversary") and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         return
+    if before is None and passage.tag(noun - 1) == "negation" and noun <= 2:  # "No diplomatic relations."
+        yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
+        return
     after = [] if before is not None and not named else list(_after(passage, noun, strong))
     # "The establishment of relations … took place on": one event said twice; the verb has the date.
     if before is not None and not any(passage.date_of(verb) is not None for verb in after):
@@ -160,33 +163,33 @@ def renewed(passage: Passage) -> Iterable[Draft]:
 
 
 def tabled(passage: Passage) -> Iterable[Draft]:
-    """A date in a column headed "relations began" or the like, or a line of a state and a date under such a heading.
+    """A date in a column headed "relations began" or the like, or an entry of a state and a date.
 
-    The two sides are the state the document is about and the one the row is about.
+    The two sides are the state the document is about and the one of the row or entry. What the
+    column's heading, the list's lead or the heading above says decides what the date is of: the
+    beginning of relations, or recognition of the document's own state.
     """
-    column = passage.where.column
-    if "began" not in column and not ("established" in column and column & {"diplomatic relations", "relations"}):
-        return
-    first = passage.tokens[0]
-    if first.tag == "date" and passage.where.kind is BlockKind.CELL and len(passage.tokens) <= 4:
-        pair = [
-            Party(passage.where.home or "", "document"),
-            Party(passage.where.partner or "", passage.where.partner_by),
-        ]
-        if all(p.key for p in pair):
+    where, first = passage.where, passage.tokens[0]
+    if first.tag == "date" and where.kind is BlockKind.CELL and len(passage.tokens) == 1:
+        if where.column & {"began", *RELATIONS} and where.home and where.partner:
+            pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
         return
-    if first.tag != "state" or passage.where.kind is BlockKind.CELL:
+    if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return
     i = passage.ahead(1, frozenset(("dash", "hyphen", "colon", "comma", "open", "preposition")))
-    if passage.tag(i) == "date" and passage.where.home and first.state:
-        pair = [Party(passage.where.home, "document"), Party(first.state)]
-        yield from drafts(passage, "established", pair, Dated(date=passage.tokens[i].edtf), "stated")
+    if passage.tag(i) != "date" or not passage.tokens[i].edtf:
+        return
+    dates = Dated(date=passage.tokens[i].edtf)
+    if where.column & {"recognised", "recognition"}:
+        yield from drafts(passage, "recognised", [Party(first.state), Party(where.home, "document")], dates, "stated")
+    elif where.column & {"began", "diplomatic relations"} or where.column >= {"relations", "established"}:
+        yield from drafts(passage, "established", [Party(where.home, "document"), Party(first.state)], dates, "stated")
 
 
 RULES = (
     Rule("relations.changed", RELATIONS, changed),
     Rule("relations.recognised", ("recognised", "recognition"), recognised),
     Rule("relations.renewed", ("restored", "severed", "established"), renewed),
-    Rule("relations.tabled", ("began", "diplomatic relations", "relations"), tabled),
+    Rule("relations.tabled", ("began", *RELATIONS, "recognised", "recognition"), tabled),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from legation.model import Given
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.tokens import Token
 
 
 def followed_by_of(passage: Passage, i: int) -> bool:
@@ -70,9 +71,14 @@ def _owners(passage: Passage, noun: int) -> list[Party]:
     return []
 
 
+def _can_be_side(token: Token) -> bool:
+    named = token.tag in ("state", "group", "pronoun", "demonym", "own")
+    return named or (token.tag == "city" and token.capital is not None)
+
+
 def _list(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i`, also after "other countries … such as"."""
-    places, _ = passage.coordinated(i, lambda t: t.tag in ("state", "group", "pronoun", "demonym"))
+    places, _ = passage.coordinated(i, _can_be_side)
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):

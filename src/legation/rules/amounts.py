@@ -1,0 +1,213 @@
+"""Numbers in a sentence: their value with magnitudes multiplied out, their sign, their unit.
+
+Currencies are ISO 4217 codes where a symbol or a name says which one is meant; a name that many
+states use ("pesos", "francs") stays a name. Other units are written as in the tables below.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from legation.rules.passage import Passage
+
+NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*")
+MAGNITUDES: Mapping[str, float] = {
+    "hundred": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
+    "mln": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+SPELLED: Mapping[str, int] = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+SYMBOLS: Mapping[str, str] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
+# Letters before a dollar sign, as in "NZ$" and "A$".
+DOLLARS: Mapping[str, str] = {
+    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "nz": "NZD",
+    "hk": "HKD", "f": "FJD", "s": "SGD", "r": "BRL",
+}  # fmt: skip
+CODES = frozenset(
+    "USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW BRL MXN ZAR KES RUB SGD FJD VND PEN CLP ARS".split()
+)
+CURRENCIES: Mapping[str, str] = {
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "sterling": "GBP", "yen": "JPY",
+    "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rand": "ZAR", "soles": "PEN", "roubles": "RUB", "rubles": "RUB",
+    "pesos": "pesos", "francs": "francs", "marks": "marks", "kroner": "kroner", "kronor": "SEK", "rupees": "rupees",
+    "shillings": "shillings", "crowns": "crowns", "florins": "florins", "guilders": "guilders", "ducats": "ducats",
+    "taels": "taels", "reales": "reales", "lire": "lire", "liras": "liras", "rials": "rials", "riyals": "riyals",
+}  # fmt: skip
+# Which state's, where the name alone does not say: by the state's code and the name.
+NATIONAL: Mapping[tuple[str, str], str] = {
+    ("AUS", "dollars"): "AUD", ("CAN", "dollars"): "CAD", ("NZL", "dollars"): "NZD", ("FJI", "dollars"): "FJD",
+    ("SGP", "dollars"): "SGD", ("HKG", "dollars"): "HKD", ("CHE", "francs"): "CHF", ("FRA", "francs"): "FRF",
+    ("BEL", "francs"): "BEF", ("MEX", "pesos"): "MXN", ("CHL", "pesos"): "CLP", ("ARG", "pesos"): "ARS",
+    ("NOR", "kroner"): "NOK", ("DNK", "kroner"): "DKK", ("IND", "rupees"): "INR", ("PAK", "rupees"): "PKR",
+    ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("ITA", "lire"): "ITL",
+}  # fmt: skip
+UNITS: Mapping[str, str] = {
+    "%": "%", "percent": "%", "per cent": "%", "mw": "MW", "megawatts": "MW", "megawatt": "MW", "gw": "GW",
+    "gigawatts": "GW", "kw": "kW", "kilowatts": "kW", "gwh": "GWh", "mwh": "MWh", "km": "km", "kilometres": "km",
+    "kilometers": "km", "km²": "km2", "km2": "km2", "square kilometres": "km2", "square kilometers": "km2",
+    "square miles": "square miles", "miles": "miles", "nautical miles": "nautical miles", "hectares": "ha", "ha": "ha",
+    "tonnes": "t", "tons": "t", "t": "t", "metric tons": "t", "kg": "kg", "kilograms": "kg", "barrels": "barrels",
+    "cubic metres": "m3", "cubic meters": "m3",
+}  # fmt: skip
+RANGES = frozenset(("and", "to", "or"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at tokens `first` to `end` (exclusive). `unit` is "" where none stands beside it."""
+
+    first: int
+    end: int
+    value: float
+    unit: str
+    spelled: bool = False
+
+    @property
+    def money(self) -> bool:
+        """Whether it is a sum of money."""
+        return self.unit in CODES or self.unit in SYMBOLS.values() or self.unit in _MONEY
+
+
+_MONEY = frozenset((*CURRENCIES.values(), *NATIONAL.values(), *DOLLARS.values()))
+
+
+def amounts(passage: Passage) -> list[Amount]:
+    """The numbers of a sentence that are neither dates nor ordinals, in order; of a range, its upper end."""
+    found: list[Amount] = []
+    i = 0
+    while i < len(passage.tokens):
+        one = _amount(passage, i)
+        if one is None:
+            i += 1
+            continue
+        if found and _range(passage, found[-1], one):
+            lower = found.pop()
+            one = Amount(lower.first, one.end, one.value, one.unit or lower.unit, one.spelled)
+        found.append(one)
+        i = one.end
+    return found
+
+
+def _range(passage: Passage, lower: Amount, upper: Amount) -> bool:
+    """Whether two numbers are the ends of one range: "40 to 50", "between 40 and 50", "40-50"."""
+    if lower.unit and lower.unit != upper.unit:
+        return False
+    between = passage.text[passage.tokens[lower.end - 1].end : passage.tokens[upper.first].start]
+    if between in ("-", "–", "—"):
+        return upper.value > lower.value
+    if upper.first - lower.end != 1 or passage.tokens[lower.end].text.lower() not in RANGES:
+        return False
+    word = passage.tokens[lower.end].text.lower()
+    opened = word != "and" or passage.is_prep(passage.back(lower.first - 1), "between")
+    return opened and upper.value > lower.value and (word != "to" or passage.tokens[lower.first - 1].text.lower() != "from")
+
+
+def _amount(passage: Passage, i: int) -> Amount | None:
+    tokens = passage.tokens
+    token = tokens[i]
+    suffix, spelled = "", False
+    if token.tag == "figure":
+        match = NUMBER.fullmatch(token.text)
+        if match is None or _numbered(passage, i):
+            return None
+        value = float(match[1].replace(",", ""))
+        suffix = match[2] or ""
+        j = i + 1
+    else:
+        words = _spelled(passage, i)
+        if words is None:
+            return None
+        value, j = words
+        spelled = True
+    unit = UNITS.get(suffix.lower(), "") if suffix else ""
+    if suffix and not unit:
+        value *= MAGNITUDES[suffix.lower()]
+    while j < len(tokens) and tokens[j].text.lower() in MAGNITUDES and len(tokens[j].text) > 1:
+        value *= MAGNITUDES[tokens[j].text.lower()]
+        j += 1
+    before, first = _currency_before(passage, i)
+    negative, first = _sign(passage, i, first)
+    after, end = _unit_after(passage, j)
+    if unit == "" and (before or after):
+        unit = before or after
+    end = end if after and (not before or after in _MONEY) else j
+    return Amount(first, end, _exact(-value if negative else value), unit, spelled)
+
+
+def _exact(value: float) -> float:
+    """Without the dust that multiplying out leaves: 1.1 thousand is 1100."""
+    return float(f"{value:.12g}")
+
+
+def _numbered(passage: Passage, i: int) -> bool:
+    """Whether the number is a name's: "Article 5", "Resolution 1244", "No. 3"."""
+    before = passage.tokens[i - 1] if i else None
+    if before is None or before.text in ("US", "USD"):
+        return False
+    numbering = ("no", "article", "articles", "resolution", "law", "decree", "chapter", "protocol", "paragraph", "route")
+    return before.text.lower() in numbering or (before.tag == "stop" and passage.tokens[i - 2].text.lower() == "no")
+
+
+def _spelled(passage: Passage, i: int) -> tuple[float, int] | None:
+    """A number in words: "twelve", "twenty-five", "one hundred", "two thousand"."""
+    value = SPELLED.get(passage.tokens[i].text.lower())
+    if value is None or passage.tokens[i].text.lower() in MAGNITUDES:
+        return None
+    j = i + 1
+    if value >= 20 and j < len(passage.tokens):
+        ones = SPELLED.get(passage.tokens[j].text.lower(), 0)
+        if 0 < ones < 10:
+            return float(value + ones), j + 1
+    return float(value), j
+
+
+def _currency_before(passage: Passage, i: int) -> tuple[str, int]:
+    """The currency before the number, as in "US $", "€", "USD", and the place where it begins."""
+    j = i - 1
+    if passage.tag(j) in ("hyphen", "dash"):
+        j -= 1
+    if j < 0:
+        return "", i
+    text = passage.tokens[j].text
+    if text.upper() in CODES and text.isupper():
+        return text, j
+    if text not in SYMBOLS:
+        return "", i
+    letters = passage.tokens[j - 1].text.lower() if j else ""
+    if text == "$" and letters in DOLLARS and passage.tokens[j].start - passage.tokens[j - 1].end <= 1:
+        return DOLLARS[letters], j - 1
+    return SYMBOLS[text], j
+
+
+def _sign(passage: Passage, i: int, first: int) -> tuple[bool, int]:
+    """Whether a minus stands before the number, and the place where the number with it begins."""
+    before = passage.tokens[i - 1] if i else None
+    if before is None:
+        return False, first
+    minus = before.text == "−" or (before.tag in ("hyphen", "dash") and before.end == passage.tokens[i].start)
+    if minus and (i == 1 or passage.tag(i - 2) != "figure"):
+        return True, min(first, i - 1)
+    return before.text.lower() == "minus", min(first, i - 1) if before.text.lower() == "minus" else first
+
+
+def _unit_after(passage: Passage, j: int) -> tuple[str, int]:
+    """The unit after the number, and the place after it."""
+    for length in (2, 1):
+        words = " ".join(t.text.lower() for t in passage.tokens[j : j + length]).rstrip(".")
+        if words in UNITS and j + length <= len(passage.tokens):
+            return UNITS[words], j + length
+    k = j
+    if passage.is_prep(k, "of"):
+        k += 1
+    state = passage.tokens[k].state if passage.tag(k) in ("demonym", "state") else None
+    name = k + 1 if state else k
+    if name < len(passage.tokens):
+        word = passage.tokens[name].text.lower()
+        word = {"dollar": "dollars", "pound": "pounds"}.get(word, word)
+        if word in CURRENCIES:
+            return NATIONAL.get((state or "", word), CURRENCIES[word]), name + 1
+    return "", j
