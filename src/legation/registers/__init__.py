@@ -1,6 +1,7 @@
 """The registers, in the order they are shown. A new one is a folder and a line here."""
 
 from legation.registers.accreditations import REGISTER as ACCREDITATIONS
+from legation.registers.agreements import REGISTER as AGREEMENTS
 from legation.registers.competences import REGISTER as COMPETENCES
 from legation.registers.disputes import REGISTER as DISPUTES
 from legation.registers.memberships import REGISTER as MEMBERSHIPS
@@ -8,6 +9,6 @@ from legation.registers.missions import REGISTER as MISSIONS
 from legation.registers.relations import REGISTER as RELATIONS
 from legation.rules.register import Register
 
-REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS, DISPUTES, COMPETENCES)
+REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS, AGREEMENTS, DISPUTES, COMPETENCES)
 
 __all__ = ["REGISTERS"]

@@ -1,0 +1,31 @@
+"""Agreements: treaties and other written undertakings, and how far each has come."""
+
+from legation.registers.agreements.instruments import KINDS
+from legation.registers.agreements.rules import RULES, STAGES
+from legation.rules.register import Field, FieldType, Register
+
+REGISTER = Register(
+    name="agreements",
+    title={"en": "Agreements", "es": "Acuerdos"},
+    help="Treaties and other written undertakings, from proposal and signature to their end.",
+    fields=(
+        Field("title", FieldType.TEXT, "As the passage names it, without its year.", required=True),
+        Field("parties", FieldType.PARTIES, "States or organisations bound by it, as far as the passage says."),
+        Field("kind", FieldType.WORD, "What it is about, by the words of its title.", required=True, vocabulary=KINDS),
+        Field(
+            "stage",
+            FieldType.WORD,
+            "How far it has come; the date is of this stage.",
+            required=True,
+            vocabulary=STAGES,
+        ),
+    ),
+    identity=("title", "parties", "stage"),
+    lasting=False,
+    templates={
+        "en": {"": "{title} ({parties}): {stage}."},
+        "es": {"": "{title} ({parties}): {stage}."},
+    },
+    rules=RULES,
+    telling=("treaty", "memorandum"),
+)

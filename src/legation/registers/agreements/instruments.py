@@ -1,0 +1,329 @@
+"""The treaties a sentence names: their titles, years, kinds, and the parties named with them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
+
+NAMES = ("treaty", "memorandum", "pledge")
+# What a title says it is about, first match first; by the usual headings of treaty collections.
+ABOUT: tuple[tuple[str, str], ...] = (
+    ("trade", r"\btrade|\bcommerc|\btariff|\bcustoms|\bfta|economic (partnership|complement)|\bpreferen|market access"),
+    ("boundary", r"boundar|\bborder|\bfrontier|\blimits|delimit|demarcat|\bmaritime limits"),
+    ("mobility", r"\bvisa|working holiday|\bmobility|\bmigra|\btravel|free movement|residence"),
+    ("economic", r"\binvest|\btax|\beconomic|\bfinanc|\bfish|\bloan|\bdebt|\bcurrency|\bbank"),
+    ("energy", r"\benerg|\belectric|\bgas\b|\boil\b|petrol|pipeline|hydropower|\bmegawatt"),
+    (
+        "security",
+        r"\bdefen[cs]e|\bmilitary|\bsecurity\b(?<!social security)|extradit|\balliance|aggression|\barms|\bnuclear|"
+        r"disarm|\bcrime|narcotic|terror|mutual assistance|mutual legal|\bneutral|crisis management|prisoner",
+    ),
+    ("peace", r"\bpeace|armistice|\btruce|cease-?fire"),
+    ("declaration", r"declaration|statement|communiqu|commitment|charter"),
+    ("cooperation", r"co-?operat|friendship|\bamity|cultur|scien|techn|educat|\bhealth|environment|disaster|tourism"),
+)
+KINDS = (
+    "trade",
+    "peace",
+    "boundary",
+    "economic",
+    "cooperation",
+    "security",
+    "mobility",
+    "energy",
+    "declaration",
+    "accord",
+)
+_ABOUT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ABOUT)
+_NAMED_SO = re.compile(r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol)\b")
+_BEFORE = frozenset(
+    ("capital", "word", "demonym", "city", "region", "hyphen", "dash", "organisation", "state", "figure")
+)
+_WITHIN = frozenset(
+    ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
+)
+_NOT_BY = frozenset("independence war faith intent assets love".split())
+_STANDING = frozenset("current existing present standing".split())
+_DRAFT = frozenset("draft future planned possible prospective potential eventual new".split())
+_ING = frozenset("establishing creating concerning regarding relating governing regulating providing ending".split())
+_BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
+LONGEST = 16
+
+
+@dataclass(slots=True)
+class Instrument:
+    """A noun phrase that names a treaty or several: tokens `first` to `end` (exclusive), brackets included.
+
+    `between` are the parties joined in the phrase itself, `with_` those it is made with. `year` is the
+    year that names it ("the 1929 treaty", "Treaty (2011)"); `back` is true for one that only points
+    back ("the treaty", "this agreement"); `proper` for one that a name of its own sets apart. `bound`
+    is whom it was found to bind.
+    """
+
+    first: int
+    noun: int
+    end: int
+    title: str = ""
+    between: list[Party] = field(default_factory=list)
+    with_: list[Party] = field(default_factory=list)
+    owner: list[Party] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    named: bool = False
+    plural: bool = False
+    definite: bool = False
+    back: bool = False
+    proper: bool = False
+    bound: list[list[Party]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What it is about, by the words of its title."""
+        return kind_of(self.title)
+
+    @property
+    def parties(self) -> list[Party]:
+        """All the parties the phrase names, each once."""
+        return list(dict.fromkeys([*self.owner, *self.between, *self.with_]))
+
+
+def kind_of(title: str) -> str:
+    """The kind of treaty a title speaks of; `accord` where its words do not say."""
+    return next((kind for kind, pattern in _ABOUT if pattern.search(title)), "accord")
+
+
+def instruments(passage: Passage) -> list[Instrument]:
+    """The treaties the sentence names, in order; kept for the other rules that look at it."""
+    kept = passage.recall_own("instruments")
+    if isinstance(kept, list):
+        return kept
+    found: list[Instrument] = []
+    for i in _nouns(passage):
+        if found and i < found[-1].end:
+            continue
+        one = _phrase(passage, i, found[-1].end if found else 0)
+        if one is not None:
+            found.append(one)
+    passage.note("instruments", found)
+    return found
+
+
+def _nouns(passage: Passage) -> Iterator[int]:
+    for i, token in enumerate(passage.tokens):
+        if (
+            (token.tag == "noun" and not token.classes.isdisjoint(NAMES))
+            or (token.tag == "plan" and token.text.lower() == "agreement to")
+            or (token.tag == "organisation" and _NAMED_SO.search(token.text))
+        ):
+            yield i
+
+
+def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
+    token = passage.tokens[noun]
+    head = token.text.lower()
+    one = Instrument(noun, noun, noun + 1, plural=head.split()[0].endswith(("s", "anda")))
+    _leftwards(passage, one, low)
+    start = one.first
+    end = _rightwards(passage, one)
+    while start < noun and passage.tag(start) in ("date", "hyphen", "dash"):
+        start += 1
+    one.title = passage.words(start, end)
+    if end == noun + 1 and token.tag == "plan":
+        one.title = one.title[: -len(" to")]  # "proposed an agreement to Canada"
+    capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
+    one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
+    placed = any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
+    one.proper = one.named and (placed or one.kind in ("accord", "declaration"))
+    one.words = frozenset(t.text.lower() for t in passage.tokens[start:end])
+    if head in _BARE and not one.named:
+        return None
+    if not one.words.isdisjoint(_NOT_BY) and "pledge" in token.classes:
+        return None
+    one.back = one.definite and not one.named and not one.parties and not one.years and end - start <= 1
+    return one
+
+
+def _leftwards(passage: Passage, one: Instrument, low: int) -> None:
+    """What stands before the noun: "the 1998 peace", "Peru-Chile Free Trade", "Finland's", "its"."""
+    i = one.noun - 1
+    parties: list[int] = []
+    while i >= low:
+        token = passage.tokens[i]
+        if token.tag in ("state", "organisation", "demonym") and passage.parties_at(i) + _organisation(passage, i):
+            if token.tag == "state" and passage.is_prep(i - 1) and one.first != i + 1:
+                break
+            parties.insert(0, i)
+        elif token.tag == "date" and token.prefix is None and len(token.edtf) == 4 and not passage.is_prep(i - 1, "in"):
+            one.years = [token.edtf]
+        elif (
+            token.tag == "and" and passage.tokens[i + 1].text[:1].isupper() == passage.tokens[i - 1].text[:1].isupper()
+        ):
+            if passage.tag(i - 1) not in ("capital", "word") or passage.tag(i + 1) not in ("capital", "word"):
+                break
+        elif not _modifies(token):
+            break
+        one.first = i
+        i -= 1
+    one.between = [p for k in parties for p in passage.parties_at(k) + _organisation(passage, k)]
+    while one.first < one.noun and passage.tag(one.first) in ("hyphen", "dash", "and", "figure"):
+        one.first += 1
+    if passage.tag(i) == "genitive":
+        one.owner = passage.parties_at(i - 1) + _organisation(passage, i - 1)
+        one.definite = True
+    elif passage.tag(i) == "possessive":
+        one.owner = passage.parties_at(i)
+        one.definite = True
+    elif passage.tag(i) == "determiner":
+        one.definite = passage.tokens[i].text.lower() in ("the", "this", "that", "these", "those")
+
+
+def _modifies(token: Token) -> bool:
+    """A word before the noun; another noun, "extradition treaty"; a verb's form in a title, "Working Holiday Agreement"."""
+    if token.tag == "word":
+        return token.text.isalpha() and not token.text.lower().endswith(("ed", "ly"))
+    if token.tag in _BEFORE:
+        return True
+    if token.tag == "noun":
+        return token.classes.isdisjoint((*NAMES, "talks", "ratifications"))
+    return token.tag == "verb" and token.text[:1].isupper()
+
+
+def _organisation(passage: Passage, i: int) -> list[Party]:
+    token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
+    return [Party(token.text)] if token is not None and token.tag == "organisation" else []
+
+
+def _rightwards(passage: Passage, one: Instrument) -> int:
+    """What stands after the noun; the end of the title, which leaves the parties and dates out."""
+    i = title = one.end
+    if passage.tokens[one.noun].tag == "plan":
+        to, after = party_list(passage, i)
+        one.with_ += to
+        title, i = (title, after) if to else (_words_from(passage, i),) * 2
+        one.end = i
+    while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
+        if passage.tag(i) == "open":
+            _bracket(passage, one, i)
+            i = passage.closing(i) + 1
+        elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and _states_at(passage, i + 1)):
+            found, i = party_list(passage, i + 1)
+            if not found:
+                break
+            one.between += found
+        elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
+            found, after = party_list(passage, i + 1 + (passage.tag(i) == "comma"))
+            if not found:
+                break
+            one.with_ += found
+            i = after
+        elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and one.plural | passage.is_prep(i, "of"):
+            i = _dates(passage, one, i + 1)
+        elif i == title and (after := _further(passage, one, i)) > i:
+            title = i = after
+        else:
+            break
+        one.end = i
+    return title
+
+
+def _bracket(passage: Passage, one: Instrument, i: int) -> None:
+    """A year in brackets is the treaty's; an abbreviation is left to the title's reader."""
+    inner = passage.tokens[i + 1 : passage.closing(i)]
+    dates = [t.edtf for t in inner if t.tag == "date" and t.edtf]
+    if len(dates) == 1 and len(inner) <= 2 and not one.years:
+        one.years = dates
+
+
+def _dates(passage: Passage, one: Instrument, i: int) -> int:
+    while passage.tag(i) == "date" and passage.tokens[i].edtf:
+        one.years.append(passage.tokens[i].edtf)
+        i += 1
+        if passage.tag(i) in ("and", "comma") and passage.tag(i + 1) == "date":
+            i += 1
+    return i
+
+
+def _states_at(passage: Passage, i: int) -> bool:
+    i = passage.ahead(i, frozenset(("determiner",)))
+    return passage.tag(i) in ("state", "group") and passage.tag(i + 1) not in ("genitive", "capital")
+
+
+def _further(passage: Passage, one: Instrument, i: int) -> int:
+    """ "of Friendship, Commerce and Navigation", "on double taxation", "No. 50": the title goes on."""
+    token = passage.tokens[i]
+    words = token.text.lower()
+    if words == "no" or (token.tag == "negation" and words == "no"):
+        j = passage.ahead(i + 1, frozenset(("stop",)))
+        return j + 1 if passage.tag(j) == "figure" else i
+    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or (words in _ING and i == one.noun + 1)
+    field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
+    if not (preposition or (field_of and i == one.noun + 1)):
+        return i
+    first = passage.ahead(i + 1, frozenset(("determiner", "adverb")))
+    if passage.tag(first) in ("date", "group", "pronoun") or _states_at(passage, first):
+        return i
+    if passage.is_prep(i, "to") and passage.tokens[first].tag != "noun":
+        return i
+    after = _words_from(passage, first)
+    return after if after > first else i
+
+
+def _words_from(passage: Passage, i: int) -> int:
+    """The end of a run of words such as a title is made of."""
+    low = i
+    small = 0
+    while i < len(passage.tokens) and i - low < LONGEST:
+        tag = passage.tag(i)
+        if tag in ("comma", "and"):
+            j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
+            if passage.tag(j) not in ("word", "capital", "noun") or (tag == "comma" and not _listed(passage, j)):
+                break
+            if not passage.tokens[j].classes.isdisjoint(NAMES):
+                break
+            i, small = j, 0
+        elif passage.is_prep(i, "of", "on", "for", "in", "to"):
+            j = passage.ahead(i + 1, frozenset(("determiner",)))
+            if passage.tag(j) not in ("word", "capital", "noun", "demonym", "organisation", "region", "city"):
+                break
+            if passage.is_prep(i, "in") and passage.tag(j) in ("city", "region", "organisation"):
+                break
+            i, small = j, 0
+        elif tag in _WITHIN or (tag == "state" and passage.tag(i + 1) == "capital"):
+            small = small + 1 if tag == "word" else 0
+            if small > 3:
+                break
+            i += 1
+        elif _goes_on(passage, i, low):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _goes_on(passage: Passage, i: int, low: int) -> bool:
+    """An article within a title, or a verb: capitalised, or first after "agreement to"."""
+    if passage.tag(i) == "determiner":
+        return i > low and passage.tag(i - 1) == "word"
+    first = i == low and not passage.is_prep(i - 1)
+    return passage.tag(i) == "verb" and (passage.tokens[i].text[:1].isupper() or first)
+
+
+def _listed(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` stands in a list that goes on: another comma or an "and" after it."""
+    j = passage.ahead(i, frozenset(("word", "capital", "noun")))
+    return j - i <= 3 and passage.tag(j) in ("comma", "and")
+
+
+def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """The states and organisations listed from token `i`, and the place after them."""
+    places, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own", "pronoun"))
+    if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
+        end = places[-1] - 1
+        places = places[:-1]
+    found: dict[str, Party] = {}
+    for k in places:
+        for party in passage.parties_at(k) + _organisation(passage, k):
+            found.setdefault(passage.tokens[k].organisation or party.key, party)  # "the Common Market, or Mercosur"
+    return list(found.values()), end

@@ -1,0 +1,93 @@
+"""Treaties in a list whose lead or heading says how far they have come."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from legation.model import BlockKind, Given
+from legation.registers.agreements.acts import STAGE_OF
+from legation.registers.agreements.instruments import Instrument, instruments, kind_of
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
+
+# A lead that says no more than the stage is short; a longer one is a sentence with matters of its own.
+LONGEST_LEAD = 14
+
+
+def listed(passage: Passage) -> Iterable[Draft]:
+    """An item of a list headed "In force:", "Under negotiation:", "Signed:", "Agreements in force".
+
+    The item names the treaty, its parties and perhaps a year, which is the date of the stage; where
+    it names one party only, the other is the state the document is about. What is about to enter
+    into force has been signed.
+    """
+    lead = passage.where.lead
+    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not 0 < len(lead) <= LONGEST_LEAD:
+        return
+    stage = _stage(lead)
+    if stage is None or not passage.tokens:
+        return
+    named = instruments(passage)
+    if named and named[0].first <= 3:
+        yield from _item(passage, named[0], stage)
+    elif passage.tag(0) == "organisation" and not named:
+        yield from _organisation(passage, stage)
+
+
+def _stage(lead: Sequence[Token]) -> str | None:
+    found: list[str] = []
+    for token in lead:
+        if token.tag == "verb":
+            found += [stage for cls, stage in STAGE_OF.items() if cls in token.classes]
+        elif token.tag == "noun" and "talks" in token.classes:
+            found.append("negotiating")
+    if not found:
+        return None
+    if found[-1] == "in force" and any(t.tag in ("plan", "negation") for t in lead):
+        return "signed"
+    return found[-1]
+
+
+def _date(tokens: Sequence[Token]) -> str | None:
+    """The date outside brackets, else the first within."""
+    depth, inner = 0, None
+    for token in tokens:
+        depth += {"open": 1, "close": -1}.get(token.tag, 0)
+        if token.tag == "date" and token.edtf:
+            if depth == 0:
+                return token.edtf
+            inner = inner or token.edtf
+    return inner
+
+
+def _item(passage: Passage, one: Instrument, stage: str) -> Iterator[Draft]:
+    parties = one.parties or _states(passage, one)
+    home = passage.where.home
+    by: tuple[Given, ...] = ()
+    if len(one.between) < 2 and home and all(p.key != home for p in parties) and parties:
+        parties = [Party(home, "document"), *parties]
+        by = (Given("parties", "document"),)
+    end = one.end
+    while passage.tag(end - 1) == "close" and passage.opening(end - 1) > one.noun:
+        end = passage.opening(end - 1)
+    if len(parties) < 2 and not one.named:
+        return
+    yield _draft(passage.words(one.first, end), parties, one.kind, stage, _date(passage.tokens), by)
+
+
+def _states(passage: Passage, one: Instrument) -> list[Party]:
+    return [
+        Party(s) for s in dict.fromkeys(t.state for t in passage.tokens[one.first :] if t.tag == "state" and t.state)
+    ]
+
+
+def _organisation(passage: Passage, stage: str) -> Iterator[Draft]:
+    home = passage.where.home
+    title = passage.tokens[0].text
+    parties = [Party(home, "document")] if home else []
+    by = (Given("parties", "document"),) if home else ()
+    yield _draft(title, parties, kind_of(title), stage, _date(passage.tokens), by)
+
+
+def _draft(title: str, parties: list[Party], kind: str, stage: str, date: str | None, by: tuple[Given, ...]) -> Draft:
+    keys = tuple(dict.fromkeys(p.key for p in parties))
+    return Draft({"title": title, "parties": keys, "kind": kind, "stage": stage, "date": date}, "stated", by)
