@@ -7,6 +7,7 @@ an honorific; and where none of its words is one that offices, bodies and papers
 from typing import NamedTuple
 
 from legation.rules.passage import Passage
+from legation.rules.tokens import Token
 
 # Honorifics, ranks and styles that stand before a name and are no part of it.
 HONORIFICS = frozenset(
@@ -39,7 +40,8 @@ NO_NAMES = frozenset(
     "november december monday tuesday wednesday thursday friday saturday sunday this these that those in on at by for "
     "from with after before during since until when while both his her its their our it he she they however charge "
     "chargé head chief acting following according under chairman director principal court members member name term "
-    "note notes list history heads diplomatic appointed served ad interim elect designate counselor counsellor attaché".split()
+    "note notes list history heads diplomatic appointed served ad interim elect designate "
+    "counselor counsellor attaché".split()
 )
 
 
@@ -119,22 +121,22 @@ def _honorifics(passage: Passage, i: int) -> int:
     """The place after the honorifics that begin at `i`: "H.E. Mr.", "Her Excellency Dr.", "the Right Honourable"."""
     start = i
     while i < len(passage.tokens):
-        text = _bare(passage.tokens[i].text)
-        capital = passage.tokens[i].text[:1].isupper()
-        if passage.tag(i) == "possessive" and _bare(passage.tokens[min(i + 1, len(passage.tokens) - 1)].text) in (
-            "excellency",
-            "majesty",
-        ):
+        token = passage.tokens[i]
+        text = _bare(token.text)
+        then = _bare(passage.tokens[i + 1].text) if i + 1 < len(passage.tokens) else ""
+        styled = token.tag == "possessive" and then in ("excellency", "majesty")
+        if styled or (text, then) == ("h", "e"):
             i += 2
-        elif capital and text in HONORIFICS and passage.tag(i) not in ("pronoun", "city"):
+        elif _honorific(token) or (i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end):
             i += 1
-        elif i > start and passage.tag(i) == "stop" and passage.tokens[i].start == passage.tokens[i - 1].end:
-            i += 1
-        elif text == "h" and _bare(passage.tokens[min(i + 1, len(passage.tokens) - 1)].text) == "e":
-            i += 2
         else:
             break
     return i
+
+
+def _honorific(token: Token) -> bool:
+    capital = token.text[:1].isupper()
+    return capital and _bare(token.text) in HONORIFICS and token.tag not in ("pronoun", "city")
 
 
 def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:

@@ -1,0 +1,42 @@
+"""Offices: who held which post."""
+
+from legation.registers.offices.rules import RULES
+from legation.rules.register import Field, FieldType, Register
+
+EVENTS = ("held", "appointed", "ended")
+
+REGISTER = Register(
+    name="offices",
+    title={"en": "Offices", "es": "Cargos"},
+    help="Who held which post.",
+    fields=(
+        Field("person", FieldType.TEXT, "The person's name, without titles.", required=True),
+        Field("office", FieldType.TEXT, "The post, as the passage names it.", required=True),
+        Field("of", FieldType.PARTY, "The state or organisation served.", required=True),
+        Field("at", FieldType.PARTY, "The state or organisation served at, where there is one."),
+        Field(
+            "event",
+            FieldType.WORD,
+            "What the passage says: that the post was held (credentials presented count as that), that someone was "
+            "appointed to it, or that the holding ended.",
+            required=True,
+            vocabulary=EVENTS,
+        ),
+    ),
+    identity=("person", "office", "of", "at", "event"),
+    lasting=True,
+    templates={
+        "en": {
+            "held": "{person} was {office} of {of|at} at {at|of}.",
+            "appointed": "{person} was appointed {office} of {of|at}.",
+            "ended": "{person} left the post of {office} of {of|at}.",
+        },
+        "es": {
+            "held": "{person} fue {office} de {of|at}.",
+            "appointed": "{person} fue nombrado {office} de {of|at}.",
+            "ended": "{person} dejó el cargo de {office} de {of|at}.",
+        },
+    },
+    rules=RULES,
+    telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
+)

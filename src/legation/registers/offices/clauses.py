@@ -1,0 +1,141 @@
+"""Who does what a verb says, and which post it is about: the person before or after, the post as object."""
+
+from legation.registers.offices.holders import Held, held, people, titled, with_holder
+from legation.registers.offices.posts import Post, party_at, posts
+from legation.rules.passage import Party, Passage
+from legation.rules.persons import Person, after
+
+OBJECTS = frozenset(
+    ("determiner", "adverb", "number", "possessive", "demonym", "state", "genitive", "capital", "comma")
+)
+
+
+def subject(passage: Passage, verb: int) -> Person | None:
+    """The person who does, or to whom is done, what the verb says; "who", "he" and "she" are resolved."""
+    low, _ = passage.clause(verb)
+    for person in reversed(people(passage)):
+        if low <= person.first and person.end <= verb and _free(passage, person):
+            return person
+    for i in range(verb - 1, low - 1, -1):
+        if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
+            kept = with_holder(passage, i)
+            return kept[0] if kept else None
+    opener = passage.opener(low)
+    if opener is not None and "which" in opener.classes and opener.text.lower() == "who":
+        j = passage.back(low - 2, frozenset(("comma", "close")))
+        return next((p for p in people(passage) if p.end == j + 1), None)
+    if opener is None and low > 0:
+        return subject(passage, low - 1)
+    return None
+
+
+def _free(passage: Passage, person: Person) -> bool:
+    """Whether the name, with its title, is governed by no preposition and owns nothing."""
+    post = titled(passage, person)
+    first = post.first if post is not None and post.end <= person.first else person.first
+    if passage.tag(person.end) == "genitive":
+        return False
+    i = passage.back(first - 1)
+    return not (passage.is_prep(i) and not passage.is_prep(i, "as")) and passage.tag(i) != "open"
+
+
+def object_person(passage: Passage, verb: int) -> Person | None:
+    """The person a verb acts on: the first named after it in its clause, but not after "by"."""
+    _, high = passage.clause(verb)
+    person = after(people(passage), verb + 1)
+    if person is None or person.first >= high + 1:
+        return None
+    post = titled(passage, person)
+    first = post.first if post is not None and post.end <= person.first else person.first
+    i = passage.back(first - 1)
+    if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
+        return None
+    return None if passage.is_prep(i, "through", "with", "under") else person
+
+
+def agent(passage: Passage, verb: int) -> Person | None:
+    """The person after "by"."""
+    for person in people(passage):
+        post = titled(passage, person)
+        first = post.first if post is not None and post.end <= person.first else person.first
+        if person.first > verb and passage.is_prep(passage.back(first - 1), "through"):
+            return person
+    return None
+
+
+def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
+    """The post that follows the verb or name at `i`: "as Y", "to be Y", "to the post of Y" or, `direct`, "Y"."""
+    _, high = passage.clause(min(i, len(passage.tokens) - 1))
+    for post in posts(passage):
+        if post.first <= i or post.first >= high:
+            continue
+        j = post.first - 1
+        if passage.is_prep(j, "as"):
+            return post
+        between = range(i + 1, post.first)
+        if direct and _leads_to(passage, between):
+            return post
+        if any(passage.tag(k) in ("verb", "semicolon") for k in between):
+            return None
+    return None
+
+
+def _leads_to(passage: Passage, between: range) -> bool:
+    """Whether only "to the post of", "to be", "again" stand there."""
+    tags = ("adverb", "be", "preposition", "word", "determiner", "plan")
+    small = all(passage.tag(k) in tags for k in between) and len(between) <= 4
+    return small and all(not passage.is_prep(k) or passage.is_prep(k, "as", "to", "of") for k in between)
+
+
+def post_of(passage: Passage, person: Person, verb: int) -> Post | None:
+    """The post the sentence gives a person: beside the name, after "as", or on the other side of "was"."""
+    found = titled(passage, person) or post_after(passage, verb, direct=False)
+    if found is not None:
+        return found
+    return copular(passage, person)
+
+
+def copular(passage: Passage, person: Person) -> Post | None:
+    """ "The first ambassador was X", "The first ambassador to present credentials was X": the ambassador."""
+    if passage.tag(person.first - 1) not in ("be", "comma"):
+        return None
+    be = person.first - 1 if passage.tag(person.first - 1) == "be" else -1
+    if be < 0:
+        return None
+    low, _ = passage.clause(be)
+    for post in posts(passage):
+        if low <= post.first and post.end <= be and not post.several:
+            i = passage.back(post.first - 1)
+            if not passage.is_prep(i) and titled_by_name(passage, post) is None:
+                return post
+    return None
+
+
+def titled_by_name(passage: Passage, post: Post) -> Person | None:
+    """The person a post stands beside, if one does."""
+    return next(
+        (p for p in people(passage) if p.first in (post.end, post.end + 1) and titled(passage, p) is post), None
+    )
+
+
+def seats(passage: Passage, verb: int) -> list[Party]:
+    """Where the verb sends: "was appointed to A, B and C", "was accredited to the OAS"."""
+    i = passage.ahead(verb + 1, frozenset(("adverb",)))
+    if not passage.is_prep(i, "to"):
+        return []
+    found, _ = passage.coordinated(i + 1, lambda t: t.tag in ("state", "organisation", "own"))
+    return [p for k in found for p in party_at(passage, k)]
+
+
+def resolved(
+    passage: Passage, person: Person, post: Post | None, verb: int, sender: Party | None = None
+) -> Held | None:
+    """The post as this person has it; where the sentence names none, the one last said of the same person."""
+    if post is not None and not post.several:
+        if sender is not None and not post.of and post.possessive is None:
+            post.of = [sender]
+        return held(passage, post, person, verb, seats(passage, verb))
+    kept = with_holder(passage, verb)
+    if post is None and kept is not None and kept[0].surname == person.surname:
+        return kept[1]
+    return None

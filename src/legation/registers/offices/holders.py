@@ -1,0 +1,228 @@
+"""Who holds which post: a person and a post that the sentence puts together, and where the post is held."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.model import Given
+from legation.registers.offices.posts import POSTS, Post, party_at, posts
+from legation.rules.draft import Draft
+from legation.rules.offices import offices
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.persons import Person, persons
+from legation.rules.places import places, settle
+
+JOINING = frozenset(("comma", "open", "close", "colon", "dash", "hyphen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post as one holder has it: what it is called, whom it serves, where, and the Given of each."""
+
+    title: str
+    kind: str
+    of: Party | None
+    at: tuple[Party, ...]
+
+
+def people(passage: Passage) -> list[Person]:
+    """The persons of the sentence."""
+    kept = passage.recall_own("persons")
+    if not isinstance(kept, list):
+        kept = persons(passage, POSTS)
+        passage.note("persons", kept)
+    return kept
+
+
+def titled(passage: Passage, person: Person) -> Post | None:
+    """The post that stands by the name: "Ambassador X", "X, Ambassador to Y,", "its first envoy, X"."""
+    found = posts(passage)
+    for post in found:
+        if post.end <= person.first and _joined(passage, post.end, person.first):
+            return post
+    for post in found:
+        if post.first >= person.end and _apposed(passage, person.end, post.first) and post.end - post.first < 14:
+            return post
+    return None
+
+
+def _joined(passage: Passage, i: int, j: int) -> bool:
+    """Whether nothing but a sign stands between a post that ends at `i` and the name at `j`."""
+    return all(passage.tag(k) in ("comma", "colon", "dash", "hyphen", "open") for k in range(i, j)) and j - i <= 1
+
+
+def _apposed(passage: Passage, i: int, j: int) -> bool:
+    """Whether a post at `j` stands in apposition to the name that ends at `i`."""
+    while passage.tag(i) == "open" and i < j:  # "X (Finland), Secretary General"
+        i = passage.closing(i) + 1
+    return j - i == 1 and passage.tag(i) in ("comma", "dash", "colon", "open")
+
+
+def nationality(passage: Passage, person: Person) -> list[Party]:
+    """ "Peruvian X", "X (Ghana)", "X of Finland", "Chile's X"."""
+    i = person.first - 1
+    if passage.tag(i) == "demonym" or (passage.tag(i) == "genitive" and passage.tag(i - 1) == "state"):
+        return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
+    if passage.tag(person.end) == "open" and passage.tag(person.end + 1) in ("state", "demonym"):
+        return passage.parties_at(person.end + 1)
+    if passage.is_prep(person.end, "of") and passage.tag(person.end + 1) == "state":
+        return passage.parties_at(person.end + 1)
+    return []
+
+
+def held(passage: Passage, post: Post, person: Person | None, verb: int | None, seats: list[Party]) -> Held | None:
+    """The post with whom it serves and where, from its own words, the sentence's, or the surroundings.
+
+    `seats` is what the verb says of where ("was appointed to A and B"); None where whom the post
+    serves would be a guess.
+    """
+    title = post.title(passage)
+    of = post.of[0] if post.of else None
+    if of is None and post.possessive is not None:
+        of = _owner(passage, post, post.possessive, verb)
+    if not post.abroad:
+        of_person = nationality(passage, person) if person is not None else []
+        own = of or (of_person[0] if of_person else _ruled(passage, post))
+        return Held(title, post.kind, own, ()) if own is not None else None
+    at = [p for p in (post.at or seats) if of is None or p.key != of.key]
+    if of is None and passage.tokens[post.noun].text.lower() == "representative":
+        return None  # of whatever
+    if of is None:
+        of = _sender(passage, post, at)
+    if of is None:
+        return None
+    if not at:
+        at = _host(passage, of, verb)
+    at = [p for p in at if p.key != of.key]
+    return Held(title, post.kind, of, tuple(dict.fromkeys(at)))
+
+
+def _owner(passage: Passage, post: Post, possessive: int, verb: int | None) -> Party | None:
+    """Whose "its first ambassador" is: the one that acts, else the nearest subject."""
+    if verb is not None and verb < post.first and not passage.passive(verb):
+        subject = passage.subject(verb)
+        if len(subject) == 1:
+            return subject[0]
+    pointed = passage.parties_at(possessive)
+    if passage.tokens[possessive].text.lower() in ("his", "her"):
+        return None
+    return pointed[0] if len(pointed) == 1 else None
+
+
+def _ruled(passage: Passage, post: Post) -> Party | None:
+    """Whose president or minister one is where the sentence names no state: the document's own."""
+    where = passage.where
+    if post.kind == "ruler" and where.home and not where.partner and not passage.states:
+        return Party(where.home, "document")
+    return None
+
+
+def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
+    """Who sends an envoy whose sender the phrase leaves out."""
+    for office in offices(passage):  # "The American Embassy … was opened, with X as chargé"
+        if office.sender and office.kind not in ("bare mission",):
+            return office.sender[0]
+    if at:
+        other = passage.other(at[0].key)
+        if other is not None:
+            return other
+        named = [s for s in passage.states if s not in {p.key for p in at}]
+        return Party(named[0]) if len(named) == 1 and len(at) == 1 and _sends(passage, named[0], post) else None
+    place = _mission_place(passage)
+    if place is not None:
+        return passage.other(place.key)
+    kept = passage.recall("office")
+    if isinstance(kept, tuple) and passage.same_block:
+        return Party(kept[0], "sentence before")
+    where = passage.where
+    if where.home and where.partner:
+        received = _recipient(passage)
+        if received is not None:
+            return passage.other(received.key)
+        return Party(where.home, "document")
+    return None
+
+
+def _sends(passage: Passage, state: str, post: Post) -> bool:
+    """Whether a state acts before the post is named: "Finland appointed X ambassador to Kenya"."""
+    return any(
+        t.state == state and passage.heads(i) and passage.tag(i + 1) in ("verb", "have", "adverb")
+        for i, t in enumerate(passage.tokens[: post.first])
+    )
+
+
+def _mission_place(passage: Passage) -> Party | None:
+    for office in offices(passage):
+        if office.places:
+            return settle(office.places[0], None, (passage.where.partner, passage.where.home, *passage.states))
+        if office.receiver is not None:
+            return office.receiver
+    return None
+
+
+def _recipient(passage: Passage) -> Party | None:
+    """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
+    for noun in passage.find("noun", "credentials"):
+        for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
+            if passage.tag(i) in ("verb", "semicolon", "stop"):
+                break
+            if passage.is_prep(i, "to"):
+                taker = next((p for p in posts(passage) if i < p.named and p.first <= i + 2 and not p.abroad), None)
+                if taker is not None and taker.of:
+                    return taker.of[0]
+                j = passage.ahead(i + 1)
+                if passage.tag(j) in ("state", "organisation"):
+                    return party_at(passage, j)[0]
+            elif passage.is_prep(i, "in", "at") and passage.tag(i + 1) in ("city", "state", "own"):
+                spots, _ = places(passage, i + 1)
+                if spots and spots[0].states:
+                    return settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
+    return None
+
+
+def _host(passage: Passage, of: Party, verb: int | None) -> list[Party]:
+    """Where an envoy serves whose phrase does not say: who received him, where the mission is, the other party."""
+    for found in (_recipient(passage), _mission_place(passage)):
+        if found is not None and found.key != of.key:
+            return [found]
+    other = passage.other(of.key)
+    return [other] if other is not None else []
+
+
+def drafts(passage: Passage, person: Person, post: Held, event: str, dates: Dated, modality: str) -> Iterator[Draft]:
+    """One statement for each place the post is held at."""
+    passage.note("holder", (person.name, post))
+    if any(dates):
+        passage.note("dated holder", person.name)
+    if len(person.name.split()) > 1:
+        passage.remember(f"full name {person.surname}", person.name)
+    for at in post.at or (None,):
+        given = tuple(Given(n, p.by) for n, p in (("of", post.of), ("at", at)) if p is not None and p.by)
+        yield Draft(
+            {
+                "person": full_name(passage, person),
+                "office": post.title,
+                "of": post.of.key if post.of is not None else None,
+                "at": at.key if at is not None else None,
+                "event": event,
+                **dates.fields(),
+            },
+            modality,
+            given,
+        )
+
+
+def full_name(passage: Passage, person: Person) -> str:
+    """The name as written, or the fuller one the document has given before: "Borland" is "Solon Borland"."""
+    if " " in person.name:
+        return person.name
+    known = passage.only(f"full name {person.surname}")
+    return known if isinstance(known, str) else person.name
+
+
+def with_holder(passage: Passage, i: int) -> tuple[Person, Held] | None:
+    """Whom "he", "she" at token `i`, or the subject left out, points at: the holder last spoken of."""
+    kept = passage.recall("holder")
+    if not isinstance(kept, tuple):
+        return None
+    name, post = kept
+    return Person(i, i, name), post

@@ -1,0 +1,152 @@
+"""Posts in lists and tables, and years in brackets behind a name."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.model import BlockKind
+from legation.registers.offices.holders import Held, drafts, held, people, titled
+from legation.registers.offices.posts import Post, posts
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.persons import Person, person_at
+from legation.rules.tokens import Token
+
+# What the heading of a column of dates says of the holder.
+COLUMNS = (("departed", "ended"), ("credentials", "held"), ("designated", "appointed"), ("assumed", "appointed"))
+ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
+
+
+def bracketed(passage: Passage) -> Iterable[Draft]:
+    """ "Ambassador X (1960–1964)": the years in brackets behind a holder are those of the post."""
+    for person in people(passage):
+        post = titled(passage, person)
+        if post is None or post.several:
+            continue
+        i = max(person.end, post.end)
+        if passage.tag(i) != "open" or passage.tag(i + 1) != "date" or passage.tag(i + 2) != "close":
+            continue
+        token = passage.tokens[i + 1]
+        if "/" not in token.edtf and token.prefix not in ("since", "from", "until"):
+            continue
+        found = held(passage, post, person, None, [])
+        if found is not None:
+            yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
+
+
+def listed(passage: Passage) -> Iterable[Draft]:
+    """A list or table of holders: the name, the post beside it or in what leads in the list, and the years.
+
+    "1965–1969: X, Ambassador", "X (1965–1969)" under "Ambassadors of A to B"; in a table, a date
+    under "Presented credentials" or "Left post" is that of the person in the row.
+    """
+    if passage.where.kind not in ENTRIES:
+        return
+    if passage.where.kind is BlockKind.CELL:
+        yield from _cell(passage)
+        return
+    if any(t.tag in ("verb", "be", "have") for t in passage.tokens):
+        return
+    found = people(passage)
+    person = found[0] if found else _alone(passage)
+    if person is None or len(found) > 1:
+        return
+    post = _beside(passage, person)
+    known = held(passage, post, person, None, []) if post is not None else _from_above(passage)
+    if known is None:
+        return
+    dates = _dates(passage)
+    lead = passage.where.lead
+    credited = next((t for t in lead if t.tag == "date" and t.edtf), None)
+    if not any(dates) and credited is not None and any("credentials" in t.classes for t in lead):
+        dates = Dated(date=credited.edtf)
+        if not known.at and passage.where.home and known.of is not None and known.of.key != passage.where.home:
+            known = Held(known.title, known.kind, known.of, (Party(passage.where.home, "document"),))
+    if any(dates):
+        yield from drafts(passage, person, known, "held", dates, "stated")
+
+
+def _alone(passage: Passage) -> Person | None:
+    """The name an item begins with, or that follows its dates."""
+    i = passage.ahead(0, frozenset(("date", "colon", "comma", "dash", "hyphen", "figure", "stop")))
+    return person_at(passage, i)
+
+
+def _beside(passage: Passage, person: Person) -> Post | None:
+    """The post an entry names with the person, parted from the name by signs or by the years."""
+    found = titled(passage, person)
+    if found is not None:
+        return found
+    signs = ("comma", "colon", "dash", "hyphen", "open", "close", "date")
+    for post in posts(passage):
+        low, high = sorted(((post.end, person.first), (person.end, post.first)), key=lambda pair: pair[1] - pair[0])[0]
+        if low <= high and all(passage.tag(k) in signs for k in range(low, high)) and not post.several:
+            return post
+    return None
+
+
+def _dates(passage: Passage) -> Dated:
+    """The one date or range of an entry, or the two days it begins and ends with."""
+    dates = [t for t in passage.tokens if t.tag == "date" and t.edtf]
+    if len(dates) == 1:
+        return passage.dated_by(dates[0], lasting=True)
+    if len(dates) == 2 and dates[1].prefix == "until":
+        return Dated(since=dates[0].edtf, until=dates[1].edtf)
+    return Dated()
+
+
+def _from_above(passage: Passage) -> Held | None:
+    """The post the list's lead or heading names: "Ambassadors of Finland to Kenya", "Finnish ambassadors to Kenya"."""
+    lead = passage.where.lead
+    if not lead:
+        return None
+    above = _as_passage(lead, passage)
+    found = posts(above)
+    if len(found) != 1 or any(t.tag == "verb" for t in lead):
+        return None
+    known = held(above, found[0], None, None, [])
+    if known is None:
+        return None
+    of = Party(known.of.key, known.of.by or "item above") if known.of is not None else None
+    at = tuple(Party(p.key, p.by or "item above") for p in known.at)
+    return Held(_one(known.title), known.kind, of, at)
+
+
+def _one(title: str) -> str:
+    """The singular of a post: "Ambassadors" is "Ambassador", "Heads of mission" "Head of mission"."""
+    first, *rest = title.split()
+    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
+        first = first[:-1]
+    elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):
+        return title[:-1]
+    return " ".join((first, *rest))
+
+
+def _as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
+    """Tokens of another block as a passage of their own, with the same surroundings but for what leads."""
+    text, moved = "", []
+    for t in tokens:
+        start = len(text)
+        text += t.text + " "
+        copy = Token(t.tag, start, start + len(t.text), t.text, t.classes, t.state, t.cities, t.organisation, t.edtf)
+        copy.prefix = t.prefix
+        moved.append(copy)
+    return Passage(text, lambda: moved, passage.where)
+
+
+def _cell(passage: Passage) -> Iterator[Draft]:
+    """A date in a column that says what befell the person whose name stands first in the row."""
+    event = next((e for name, e in COLUMNS if name in passage.where.column), None)
+    dates = [t for t in passage.tokens if t.tag == "date" and t.edtf]
+    if event is None or len(dates) != 1 or len(passage.tokens) > 3:
+        return
+    person: Person | None = None
+    post: Held | None = None
+    earlier = passage.before
+    while earlier is not None and earlier.where.kind is BlockKind.CELL and (person is None or post is None):
+        if post is None and (found := posts(earlier)):
+            post = held(_as_passage(tuple(earlier.tokens), passage), found[0], None, None, [])
+        if person is None and not any(t.tag == "date" for t in earlier.tokens):
+            person = next(iter(people(earlier)), None)
+        earlier = earlier.before
+    if person is not None and post is not None:
+        date = Dated(date=dates[0].edtf)
+        yield from drafts(passage, Person(0, 0, person.name), post, event, date, "stated")

@@ -1,0 +1,231 @@
+"""The posts a sentence names: what they are called, whom they serve, where they are held."""
+
+from dataclasses import dataclass, field
+
+from legation.rules.passage import Party, Passage
+from legation.rules.places import places, settle
+
+DIPLOMATS = frozenset(("envoy", "diplomat", "consul", "consuls"))
+RULERS = frozenset(("ruler", "cabinet"))
+CHIEFS = frozenset(("chief",))
+POSTS = DIPLOMATS | RULERS | CHIEFS
+# Words that go before a post without naming it.
+LOOSE = frozenset(
+    "first second third last new newly next then former current previous incumbent outgoing late his".split()
+)
+PLURALS = frozenset(
+    "ambassadors ministers envoys chargés representatives nuncios consuls presidents commissioners".split()
+)
+# Capitalised words that belong to the name of the post after them.
+CALLED = frozenset(
+    "foreign trade finance defence defense interior environment education health energy agriculture culture tourism "
+    "justice labour labor industry special permanent acting resident honorary plenipotentiary deputy prime cabinet "
+    "external vice joint assistant chief interim state federal envoy apostolic papal imperial royal economy "
+    "development cooperation minister plenipotentiary general non".split()
+)
+WHOLE = frozenset(("determiner", "adverb", "number"))
+
+
+@dataclass(slots=True)
+class Post:
+    """A noun phrase that names a post: tokens `first` to `end` (exclusive), its last noun at `noun`.
+
+    `of` is whom it serves and `at` where, as far as the phrase itself says.
+    """
+
+    first: int
+    noun: int
+    end: int
+    kind: str
+    named: int  # where what it is called begins …
+    core: int  # … and ends (exclusive)
+    of: list[Party] = field(default_factory=list)
+    at: list[Party] = field(default_factory=list)
+    possessive: int | None = None
+    several: bool = False
+    city: str | None = None
+
+    def title(self, passage: Passage) -> str:
+        """What the post is called, without whose it is and where."""
+        return " ".join(passage.words(self.named, self.core).split())
+
+    @property
+    def abroad(self) -> bool:
+        """Whether it is held at another state or an organisation."""
+        return self.kind == "diplomat"
+
+
+def posts(passage: Passage) -> list[Post]:
+    """Every post the sentence names, in order."""
+    kept = passage.recall_own("posts")
+    if isinstance(kept, list):
+        return kept
+    found: list[Post] = []
+    for i in passage.find("noun"):
+        classes = passage.tokens[i].classes
+        if classes.isdisjoint(POSTS) or (found and i < found[-1].end):
+            continue
+        kind = "diplomat" if classes & DIPLOMATS else "ruler" if classes & RULERS else "chief"
+        post = Post(i, i, i + 1, kind, i, i + 1)
+        post.several = any(w in PLURALS for w in passage.tokens[i].text.lower().split())
+        _rightwards(passage, post)
+        _leftwards(passage, post)
+        if not post.of and "nuncio" in passage.tokens[i].text.lower():
+            post.of = [Party("VAT", "post")]
+        found.append(post)
+    passage.note("posts", found)
+    return found
+
+
+def _rightwards(passage: Passage, post: Post) -> None:
+    """ "ad interim", "and Consul General", "of the Environment", "of Peru", "to Kenya and Uganda", "in Lima"."""
+    core = _title_end(passage, post.end)
+    if core > post.end and passage.tag(core - 1) == "noun":
+        post.noun = core - 1
+    if _department(passage, post, core):
+        core = _department_end(passage, core)
+        post.kind = "ruler"
+    post.core = post.end = core
+    while True:
+        i = post.end
+        if passage.is_prep(i, "of", "for") and not post.of and (listed := _parties(passage, i + 1)):
+            post.of, post.end = listed
+        elif (
+            post.kind == "diplomat"
+            and passage.is_prep(i, "to", "in", "at", "with")
+            and (there := _seats(passage, i + 1))
+        ):
+            post.at += there[0]
+            post.city = post.city or there[2]
+            post.end = there[1]
+        elif (
+            post.kind == "diplomat"
+            and passage.tag(i) == "comma"
+            and passage.is_prep(i + 1, "to")
+            and (there := _seats(passage, i + 2))
+        ):
+            post.at, post.end = there[0], there[1]
+        else:
+            return
+
+
+def _title_end(passage: Passage, i: int) -> int:
+    """The end of what the post is called: "Chargé d'Affaires ad interim", "Ambassador and Consul General"."""
+    while True:
+        text = passage.tokens[i].text.lower().rstrip(".") if i < len(passage.tokens) else ""
+        then = passage.tokens[i + 1].text.lower() if i + 1 < len(passage.tokens) else ""
+        if (text in ("ad", "a") and then[:1] == "i") or (passage.tag(i) == "and" and then == "plenipotentiary"):
+            i += 2
+        elif text in ("extraordinary", "plenipotentiary", "resident", "designate", "elect", "general", "a.i"):
+            i += 1
+        elif _and_another(passage, i):
+            i += 2
+        else:
+            return i
+
+
+def _and_another(passage: Passage, i: int) -> bool:
+    """Whether "and" at `i` joins two posts one person holds: "Minister Resident and Consul General"."""
+    if passage.tag(i) != "and" or passage.tag(i + 1) != "noun":
+        return False
+    before, other = passage.tokens[i - 1], passage.tokens[i + 1]
+    return not other.classes.isdisjoint(DIPLOMATS) and other.text[:1].isupper() == before.text[:1].isupper()
+
+
+def _department(passage: Passage, post: Post, i: int) -> bool:
+    """Whether "of the Environment", "for Trade and Industry" goes on to say of what the minister is."""
+    if not passage.is_prep(i, "of", "for"):
+        return False
+    j = passage.ahead(i + 1, WHOLE)
+    return (
+        passage.tag(j) in ("capital", "noun")
+        and passage.tokens[j].text[:1].isupper()
+        and "minister" in passage.tokens[post.noun].text.lower()
+        and passage.tokens[j].text.lower() not in ("his", "her", "king", "queen", "president")
+    )
+
+
+def _department_end(passage: Passage, i: int) -> int:
+    j = passage.ahead(i + 1, WHOLE)
+    while passage.tag(j) in ("capital", "noun") or (
+        passage.tag(j) in ("and", "comma")
+        and passage.tag(j + 1) == "capital"
+        and passage.tag(j + 2) in ("and", "capital", "preposition")
+    ):
+        j += 1
+    return j
+
+
+def _parties(passage: Passage, i: int) -> tuple[list[Party], int] | None:
+    """The states or the organisation that a list at `i` names."""
+    found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
+    if passage.tag(end) in ("have", "be", "verb") and len(found) > 1:
+        found, end = found[:1], found[0] + 1
+    parties = [p for k in found for p in party_at(passage, k)]
+    return (parties, end) if parties else None
+
+
+def party_at(passage: Passage, i: int) -> list[Party]:
+    """The state or organisation at token `i`."""
+    token = passage.tokens[i]
+    if token.tag == "organisation":
+        return [Party(token.organisation or token.text)]
+    return passage.parties_at(i)
+
+
+def _seats(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | None:
+    """Where a post is held: states, an organisation, or the states of the cities a list at `i` names."""
+    found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
+    if found and passage.tag(end) in ("have", "be", "verb") and len(found) > 1:
+        found, end = found[:1], found[0] + 1
+    if found and not (
+        passage.tokens[found[0]].cities and passage.tokens[found[0]].tag == "state" and passage.tag(end) == "comma"
+    ):
+        parties = [p for k in found for p in party_at(passage, k)]
+        return (parties, end, None) if parties else None
+    spots, end = places(passage, i)
+    if len(spots) == 1 and spots[0].states:
+        state = settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
+        return ([state], end, spots[0].city) if state is not None else None
+    return None
+
+
+def _leftwards(passage: Passage, post: Post) -> None:
+    """Whose, as said before the noun: "the American", "Peru's first", "its", "UN", "Foreign Trade"."""
+    i, begin = post.first - 1, post.first
+    named = begin
+    while i >= 0:
+        token = passage.tokens[i]
+        if token.tag in ("state", "demonym") and token.state and not post.of:
+            post.of = [Party(token.state)]
+        elif token.tag == "organisation" and not post.of and not post.abroad:
+            post.of = [Party(token.organisation or token.text)]
+        elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "organisation", "demonym") and not post.of:
+            post.of = party_at(passage, i - 1)
+            begin = i - 1
+            break
+        elif token.tag == "possessive":
+            post.possessive = i
+            begin = i
+            break
+        elif token.tag == "determiner":
+            begin = i
+            break
+        elif token.text.lower() in LOOSE or token.tag == "adverb":
+            pass
+        elif named == i + 1 and _names_a_post(passage, i, post):
+            named = i
+        else:
+            break
+        begin = i
+        i -= 1
+    post.first, post.named = begin, named
+
+
+def _names_a_post(passage: Passage, i: int, post: Post) -> bool:
+    """Whether the capitalised word before a post belongs to its name: "Foreign Trade Minister", "Special Envoy"."""
+    token = passage.tokens[i]
+    if token.tag == "word":
+        return token.text.lower() in ("resident", "acting", "non", "honorary", "interim", "deputy")
+    alike = token.text[:1].isupper() and passage.tokens[post.noun].text[:1].isupper()
+    return alike and token.tag == "capital" and token.text.lower() in CALLED
