@@ -103,7 +103,11 @@ def _range(passage: Passage, lower: Amount, upper: Amount) -> bool:
         return False
     word = passage.tokens[lower.end].text.lower()
     opened = word != "and" or passage.is_prep(passage.back(lower.first - 1), "between")
-    return opened and upper.value > lower.value and (word != "to" or passage.tokens[lower.first - 1].text.lower() != "from")
+    return (
+        opened
+        and upper.value > lower.value
+        and (word != "to" or passage.tokens[lower.first - 1].text.lower() != "from")
+    )
 
 
 def _amount(passage: Passage, i: int) -> Amount | None:
@@ -148,7 +152,18 @@ def _numbered(passage: Passage, i: int) -> bool:
     before = passage.tokens[i - 1] if i else None
     if before is None or before.text in ("US", "USD"):
         return False
-    numbering = ("no", "article", "articles", "resolution", "law", "decree", "chapter", "protocol", "paragraph", "route")
+    numbering = (
+        "no",
+        "article",
+        "articles",
+        "resolution",
+        "law",
+        "decree",
+        "chapter",
+        "protocol",
+        "paragraph",
+        "route",
+    )
     return before.text.lower() in numbering or (before.tag == "stop" and passage.tokens[i - 2].text.lower() == "no")
 
 

@@ -1,5 +1,6 @@
 """The offices a sentence names: whose, of what kind, where."""
 
+import re
 from dataclasses import dataclass, field
 
 from legation.model import BlockKind
@@ -29,6 +30,9 @@ KIND_NOUNS = frozenset(
 )
 
 
+PLURAL = re.compile(r"s$|^(?:honorary |general )?consulates\b")
+
+
 @dataclass(slots=True)
 class Office:
     """A noun phrase that names one office or several: tokens `first` to `end` (exclusive)."""
@@ -55,9 +59,7 @@ def offices(passage: Passage) -> list[Office]:
         if kinds:
             kind = min(kinds)
             office = Office(i, i, i + 1, "honorary consulate" if kind == "consuls" else kind)
-            office.plural = token.text.lower().split("-")[0].split()[0].endswith("s") or token.text.lower().endswith(
-                "s"
-            )
+            office.plural = bool(PLURAL.search(token.text.lower()))
             _leftwards(passage, office)
             _rightwards(passage, office)
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:

@@ -7,7 +7,7 @@ what the row, the list, the heading and the document's source say of the parties
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from legation.model import Given
+from legation.model import BlockKind, Given
 from legation.rules.parties import Parties, Party
 from legation.rules.sentence import Surroundings
 from legation.rules.tokens import Token
@@ -52,14 +52,15 @@ class Passage(Parties):
                 break
             if self._free_date(i):
                 return self.tokens[i]
-        for i in range(verb - 1, low - 1, -1):
+        group = self.back(verb - 1, frozenset(("be", "have", "do", "adverb", "negation", "plan")))
+        for i in range(group, low - 1, -1):
             if self._free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
                 opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
-                if not opens and any(self.tag(j) == "verb" for j in range(low, i)):
+                if not opens and any(self.tag(j) in ("verb", "have") for j in range(low, i)):
                     break  # it is the date of the verb before it
                 return self.tokens[i]
-            if self.tag(i) == "verb":
+            if self.tag(i) in ("verb", "have"):
                 break
         opener = self.opener(low)
         if opener is not None and "when" in opener.classes:
@@ -70,6 +71,10 @@ class Passage(Parties):
             first = self.ahead(0, frozenset(("preposition", "adverb")))
             if first < verb and self._free_date(first) and first <= 2:
                 return self.tokens[first]
+        if self.where.kind is BlockKind.HEADING:
+            dates = [i for i in range(len(self.tokens)) if self._free_date(i)]
+            if len(dates) == 1:
+                return self.tokens[dates[0]]
         if self.where.dated and not any(self.tag(i) == "date" for i in range(low, high)):
             return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None

@@ -31,6 +31,8 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             return found, end
         if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
+        if found and place[0].city is None and passage.tag(after) == "determiner":
+            return found, end  # "… in Rome, and Italy an embassy in Lima"
         found.extend(place)
         end = after
         i = passage.ahead(after, CONNECTING)

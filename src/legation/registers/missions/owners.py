@@ -22,6 +22,8 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
             if subject:
                 return subject
         return own
+    if passage.tag(office.first - 1) == "state" and passage.tag(office.first - 2) in ("and", "comma"):
+        return passage.parties_at(office.first - 1)  # "…, and Italy an embassy in Lima"
     acts = verb is not None and verb < office.first and passage.tag(verb) != "there"
     nominal = verb is not None and "nominal" in passage.tokens[verb].classes
     if acts and verb is not None and event != "hosts" and not (nominal and not place.states):
@@ -43,6 +45,7 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
     if isinstance(remembered, tuple) and (office.definite or heading) and not office.plural:
         sender, receiver, city = remembered
         in_question = where.partner is None or where.partner in (sender, receiver)
+        in_question = in_question and (not place.states or any(receiver == state.key for state in place.states))
         if in_question and (place.city is None or city is None or place.city == city):
             return [Party(sender, "sentence before")]
     mutual = _in_each_other(passage, office, place)

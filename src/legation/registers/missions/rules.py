@@ -57,23 +57,25 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if not to_place:
             return
         where = to_place
-    elif not where and verb >= office.end:
-        where = _place_after(passage, verb)
+    elif verb >= office.end and all(place.city is None for place in where):
+        nearer = _place_after(passage, verb, found)
+        where = nearer if nearer and (not where or nearer[0].city) else where
     if office.kind == "bare mission" and kind == "bare mission":
         return
     yield from drafts(passage, office, event, verb, kind, where, dates)
 
 
-def _place_after(passage: Passage, verb: int) -> list[Place]:
+def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
     """The place a verb gives an office that has none of its own: "was opened in 2008 in Tirana and Berlin"."""
     _, high = passage.clause(verb)
     for i in range(verb + 1, high):
-        if passage.tag(i) in ("verb", "have", "noun", "comma", "with"):
+        if passage.tag(i) in ("verb", "have", "noun", "comma"):
             break
         if passage.is_prep(i, "in", "at"):
-            found, _ = places(passage, i + 1)
-            if found:
-                return found
+            spots, _ = places(passage, i + 1)
+            host = next((other for other in found if other.first == i + 1), None)
+            if spots or host is not None:
+                return spots or (host.places if host is not None else [])
     return []
 
 

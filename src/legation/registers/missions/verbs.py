@@ -36,6 +36,8 @@ def event_of(passage: Passage, i: int) -> str | None:
 def governor(passage: Passage, office: Office) -> int | None:
     """The verb or noun before the office that has it as its object, if one does."""
     loose, depth = 0, 0
+    if passage.is_prep(office.first - 1, "in", "at", "under"):
+        return None  # where something else is or happened
     for i in range(office.first - 1, -1, -1):
         tag = passage.tag(i)
         depth += {"close": 1, "open": -1}.get(tag, 0)

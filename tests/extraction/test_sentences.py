@@ -1,0 +1,30 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legation.extraction.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The U.S. Legation at St. Johns was closed. It reopened in 1950.",
+            ["The U.S. Legation at St. Johns was closed.", "It reopened in 1950."],
+        ),
+        ("Amb. Lindqvist left. Another came.", ["Amb. Lindqvist left.", "Another came."]),
+        ("It closed on 3. May 1922 for good.", ["It closed on 3. May 1922 for good."]),
+        ("See Art. 5 of the treaty.", ["See Art. 5 of the treaty."]),
+        ("No full stop", ["No full stop"]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_people_end_them(text, expected):
+    assert [text[s.start : s.end] for s in sentences(text, "en")] == expected
+
+
+@given(st.text(alphabet="AbcdÉ é.!? \n3", max_size=120))
+def test_sentences_stand_in_order_and_hold_every_word(text):
+    spans = sentences(text, "en")
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert "".join("".join(text[s.start : s.end].split()) for s in spans) == "".join(text.split())

@@ -1,0 +1,25 @@
+import pytest
+
+from legation.errors import InvalidValue
+from legation.rules.lexicon import Lexicon, read_words
+
+
+def test_the_longest_phrase_wins_and_hyphens_are_spaces():
+    lexicon = Lexicon("en", [{"noun": {"a": ["consulate"], "b": ["consulate-general"]}}])
+    assert lexicon.longest(["consulate", "general", "in"], 0) == (2, "noun", frozenset({"b"}))
+    assert lexicon.longest(["consulate", "in"], 0) == (1, "noun", frozenset({"a"}))
+    assert lexicon.longest(["in"], 0) is None
+
+
+def test_one_phrase_may_stand_in_several_classes_of_one_tag():
+    lexicon = Lexicon("en", [{"verb": {"opened": ["set up"]}}, {"verb": {"founded": ["set up"]}}])
+    assert lexicon.longest(["set", "up"], 0) == (2, "verb", frozenset({"opened", "founded"}))
+
+
+def test_an_unknown_tag_is_refused():
+    with pytest.raises(InvalidValue, match="adjective"):
+        Lexicon("en", [{"adjective": {"big": ["big"]}}])
+
+
+def test_a_package_without_words_has_none():
+    assert read_words("legation.rules", "no-such.toml") == {}

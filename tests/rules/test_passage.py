@@ -1,0 +1,83 @@
+import pytest
+
+
+def verb(passage, word):
+    return next(i for i, token in enumerate(passage.tokens) if token.text == word)
+
+
+def keys(parties):
+    return [party.key for party in parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Kenya opened an embassy.", "opened", ["KEN"]),
+        ("In 1990 Kenya and Uganda opened embassies.", "opened", ["KEN", "UGA"]),
+        ("The Government of Kenya opened an embassy.", "opened", ["KEN"]),
+        ("Kenya, which opened an embassy, was thanked.", "opened", ["KEN"]),
+        ("Kenya closed one in Rome and opened another.", "opened", ["KEN"]),
+        ("From its seat in Santiago, Chile, Kenya opened another.", "opened", ["KEN"]),
+        ("London opened an embassy.", "opened", ["GBR"]),
+        ("An embassy opened.", "opened", []),
+    ],
+)
+def test_the_subject_is_who_acts(passage, text, word, expected):
+    found = passage(text)
+    assert keys(found.subject(verb(found, word))) == expected
+
+
+def test_a_pair_is_the_two_states_before_it_or_in_question(passage):
+    before = passage("Kenya and Finland signed a treaty.")
+    found = passage("Both countries opened embassies.", home="PER", partner="NOR", before=before)
+    assert keys(found.pair(0)) == ["KEN", "FIN"]
+    assert keys(passage("Both countries opened embassies.", home="PER", partner="NOR").pair(0)) == ["PER", "NOR"]
+    assert passage("Both countries opened embassies.").pair(0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Kenya opened it in 1990 and closed it in 1995.", "opened", "1990"),
+        ("Kenya opened it in 1990 and closed it in 1995.", "closed", "1995"),
+        ("In 1990 Kenya opened it.", "opened", "1990"),
+        ("Kenya left in 1980, and in 1990 Finland opened it.", "opened", "1990"),
+        ("It was signed in 1990, when Kenya opened it.", "opened", "1990"),
+        ("Kenya opened it after the 1929 Treaty.", "opened", None),
+        ("Kenya established ties in 2002 and opened it.", "opened", None),
+    ],
+)
+def test_a_date_goes_with_its_verb(passage, text, word, expected):
+    found = passage(text)
+    assert found.dated(verb(found, word)).date == expected
+
+
+def test_what_lasts_has_a_start_and_an_end(passage):
+    found = passage("Kenya has maintained it since 1990.")
+    assert found.dated(verb(found, "maintained"), lasting=True).since == "1990"
+    found = passage("Kenya maintained it from 1990 to 1995.")
+    dated = found.dated(verb(found, "maintained"), lasting=True)
+    assert (dated.since, dated.until) == ("1990", "1995")
+
+
+def test_an_entry_of_a_chronology_gives_its_date(passage):
+    found = passage("Kenya opened it.", dated="1956-03-12")
+    assert found.dated(verb(found, "opened")).date == "1956-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Kenya opened it.", "opened", "stated"),
+        ("Kenya never opened it.", "opened", "negated"),
+        ("Kenya did not open it.", "open", "negated"),
+        ("Kenya plans to open it.", "open", "planned"),
+        ("Kenya will open it.", "open", "planned"),
+        ("Kenya agreed with Peru to open it.", "open", "planned"),
+        ("Kenya was the first state to open it.", "open", "stated"),
+        ("Kenya reportedly opened it.", "opened", "alleged"),
+    ],
+)
+def test_how_surely_it_is_said(passage, text, word, expected):
+    found = passage(text)
+    assert found.modality(verb(found, word)) == expected

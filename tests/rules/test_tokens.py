@@ -1,0 +1,35 @@
+def tags(passage):
+    return [(t.text, t.tag) for t in passage.tokens]
+
+
+def test_names_dates_and_phrases_stand_before_words(passage):
+    found = passage("Kenya opened consulates-general in Oslo on 2 May 1990.")
+    assert tags(found) == [
+        ("Kenya", "state"),
+        ("opened", "verb"),
+        ("consulates-general", "noun"),
+        ("in", "preposition"),
+        ("Oslo", "city"),
+        ("on", "preposition"),
+        ("2 May 1990", "date"),
+        (".", "stop"),
+    ]
+
+
+def test_two_names_joined_keep_their_hyphen_and_a_word_loses_it(passage):
+    assert tags(passage("Kenya-Finland re-established"))[:4] == [
+        ("Kenya", "state"),
+        ("-", "hyphen"),
+        ("Finland", "state"),
+        ("re-established", "verb"),
+    ]
+
+
+def test_a_government_is_its_state(passage):
+    for text in ("the Government of Kenya", "the Kenyan Government", "Kenya's government", "the Kenyan Republic"):
+        assert [t.state for t in passage(text).tokens if t.tag == "state"] == ["KEN"], text
+
+
+def test_every_token_is_its_text(passage):
+    found = passage("Peru's embassy in Córdoba (Argentina) – “closed”, 1996.")
+    assert all(found.text[t.start : t.end] == t.text for t in found.tokens if t.tag != "state" or "'" not in t.text)
