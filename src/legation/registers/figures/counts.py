@@ -1,0 +1,223 @@
+"""People and things counted: who lives where, and how many embassies, agreements and projects there are."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.rules.amounts import Amount, amounts
+from legation.rules.draft import Draft
+from legation.rules.offices import KIND_NOUNS
+from legation.rules.passage import Party, Passage
+
+QUALIFYING = frozenset(
+    ("word", "capital", "demonym", "noun", "adverb", "organisation", "region", "verb", "and", "state")
+)
+STATES = frozenset(("countries", "states", "nations", "partners"))
+DESCENT = frozenset(("descent", "origin", "ancestry", "nationality", "background", "citizenship", "extraction"))
+ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "officers", "experts", "personnel"))
+OWN = frozenset(("compatriots",))
+ONLINE = frozenset(("followers", "fans"))
+LEAST = 10  # numbers in words are read as figures above this
+
+
+def _figures(passage: Passage) -> list[Amount]:
+    return [a for a in amounts(passage) if not a.unit and not (a.spelled and a.value <= LEAST) and a.value > 0]
+
+
+def _noun(passage: Passage, amount: Amount, *classes: str) -> int | None:
+    """The counted noun that follows the number, past adjectives and names."""
+    last = None
+    for i in range(amount.end, min(amount.end + 7, len(passage.tokens))):
+        token = passage.tokens[i]
+        if token.tag == "noun" and not token.classes.isdisjoint(classes):
+            last = i
+        elif token.tag not in QUALIFYING or last is not None:
+            break
+    return last
+
+
+def people(passage: Passage) -> Iterable[Draft]:
+    """So many nationals, students, troops or tourists of one state in another.
+
+    Whose they are is told by the nation's name ("Kenyans", "Kenyan students"), "from" or "of …
+    descent", else by who sends or keeps them; where they are by "in", "to" or the verb's object, or by
+    who hosts them. People of no state are left out.
+    """
+    found = _figures(passage)
+    for amount in found:
+        i = amount.end
+        demonym = next((j for j in range(i, min(i + 3, len(passage.tokens))) if passage.tag(j) == "demonym"), None)
+        noun = _noun(passage, amount, "people")
+        if noun is None and demonym is not None and _nation(passage, demonym):
+            first = passage.parties_at(demonym)
+            second = _whereabouts(passage, demonym + 1)
+            if second or passage.where.partner:
+                sides = pair(passage, first, second)
+                yield from figure("residents", sides, amount.value, "persons", dated(passage, amount, found), "stated")
+        elif noun is not None:
+            yield from _counted_people(passage, amount, noun, found)
+
+
+def _nation(passage: Passage, i: int) -> bool:
+    """Whether the demonym at `i` is a noun: "Kenyans", not "Kenyan projects"."""
+    return passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")) and passage.tag(i + 1) in (
+        "preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and",
+    )  # fmt: skip
+
+
+def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
+    word = passage.tokens[noun].text.lower().split()[-1]
+    name = passage.words(noun, noun + 1).lower()
+    dates = dated(passage, amount, found)
+    before = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) in ("verb", "have")), None)
+    agent = passage.subject(before) if before is not None else []
+    if word in ONLINE or word in OWN:
+        for party in home(passage)[:1]:
+            yield from figure(name, (party, None), amount.value, "persons", dates, "stated")
+        return
+    origin, descent = _origin(passage, amount, noun)
+    place = [p for p in _whereabouts(passage, noun + 1) if p not in origin]
+    hosts = before is not None and passage.tokens[before].text.lower().startswith("host")
+    if hosts:
+        place, agent = place or agent, []
+    first = origin or agent
+    if hosts and len(place) == 1 and not origin:
+        first, place = place, []
+    if not first or (word in ANYONE and not (origin or place)) or len(first) != 1:
+        return
+    sides = (first[0], None) if hosts and not origin else pair(passage, first, [p for p in place if p not in first])
+    modality = passage.modality(before) if before is not None and passage.tag(before) == "verb" else "stated"
+    yield from figure(descent or name, sides, amount.value, "persons", dates, modality)
+
+
+def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], str]:
+    """Whose people they are, and "people of Kenyan descent" where it is said so."""
+    for i in range(amount.end, noun):
+        if passage.tag(i) in ("demonym", "state"):
+            return passage.parties_at(i), ""
+    if passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym":
+        end = noun + 4
+        if passage.tokens[min(noun + 3, len(passage.tokens) - 1)].text.lower() in DESCENT:
+            return passage.parties_at(noun + 2), passage.words(noun, end)
+    _, high = passage.clause(noun)
+    return after(passage, noun + 1, min(noun + 6, high), "from"), ""
+
+
+def _whereabouts(passage: Passage, i: int) -> list[Party]:
+    """Where they are: "in Finland", "visit Finland"."""
+    _, high = passage.clause(i - 1)
+    for j in range(i, high):
+        if passage.tag(j) == "verb" and "lives" in passage.tokens[j] and passage.tag(passage.ahead(j + 1)) == "state":
+            return passage.parties_at(passage.ahead(j + 1))
+        if passage.is_prep(j, "in", "to") and passage.tag(passage.ahead(j + 1)) in ("state", "own"):
+            return passage.parties_at(passage.ahead(j + 1))
+        if passage.tag(j) in ("semicolon", "figure"):
+            break
+    return []
+
+
+def counts(passage: Passage) -> Iterable[Draft]:
+    """A state has, opened or signed so many missions, agreements or projects; or so many of a hundred of them.
+
+    Whose they are is told by the subject, by a genitive, or by the document where it speaks of one
+    state alone; countries are counted only where a named state has something with or in them. A bare
+    number after "reaching" or "to" goes on counting what was counted before.
+    """
+    counted: tuple[str, tuple[Party | None, Party | None]] | None = None
+    found = [
+        a for a in amounts(passage) if a.unit in ("", "%") and not (a.spelled and a.value <= LEAST) and a.value > 0
+    ]
+    for amount in found:
+        share = amount.unit == "%"
+        at = amount
+        if share:
+            if not passage.is_prep(amount.end, "of"):
+                continue
+            k = passage.ahead(amount.end + 1, frozenset(("determiner", "possessive")))
+            at = Amount(amount.first, k, amount.value, "%")
+        noun = _noun(passage, at, "things", *KIND_NOUNS)
+        if (
+            noun is not None
+            and passage.tokens[noun].classes & KIND_NOUNS
+            and any(t.tag == "city" for t in passage.tokens)
+        ):
+            continue  # offices named by their cities are missions, not a number
+        if noun is None:
+            if counted is not None and not share and _goes_on(passage, amount):
+                dates = dated(passage, amount, found)
+                yield from figure(counted[0], counted[1], amount.value, "count", dates, "stated")
+            continue
+        sides = _holder(passage, amount, noun)
+        name = passage.words(at.end, noun + 1)
+        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag != "capital" else name
+        if sides[0] is None:
+            continue
+        counted = (f"share of {name}" if share else name, sides)
+        dates = dated(passage, amount, found)
+        yield from figure(counted[0], sides, amount.value, "%" if share else "count", dates, _modality(passage, amount))
+
+
+def _goes_on(passage: Passage, amount: Amount) -> bool:
+    before = passage.tokens[amount.first - 1].text.lower() if amount.first else ""
+    then = passage.tag(amount.end)
+    return before in ("reaching", "reached", "totalling", "to") and (
+        then in ("stop", "comma", "date", "") or passage.is_prep(amount.end)
+    )
+
+
+def _modality(passage: Passage, amount: Amount) -> str:
+    verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
+    return passage.modality(verb, amount.first) if verb is not None else "stated"
+
+
+def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, Party | None]:
+    """Whose the counted things are."""
+    owned = owner(passage, amount.first) if passage.tag(amount.first - 1) == "genitive" else []
+    if len(owned) == 1:
+        return owned[0], None
+    low, _ = passage.clause(amount.first)
+    verb = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), None)
+    subject = passage.subject(verb) if verb is not None else []
+    if not subject and verb is not None and any("we" in passage.tokens[i] for i in range(low, verb)):
+        subject = home(passage)
+    recognised = _recognised(passage, noun)
+    if recognised:
+        return recognised[0], None
+    if len(subject) == 1:
+        return subject[0], None
+    if len(subject) == 2:
+        return subject[0], subject[1]
+    if passage.tokens[noun].text.lower() in STATES or passage.tag(low) == "region":
+        return None, None
+    if any(passage.tag(i) in ("state", "organisation", "region") for i in range(low, amount.first)):
+        return None, None
+    if passage.states and passage.states != [passage.where.home]:
+        return None, None
+    return next(iter(home(passage)), None), None
+
+
+def _recognised(passage: Passage, noun: int) -> list[Party]:
+    """Whom so many states recognised: the number is that state's."""
+    for verb in passage.find("verb", "recognised"):
+        if verb > noun and not passage.passive(verb) and passage.tokens[noun].text.lower() in STATES:
+            return passage.forward(passage.ahead(verb + 1))[:1]
+    return []
+
+
+def reduced(passage: Passage) -> Iterable[Draft]:
+    """A state reduced something by so much, to so much: "reduced the area under coca by 24% to 387 km²"."""
+    for verb in passage.find("verb", "cuts"):
+        by = next((i for i in range(verb + 1, len(passage.tokens)) if passage.tokens[i].text.lower() == "by"), None)
+        if by is None or passage.passive(verb):
+            continue
+        what = passage.words(passage.ahead(verb + 1, frozenset(("determiner", "possessive"))), by)
+        subject = passage.subject(verb)
+        found = amounts(passage)
+        for amount in found:
+            preceded = passage.tokens[amount.first - 1].text.lower() if amount.first > by else ""
+            if preceded not in ("by", "to") or not amount.unit or len(subject) != 1:
+                continue
+            name = f"reduction of {what}" if preceded == "by" else what
+            dates = dated(passage, amount, found)
+            if not any(dates):
+                dates = passage.dated(verb)
+            yield from figure(name, (subject[0], None), amount.value, amount.unit, dates, passage.modality(verb))

@@ -1,0 +1,201 @@
+"""What flows between states: goods, capital, aid, and by how much more or less than before."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.figures.sides import after, against, dated, figure, home, owner, pair
+from legation.rules.amounts import Amount, amounts
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+GOODS = ("exports", "imports", "trade", "balance", "investment")
+SUMS = ("aid", "loan", "grant", "debt")
+UP = frozenset(("up", "increase", "increased", "rise", "rose", "grew", "growth", "risen", "grown", "growing", "rising"))
+DOWN = frozenset(
+    "down decrease decreased fall fell fallen decline declined drop dropped reduction shrank shrunk lower loss".split()
+)
+TO = ("to", "with", "in", "under")
+
+
+def _measures(passage: Passage) -> list[int]:
+    return list(passage.find("noun", *GOODS, *SUMS))
+
+
+def flows(passage: Passage) -> Iterable[Draft]:
+    """Exports, imports, trade, its balance, investment or aid, and the amount said of them.
+
+    The measure is the noun before the amount or the one it is "of" or "in"; a percentage is a change
+    (negative for a fall), said against the date it is compared to, or a share of what "of" names. Who
+    sells, buys, invests or gives is told by a genitive, "of", "from", "to", "with" and "between".
+    """
+    measures = _measures(passage)
+    if not measures:
+        return
+    found = amounts(passage)
+    for amount in found:
+        if not amount.unit:
+            continue
+        noun = _noun(passage, amount, measures)
+        if noun is None or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount)):
+            continue
+        if amount.unit == "%":
+            yield from _percentage(passage, amount, noun, found)
+            continue
+        if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
+            continue
+        sides = _sides(passage, noun, measures)
+        name = _name(passage, noun)
+        yield from figure(
+            name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun)
+        )
+
+
+def _handed_over(passage: Passage, amount: Amount) -> bool:
+    """Whether a verb of giving or receiving stands in the amount's clause: then it says who gives."""
+    low, high = passage.clause(amount.first)
+    return any(low <= v < high for v in passage.find("verb", "gives", "receives"))
+
+
+def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
+    """The measure the amount is of: "$3m in exports", "exports were $3m"."""
+    j = passage.ahead(amount.end, frozenset(("adverb", "word", "demonym", "determiner", "genitive", "state")))
+    if passage.is_prep(j, "of", "in", "for") or amount.unit == "%":
+        k = passage.ahead(
+            j + 1, frozenset(("determiner", "demonym", "word", "state", "genitive", "possessive", "adverb"))
+        )
+        if k in measures:
+            return k
+    if j in measures and j == amount.end:
+        return j
+    before = [m for m in measures if m < amount.first]
+    if not before:
+        return None
+    given = [v for v in passage.find("verb", "gives", "receives") if before[-1] < v < amount.first]
+    if given or any(passage.tag(i) in ("semicolon",) for i in range(before[-1], amount.first)):
+        return None
+    return before[-1]
+
+
+def _name(passage: Passage, noun: int) -> str:
+    token = passage.tokens[noun]
+    if "balance" in token.classes:
+        return "trade balance"
+    for name in (*GOODS, *SUMS):
+        if name in token.classes:
+            if name != "trade":
+                return name
+            return "bilateral trade" if token.text.lower() != "trade" or _said(passage, noun, "bilateral") else "trade"
+    return token.text.lower()
+
+
+def _said(passage: Passage, noun: int, word: str) -> bool:
+    return noun > 0 and passage.tokens[noun - 1].text.lower() == word
+
+
+def _modality(passage: Passage, noun: int) -> str:
+    verb = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "be")), None)
+    if verb is None or passage.tag(verb) == "be":
+        return "stated"
+    return passage.modality(verb)
+
+
+def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
+    classes = passage.tokens[noun].classes
+    _, high = passage.clause(noun)
+    high = next((m for m in measures if m > noun and m < high), high)
+    both = after(passage, noun + 1, high, "between")
+    if len(both) == 2:
+        return both[0], both[1]
+    first = owner(passage, noun)
+    if len(first) == 2:
+        return first[0], first[1]
+    if "exports" in classes and not first:
+        first = after(passage, noun + 1, min(noun + 6, high), "of", "from") or _exporter(passage, noun)
+    if "imports" in classes:
+        first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
+        return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
+    if classes & {"investment", "aid", "loan", "grant"} and not first:
+        first = after(passage, noun + 1, high, "from", "through")
+    if classes & {"trade", "balance"} and not first:
+        first = after(passage, noun + 1, high, "of", "for")
+    second = [p for p in after(passage, noun + 1, high, *TO) if p not in first]
+    return pair(passage, first, second)
+
+
+def _exporter(passage: Passage, noun: int) -> list[Party]:
+    """ "Mexico would export": the noun is a verb here."""
+    j = passage.back(noun - 1, frozenset(("adverb", "plan", "have", "do", "negation")))
+    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own") else []
+
+
+def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
+    near = {t.text.lower() for t in passage.tokens[max(0, amount.first - 5) : amount.first]}
+    near |= {t.text.lower() for t in passage.tokens[amount.end : amount.end + 2]}
+    near = {part for word in near for part in word.split()}
+    versus = against(passage, amount)
+    dates = dated(passage, amount, found)
+    if passage.is_prep(amount.end, "of") and noun > amount.end:
+        first = owner(passage, noun)
+        verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
+        others = [p for p in (passage.subject(verb) if verb is not None else []) if p not in first]
+        sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
+        yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
+    elif versus or not near.isdisjoint(UP | DOWN):
+        value = -amount.value if not near.isdisjoint(DOWN) and amount.value > 0 else amount.value
+        sides = _sides(passage, noun, _measures(passage))
+        name = f"change in {_name(passage, noun)}{versus}"
+        yield from figure(name, sides, value, "%", dates, _modality(passage, noun))
+
+
+def given(passage: Passage) -> Iterable[Draft]:
+    """A state pledged, granted, lent, paid or received a sum of money.
+
+    The giver is the subject, or stands after "by" in the passive; the other side stands straight after
+    the verb, or after "to" ("from", for what was received). A sum that goes on after "and another" is
+    the same giver's. The measure is the loan, grant or aid it is called, or what the verb says.
+    """
+    found = [a for a in amounts(passage) if a.money]
+    if not found:
+        return
+    for verb in passage.find("verb", "gives", "receives"):
+        low, high = passage.clause(verb)
+        if "receives" in passage.tokens[verb]:
+            high = len(passage.tokens)
+        passive = passage.passive(verb)
+        mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
+        following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
+        mine = [a for a in mine if a.first < following]
+        if not mine or any("measures" in t.classes for t in passage.tokens[verb : mine[0].first]):
+            continue
+        sides = _given_sides(passage, verb, low, high, passive)
+        for amount in mine:
+            dates = dated(passage, amount, found)
+            name = _gift(passage, verb, amount)
+            yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+
+
+def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
+    if "receives" in passage.tokens[verb]:
+        first = [] if passive else passage.subject(verb)
+        if not first and not passive:
+            first = passage.parties_at(0) if passage.tag(0) == "state" else []
+        second = after(passage, verb + 1, high, "from")
+        return pair(passage, first or ([] if second else home(passage)), second)
+    if passive:
+        first = after(passage, verb + 1, high, "through")
+        return pair(passage, first, after(passage, verb + 1, high, "to"))
+    first = passage.subject(verb)
+    j = passage.ahead(verb + 1, frozenset(("determiner",)))
+    second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
+    second = second or after(passage, verb + 1, high, "to")
+    return pair(passage, first, [p for p in second if p not in first])
+
+
+def _gift(passage: Passage, verb: int, amount: Amount) -> str:
+    near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
+    name = next((name for name in SUMS for t in near if name in t.classes), None)
+    word = passage.tokens[verb].text.lower()
+    if "receives" in passage.tokens[verb]:
+        return f"{name or 'aid'} received"
+    if name is None and word in ("paid", "pays"):
+        return "payment"
+    return name or ("investment" if "invest" in word else "loan" if word in ("lent", "lends", "loaned") else "aid")

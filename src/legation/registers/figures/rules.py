@@ -1,0 +1,14 @@
+"""How passages give numbers about a relationship."""
+
+from legation.registers.figures.counts import counts, people, reduced
+from legation.registers.figures.flows import GOODS, SUMS, flows, given
+from legation.rules.offices import KIND_NOUNS
+from legation.rules.rule import Rule
+
+RULES = (
+    Rule("figures.flows", (*GOODS, *SUMS), flows),
+    Rule("figures.given", ("gives", "receives"), given),
+    Rule("figures.people", ("people", "lives", "there"), people),
+    Rule("figures.counts", ("things", *sorted(KIND_NOUNS)), counts),
+    Rule("figures.reduced", ("cuts",), reduced),
+)

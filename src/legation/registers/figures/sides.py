@@ -1,0 +1,128 @@
+"""Whose a figure is, and as of when."""
+
+from collections.abc import Iterator
+
+from legation.model import Given
+from legation.rules.amounts import Amount
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.tokens import Token
+
+COMPARING = frozenset(("compared", "against", "than", "relative", "respect", "comparison", "versus"))
+BY_THE_WAY = frozenset(("adverb", "word", "figure", "number", "noun", "capital", "verb"))
+
+
+def owner(passage: Passage, i: int) -> list[Party]:
+    """Whose the noun at `i` is: "Kenya's exports", "Kenyan exports", "its exports", "our exports"."""
+    j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))
+    if passage.tag(j) == "genitive":
+        return passage.parties_at(j - 1)
+    if passage.tag(j) in ("demonym", "possessive", "state", "own"):
+        if passage.tag(j) == "state" and passage.is_prep(passage.back(j - 1)):
+            return []
+        return passage.parties_at(j)
+    return []
+
+
+def after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
+    """The states after the first of these prepositions from token `i` on."""
+    for j in range(i, high):
+        if passage.is_prep(j, *prepositions):
+            places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "group", "own"))
+            if (
+                places
+                and passage.tokens[min(end, len(passage.tokens) - 1)].text != "$"
+                and passage.tag(end) not in ("hyphen", "dash", "genitive")
+            ):
+                return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
+    return []
+
+
+def home(passage: Passage) -> list[Party]:
+    """The document's own state, where it speaks of no other."""
+    where = passage.where
+    return [Party(where.home, "document")] if where.home and not where.partner else []
+
+
+def pair(passage: Passage, first: list[Party], second: list[Party]) -> tuple[Party | None, Party | None]:
+    """The two sides, one of them filled up from the surroundings where the passage names but the other."""
+    one = first[0] if len(first) == 1 else None
+    two = second[0] if len(second) == 1 else None
+    if one is None and two is not None and not first:
+        one = passage.other(two.key)
+        if one is None and passage.where.home and passage.where.home != two.key:
+            one = Party(passage.where.home, "document")
+    elif two is None and one is not None and not second:
+        two = passage.other(one.key)
+    elif one is None and two is None and not first and not second and passage.where.home and passage.where.partner:
+        one = Party(passage.where.home, "document")
+        two = Party(passage.where.partner, passage.where.partner_by)
+    return one, (two if two != one else None)
+
+
+def compared(passage: Passage, i: int) -> bool:
+    """Whether the date at `i` is one that a figure is held against: "compared to 2014", "12% on 2017"."""
+    before = [t.text.lower() for t in passage.tokens[max(0, i - 3) : i]]
+    if not COMPARING.isdisjoint(before):
+        return True
+    return before[-1:] in (["on"], ["over"], ["from"]) and "%" in [*before, *(UNIT_WORDS & set(before))]
+
+
+UNIT_WORDS = frozenset(("%", "percent", "cent"))
+
+
+def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
+    """The date nearest the amount that is its own: after it and before the next amount, else before it."""
+    following = next((a.first for a in found if a.first >= amount.end), len(passage.tokens))
+    _, high = passage.clause(amount.first)
+    token = _nearest(passage, range(amount.end, min(following, high)), passage.tokens[amount.end - 1])
+    if token is None:
+        low, _ = passage.clause(amount.first)
+        dates = [i for i in range(low, amount.first) if passage.tag(i) == "date" and not compared(passage, i)]
+        token = passage.tokens[dates[-1]] if dates else None
+    if token is None and passage.tag(passage.ahead(0, frozenset(("preposition", "adverb", "comma")))) == "date":
+        token = passage.tokens[passage.ahead(0, frozenset(("preposition", "adverb", "comma")))]
+    if token is not None and token.prefix == "by" and token.edtf.startswith("../"):
+        return Dated(date=token.edtf[3:])  # "by 2019 it had" says how it stood in 2019
+    return passage.dated_by(token if token is not None and token.edtf else None)
+
+
+def _nearest(passage: Passage, span: range, amount: Token) -> Token | None:
+    for i in span:
+        if passage.tag(i) in ("have", "semicolon") or (passage.tag(i) == "and" and passage.tag(i + 1) == "preposition"):
+            return None
+        if passage.tag(i) == "date" and not compared(passage, i):
+            return passage.tokens[i]
+    return None
+
+
+def against(passage: Passage, amount: Amount) -> str:
+    """ " against 2014" where the amount is held against a date, else nothing."""
+    for i in range(amount.end, min(amount.end + 6, len(passage.tokens))):
+        if passage.tag(i) == "date" and compared(passage, i) and passage.tokens[i].edtf:
+            return f" against {passage.tokens[i].edtf}"
+        if passage.tag(i) in ("figure", "stop", "semicolon"):
+            break
+    return ""
+
+
+def figure(
+    measure: str, sides: tuple[Party | None, Party | None], value: float, unit: str, dates: Dated, modality: str
+) -> Iterator[Draft]:
+    """One draft; nothing where no side is known."""
+    subject, counterpart = sides
+    if subject is None:
+        return
+    named = (("subject", subject), ("counterpart", counterpart))
+    yield Draft(
+        {
+            "measure": measure,
+            "subject": subject.key,
+            "counterpart": counterpart.key if counterpart is not None else None,
+            "value": value,
+            "unit": unit,
+            **dates.fields(),
+        },
+        modality,
+        tuple(Given(name, party.by) for name, party in named if party is not None and party.by),
+    )
