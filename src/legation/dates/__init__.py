@@ -3,8 +3,10 @@
 A date is never finer than its words. Everything here is a pure function of what goes in.
 """
 
+from legation.dates.anaphora import find_anaphora
 from legation.dates.edtf import Bounds, Edtf, Moment, Precision, agrees, finest, lasted, refines
-from legation.dates.finding import FoundDate, find_anaphora, find_dates
+from legation.dates.finding import FoundDate, find_dates
+from legation.dates.relative import resolve
 from legation.dates.showing import show
 
 __all__ = [
@@ -19,5 +21,6 @@ __all__ = [
     "finest",
     "lasted",
     "refines",
+    "resolve",
     "show",
 ]

@@ -12,6 +12,8 @@ given. Choices made here:
   two whole dates joined by "and" stay two, unless "between" leads;
 - days in figures joined by full stops are day first everywhere; by dashes or strokes where the
   language says so, or where one number exceeds 12;
+- month and day may follow the year ("1956, 12 March", "1990 (3 May)"), a month alone only before a
+  mark ("1954, March –") and neither after "since" and its like ("since 1821, 28 July");
 - 1998-99 is `1998/1999`, 2008-02 the month; 2001-02 may be either and is `2001`;
 - "los años ochenta" leaves the century to the reader and is `1980?/1989?`;
 - a bare number of four digits is a year from 1500 to 2100 where nothing beside it makes it an
@@ -22,16 +24,21 @@ A date that no calendar has (30 February 1990) gives nothing.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from legation.dates.edtf import Edtf
 from legation.dates.lexicon import LOOKS, PREFIXES, Lexicon, lexicon
 from legation.dates.plausible import FIRST_YEAR, LAST_YEAR, goes_on_as_year, reads_as_year
+from legation.dates.pointing import Pointers, pointers
 from legation.dates.reckoning import Piece, Term, interval, read_term, value
 
 # Every date holds a year in figures or one of the lexicon's anchors; only around those is it looked for.
 _YEAR = re.compile(r"[12][0-9]{3}")
 _BEFORE, _AFTER = 64, 16
+
+# "Since 1821, 28 July has been the national day": the year bounds, the day is another matter.
+_BOUNDING = frozenset({"since", "until", "after", "before", "by", "during", "between", "from", "as of"})
 
 _SHORT_END = re.compile(r"([-‐‑–/])([0-9]{2})(?!\w|[-/.:][0-9])")
 
@@ -57,27 +64,17 @@ def find_dates(text: str, language: str = "en") -> list[FoundDate]:
     `language` is one of those in dates/words.toml; InvalidValue for any other.
     """
     words = lexicon(language)
-    small = _small(text)
+    after = pointers(language)
+    small = small_letters(text)
     found: list[FoundDate] = []
     for pieces in _runs(small, words):
-        found.extend(_dates(text, small, pieces, words))
+        found.extend(
+            date for date in _dates(text, small, pieces, words, after) if not found or date.start >= found[-1].end
+        )
     return found
 
 
-def find_anaphora(text: str, language: str = "en") -> list[FoundDate]:
-    """Words that point to a date named elsewhere ("the same day"), with an empty `edtf`, in order."""
-    words = lexicon(language)
-    small = _small(text)
-    found = []
-    for match in words.anaphora.finditer(small):
-        start, end = match.span()
-        before = _cut(small, _word_start(small, max(0, start - 20), 0), start, words)
-        before = [piece for piece in before if piece.end <= start]
-        found.append(FoundDate(start, end, "", text[start:end], _prefix(_before(before, len(before)), words)))
-    return found
-
-
-def _small(text: str) -> str:
+def small_letters(text: str) -> str:
     """The text in small letters, every one in its place (only İ would become two)."""
     return text.replace("İ", "i").lower()
 
@@ -129,7 +126,7 @@ def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:
     return pieces
 
 
-def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon) -> Iterator[FoundDate]:
+def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after: Pointers) -> Iterator[FoundDate]:
     """The dates in one run of pieces."""
     letters = "".join(piece.letter for piece in pieces)
     at = 0
@@ -149,6 +146,8 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon) -> It
             prefix = _named(words.roles[pieces[reading.start].letter])
         if reading.last.plain:
             ended = (end, edtf) if reading.pair else _with_short_end(small, end, reading)
+            if ended == (end, edtf) and not reading.pair:
+                ended = _with_day(small, end, reading, prefix, after)
             if ended is None or not goes_on_as_year(
                 small, ended[0], pieces[reading.end : reading.end + 2], prefix, words
             ):
@@ -244,6 +243,28 @@ def _with_short_end(small: str, end: int, reading: _Reading) -> tuple[int, Edtf]
     else:
         edtf = None
     return (match.end(), edtf) if edtf else None
+
+
+def _with_day(small: str, end: int, reading: _Reading, prefix: str | None, after: Pointers) -> tuple[int, Edtf]:
+    """A year with the month and day that follow it taken in, or as it is."""
+    found = None if reading.lead or reading.first.qualifier or prefix in _BOUNDING else after.after_year(small, end)
+    if found is None:
+        return end, reading.edtf
+    closed, month, day, last = found
+    first = Term(reading.first.year, month, day)
+    edtf = value("", first) if last is None else interval("", first, replace(first, day=last), joined_by_dash=True)
+    if edtf is None or (day is None and prefix is not None):
+        return end, reading.edtf
+    return closed, edtf
+
+
+def prefix_at(small: str, start: int, words: Lexicon) -> tuple[str | None, frozenset[str]]:
+    """The class of the preposition before `start` and all that the word right before it can be."""
+    before = [
+        piece for piece in _cut(small, _word_start(small, max(0, start - 20), 0), start, words) if piece.end <= start
+    ]
+    last = words.roles[before[-1].letter] if before else frozenset()
+    return _prefix(_before(before, len(before)), words), last
 
 
 def _prefix(before: Sequence[Piece], words: Lexicon, reading: _Reading | None = None) -> str | None:

@@ -85,7 +85,6 @@ class Lexicon:
     tokens: re.Pattern[str]
     grammar: re.Pattern[str]
     anchors: re.Pattern[str]
-    anaphora: re.Pattern[str]
     letters: Mapping[str, str]
     roles: Mapping[str, frozenset[str]]
     values: Mapping[str, int]
@@ -124,11 +123,10 @@ def lexicon(language: str) -> Lexicon:
     anchors = [*table["roles"]["century"], *table["tens"]]
     return Lexicon(
         tokens=re.compile(
-            _TOKENS.replace("PHRASES", "|".join(map(_spelled, longer))).replace("SUFFIXES", suffixes), re.VERBOSE
+            _TOKENS.replace("PHRASES", "|".join(map(spelled, longer))).replace("SUFFIXES", suffixes), re.VERBOSE
         ),
         grammar=re.compile(_grammar(roles)),
         anchors=re.compile("|".join(map(re.escape, sorted(anchors)))),
-        anaphora=re.compile(r"(?<!\w)(?:" + "|".join(map(_spelled, sorted(table["anaphora"], reverse=True))) + ")"),
         letters=letters,
         roles=roles,
         values=values,
@@ -162,7 +160,7 @@ def _phrases(table: Mapping[str, Any]) -> tuple[dict[str, set[str]], dict[str, i
     return roles, values
 
 
-def _spelled(phrase: str) -> str:
+def spelled(phrase: str) -> str:
     """The pattern of a phrase: any white space between its words, and no letter after it."""
     pattern = r"\s+".join(map(re.escape, phrase.split()))
     return pattern + r"(?!\w)" if phrase[-1].isalnum() else pattern

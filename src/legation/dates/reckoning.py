@@ -81,7 +81,7 @@ def value(lead: str, term: Term) -> Edtf | None:
     """The date of one term, led by `after`, `before`, `by` or nothing; None where there is no such day."""
     try:
         first, last = term.moments()
-        return _led(lead, Edtf(first) if term.years == 1 else Edtf(first, last, interval=True))
+        return led(lead, Edtf(first) if term.years == 1 else Edtf(first, last, interval=True))
     except InvalidValue:  # the words name a day no calendar has: they are no date
         return None
 
@@ -109,12 +109,13 @@ def interval(lead: str, first: Term, second: Term, joined_by_dash: bool) -> Edtf
         return None
     try:
         start, end = first.moments()[0], second.moments()[1]
-        return _led(lead, Edtf(start, end, interval=True)) if start.first() < end.last() else None
+        return led(lead, Edtf(start, end, interval=True)) if start.first() < end.last() else None
     except InvalidValue:  # a day no calendar has, or an end before its start
         return None
 
 
-def _led(lead: str, edtf: Edtf) -> Edtf:
+def led(lead: str, edtf: Edtf) -> Edtf:
+    """The date after `after`, `before` or `by`, open at one end; as it is after any other word."""
     last = edtf.end if edtf.interval else edtf.start
     if lead == "after":
         return Edtf(last, None, interval=True)
