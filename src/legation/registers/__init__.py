@@ -4,11 +4,23 @@ from legation.registers.accreditations import REGISTER as ACCREDITATIONS
 from legation.registers.agreements import REGISTER as AGREEMENTS
 from legation.registers.competences import REGISTER as COMPETENCES
 from legation.registers.disputes import REGISTER as DISPUTES
+from legation.registers.figures import REGISTER as FIGURES
 from legation.registers.memberships import REGISTER as MEMBERSHIPS
 from legation.registers.missions import REGISTER as MISSIONS
+from legation.registers.offices import REGISTER as OFFICES
 from legation.registers.relations import REGISTER as RELATIONS
 from legation.rules.register import Register
 
-REGISTERS: tuple[Register, ...] = (RELATIONS, MISSIONS, ACCREDITATIONS, MEMBERSHIPS, AGREEMENTS, DISPUTES, COMPETENCES)
+REGISTERS: tuple[Register, ...] = (
+    RELATIONS,
+    MISSIONS,
+    ACCREDITATIONS,
+    OFFICES,
+    MEMBERSHIPS,
+    AGREEMENTS,
+    DISPUTES,
+    FIGURES,
+    COMPETENCES,
+)
 
 __all__ = ["REGISTERS"]
