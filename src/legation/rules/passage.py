@@ -48,7 +48,7 @@ class Passage(Parties):
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         low, high = self.clause(verb)
         for i in range(verb + 1, high):
-            if self.tag(i) == "verb" and not self.attributive(i) and "nominal" not in self.tokens[i].classes:
+            if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i)):
                 break
             if self._free_date(i):
                 return self.tokens[i]
@@ -78,6 +78,13 @@ class Passage(Parties):
         if self.where.dated and not any(self.tag(i) == "date" for i in range(low, high)):
             return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None
+
+    def _describes(self, i: int) -> bool:
+        """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
+        classes = self.tokens[i].classes
+        return "nominal" in classes or (
+            self.tokens[i].text.lower() in ("signed", "concluded") and self.tag(i - 1) in ("noun", "capital", "word")
+        )
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""

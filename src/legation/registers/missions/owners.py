@@ -45,7 +45,7 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
     if isinstance(remembered, tuple) and (office.definite or heading) and not office.plural:
         sender, receiver, city = remembered
         in_question = where.partner is None or where.partner in (sender, receiver)
-        in_question = in_question and (not place.states or any(receiver == state.key for state in place.states))
+        in_question = in_question and (not office.places or any(receiver == state.key for state in place.states))
         if in_question and (place.city is None or city is None or place.city == city):
             return [Party(sender, "sentence before")]
     mutual = _in_each_other(passage, office, place)

@@ -51,7 +51,6 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if event == "became":
             event = "raised" if RANK.get(to.kind, 0) > RANK.get(office.kind, 0) else "lowered"
         kind, where = to.kind, office.places or to.places
-        office.kind = kind  # what befalls it next befalls it as what it has become
     elif event == "moved":
         to_place = moved_to(passage, verb)
         if not to_place:
@@ -63,6 +62,7 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     if office.kind == "bare mission" and kind == "bare mission":
         return
     yield from drafts(passage, office, event, verb, kind, where, dates)
+    office.kind = kind  # what befalls it next befalls it as what it has become
 
 
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
