@@ -4,6 +4,7 @@ from legation.registers.accreditations import REGISTER as ACCREDITATIONS
 from legation.registers.agreements import REGISTER as AGREEMENTS
 from legation.registers.competences import REGISTER as COMPETENCES
 from legation.registers.disputes import REGISTER as DISPUTES
+from legation.registers.events import REGISTER as EVENTS
 from legation.registers.figures import REGISTER as FIGURES
 from legation.registers.memberships import REGISTER as MEMBERSHIPS
 from legation.registers.missions import REGISTER as MISSIONS
@@ -19,6 +20,7 @@ REGISTERS: tuple[Register, ...] = (
     MEMBERSHIPS,
     AGREEMENTS,
     DISPUTES,
+    EVENTS,
     FIGURES,
     COMPETENCES,
 )

@@ -1,0 +1,38 @@
+"""Events: what happened on the calendar between states, and in them."""
+
+from legation.registers.events.rules import RULES
+from legation.rules.register import Field, FieldType, Register
+
+KINDS = (
+    "visit",
+    "summit",
+    "meeting",
+    "declaration",
+    "election",
+    "conflict",
+    "protest",
+    "request",
+    "hosting",
+    "founding",
+    "withdrawal",
+    "other",
+)
+
+REGISTER = Register(
+    name="events",
+    title={"en": "Events", "es": "Acontecimientos"},
+    help="What happened on the calendar: visits, meetings, elections, wars, and what no other register holds.",
+    fields=(
+        Field("kind", FieldType.WORD, "What kind of thing happened.", required=True, vocabulary=KINDS),
+        Field("participants", FieldType.PARTIES, "The states and organisations that took part.", required=True),
+        Field("place", FieldType.TEXT, "Where, as the passage writes it."),
+    ),
+    identity=("kind", "participants"),
+    lasting=False,
+    templates={
+        "en": {"": "{kind}: {participants}."},
+        "es": {"": "{kind}: {participants}."},
+    },
+    rules=RULES,
+    telling=("visit", "visited", "met", "summit", "hosting", "withdrew"),
+)

@@ -1,0 +1,182 @@
+"""Who did it and where: the states and organisations that act, and the places named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from legation.model import Given
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.places import Place, places, settle
+
+ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
+FOLLOWED = frozenset("word capital noun city number".split())
+# Subjects that act for no state.
+CROWDS = frozenset(
+    "tourists travellers travelers citizens nationals students companies firms exporters visitors".split()
+)
+TITLES = frozenset(
+    "president minister ministers chancellor premier king queen secretary pope prince princess emperor chairman "
+    "speaker delegation monarch leader vice-president commissioner governor mayor senator ambassador sultan".split()
+)
+REACH = 9
+
+
+@dataclass(slots=True)
+class Happening:
+    """What one event is made of, before it is drafted."""
+
+    kind: str
+    participants: list[Party]
+    at: int
+    place: str | None = None
+    modality: str = "stated"
+    more: list[Party] = field(default_factory=list)
+
+
+def party_at(passage: Passage, i: int) -> list[Party]:
+    """Whom the token at `i` stands for, organisations by name."""
+    token = passage.tokens[i]
+    if token.tag == "organisation":
+        return [Party(token.text)]
+    return passage.parties_at(i)
+
+
+def _see(passage: Passage, i: int) -> list[Party]:
+    """The Pope is the Holy See's, whatever his name."""
+    return [Party("VAT")] if passage.tokens[i].text in ("Pope", "Pontiff") else []
+
+
+def actors(passage: Passage, verb: int) -> list[Party]:
+    """Who does what the verb at `verb` says: "A", "A's minister", "the A-ish minister", "the President of A"."""
+    low, _ = passage.clause(verb)
+    governed: list[Party] = []
+    i = verb - 1
+    while i >= low:
+        tag = passage.tag(i)
+        if tag == "close":
+            i = passage.opening(i) - 1
+            continue
+        if tag in ACTING and _could_act(passage, i):
+            if passage.heads(i):
+                return _joined(passage, i)
+            if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
+                governed = _joined(passage, i)
+        elif tag == "capital" and _see(passage, i):
+            return _see(passage, i)
+        elif tag == "pronoun" and passage.heads(i) and passage.tokens[i].text.lower() in ("it", "they", "we"):
+            return passage.parties_at(i)
+        i -= 1
+    if governed:
+        return governed
+    if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
+        return []  # a person of no state named
+    return passage.subject(verb)
+
+
+def _could_act(passage: Passage, i: int) -> bool:
+    if passage.tag(i) == "demonym":
+        return passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS
+    return True
+
+
+def _joined(passage: Passage, i: int) -> list[Party]:
+    found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
+    if len(found) > 1 and not (passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between")):
+        found = [i]
+    return list(dict.fromkeys(p for k in found for p in party_at(passage, k)))
+
+
+def titled(passage: Passage, first: int, end: int) -> bool:
+    """Whether a person of office acts between two places: a title, of whatever state."""
+    return any(not TITLES.isdisjoint(t.text.lower().split()) for t in passage.tokens[max(first, 0) : end])
+
+
+def crowd(passage: Passage, verb: int) -> bool:
+    """Whether it is people at large that act."""
+    low, _ = passage.clause(verb)
+    return any(t.text.lower() in CROWDS for t in passage.tokens[low:verb])
+
+
+def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
+    """The parties listed after one of the prepositions ("to", "by", …) that follows token `i` in its clause."""
+    _, high = passage.clause(i)
+    for k in range(i + 1, min(high, i + 1 + REACH)):
+        token = passage.tokens[k]
+        if token.tag == "preposition" and token.text.lower() in prepositions:
+            found = named_at(passage, k + 1)
+            if found:
+                return found
+    return []
+
+
+def named_at(passage: Passage, i: int) -> list[Party]:
+    """The parties named from token `i` on: "A and B", "the A-ish government", "the President of A"."""
+    j = passage.ahead(i, frozenset(("determiner", "number", "adverb")))
+    if j < len(passage.tokens) and _see(passage, j):
+        return _see(passage, j)
+    if passage.tag(j) in ACTING:
+        if passage.tag(j) == "demonym" and passage.tag(j + 1) in ("and", "comma"):
+            return party_at(passage, j)
+        listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
+        return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
+    for k in range(j, min(j + 6, len(passage.tokens))):
+        if passage.is_prep(k, "of") and passage.tag(passage.ahead(k + 1)) == "state":
+            listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
+            return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
+        if passage.tag(k) not in ("word", "capital", "noun", "city", "and"):
+            break
+    return []
+
+
+def place_after(passage: Passage, i: int) -> Place | None:
+    """The first place "in" or "at" which something is said to be, after token `i` in its clause."""
+    for k in range(i + 1, min(len(passage.tokens), i + 1 + 2 * REACH)):
+        if passage.tag(k) in ("semicolon", "subordinator"):
+            break
+        if passage.is_prep(k, "in", "at"):
+            found, _ = places(passage, k + 1)
+            if found and (found[0].states or found[0].city) and passage.tag(k + 1) != "date":
+                return found[0] if found[0].states else None
+    return None
+
+
+def state_of(passage: Passage, place: Place | None) -> Party | None:
+    """The state a place lies in."""
+    where = passage.where
+    return settle(place, None, (*passage.states, where.partner, where.home)) if place is not None else None
+
+
+def words_of(passage: Passage, place: Place, i: int) -> str | None:
+    """The place as the passage writes it: its city, else the words for the state after token `i`."""
+    if place.city:
+        return place.city
+    for token in passage.tokens[i:]:
+        if token.tag == "state" and place.states and token.state == place.states[0].key:
+            return token.text
+    return None
+
+
+def draft(passage: Passage, one: Happening, date: str | None) -> Draft | None:
+    """The draft of an event; None where no one took part."""
+    keys = list(dict.fromkeys(p.key for p in (*one.participants, *one.more)))
+    if not keys:
+        return None
+    by = next((p.by for p in one.participants if p.by and p.by != "names"), "")
+    fields = {"kind": one.kind, "participants": tuple(keys), "place": one.place, "date": date}
+    return Draft(fields, one.modality, (Given("participants", by),) if by else ())
+
+
+def home_of(passage: Passage) -> list[Party]:
+    """The document's state, where it has one."""
+    return [Party(passage.where.home, "document")] if passage.where.home else []
+
+
+def keys(parties: Iterable[Party]) -> set[str]:
+    """The keys of parties."""
+    return {p.key for p in parties}
+
+
+def without(parties: Sequence[Party], others: Iterable[Party]) -> list[Party]:
+    """The parties that are none of the others."""
+    taken = keys(others)
+    return [p for p in parties if p.key not in taken]

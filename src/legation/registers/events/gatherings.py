@@ -1,0 +1,234 @@
+"""How passages speak of meetings, summits and of who hosted them."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.events.actors import (
+    Happening,
+    actors,
+    draft,
+    named_after,
+    named_at,
+    party_at,
+    place_after,
+    state_of,
+    without,
+    words_of,
+)
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.rule import Rule
+
+POINTING = frozenset("this the its their that said".split())
+NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
+GATHERED = frozenset(("Summit", "Conference", "COP"))
+BODIES = frozenset(
+    "forum summit conference games championship cup congress session meeting assembly talks olympics exhibition "
+    "cop conferences round negotiations expo".split()
+)
+
+
+def met(passage: Passage) -> Iterable[Draft]:
+    """Two or more met, or a meeting, round of consultations, summit or conference was held, on a date.
+
+    Those who take part are the subject, those after "with" and "between", those in the name of the body
+    that met; where none is named, the state in which it was held. A meeting of "this group" is of the two in question.
+    Meetings as a habit carry no date and are left.
+    """
+    hosting = any(True for _ in passage.find("verb", "hosting"))
+    for verb in passage.find("verb", "met"):
+        yield from _met(passage, verb)
+    for noun in _gatherings(passage):
+        summit = "meeting" not in passage.tokens[noun].classes
+        if hosting or any(passage.tag(k) == "noun" and "host" in passage.tokens[k].classes for k in range(noun)):
+            continue
+        yield from _gathered(passage, noun, "summit" if summit else "meeting")
+
+
+def _gatherings(passage: Passage) -> Iterator[int]:
+    """The nouns for meetings and summits, and organisations that are summits by name."""
+    for i, token in enumerate(passage.tokens):
+        named = token.tag == "organisation" and not GATHERED.isdisjoint(token.text.replace("-", " ").split())
+        if named or (token.tag == "noun" and not token.classes.isdisjoint(("meeting", "summit"))):
+            yield i
+
+
+def _met(passage: Passage, verb: int) -> Iterator[Draft]:
+    date = passage.dated(verb).date
+    parties = actors(passage, verb)
+    i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
+    parties = [*parties, *without(named_at(passage, i) or named_after(passage, verb, "with"), parties)]
+    if date is None or len(parties) < 2:
+        return
+    place = place_after(passage, verb)
+    written = words_of(passage, place, verb) if place is not None else None
+    made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
+    if made is not None:
+        yield made
+
+
+def _gathered(passage: Passage, noun: int, kind: str) -> Iterator[Draft]:
+    text = passage.tokens[noun].text.lower()
+    verb = _held(passage, noun)
+    several = text.endswith("s") and not text.startswith(("talks", "political", "round", "summit of", "conference of"))
+    if verb is None or several:
+        return
+    date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
+    if date is None:
+        return
+    parties = _taking_part(passage, noun, verb)
+    place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
+    host = state_of(passage, place)
+    if not parties and kind == "meeting":
+        parties = _in_question(passage, noun)
+    if not parties and host is None:
+        return
+    parties = parties or ([host] if host is not None else [])
+    written = words_of(passage, place, min(noun, verb)) if place is not None else None
+    made = draft(passage, Happening(kind, parties, noun, written, passage.modality(verb)), date)
+    if made is not None:
+        yield made
+
+
+def _held(passage: Passage, noun: int) -> int | None:
+    """The verb that holds the meeting or takes part in it, near the noun on either side."""
+    low, high = passage.clause(noun)
+    for i in range(noun + 1, min(high, noun + 22)):
+        if passage.tokens[i].text.lower() == "took" and passage.words(i, min(i + 2, high)).lower() == "took place":
+            return i
+        if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
+            if "held" in passage.tokens[i].classes and (
+                passage.passive(i) or passage.tokens[i].text.lower() != "opened"
+            ):
+                return i
+            break
+    for i in range(noun - 1, max(low - 1, noun - 16), -1):
+        if passage.tag(i) == "verb":
+            return i if "held" in passage.tokens[i].classes else _at(passage, noun, i)
+    return None
+
+
+def _at(passage: Passage, noun: int, verb: int) -> int | None:
+    """The meeting at which something else was done."""
+    i = passage.back(noun - 1, frozenset("determiner number figure capital word demonym adverb".split()))
+    return verb if passage.is_prep(i, "at", "during") and passage.date_of(verb) is not None else None
+
+
+def _of_what_was_done(passage: Passage, noun: int) -> str | None:
+    """The date of what was done at the meeting: "signed on 3 May at the summit, held in …"."""
+    low, _ = passage.clause(noun)
+    before = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) == "verb"), None)
+    done = _at(passage, noun, before) if before is not None else None
+    return passage.dated(done).date if done is not None else None
+
+
+def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
+    """Who takes part in the meeting at `noun`: in its name, after "between" and "with", as subject of `verb`."""
+    found: list[Party] = []
+    if verb < noun:
+        found += named_after(passage, verb, "by") if passage.passive(verb) else actors(passage, verb)
+    i = noun - 1
+    while i >= 0 and (passage.tag(i) in NAME or passage.tag(i) == "genitive") and noun - i < 9:
+        if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun):
+            found += party_at(passage, i)
+        i -= 1
+    _, high = passage.clause(noun)
+    for k in range(noun + 1, high):
+        if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
+            found += _within(passage, k + 1)
+        elif passage.tag(k) in ("verb", "date") and k != verb:
+            break
+    found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]
+    if not found and passage.tag(passage.clause(noun)[0] - 1) == "subordinator":
+        found = _owner(passage, noun)
+    return list(dict.fromkeys(found))
+
+
+def _within(passage: Passage, i: int) -> list[Party]:
+    """The parties of a name: "the Finland-Vietnam Joint Commission", "A and B", "Consultation with A"."""
+    found: list[Party] = []
+    for k in range(i, min(i + 12, len(passage.tokens))):
+        tag = passage.tag(k)
+        if tag in ("state", "demonym", "organisation", "group"):
+            found += party_at(passage, k)
+        elif tag not in (
+            "determiner",
+            "capital",
+            "word",
+            "hyphen",
+            "dash",
+            "and",
+            "comma",
+            "noun",
+            "number",
+            "possessive",
+        ):
+            break
+    return found
+
+
+def _owner(passage: Passage, noun: int) -> list[Party]:
+    """Of "the A-B Mechanism, whose seventh edition was held": A and B."""
+    low, _ = passage.clause(noun)
+    found: list[Party] = []
+    for k in range(low - 2, max(low - 16, -1), -1):
+        tag = passage.tag(k)
+        if tag in ("state", "demonym"):
+            found = [*party_at(passage, k), *found]
+        elif tag not in ("capital", "word", "noun", "and", "hyphen", "dash", "comma") or (found and tag == "comma"):
+            break
+    return found if len(found) == 2 else []
+
+
+def _in_question(passage: Passage, noun: int) -> list[Party]:
+    """The two whose "this Group" it is, where the surroundings name both."""
+    where = passage.where
+    pointed = any(t.text.lower() in ("this", "that") for t in passage.tokens[noun : noun + 4])
+    if pointed and where.home and where.partner:
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
+    return []
+
+
+def hosted(passage: Passage) -> Iterable[Draft]:
+    """A state hosted a summit, conference, forum or games, or was its host, in a year or on a day."""
+    for verb in passage.find("verb", "hosting"):
+        yield from _hosted(passage, verb, actors(passage, verb))
+    for noun in passage.find("noun", "host"):
+        if passage.tokens[noun].text.lower() == "host":
+            continue
+        i = passage.back(noun - 1, frozenset("determiner number adverb word preposition".split()))
+        who = passage.parties_at(i) if passage.tag(i) == "possessive" else actors(passage, noun)
+        yield from _hosted(passage, noun, who)
+
+
+def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
+    date = passage.dated(at).date or next((t.edtf for t in passage.tokens[at:] if t.tag == "date" and t.edtf), None)
+    if not who or date is None:
+        return
+    _, high = passage.clause(at)
+    names: list[Party] = []
+    event = False
+    for k in range(at + 1, min(high, at + 14)):
+        token = passage.tokens[k]
+        gathering = token.tag != "noun" or not token.classes.isdisjoint(("meeting", "summit"))
+        if not gathering and not event and token.text[:1].islower():
+            return  # an embassy, an office
+        if token.tag == "organisation":
+            names.append(Party(token.text))
+        event = event or not BODIES.isdisjoint(token.text.lower().split()) or bool(names)
+        if token.tag == "date" and event:
+            break
+    if not event:
+        return
+    place = place_after(passage, at)
+    written = words_of(passage, place, at) if place is not None else None
+    if written is None:
+        written = next((t.text for t in passage.tokens[:at] if t.tag == "state" and t.state == who[0].key), None)
+    made = draft(passage, Happening("hosting", [*who, *names], at, written, passage.modality(at)), date)
+    if made is not None:
+        yield made
+
+
+GATHERINGS = (
+    Rule("events.met", ("met", "meeting", "summit"), met),
+    Rule("events.hosted", ("hosting", "host"), hosted),
+)

@@ -1,0 +1,183 @@
+"""How passages speak of visits: who went where."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.events.actors import (
+    Happening,
+    actors,
+    crowd,
+    draft,
+    home_of,
+    named_after,
+    state_of,
+    titled,
+    without,
+    words_of,
+)
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.places import Place, places
+from legation.rules.rule import Rule
+
+RECEIVING = frozenset("received receives welcomed hosted".split())
+PAYING = frozenset("paid pays made makes undertook began concluded completed conducted pay make".split())
+
+
+def visited(passage: Passage) -> Iterable[Draft]:
+    """Someone visited a state or a city of it: "A visited B", "a visit by A to B", "B received A's visit".
+
+    A titled visitor of no state named is of the other of the two states in question, and where that
+    is not to be told from the place, the two take part and no place is given. "Did so" repeats the
+    visit before it. What people at large do, and visits in general, are left.
+    """
+    for verb in passage.find("verb", "visited"):
+        if not crowd(passage, verb):
+            yield from _to(passage, verb, verb + 1, actors(passage, verb))
+    for noun in passage.find("noun", "visit"):
+        if passage.tokens[noun].text.lower() == "visit" and _is_verb(passage, noun):
+            if passage.date_of(noun) is not None and not crowd(passage, noun):
+                yield from _to(passage, noun, noun + 1, actors(passage, noun))
+        else:
+            yield from _paid(passage, noun)
+    yield from _repeated(passage)
+
+
+def _is_verb(passage: Passage, noun: int) -> bool:
+    j = passage.back(noun - 1, frozenset(("adverb",)))
+    return passage.tag(j) in ("plan", "negation", "state", "word", "pronoun") or passage.is_prep(j, "to")
+
+
+def _to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[Draft]:
+    """The visits to the places listed from token `i` on."""
+    found, _ = places(passage, i)
+    for place in found:
+        made = _visit(passage, visitors, place, verb, i)
+        if made is not None:
+            yield made
+
+
+def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: int) -> Draft | None:
+    host = state_of(passage, place)
+    if host is None:
+        return None
+    low, _ = passage.clause(at)
+    if not visitors and titled(passage, low, at + REACH_BACK):
+        visitors = _other(passage, host)
+    visitors = without(visitors, [host])
+    if not visitors:
+        return None
+    passage.note("visit", (place, host, i))
+    written = words_of(passage, place, i) or None
+    one = Happening("visit", [*visitors, host], at, written, passage.modality(at))
+    return draft(passage, one, passage.dated(at).date)
+
+
+REACH_BACK = 8
+
+
+def _other(passage: Passage, host: Party) -> list[Party]:
+    """Of whom a visitor is that no state is named for, seen from whom he visits."""
+    other = passage.other(host.key)
+    if other is not None:
+        return [other]
+    return home_of(passage) if host.key != passage.where.home else []
+
+
+def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
+    """A visit as a noun: by whom, of whom, to where."""
+    text = passage.tokens[noun].text.lower()
+    if text.endswith("s") or _general(passage, noun):
+        return
+    visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
+    governor = next(
+        (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].text.lower() in RECEIVING | PAYING),
+        None,
+    )
+    receiving = governor is not None and passage.tokens[governor].text.lower() in RECEIVING
+    to = _destination(passage, noun)
+    if to is not None:
+        if not visitors and governor is not None and not receiving:
+            visitors = actors(passage, governor)
+        place, i = to
+        made = _visit(passage, visitors, place, noun, i)
+    else:
+        hosts = actors(passage, governor) if governor is not None and receiving else []
+        made = _received(passage, noun, visitors, hosts)
+    if made is not None:
+        yield made
+
+
+def _general(passage: Passage, noun: int) -> bool:
+    """ "Exchange of visits", "a visit" with no date and no one named."""
+    return passage.is_prep(passage.back(noun - 1), "of") and "exchange" in passage.words(max(noun - 5, 0), noun).lower()
+
+
+def _whose(passage: Passage, noun: int) -> list[Party]:
+    i = passage.back(noun - 1, frozenset(("number", "word", "adverb")))
+    if passage.tag(i) == "genitive":
+        for k in range(i - 1, max(i - 6, -1), -1):
+            if passage.tag(k) in ("state", "demonym"):
+                return passage.parties_at(k)
+            if passage.tag(k) not in ("capital", "word", "noun"):
+                break
+    return passage.parties_at(i) if passage.tag(i) == "demonym" else []
+
+
+def _destination(passage: Passage, noun: int) -> tuple[Place, int] | None:
+    _, high = passage.clause(noun)
+    for k in range(noun + 1, min(high, noun + 14)):
+        if passage.is_prep(k, "to"):
+            found, _ = places(passage, k + 1)
+            if found and found[0].states:
+                return found[0], k + 1
+        if passage.tag(k) == "noun" and "visit" in passage.tokens[k].classes:
+            break
+    return None
+
+
+def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Party]) -> Draft | None:
+    """A visit with no "to": the host receives it, or the two in question are the visitor and the host."""
+    date = passage.dated(noun).date
+    if not visitors and (date is None or not titled(passage, noun + 1, noun + 6)):
+        return None
+    if not hosts:
+        other = passage.other(visitors[0].key) if visitors else None
+        where = passage.where
+        if other is not None:
+            hosts = [other]
+        elif not visitors and where.home and where.partner:
+            visitors = [Party(where.partner, where.partner_by)]
+            hosts = [Party(where.home, "document")]
+    if not hosts or not without(visitors, hosts):
+        return None
+    named = next((t.text for t in passage.tokens if t.tag == "state" and t.state == hosts[0].key), None)
+    one = Happening("visit", [*visitors, *hosts], noun, named, passage.modality(noun))
+    return draft(passage, one, date)
+
+
+def _repeated(passage: Passage) -> Iterator[Draft]:
+    """ "… did so in March": the visit before it, by another."""
+    for i in passage.find("do"):
+        if i + 1 >= len(passage.tokens) or passage.tokens[i + 1].text.lower() != "so":
+            continue
+        remembered = passage.recall("visit")
+        if not isinstance(remembered, tuple):
+            continue
+        place, host, start = remembered
+        to = _destination(passage, i + 1)
+        if to is not None:
+            place, start = to
+            host = state_of(passage, place)
+        visitors = actors(passage, i)
+        low, _ = passage.clause(i)
+        if not visitors and titled(passage, low, i):
+            visitors = _other(passage, host)
+        if host is None or not without(visitors, [host]):
+            continue
+        one = Happening("visit", [*visitors, host], i, words_of(passage, place, start), passage.modality(i))
+        made = draft(passage, one, passage.dated(i).date)
+        if made is not None:
+            yield made
+
+
+VISITS = (Rule("events.visited", ("visit", "visited"), visited),)
