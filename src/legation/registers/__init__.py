@@ -9,6 +9,7 @@ from legation.registers.figures import REGISTER as FIGURES
 from legation.registers.memberships import REGISTER as MEMBERSHIPS
 from legation.registers.missions import REGISTER as MISSIONS
 from legation.registers.offices import REGISTER as OFFICES
+from legation.registers.partnerships import REGISTER as PARTNERSHIPS
 from legation.registers.relations import REGISTER as RELATIONS
 from legation.rules.register import Register
 
@@ -19,6 +20,7 @@ REGISTERS: tuple[Register, ...] = (
     OFFICES,
     MEMBERSHIPS,
     AGREEMENTS,
+    PARTNERSHIPS,
     DISPUTES,
     EVENTS,
     FIGURES,

@@ -180,7 +180,7 @@ def _leftwards(passage: Passage, one: Instrument, low: int) -> None:
 
 
 def _modifies(token: Token) -> bool:
-    """A word before the noun; another noun, "extradition treaty"; a verb's form in a title, "Working Holiday Agreement"."""
+    """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
     if token.tag == "word":
         return token.text.isalpha() and not token.text.lower().endswith(("ed", "ly"))
     if token.tag in _BEFORE:
@@ -305,7 +305,7 @@ def _words_from(passage: Passage, i: int) -> int:
 def _goes_on(passage: Passage, i: int, low: int) -> bool:
     """An article within a title, or a verb: capitalised, or first after "agreement to"."""
     if passage.tag(i) == "determiner":
-        return i > low and passage.tag(i - 1) == "word"
+        return i > low and passage.tag(i - 1) in ("word", "verb")
     first = i == low and not passage.is_prep(i - 1)
     return passage.tag(i) == "verb" and (passage.tokens[i].text[:1].isupper() or first)
 

@@ -1,0 +1,22 @@
+"""Partnerships: strategic partnerships and alliances, and mechanisms of consultation."""
+
+from legation.registers.partnerships.rules import RULES
+from legation.rules.register import Field, FieldType, Register
+
+REGISTER = Register(
+    name="partnerships",
+    title={"en": "Partnerships", "es": "Asociaciones"},
+    help="Standing relationships two sides have declared: strategic partnerships, alliances, consultation mechanisms.",
+    fields=(
+        Field("parties", FieldType.PARTIES, "The two sides.", required=True),
+        Field("label", FieldType.TEXT, "What the passage calls it.", required=True),
+    ),
+    identity=("parties", "label"),
+    lasting=True,
+    templates={
+        "en": {"": "{parties}: {label}."},
+        "es": {"": "{parties}: {label}."},
+    },
+    rules=RULES,
+    telling=("alliance", "alliances", "mechanism", "mechanisms", "partner"),
+)

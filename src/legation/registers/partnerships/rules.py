@@ -1,0 +1,179 @@
+"""How passages speak of partnerships two sides have declared."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from legation.model import BlockKind, Given
+from legation.registers.partnerships.sides import Bond, bond, collected, forming, parties_after
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.rule import Rule
+from legation.rules.tokens import Token
+
+LONGEST_LEAD = 14
+SINGLE = ("alliance", "mechanism")
+SEVERAL = ("alliances", "mechanisms")
+
+
+def formed(passage: Passage) -> Iterable[Draft]:
+    """Two sides formed, declared, raised their relations to, or have a partnership or mechanism.
+
+    They are named by "between", by "with", by a genitive, by two names joined, by the subject, or are
+    the pair the passage is about. The date is that of forming it, or stands right after it; the day on
+    which it met is no date of it.
+    """
+    for noun in passage.find("noun", *SINGLE):
+        one = bond(passage, noun)
+        place = forming(passage, one)
+        pairs = _pairs(passage, one, place)
+        dates = _dates(passage, one, place)
+        modality = passage.modality(place if place is not None else one.first, noun)
+        yield from _drafts(passage, pairs, one.label, dates, modality)
+
+
+def listed(passage: Passage) -> Iterable[Draft]:
+    """Several partnerships at once, each partner perhaps with its year.
+
+    "X has formed strategic partnerships with A (2003), B and C", "… : in Asia with the major powers
+    (A in 2008 and B since 2012); in Europe with C", or a list led in by "Strategic partnerships:".
+    """
+    label = _label(passage.where.lead) if passage.where.kind in (BlockKind.ITEM, BlockKind.LINE) else None
+    if label is not None:
+        yield from _item(passage, label)
+        return
+    for noun in passage.find("noun", *SEVERAL):
+        one = bond(passage, noun)
+        place = forming(passage, one)
+        first = one.owner or (passage.subject(place) if place is not None and place < noun else [])
+        if len(first) == 1:
+            modality = passage.modality(place if place is not None else one.first, noun)
+            for partner, dates in collected(passage, one.after):
+                yield from _drafts(passage, [[*first, partner]], one.label, dates, modality)
+        elif one.between:
+            yield from _drafts(passage, [one.between], one.label, Dated(), "stated")
+
+
+def partners(passage: Passage) -> Iterable[Draft]:
+    """States are partners: "A's strategic partners are B and C", "A became a strategic partner of B", "A and B are"."""
+    for noun in passage.find("noun", "partner"):
+        one = bond(passage, noun)
+        owner = one.owner or one.with_[:1]
+        if owner and one.verb_after is not None:
+            for partner, dates in collected(passage, one.verb_after + 1):
+                yield from _drafts(passage, [[*owner, partner]], one.label, dates, passage.modality(one.verb_after))
+            continue
+        verb = one.verb_before
+        if verb is None:
+            continue
+        subject = passage.subject(verb)
+        others = one.with_ or one.owner
+        pairs = (
+            [[*subject, other] for other in others] if len(subject) == 1 else [[s, *others] for s in subject if others]
+        )
+        if not others and len(subject) == 2:
+            pairs = [subject]
+        dates = passage.dated(verb, lasting=passage.tag(verb) in ("be", "have"))
+        yield from _drafts(passage, pairs, one.label, dates, passage.modality(verb, noun))
+
+
+def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
+    if len(one.between) == 2:
+        return [one.between]
+    others = [*one.between, *one.with_]
+    first = [p for p in one.owner if p not in others]
+    if not first and place is not None:
+        first = [p for p in (parties_after(passage, place) or _subject(passage, one, place)) if p not in others]
+    if others and len(first) == 1:
+        return [[*first, other] for other in others]
+    if others and not first:
+        return [_completed(passage, [other]) for other in others]
+    if len(first) == 2 and not others:
+        return [first]
+    if len(first) == 1:
+        return [_completed(passage, first)]
+    if not first and not others and (one.definite or place is not None):
+        return [_pair_in_question(passage)]
+    return []
+
+
+def _subject(passage: Passage, one: Bond, place: int) -> list[Party]:
+    """Who forms it, or whose relations become it: "relations with A constitute", "both raised their relations to"."""
+    low, _ = passage.clause(place)
+    for noun in passage.find("noun", "relations"):
+        if low <= noun < place:
+            if passage.is_prep(noun + 1, "with", "between"):
+                return passage.forward(noun + 2)
+            return []
+    if passage.passive(place) and place < one.first:
+        return []
+    return passage.subject(place) if place < one.first or passage.tag(place) == "have" else []
+
+
+def _completed(passage: Passage, found: list[Party]) -> list[Party]:
+    other = passage.other(found[0].key)
+    home = passage.where.home
+    if other is None and home and passage.where.partner is None and found[0].key != home:
+        other = Party(home, "document")
+    return [*found, other] if other else []
+
+
+def _pair_in_question(passage: Passage) -> list[Party]:
+    for group in passage.find("group"):
+        pair = passage.pair(group)
+        if len(pair) == 2:
+            return pair
+    where = passage.where
+    if len(passage.states) == 2:
+        return [Party(s) for s in passage.states]
+    if where.home and where.partner and set(passage.states) <= {where.home, where.partner}:
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
+    return []
+
+
+def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
+    if one.date is not None:
+        return _lasting(passage, one.date)
+    if place is None or passage.tag(place) == "noun":
+        return Dated()
+    token = passage.date_of(place)
+    if token is None:
+        return Dated()
+    return passage.dated_by(token, lasting=token.prefix in ("since", "as of", "from"))
+
+
+def _lasting(passage: Passage, i: int) -> Dated:
+    token = passage.tokens[i]
+    return passage.dated_by(token, lasting=token.prefix in ("since", "as of", "from"))
+
+
+def _label(lead: Sequence[Token]) -> str | None:
+    """What the lead of a list calls its items, where it is about partnerships."""
+    for token in lead if len(lead) <= LONGEST_LEAD else ():
+        if token.tag == "noun" and not token.classes.isdisjoint((*SEVERAL, "partner")):
+            return token.text
+    return None
+
+
+def _item(passage: Passage, label: str) -> Iterator[Draft]:
+    home = passage.where.home
+    if home is not None and passage.tag(0) in ("state", "organisation"):
+        for partner, dates in collected(passage, 0):
+            first = Party(home, "document")
+            yield from _drafts(passage, [[first, partner]], label, dates, "stated")
+
+
+def _drafts(passage: Passage, pairs: list[list[Party]], label: str, dates: Dated, modality: str) -> Iterator[Draft]:
+    for pair in pairs:
+        keys = tuple(dict.fromkeys(p.key for p in pair))
+        if len(keys) != 2:
+            continue
+        by = next((p.by for p in pair if p.by), "")
+        yield Draft(
+            {"parties": keys, "label": label, **dates.fields()}, modality, (Given("parties", by),) if by else ()
+        )
+
+
+RULES = (
+    Rule("partnerships.formed", SINGLE, formed),
+    Rule("partnerships.listed", (*SEVERAL, "partner"), listed),
+    Rule("partnerships.partners", ("partner",), partners),
+)
