@@ -2,248 +2,300 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.model import Given
+from legation.registers.accreditations.drafts import (
+    dates,
+    drafts,
+    holder,
+    limit,
+    modality,
+    owner,
+    points_back,
+    seat_named,
+    seat_of,
+    subject,
+    unnamed,
+)
+from legation.registers.accreditations.listed import LISTS
+from legation.registers.accreditations.posts import Post, Seat, earlier, listed, posts, seat_at
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
 from legation.rules.passage import Party, Passage
-from legation.rules.places import Place, places, settle
+from legation.rules.places import places
 from legation.rules.rule import Rule
 
-SEATS = frozenset(
-    ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission", "interests section")
-)
-ALSO = frozenset(("also", "concurrently", "simultaneously", "jointly"))
+CONCURRENTLY = frozenset("also concurrently simultaneously jointly likewise too additionally".split())
 
 
-def _list_after(passage: Passage, i: int) -> list[Party]:
-    found, _ = passage.coordinated(i, lambda t: t.tag in ("state", "group", "pronoun", "own"))
-    return list(dict.fromkeys(p for k in found for p in passage.parties_at(k)))
-
-
-def _served(passage: Passage, anchor: int) -> list[Party]:
-    """To whom: after "accredited to", "represented in", "covers", "accreditation to"."""
-    token = passage.tokens[anchor]
-    wanted = ("in", "at") if "represented" in token.classes else ("to", "in", "with", "for")
-    if "covers" in token.classes and not passage.passive(anchor):
-        return _list_after(passage, anchor + 1)
-    for i in range(anchor + 1, min(anchor + 6, len(passage.tokens))):
-        if passage.is_prep(i, *wanted):
-            found = _list_after(passage, i + 1)
+def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
+    """The states named after the verb and one of the prepositions."""
+    for i in range(anchor + 1, min(anchor + 7, limit(passage, anchor))):
+        if passage.is_prep(i, *prepositions) or passage.tag(i) == "colon":
+            found, _ = listed(passage, i + 1)
             if found:
                 return found
-        if passage.tag(i) in ("verb", "semicolon", "stop"):
+        if passage.tag(i) in ("verb", "stop"):
             break
-    if "covers" in token.classes and passage.passive(anchor):
-        return passage.subject(anchor)
     return []
-
-
-def _envoys_to(passage: Passage) -> list[Party]:
-    """ "Ambassadors to A", "the representative to A"."""
-    for i in passage.find("noun", "envoy"):
-        if passage.is_prep(i + 1, "to", "in") and (found := _list_after(passage, i + 2)):
-            return found
-    return []
-
-
-def _seat(passage: Passage, anchor: int, served: list[Party], found: list[Office]) -> tuple[str | None, Party | None]:
-    """Where the mission sits: "from its embassy in", "resident at", "from C", or the mission that is the subject."""
-    keys = {p.key for p in served}
-    for office in found:
-        if office.kind not in SEATS or not office.places:
-            continue
-        place = office.places[0]
-        state = settle(place, None, [s for s in passage.states if s not in keys])
-        if state is not None and state.key not in keys:
-            return place.city, state
-        if state is not None:
-            return None, state
-    for i in range(len(passage.tokens)):
-        resident = passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes
-        after_from = passage.is_prep(i, "from") and i > anchor
-        if resident or after_from:
-            j = i + 1 if after_from else i + 2
-            if resident and not passage.is_prep(i + 1, "in", "at"):
-                continue
-            spots, _ = places(passage, j)
-            if spots and (spots[0].city or not after_from):
-                return _place(passage, spots[0])
-    return None, None
-
-
-def _place(passage: Passage, place: Place) -> tuple[str | None, Party | None]:
-    state = settle(place, None, passage.states)
-    return place.city, state
-
-
-def _sender(passage: Passage, anchor: int, found: list[Office]) -> list[Party]:
-    """Whose mission: the subject, the owner of the office, the state of the envoy, or of the office named before."""
-    for office in found:
-        if office.noun < anchor and office.sender:
-            return office.sender
-    for i in passage.find("noun", "envoy"):
-        j = passage.back(i - 1, frozenset(("adverb", "genitive")))
-        if passage.tag(j) in ("demonym", "state") and i < anchor + 2:
-            return passage.parties_at(j)
-    if not any(True for _ in passage.find("noun", "envoy")):
-        subject = passage.subject(anchor)
-        if subject and not passage.has("covers"):
-            return subject
-    for office in found:
-        if office.sender:
-            return office.sender
-    office_before = passage.recall("office")
-    if isinstance(office_before, tuple):
-        return [Party(office_before[0], "sentence before")]
-    return _envoy_before(passage)
-
-
-def _envoy_before(passage: Passage) -> list[Party]:
-    """The state of the envoy a sentence shortly before names: "American Minister X presented …"."""
-    earlier = passage.before if passage.same_block else None
-    for _ in range(3):
-        if earlier is None:
-            break
-        for i in earlier.find("noun", "envoy"):
-            j = earlier.back(i - 1, frozenset(("adverb", "genitive")))
-            if earlier.tag(j) in ("demonym", "state"):
-                return [Party(p.key, "sentence before") for p in earlier.parties_at(j)]
-        earlier = earlier.before if earlier.same_block else None
-    return []
-
-
-def _is_person(passage: Passage, anchor: int) -> bool:
-    """Whether a person, not a state, is what is accredited or resides."""
-    if any(i < anchor for i in passage.find("noun", "envoy")):
-        return True
-    i = passage.back(anchor - 1, frozenset(("adverb", "be", "have", "negation")))
-    return passage.tag(i) == "capital" or (
-        passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she")
-    )
 
 
 def accredited(passage: Passage) -> Iterable[Draft]:
-    """A state is accredited to, represented in, or serves another from its mission in a third.
+    """A state, its mission or its envoy is accredited to a state from a seat in another.
 
-    The seat is the mission after "from" or "through", the mission that is the subject, or where the
-    envoy is resident; for an envoy "to A … also accredited to B", the seat is in A. A state whose
-    own capital is the seat is not served from elsewhere. An envoy accredited to one state alone,
-    with no other seat named, is no concurrent accreditation.
+    The seat is what stands after "from" or "through", where the envoy is said to reside, or where
+    the mission sits that is the subject, here or (for "it", "she", a name) a sentence before; for an
+    "ambassador to A … also accredited to B" it is in A. A state whose own capital is the seat is not
+    served from elsewhere. An envoy accredited to one state, with no other seat named, is no
+    concurrent accreditation.
     """
-    done: set[tuple[str, str]] = set()
-    for anchor in passage.find("verb", "accredited", "represented", "covers"):
-        for draft in _accredited_by(passage, anchor):
-            key = (draft.fields["sender"], draft.fields["receiver"])
-            if key not in done:
-                done.add(key)
-                yield draft
+    for anchor in passage.find("verb", "accredited"):
+        yield from _accredited_by(passage, anchor)
+    if passage.has("accredited", "represented"):
+        yield from _in_turn(passage)
 
 
 def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
-    token = passage.tokens[anchor]
-    found = offices(passage)
-    served = _served(passage, anchor)
-    person = _is_person(passage, anchor)
-    if not served:
+    served = _served(passage, anchor, "to", "in", "with")
+    seat, by = seat_named(passage, anchor)
+    post = holder(passage, anchor)
+    back = points_back(passage, anchor)
+    states = [] if post is not None else subject(passage, anchor)
+    before = earlier(passage) if post is None and (back or not states) else None
+    if before is None and post is None and back and not states:
+        before = _recalled(passage)
+    envoy = post is not None and post.person
+    explicit = seat is not None or (post is not None and post.resides)
+    if post is not None and explicit and served:
+        served = list(dict.fromkeys([*served, *post.to]))
+    post = post or before
+    if seat is None and post is not None:
+        seat = seat_of(post)
+    senders = post.sender if post is not None and post.sender else states
+    if not senders and by is not None:
+        senders = by.sender
+    negated = modality(passage, anchor) == "negated"
+    senders = senders or owner(passage, post, seat, served)
+    if not served and seat is not None and explicit:
+        served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
+    elif explicit and senders and seat is not None and all(p.key == seat.state.key for p in served):
+        served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
+    if seat is None and (envoy or before is not None or not (states or negated)):
         return
-    concurrent = any(t.text.lower() in ALSO or "concurrently" in t.text.lower() for t in passage.tokens)
-    city, state = _seat(passage, anchor, served, found)
-    at_home = _envoys_to(passage) if person else []
-    if person and at_home:
-        if city is None and state is None:
-            state = at_home[0]
-        served = list(dict.fromkeys([*served, *at_home]))
-    if person and state is None and concurrent:
-        before = passage.recall("office")
-        if isinstance(before, tuple):
-            city, state = before[2], Party(before[1], "sentence before")
-    senders = _sender(passage, anchor, found)
-    if state is None and ("accredited" not in token.classes or person or not senders):
+    if seat is None and post is not None and post.noun >= 0 and not negated:
         return
-    yield from _drafts(passage, senders, served, city, state, passage.modality(anchor))
+    yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
 
 
-def _drafts(
-    passage: Passage, senders: list[Party], served: list[Party], city: str | None, seat: Party | None, modality: str
-) -> Iterator[Draft]:
-    seat_key = seat.key if seat is not None else None
-    for sender in senders:
-        receivers = [p for p in served if p.key not in (seat_key, sender.key)]
-        other = passage.other(sender.key)
-        if not receivers and other is not None and seat_key is not None and other.key != seat_key:
-            receivers = [other]
-        for receiver in receivers:
-            if seat_key == sender.key:
-                continue
-            parties = (("sender", sender), ("receiver", receiver), ("seat_state", seat))
-            yield Draft(
-                {"sender": sender.key, "receiver": receiver.key, "seat_city": city, "seat_state": seat_key},
-                modality,
-                tuple(Given(n, p.by) for n, p in parties if p is not None and p.by),
+def _recalled(passage: Passage) -> Post | None:
+    """The office the document spoke of last, as the register of missions noted it."""
+    noted = passage.recall("office")
+    if not isinstance(noted, tuple) or not noted[1]:
+        return None
+    by = "sentence before"
+    seat = Seat(noted[2], Party(noted[1], by))
+    return Post(-1, -1, -1, person=False, sender=[Party(noted[0], by)], seat=seat)
+
+
+def _in_turn(passage: Passage) -> Iterator[Draft]:
+    """The verb left out the second time: "…; B, from C"."""
+    for i in passage.find("semicolon"):
+        state = passage.ahead(i + 1, frozenset(("and", "adverb", "word")))
+        j = passage.ahead(state + 1, frozenset(("comma",)))
+        if passage.tag(state) != "state" or not passage.is_prep(j, "from"):
+            continue
+        sender = passage.parties_at(state)[0]
+        spots, _ = places(passage, j + 1)
+        seat = seat_at(passage, spots[0]) if spots and spots[0].city else None
+        if seat is not None:
+            yield from drafts(passage, [sender], unnamed(passage, sender, seat), seat)
+
+
+def represented(passage: Passage) -> Iterable[Draft]:
+    """A state is represented in another from, or by a mission in, a third."""
+    for anchor in passage.find("verb", "represented"):
+        seat, by = seat_named(passage, anchor)
+        served = _served(passage, anchor, "in", "at")
+        senders = subject(passage, anchor)
+        if not passage.passive(anchor):
+            post = holder(passage, anchor)
+            seat = seat or (seat_of(post) if post is not None else None)
+            if post is not None:
+                named = passage.ahead(anchor + 1)
+                senders = post.sender or (passage.parties_at(named) if passage.tag(named) == "state" else [])
+        if seat is None:
+            continue
+        if not senders and points_back(passage, anchor):
+            continue
+        senders = senders or passage.subject(anchor) or (by.sender if by is not None else [])
+        if not served and not _is_event(passage, anchor):
+            served = [p for s in senders[:1] for p in _opposite(passage, s, seat)]
+            yield from drafts(
+                passage,
+                senders[:1] if not served else senders,
+                served,
+                seat,
+                modality(passage, anchor),
+                dates(passage, anchor),
             )
 
 
+def _is_event(passage: Passage, anchor: int) -> bool:
+    """ "Represented at the ceremony": no accreditation."""
+    return passage.is_prep(passage.ahead(anchor + 1, frozenset(("adverb",))), "at", "in", "on")
+
+
+def _opposite(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
+    """The other side: of the two states in question, or of those the sentence before spoke of."""
+    found = unnamed(passage, sender, seat)
+    return [] if found and found[0].key in (sender.key, seat.state.key) else found
+
+
+def serving(passage: Passage) -> Iterable[Draft]:
+    """A mission covers, serves, looks after or is responsible for states it is not in.
+
+    Said of the mission, of its head, of a state "from C", or of the state served ("is covered from
+    C", "belongs to the embassy in C"). A mission responsible for no state in particular answers for
+    the one the entry is about.
+    """
+    for anchor in passage.find("verb", "covers"):
+        if passage.passive(anchor) and not passage.tokens[anchor].text.lower().startswith(("responsible", "in charge")):
+            yield from _served_by(passage, anchor)
+        else:
+            yield from _serves(passage, anchor)
+    for anchor in passage.find("verb", "belongs"):
+        if (found := seat_named(passage, anchor))[1] is not None:
+            yield from _served_by(passage, anchor, found)
+
+
+def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
+    served, _ = listed(passage, anchor + 1)
+    if not served and passage.is_prep(anchor + 1, "for"):
+        served, _ = listed(passage, anchor + 2)
+    alone = anchor + 1 >= len(passage.tokens) or passage.tag(anchor + 1) in ("stop", "semicolon", "close")
+    bare = passage.tokens[anchor].text.lower() == "responsible" and alone
+    if not served and not bare:
+        return
+    post = _acting(passage, anchor)
+    seat, _ = seat_named(passage, anchor)
+    states = subject(passage, anchor) if post is None and not points_back(passage, anchor) else []
+    if post is None and points_back(passage, anchor):
+        post = earlier(passage)
+    if post is None and (seat is None or not states):
+        return
+    seat = seat or (seat_of(post) if post is not None else None)
+    if seat is None:
+        return
+    senders = states or owner(passage, post, seat, served)
+    if bare:
+        served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
+    yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+
+
+def _acting(passage: Passage, anchor: int) -> Post | None:
+    """The post that is the subject of the verb: no state, semicolon or other noun stands between."""
+    post = holder(passage, anchor)
+    if post is None:
+        return None
+    between = range(max(post.end, post.noun + 1), anchor)
+    if any(passage.tag(i) in ("semicolon", "stop", "pronoun", "organisation") for i in between):
+        return None
+    return post
+
+
+def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | None] | None = None) -> Iterator[Draft]:
+    seat, by = found or seat_named(passage, anchor)
+    if seat is None:
+        return
+    served = passage.subject(anchor)
+    for i in range(anchor - 1, -1, -1):
+        if passage.is_prep(i, "with") and (named := listed(passage, i + 1)[0]):
+            served = named
+            break
+    if any(p.key == seat.state.key for p in served):
+        return
+    senders = owner(passage, by, seat, served)
+    yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+
+
 def resident(passage: Passage) -> Iterable[Draft]:
-    """An envoy resident elsewhere: "ambassadors to A remained resident at C, D".
+    """An envoy or mission to one state that resides in another: "ambassadors to A resident at C, D".
 
     Where the sentence does not say to whom the envoy is accredited, it is the other of the two
-    states in question.
+    states in question, or the document's own where credentials are presented there.
     """
     if any(True for _ in passage.find("verb", "accredited", "represented")):
         return
-    for anchor in passage.find("verb", "resident"):
-        if not passage.is_prep(anchor + 1, "in", "at") or not _is_person(passage, anchor):
+    for post in posts(passage):
+        if not post.resides or post.seat is None or post.seat.city is None:
             continue
-        spots, _ = places(passage, anchor + 2)
-        served = _envoys_to(passage)
-        if not spots:
+        senders = post.sender
+        if not senders and passage.where.kind is not None:
+            senders = _before_or_owner(passage, post)
+        served = post.to or [p for s in senders[:1] for p in _received(passage, s, post.seat)]
+        yield from drafts(passage, senders[:1], served, post.seat, "stated", home_seat=post.elsewhere)
+
+
+def _before_or_owner(passage: Passage, post: Post) -> list[Party]:
+    """The state of the envoy a sentence shortly before names: "American Minister X presented …"."""
+    at: Passage = passage
+    for _ in range(3):
+        if at.before is None or not at.same_block:
+            break
+        at = at.before
+        for one in reversed(posts(at)):
+            if one.person and one.sender:
+                return [Party(p.key, "sentence before") for p in one.sender]
+    return owner(passage, post, post.seat, post.to)
+
+
+def _received(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
+    other = passage.other(sender.key)
+    if other is not None:
+        return [other] if other.key != seat.state.key else []
+    home = passage.where.home
+    if home is None or home in (sender.key, seat.state.key):
+        return []
+    credentials = passage.has("credentials") or passage.only("credentials") is not None
+    lead = any("credentials" in t.classes for t in passage.where.lead)
+    return [Party(home, "document")] if credentials or lead else []
+
+
+def envoy(passage: Passage) -> Iterable[Draft]:
+    """An envoy said to be non-resident, or to be envoy to a further state: "concurrently Ambassador to B"."""
+    if passage.has("credentials") and passage.where.home:
+        passage.remember("credentials", True)
+    found = posts(passage)
+    for n, post in enumerate(found):
+        if not post.person or not post.to or post.resides:
             continue
-        city, state = _place(passage, spots[0])
-        senders = _sender(passage, anchor, [])
-        if state is not None and city is not None:
-            yield from _drafts(passage, senders[:1], served, city, state, passage.modality(anchor))
+        first = next((p for p in reversed(found[:n]) if seat_of(p) is not None), None)
+        if post.elsewhere:
+            seat = None
+            if first is not None and first.person and _also(passage, post, first.end):
+                seat = seat_of(first)
+            senders = post.sender or (first.sender if first is not None else []) or owner(passage, post, seat, post.to)
+            yield from drafts(passage, senders, post.to, seat, modality(passage, post.noun))
+        elif _also(passage, post, first.end if first is not None else 0):
+            before = first or earlier(passage)
+            seat = seat_of(before) if before is not None else None
+            if before is None or seat is None:
+                continue
+            senders = post.sender or owner(passage, before, seat, post.to)
+            yield from drafts(passage, senders, post.to, seat, modality(passage, post.noun))
 
 
-def lacking(passage: Passage) -> Iterable[Draft]:
-    """Having or not having an accreditation to a state."""
-    for noun in passage.find("noun", "accreditation"):
-        served = _list_after(passage, noun + 2) if passage.is_prep(noun + 1, "to", "in") else []
-        verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) in ("have", "verb")), None)
-        if verb is None or not served:
-            continue
-        city, state = _seat(passage, noun, served, offices(passage))
-        modality = passage.modality(verb, noun)
-        if state is not None or modality == "negated" or passage.tag(verb) == "have":
-            yield from _drafts(passage, passage.subject(verb), served, city, state, modality)
-
-
-def concurrent(passage: Passage) -> Iterable[Draft]:
-    """A list of seats with the states each also serves: "concurrent embassies: X with Y and Z; W with V"."""
-    for noun in passage.find("noun", "concurrent"):
-        verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) in ("have", "verb")), None)
-        senders = passage.subject(verb) if verb is not None else []
-        if not senders and passage.where.home:
-            senders = [Party(passage.where.home, "document")]
-        i = noun + 1
-        while i < len(passage.tokens):
-            seat_at_state = passage.tag(i) in ("state", "city") and passage.is_prep(i + 1, "with", "for")
-            if seat_at_state:
-                served, end = passage.coordinated(i + 2, lambda t: t.tag == "state")
-                if served and passage.is_prep(end, "with", "for"):
-                    served, end = served[:-1], served[-1]
-                seat = passage.tokens[i]
-                state = seat.state or (seat.cities[0] if seat.cities else None)
-                receivers = [p for k in served for p in passage.parties_at(k)]
-                city = seat.text if seat.tag == "city" else None
-                yield from _drafts(passage, senders[:1], receivers, city, Party(state) if state else None, "stated")
-                i = max(end, i + 1)
-            else:
-                i += 1
+def _also(passage: Passage, post: Post, low: int) -> bool:
+    span = range(max(low, post.first - 4), post.noun)
+    return any(
+        any(word in CONCURRENTLY for word in passage.tokens[i].text.lower().split())
+        or passage.tokens[i].text.lower() in ("as well as", "in addition to")
+        for i in span
+    )
 
 
 RULES = (
-    Rule("accreditations.accredited", ("accredited", "represented", "covers"), accredited),
+    Rule("accreditations.accredited", ("accredited", "represented"), accredited),
+    Rule("accreditations.represented", ("represented",), represented),
+    Rule("accreditations.serving", ("covers", "belongs"), serving),
     Rule("accreditations.resident", ("resident",), resident),
-    Rule("accreditations.lacking", ("accreditation",), lacking),
-    Rule("accreditations.concurrent", ("concurrent",), concurrent),
+    Rule("accreditations.envoy", ("envoy",), envoy),
+    *LISTS,
 )

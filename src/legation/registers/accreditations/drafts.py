@@ -1,0 +1,165 @@
+"""Who sends, who is served and from where, put together into drafts."""
+
+from collections.abc import Iterator, Sequence
+
+from legation.registers.accreditations.posts import KINDS, Post, Seat, posts, residence, seat_at
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage, given
+from legation.rules.places import places
+
+ANCHORS = ("accredited", "represented", "covers", "belongs")
+LEAST = frozenset(("determiner", "number", "adverb"))
+# What may stand between a subject and its verb.
+BETWEEN = frozenset(("adverb", "be", "have", "negation", "plan", "do", "comma", "verb", "date", "word"))
+UNDATED = Dated()
+AT_LENGTH = frozenset("chose preferred continued continues came had used".split())
+
+
+def limit(passage: Passage, anchor: int) -> int:
+    """Where what belongs to the verb at `anchor` ends: at a semicolon or the next such verb."""
+    for i in range(anchor + 1, len(passage.tokens)):
+        token = passage.tokens[i]
+        if token.tag == "semicolon" or (token.tag == "verb" and not token.classes.isdisjoint(ANCHORS)):
+            return i
+    return len(passage.tokens)
+
+
+def seat_named(passage: Passage, anchor: int) -> tuple[Seat | None, Post | None]:
+    """The seat the verb takes with it: "from C", "through its embassy in C", "by the one in C", or before it."""
+    by_verb = passage.tokens[anchor].text.lower().rsplit(" ", 1)[-1] in ("through", "from", "to", "under")
+    end = limit(passage, anchor)
+    for i in range(anchor, end):
+        if passage.is_prep(i, "from", "through") or (i == anchor and by_verb):
+            found = _seat_after(passage, i)
+            if found[0] is not None:
+                return found
+    for i in passage.find("verb", "resident"):
+        place = residence(passage, i)
+        if anchor < i < end and place is not None:
+            return seat_at(passage, place), None
+    low, _ = passage.clause(anchor)
+    first = passage.ahead(low, frozenset(("comma", "adverb", "date")))
+    if first < anchor and passage.is_prep(first, "from"):
+        return _seat_after(passage, first)
+    return None, None
+
+
+def _seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
+    j = passage.ahead(i + 1, LEAST)
+    for post in posts(passage):
+        owned = i < post.first <= j + 1 or (i < post.noun and post.first <= j <= post.noun)
+        if owned and (seat := seat_of(post)) is not None:
+            return seat, post
+    if j > i + 1 and passage.is_prep(j, "in", "at"):
+        j += 1
+    elif j > i + 1 or passage.tokens[i].text.lower() == "by":
+        return None, None
+    spots, _ = places(passage, j)
+    if spots and (spots[0].city or passage.is_prep(i, "from")):
+        return seat_at(passage, spots[0]), None
+    return None, None
+
+
+def seat_of(post: Post) -> Seat | None:
+    """Where a post sits: as said, or in the state it is an envoy to."""
+    if post.seat is not None:
+        return post.seat
+    return Seat(None, post.to[0]) if post.person and len(post.to) == 1 and not post.elsewhere else None
+
+
+def holder(passage: Passage, anchor: int) -> Post | None:
+    """The post that is the subject of the verb: the nearest before it, in its sentence."""
+    return next((p for p in reversed(posts(passage)) if p.noun < anchor), None)
+
+
+def points_back(passage: Passage, anchor: int) -> bool:
+    """Whether the subject is "it", "he", "they", or a person's name alone."""
+    i = passage.back(anchor - 1, BETWEEN)
+    return passage.tag(i) == "capital" or (
+        passage.tag(i) == "pronoun" and passage.tokens[i].classes.isdisjoint(("we", "former", "latter"))
+    )
+
+
+def subject(passage: Passage, anchor: int) -> list[Party]:
+    """The state that is itself the subject, right before the verb."""
+    i = passage.back(anchor - 1, BETWEEN)
+    near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
+    return passage.subject(anchor) if near else []
+
+
+def owner(passage: Passage, post: Post | None, seat: Seat | None, served: Sequence[Party]) -> list[Party]:
+    """Whose post it is: as said with it, or the document's own state where that is neither served nor the seat."""
+    if post is not None and post.sender:
+        return post.sender
+    taken = {p.key for p in served} | ({seat.state.key} if seat is not None else set())
+    if post is not None and seat is not None and post.noun >= 0:
+        for kind in KINDS:
+            noted = passage.recall(f"office {kind}")
+            if isinstance(noted, tuple) and noted[2] == seat.city and noted[0] not in taken:
+                return [Party(noted[0], "sentence before")]
+    where = passage.where
+    if where.home and where.home not in taken:
+        return [Party(where.home, "document")]
+    if where.partner and where.partner not in taken:
+        return [Party(where.partner, where.partner_by)]
+    return []
+
+
+def unnamed(passage: Passage, sender: Party, seat: Seat | None) -> list[Party]:
+    """Whom a post serves where the sentence does not say: the other of the two states in question."""
+    other = passage.other(sender.key)
+    if other is None and passage.where.home and not passage.where.partner and passage.where.home != sender.key:
+        other = Party(passage.where.home, "document")
+    return [other] if other is not None and (seat is None or other.key != seat.state.key) else []
+
+
+def modality(passage: Passage, anchor: int, target: int | None = None) -> str:
+    """As the verb is said; "chose to be represented" is no plan."""
+    found = passage.modality(anchor, target)
+    before = passage.back(anchor - 1, frozenset(("adverb", "plan", "be")))
+    if found == "planned" and before >= 0 and passage.tokens[before].text.lower() in AT_LENGTH:
+        return "stated"
+    return found
+
+
+def dates(passage: Passage, anchor: int) -> Dated:
+    """The dates of the verb at `anchor`: none from a bracket or from what a colon sets apart."""
+    token = passage.date_of(anchor)
+    at = next((i for i, one in enumerate(passage.tokens) if one is token), None)
+    if at is not None:
+        low, high = sorted((at, anchor))
+        if passage.tag(at + 1) == "close" or any(passage.tag(i) == "colon" for i in range(low, high)):
+            return Dated()
+    return passage.dated_by(token, lasting=True)
+
+
+def drafts(
+    passage: Passage,
+    senders: Sequence[Party],
+    served: Sequence[Party],
+    seat: Seat | None,
+    modality: str = "stated",
+    when: Dated = UNDATED,
+    home_seat: bool = False,
+) -> Iterator[Draft]:
+    """One draft for each sender and state served; none for the state the seat is in.
+
+    `home_seat` lets the seat be in the sending state, as of an envoy said to be non-resident.
+    """
+    for sender in senders:
+        if seat is not None and seat.state.key == sender.key and not home_seat:
+            continue
+        for receiver in served:
+            if receiver.key == sender.key or (seat is not None and receiver.key == seat.state.key):
+                continue
+            yield Draft(
+                {
+                    "sender": sender.key,
+                    "receiver": receiver.key,
+                    "seat_city": seat.city if seat is not None else None,
+                    "seat_state": seat.state.key if seat is not None else None,
+                    **when.fields(),
+                },
+                modality,
+                given(sender=sender, receiver=receiver, seat_state=seat.state if seat is not None else None),
+            )
