@@ -21,6 +21,8 @@ from legation.rules.rule import Rule
 from legation.rules.tokens import Token, tokenise
 
 DATES = ("date", "from", "until")
+# States of ISO 3166-3 that ended and left their capital to another.
+FORMER = frozenset(("SUN", "YUG", "CSK", "DDR", "SCG"))
 # How many sentences back a passage may point; older ones are let go.
 REACH = 5
 
@@ -193,10 +195,18 @@ class _Reading:
         found = [*find_dates(within, self.reader.language), *find_anaphora(within, self.reader.language)]
         dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
         tokens = tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
+        years = [int(t.edtf[:4]) for t in tokens if t.tag == "date" and t.edtf[:4].isdigit()]
         for token in tokens:
             if token.tag == "city":
                 token.capital = self.reader.names.capital(token.text)
+                if years:
+                    token.cities = self._then(token.cities, min(years))
         return tokens
+
+    def _then(self, states: tuple[str, ...], year: int) -> tuple[str, ...]:
+        """The states of a city, those first that have ended since but stood in that year: Moscow in 1954."""
+        former = [code for code in states if code in FORMER and self.reader.names.state(code).existed(year)]
+        return (*former, *(code for code in states if code not in former)) if former else states
 
 
 def _fields(register: Register, rule: Rule, draft: Draft) -> tuple[tuple[str, Any], ...]:

@@ -16,7 +16,7 @@ class Triggers:
         wanted = {name for register in registers for rule in register.rules for name in rule.triggers}
         classes: dict[str, set[str]] = {}
         for table in words:
-            for tag in ("noun", "verb", "there"):
+            for tag in ("noun", "verb", "there", "adverb", "and"):
                 for name, forms in table.get(tag, {}).items():
                     if name in wanted:
                         for form in forms:

@@ -136,7 +136,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
             i = passage.closing(i) + 1
         elif passage.tag(j) == "city" and not office.places and j == i:
             office.places, i = places(passage, i)
-        elif passage.tag(i) == "comma" and passage.tag(i + 1) == "city" and _terse(passage) and not office.places:
+        elif _terse(passage) and not office.places and passage.tag(i) == "comma" and _city_at(passage, i + 1):
             office.places, i = places(passage, i + 1)
         elif passage.tag(i) == "colon" and not office.places and i == office.noun + 1:
             listed, after = places(passage, i + 1)
@@ -148,6 +148,11 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
+
+
+def _city_at(passage: Passage, i: int) -> bool:
+    """A city the tables know, or a name with its state in brackets."""
+    return passage.tag(i) == "city" or [passage.tag(i + k) for k in range(4)] == ["capital", "open", "state", "close"]
 
 
 def _terse(passage: Passage) -> bool:

@@ -7,6 +7,7 @@ what the row, the list, the heading and the document's source say of the parties
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from legation.dates import resolve
 from legation.model import BlockKind, Given
 from legation.rules.parties import Parties, Party
 from legation.rules.sentence import Surroundings
@@ -105,18 +106,11 @@ class Passage(Parties):
         return not named
 
     def _resolved(self, i: int) -> bool:
-        """Whether the date at `i` has a value; "the same day", "that year" take it from the date before them."""
+        """Whether the date at `i` has a value; "that year", "on 14 March" take it from the date before them."""
         token = self.tokens[i]
         if not token.edtf:
-            words = token.text.lower()
-            earlier = self._date_before(i)
-            if (earlier and words.startswith(("the same", "that", "same"))) or words.endswith("that date"):
-                if "year" in words:
-                    token.edtf = earlier[:4] if earlier[:4].isdigit() else ""
-                elif "month" in words:
-                    token.edtf = earlier[:7] if earlier.count("-") and "/" not in earlier else ""
-                elif earlier.count("-") == 2 and "/" not in earlier:
-                    token.edtf = earlier
+            base = self._date_before(i)
+            token.edtf = (base and resolve(token.text, base, self.where.language)) or ""
         return bool(token.edtf)
 
     def _date_before(self, i: int) -> str:

@@ -32,6 +32,7 @@ class Surroundings:
     column: frozenset[str] = NONE
     lead: tuple[Token, ...] = ()
     dated: str = ""
+    language: str = "en"
 
 
 @dataclass(eq=False)

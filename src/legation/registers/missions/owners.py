@@ -53,6 +53,8 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
         return [mutual]
     if where.home and not where.partner and passage.has("there") and not set(passage.states) - {where.home}:
         return [Party(where.home, "document")]
+    if not where.partner and where.home and _abroad(passage, place):
+        return [Party(where.home, "document")]
     if not (where.home and where.partner):
         return []
     if office.plural and not place.states and place.city is None and office.receiver is None:
@@ -65,6 +67,21 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
     if state is not None and passage.states[:1] == [where.home]:
         return [Party(where.home)]
     return []
+
+
+def _same_place(passage: Passage, office: Office) -> list[Place]:
+    """ "The Embassy was closed": in the city where the sentence before has it."""
+    remembered = passage.recall(f"office {office.kind}")
+    if not isinstance(remembered, tuple) or remembered[2] is None:
+        return []
+    return [Place(remembered[2], (Party(remembered[1], "sentence before"),), True)]
+
+
+def _abroad(passage: Passage, place: Place) -> bool:
+    """An office somewhere else, in a sentence that names no third state, is that of the document's own state."""
+    states = {state.key for state in place.states}
+    named = {token.state for token in passage.tokens if token.tag in ("state", "demonym")}
+    return bool(place.city and states) and passage.where.home not in states and named <= states | {passage.where.home}
 
 
 def _in_each_other(passage: Passage, office: Office, place: Place) -> Party | None:
@@ -84,6 +101,8 @@ def drafts(
     """One draft for each sender and place."""
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
     made: list[tuple[str, str, str | None]] = []
+    if not where and not office.sender and office.definite and not office.plural:
+        where = _same_place(passage, office)
     for place in where or [Place(None, (), False)]:
         owners = senders(passage, office, verb, event, place)
         mutual = len(owners) == 2 and not where and office.receiver is None

@@ -128,34 +128,38 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
-    """ "and closed it in 2010": what becomes of the office named just before."""
-    for verb in passage.find("verb", "closed", "reopened", "opened", "raised", "lowered", "became"):
-        i = verb + 1
-        subject = verb - 1
-        while passage.tag(subject) in ("be", "have", "adverb"):
-            subject -= 1
-        active = passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("it", "them")
-        passive = passage.tag(subject) == "pronoun" and passage.tokens[subject].text.lower() in ("it", "they")
-        event = event_of(passage, verb)
-        if not active and not (passive and (passage.passive(verb) or event == "became")):
-            continue
+    """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
+    pointing = False
+    for verb in passage.find("verb", *EVENTS[:-1], "became"):
+        event = event_of(passage, verb) or ""
+        subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
+        active = passage.tag(verb + 1) == "pronoun" and passage.tokens[verb + 1].text.lower() in ("it", "them")
+        by_it = passage.tag(subject) == "pronoun" and passage.tokens[subject].text.lower() in ("it", "they")
+        passive = by_it and (passage.passive(verb) or event == "became")
+        goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
+        pointing = passive or goes_on
         remembered = passage.recall("office")
-        if not isinstance(remembered, tuple) or (event not in EVENTS and event != "became"):
-            continue
-        owner, receiver, city, kind = remembered
-        if event in ("raised", "lowered", "became"):
-            found = offices(passage)
-            to = next_office(found, verb) if event == "became" else target(passage, verb, found)
-            if to is None or to.sender or to.places:
-                continue
-            if event == "became":
-                event = "raised" if RANK.get(to.kind, 0) > RANK.get(kind, 0) else "lowered"
-            kind = to.kind
-        fields = {"sender": owner, "receiver": receiver, "kind": kind, "city": city, "event": event}
-        fields.update(passage.dated(verb).fields())
-        passage.note(f"office {kind}", (owner, receiver, city))
-        passage.note("office", (owner, receiver, city, kind))
-        yield "missions.pronoun", Draft(fields, passage.modality(verb))
+        if (active or pointing) and isinstance(remembered, tuple):
+            yield from _befell(passage, verb, event, remembered)
+
+
+def _befell(
+    passage: Passage, verb: int, event: str, office: tuple[str, str, str | None, str]
+) -> Iterator[tuple[str, Draft]]:
+    owner, receiver, city, kind = office
+    if event in ("raised", "lowered", "became"):
+        found = offices(passage)
+        to = next_office(found, verb) if event == "became" else target(passage, verb, found)
+        if to is None or to.sender or to.places:
+            return
+        if event == "became":
+            event = "raised" if RANK.get(to.kind, 0) > RANK.get(kind, 0) else "lowered"
+        kind = to.kind
+    fields = {"sender": owner, "receiver": receiver, "kind": kind, "city": city, "event": event}
+    fields.update(passage.dated(verb).fields())
+    passage.note(f"office {kind}", (owner, receiver, city))
+    passage.note("office", (owner, receiver, city, kind))
+    yield "missions.pronoun", Draft(fields, passage.modality(verb))
 
 
 def _of(rule: str, passage: Passage) -> Iterator[Draft]:
@@ -225,8 +229,8 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
         }
         if len(spots) == 1 and spots[0].city and (marked or passage.tag(found[0].noun - 1) == "open"):
             for office in found:
-                if not office.places and not office.sender and office.possessive is None:
-                    office.places, office.sender = spots, [owner]
+                if not office.places and office.possessive is None:
+                    office.places, office.sender = spots, office.sender or [owner]
                     filled.add(office.noun)
     elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:

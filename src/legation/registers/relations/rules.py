@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
 from legation.registers.relations.recognition import recognised
-from legation.registers.relations.sides import drafts, followed_by_of, sides_of
+from legation.registers.relations.sides import bracketed_dates, drafts, followed_by_of, sides_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
@@ -114,9 +114,11 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
         return
     for verb in after:
         yield from _changed_by(passage, noun, verb)
-    if not after and "began" in passage.tokens[noun].classes and passage.dated(noun).date:
-        sides = sides_of(passage, noun, noun)
-        yield from drafts(passage, "established", sides, passage.dated(noun), passage.modality(noun))
+    following = passage.ahead(noun + 1, frozenset(("colon", "dash", "preposition")))
+    told = "began" in passage.tokens[noun].classes or (passage.tag(following) == "date" and following > noun + 1)
+    dates = Dated(date=passage.dated(noun).date)
+    if not after and told and dates.date:  # "relations since 1965", "(relations: May 2000)"
+        yield from drafts(passage, "established", sides_of(passage, noun, noun), dates, passage.modality(noun))
 
 
 def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
@@ -131,7 +133,11 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event == "established" and dates.date is None and verb < noun and followed_by_of(passage, verb):
         dates = passage.dated(noun)
     modality = passage.modality(verb, noun)
-    yield from drafts(passage, event, sides, dates, modality)
+    own = bracketed_dates(passage, noun)
+    if not own:
+        yield from drafts(passage, event, sides, dates, modality)
+    for side in sides[1:] if own else ():  # "with A (9 March 2016), B (28 June 2016) and C"
+        yield from drafts(passage, event, [sides[0], side], Dated(date=own.get(side.key)), modality)
 
 
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:

@@ -89,6 +89,20 @@ def _list(passage: Passage, i: int) -> list[Party]:
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
 
 
+def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
+    """The dates that stand in brackets behind states listed after `noun`, by state."""
+    found = {}
+    for i in range(noun + 1, len(passage.tokens) - 3):
+        token = passage.tokens[i]
+        if (
+            token.tag == "state"
+            and token.state
+            and [passage.tag(i + k) for k in (1, 2, 3)] == ["open", "date", "close"]
+        ):
+            found[token.state] = passage.tokens[i + 2].edtf
+    return found
+
+
 def agent_of(passage: Passage, verb: int) -> Party | None:
     """Who did it, after a passive: "severed by X"."""
     for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
