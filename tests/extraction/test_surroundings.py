@@ -1,0 +1,55 @@
+import pytest
+
+from legation.extraction.reader import _Reading
+
+TABLE = """
++---------+----------------+----------------------------------------------------------+
+| Country | Relations      | Notes                                                    |
++=========+================+==========================================================+
+|         | {date:<14} | {notes:<56} |
++---------+----------------+----------------------------------------------------------+
+"""
+
+
+@pytest.fixture
+def partners(reader, document):
+    """The partner each block of a text has, with what gave it."""
+
+    def of(text, home="PER", partner=None):
+        reading = _Reading(reader, document(text, home, partner))
+        around = [reading.outline.at(i) for i in range(len(reading.document.blocks))]
+        return [(one.partner, one.partner_by) for one in around]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("Kenya has an embassy in Lima.", "KEN"),
+        ("Peru has an embassy in Nairobi.", "KEN"),
+        ("See Kenya-Peru relations", "KEN"),
+        ("Kenya is accredited to Peru from Brasília, Brazil.", "KEN"),
+        ("Peru is accredited to Kenya from its embassy in Rome, Italy.", "KEN"),
+        ("Both countries are members of the United Nations.", None),
+        ("Relations with Kenya and Uganda are alike.", None),
+        ("", None),
+    ],
+)
+def test_a_row_without_its_country_is_whose_words_say(partners, notes, expected):
+    found = partners(TABLE.format(date="4 May 1965", notes=notes))
+    assert {partner for partner, by in found if by == "row"} == ({expected} if expected else set())
+
+
+def test_a_heading_that_names_one_state_is_about_it_until_another_comes(partners):
+    text = "# Kenya\n\nOne.\n\n## History\n\nTwo.\n\n# Europe\n\nThree.\n\n# Relations with Finland\n\nFour."
+    assert [partner for partner, _ in partners(text)] == ["KEN", "KEN", "KEN", "KEN", None, None, "FIN", "FIN"]
+
+
+def test_an_entry_is_about_the_state_it_begins_with(partners):
+    text = "Missions\n\n- Kenya: an embassy.\n- Finland (1963): none.\n- The rest: none.\n"
+    assert partners(text)[1:] == [("KEN", "item"), ("FIN", "item"), (None, "")]
+
+
+def test_a_document_about_two_states_keeps_both(partners):
+    assert partners("Some words stand here.", "PER", "FIN") == [("FIN", "document")]
