@@ -15,8 +15,9 @@ CROWDS = frozenset(
     "tourists travellers travelers citizens nationals students companies firms exporters visitors".split()
 )
 TITLES = frozenset(
-    "president minister ministers chancellor premier king queen secretary pope prince princess emperor chairman "
-    "speaker delegation monarch leader vice-president commissioner governor mayor senator ambassador sultan".split()
+    "president presidents minister ministers chancellor premier king kings queen secretary pope prince princess "
+    "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
+    "commissioner governor mayor senator ambassador sultan".split()
 )
 REACH = 9
 
@@ -56,13 +57,13 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         if tag == "close":
             i = passage.opening(i) - 1
             continue
+        if _see(passage, i):
+            return _see(passage, i)
         if tag in ACTING and _could_act(passage, i):
             if passage.heads(i):
                 return _joined(passage, i)
             if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
                 governed = _joined(passage, i)
-        elif tag == "capital" and _see(passage, i):
-            return _see(passage, i)
         elif tag == "pronoun" and passage.heads(i) and passage.tokens[i].text.lower() in ("it", "they", "we"):
             return passage.parties_at(i)
         i -= 1
@@ -83,7 +84,17 @@ def _joined(passage: Passage, i: int) -> list[Party]:
     found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
     if len(found) > 1 and not (passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between")):
         found = [i]
+    if len(found) == 1 and passage.tag(i + 1) == "genitive":
+        found = [*_beside(passage, i), *found]
     return list(dict.fromkeys(p for k in found for p in party_at(passage, k)))
+
+
+def _beside(passage: Passage, i: int) -> list[int]:
+    """Of "A's President X and B's President Y", with B at `i`: A."""
+    if passage.tag(i - 1) not in ("and", "comma"):
+        return []
+    j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
+    return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
 
 
 def titled(passage: Passage, first: int, end: int) -> bool:
@@ -120,7 +131,7 @@ def named_at(passage: Passage, i: int) -> list[Party]:
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 6, len(passage.tokens))):
-        if passage.is_prep(k, "of") and passage.tag(passage.ahead(k + 1)) == "state":
+        if passage.is_prep(k, "of") and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
         if passage.tag(k) not in ("word", "capital", "noun", "city", "and"):

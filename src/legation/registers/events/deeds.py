@@ -16,6 +16,7 @@ from legation.registers.events.actors import (
 )
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.places import places
 from legation.rules.rule import Rule
 
 # What a founding founds; other registers hold missions, relations and agreements.
@@ -26,7 +27,8 @@ BODIES = frozenset(
     "league".split()
 )
 LEAVING = frozenset(
-    "ambassador ambassadors consul consuls chargé troops forces diplomats soldiers garrison envoy".split()
+    "ambassador ambassadors commissioner nuncio consul consuls chargé troops forces diplomats "
+    "soldiers garrison envoy".split()
 )
 SIDE = frozenset(("when", "if", "after"))
 
@@ -49,7 +51,7 @@ def _aside(passage: Passage, i: int) -> bool:
 
 def _dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
     """The event, if it has a date and someone takes part."""
-    date = passage.dated(at).date or _held_on(passage, at)
+    date = passage.dated(at).date or _held_on(passage, at) or _leading(passage, at)
     if date is None or not who or _aside(passage, at):
         return
     place = place_after(passage, at)
@@ -58,6 +60,20 @@ def _dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterabl
     made = draft(passage, one, date)
     if made is not None:
         yield made
+
+
+def _undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
+    """The event, with or without a date."""
+    made = draft(passage, Happening(kind, who, at, None, passage.modality(at)), date)
+    if made is not None:
+        yield made
+
+
+def _leading(passage: Passage, at: int) -> str | None:
+    """The date a sentence opens with: "Then, in 2010, …"."""
+    first = passage.ahead(0, frozenset(("preposition", "adverb", "comma")))
+    opens = passage.tag(first) == "date" and passage.tag(first + 1) == "comma" and first < at
+    return passage.tokens[first].edtf or None if opens and passage.clause(at)[0] <= first else None
 
 
 def _held_on(passage: Passage, noun: int) -> str | None:
@@ -123,7 +139,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
     One that something else followed is recorded without the date of that.
     """
     for verb in passage.find("verb", "attacked"):
-        first, second = actors(passage, verb), named_at(passage, verb + 1)
+        first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
             first, second = named_after(passage, verb, "by"), first
         if first and second:
@@ -131,14 +147,22 @@ def fought(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "fighting"):
         first = named_after(passage, noun, "by") or _belonging(passage, noun)
         second = named_after(passage, noun, "of") or _in(passage, noun)
+        if not first and not second and len(passage.states) == 1:
+            second = [Party(passage.states[0])]
         inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
         if _aside(passage, noun):
             if first and second and first != second:
-                made = draft(passage, Happening("conflict", [*first, *without(second, first)], noun), None)
-                yield from [made] if made is not None else []
+                yield from _undated(passage, "conflict", noun, [*first, *without(second, first)])
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from _dated(passage, "conflict", noun, first or second, second)
+
+
+def _struck(passage: Passage, verb: int) -> list[Party]:
+    """Whose city or what state's ground it is: "occupied Manila", "attacked a camp in A"."""
+    found, _ = places(passage, verb + 1)
+    host = state_of(passage, found[0]) if found else None
+    return [host] if host is not None else _in(passage, verb)
 
 
 def protested(passage: Passage) -> Iterable[Draft]:
@@ -184,21 +208,20 @@ def founded(passage: Passage) -> Iterable[Draft]:
             continue
         passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
         first, last = _object(passage, verb, passive)
-        if not _is_body(passage, first, last):
+        if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):
             continue
         who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
-        who = (named_after(passage, verb, "by") if passive else actors(passage, verb)) or who[:1] or _own_body(passage)
-        yield from _dated(passage, "founding", verb, who, _organisations(passage, first, last))
+        names = _organisations(passage, first, last)
+        who = (named_after(passage, verb, "by") if passive else actors(passage, verb)) or who[:1]
+        who = without(who, names) or (names if names else _own_body(passage))
+        yield from _dated(passage, "founding", verb, who, names)
     for verb in passage.find("verb", "founding"):
         if passage.is_prep(verb + 1, "of"):
             first, last = verb + 2, min(verb + 12, passage.clause(verb)[1])
             names = _organisations(passage, first, last)
             who = actors(passage, verb)
             if names and who:
-                date = passage.dated(verb).date
-                made = draft(passage, Happening("founding", [*who, *without(names, who)], verb), date)
-                if made is not None:
-                    yield made
+                yield from _undated(passage, "founding", verb, [*who, *without(names, who)], passage.dated(verb).date)
 
 
 def _object(passage: Passage, verb: int, passive: bool) -> tuple[int, int]:
@@ -215,16 +238,16 @@ def _object(passage: Passage, verb: int, passive: bool) -> tuple[int, int]:
     return verb + 1, last
 
 
-def _is_body(passage: Passage, first: int, last: int) -> bool:
-    """Whether what is founded is a body: by its noun, before any preposition."""
-    for i in range(first, last):
+def _is_body(passage: Passage, places: range) -> bool:
+    """Whether what is founded is a body: by its noun, the nearest to the verb, before any preposition of an object."""
+    for i in places:
         token = passage.tokens[i]
         if token.tag == "noun" and token.text.lower() not in BODIES:
             return False
         ministry = token.tag == "state" and "ministry" in passage.words(i, i + 1).lower()
         if token.text.lower() in BODIES or token.tag == "organisation" or ministry:
             return True
-        if passage.is_prep(i) and i > first + 1:
+        if passage.is_prep(i) and places.step > 0 and i > places.start + 1:
             return False
     return False
 
@@ -234,9 +257,10 @@ def _organisations(passage: Passage, first: int, last: int) -> list[Party]:
 
 
 def _own_body(passage: Passage) -> list[Party]:
-    """The document's state, where no other is named in the sentence."""
+    """The document's state, where no other is in question or named in the sentence."""
     home = passage.where.home
-    return home_of(passage) if home and all(state == home for state in passage.states) else []
+    alone = passage.where.partner is None and all(state == home for state in passage.states)
+    return home_of(passage) if alone else []
 
 
 def withdrew(passage: Passage) -> Iterable[Draft]:
@@ -247,7 +271,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "withdrew", "withdrawing"):
         high = min(verb + 8, len(passage.tokens))
-        if not any(t.text.lower() in LEAVING for t in passage.tokens[verb + 1 : high]):
+        if not any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[verb + 1 : high]):
             continue
         who = actors(passage, verb)
         if "withdrawing" in passage.tokens[verb].classes:

@@ -37,11 +37,15 @@ def met(passage: Passage) -> Iterable[Draft]:
     hosting = any(True for _ in passage.find("verb", "hosting"))
     for verb in passage.find("verb", "met"):
         yield from _met(passage, verb)
+    told: set[int] = set()
     for noun in _gatherings(passage):
         summit = "meeting" not in passage.tokens[noun].classes
         if hosting or any(passage.tag(k) == "noun" and "host" in passage.tokens[k].classes for k in range(noun)):
             continue
-        yield from _gathered(passage, noun, "summit" if summit else "meeting")
+        holding = _held(passage, noun)
+        if holding is not None and holding not in told:
+            told.add(holding)
+            yield from _gathered(passage, noun, holding, "summit" if summit else "meeting")
 
 
 def _gatherings(passage: Passage) -> Iterator[int]:
@@ -66,11 +70,10 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
         yield made
 
 
-def _gathered(passage: Passage, noun: int, kind: str) -> Iterator[Draft]:
+def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
-    verb = _held(passage, noun)
     several = text.endswith("s") and not text.startswith(("talks", "political", "round", "summit of", "conference of"))
-    if verb is None or several:
+    if several:
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
     if date is None:
@@ -194,6 +197,8 @@ def hosted(passage: Passage) -> Iterable[Draft]:
         yield from _hosted(passage, verb, actors(passage, verb))
     for noun in passage.find("noun", "host"):
         if passage.tokens[noun].text.lower() == "host":
+            if passage.tag(noun - 1) in ("plan", "state") or passage.is_prep(noun - 1, "to"):
+                yield from _hosted(passage, noun, actors(passage, noun))
             continue
         i = passage.back(noun - 1, frozenset("determiner number adverb word preposition".split()))
         who = passage.parties_at(i) if passage.tag(i) == "possessive" else actors(passage, noun)

@@ -7,7 +7,6 @@ from legation.registers.events.actors import (
     actors,
     crowd,
     draft,
-    home_of,
     named_after,
     state_of,
     titled,
@@ -76,11 +75,9 @@ REACH_BACK = 8
 
 
 def _other(passage: Passage, host: Party) -> list[Party]:
-    """Of whom a visitor is that no state is named for, seen from whom he visits."""
+    """Of whom a visitor is that no state is named for: of the two in question, the one he does not visit."""
     other = passage.other(host.key)
-    if other is not None:
-        return [other]
-    return home_of(passage) if host.key != passage.where.home else []
+    return [other] if other is not None else []
 
 
 def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
@@ -114,11 +111,11 @@ def _general(passage: Passage, noun: int) -> bool:
 
 def _whose(passage: Passage, noun: int) -> list[Party]:
     i = passage.back(noun - 1, frozenset(("number", "word", "adverb")))
-    if passage.tag(i) == "genitive":
-        for k in range(i - 1, max(i - 6, -1), -1):
+    if passage.tag(i) == "genitive" or passage.tokens[noun - 1].text.endswith("'s"):
+        for k in range(noun - 2, max(noun - 8, -1), -1):
             if passage.tag(k) in ("state", "demonym"):
                 return passage.parties_at(k)
-            if passage.tag(k) not in ("capital", "word", "noun"):
+            if passage.tag(k) not in ("capital", "word", "noun", "genitive", "number", "adverb"):
                 break
     return passage.parties_at(i) if passage.tag(i) == "demonym" else []
 
