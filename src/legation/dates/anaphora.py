@@ -47,7 +47,10 @@ def _candidates(text: str, words: Lexicon, pointing: Pointers) -> Iterator[Found
     """All that reads as words pointing to a date, whether or not a date stands there."""
     small = small_letters(text)
     done = 0
-    for core in pointing.core.finditer(small):
+    for anchor in pointing.anchors.finditer(small):
+        core = pointing.core.match(small, anchor.start()) if anchor.start() >= done else None
+        if core is None:
+            continue
         manner = core.lastgroup or ""
         low = max(done, core.start() - _BEFORE)
         left = pointing.left[manner].search(small, low, core.start())

@@ -250,10 +250,13 @@ def _with_day(small: str, end: int, reading: _Reading, prefix: str | None, after
     found = None if reading.lead or reading.first.qualifier or prefix in _BOUNDING else after.after_year(small, end)
     if found is None:
         return end, reading.edtf
-    closed, month, day, last = found
-    first = Term(reading.first.year, month, day)
-    edtf = value("", first) if last is None else interval("", first, replace(first, day=last), joined_by_dash=True)
-    if edtf is None or (day is None and prefix is not None):
+    closed, first, last = found
+    first = replace(first, year=reading.first.year)
+    if last is None:
+        edtf = value("", first)
+    else:
+        edtf = interval("", first, replace(last, year=first.year), joined_by_dash=True)
+    if edtf is None or (first.day is None and prefix is not None):
         return end, reading.edtf
     return closed, edtf
 
@@ -264,6 +267,8 @@ def prefix_at(small: str, start: int, words: Lexicon) -> tuple[str | None, froze
         piece for piece in _cut(small, _word_start(small, max(0, start - 20), 0), start, words) if piece.end <= start
     ]
     last = words.roles[before[-1].letter] if before else frozenset()
+    if "comma" in last and len(before) > 1 and "weekday" in words.roles[before[-2].letter]:
+        before.pop()
     return _prefix(_before(before, len(before)), words), last
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from legation.dates.lexicon import spelled, words_of
+from legation.dates.reckoning import Term
 
 LEADS = ("after", "before", "by")
 """The prepositions that stand within the words, since they make of a date an open interval."""
@@ -22,23 +23,32 @@ SHIFTS = {"later": 1, "earlier": -1, "next": 1, "previous": -1, "same": 0}
 """How many units each class of phrase goes on from the date before it, for each it counts."""
 
 _LEAP = 2000
+
+# By manner what may stand before its core, and the core. {NAMES} stand for the patterns of _parts.
 _MANNERS = {
-    "counted": (r"{LEAD}?{NUMBER}\s+", r"(?P<unit>{UNITS})\s+(?:(?P<later>{LATER})|(?P<earlier>{EARLIER}))"),
-    "placed": (r"{LEAD}?{PLACE}?", r"(?:(?P<next>{NEXT})|(?P<previous>{PREVIOUS})|(?P<same>{SAME}))"),
+    "counted": (r"{LEAD}?{NUMBER}\s+", r"(?P<unit>{UNITS})\s+(?:(?P<later>{LATER})|(?P<earlier>{EARLIER})){NOT_ON}"),
+    "placed": (r"{LEAD}?{PLACE}?", r"(?:(?P<next>{NEXT})|(?P<previous>{PREVIOUS})|(?P<same>{SAME})){NOT_ON}"),
     "monthly": (
         r"{LEAD}?(?:(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?\s+(?:{OF}\s+)?|{PLACE})?",
         r"(?P<month>{MONTH})(?:\s+(?:{ARTICLE}\s+)?(?P<day_after>{DAY})(?:{TO}(?P<last_after>{DAY}))?)?"
-        r"{NO_YEAR}(?:,?\s+(?:{YEAR_OF}))?",
+        r"{NO_YEAR}(?:,?\s+(?:{YEAR_OF}))?(?!\s+{OF}(?!\w))",
     ),
     "nth": (r"{LEAD}?", r"(?P<nth>{NTH})(?:\s+(?:{MONTH_OF})|{END_OF_DAY})"),
 }
+# What may follow a year: ", 12 March", " March 12", ", 5–10 June", " (3 May)", ", March –".
 _YEAR_FIRST = (
-    r"{SPACE}(?P<mark>[,(])?{SPACE}(?:(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?\s+(?:{OF}\s+)?(?P<month>{MONTH})"
+    r"{SPACE}(?:(?P<comma>,)|(?P<bracket>\())?{SPACE}"
+    r"(?:(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?\s+(?:{OF}\s+)?(?P<month>{MONTH})"
+    r"(?:{TO}(?P<closing>{DAY})\s+(?:{OF}\s+)?(?P<closing_month>{MONTH}))?"
     r"|(?P<month_first>{MONTH})(?:\s+(?P<day_after>{DAY})(?:{TO}(?P<last_after>{DAY}))?"
-    r"|(?=\s*[–—:)]|\s+-\s|\.?\s*\Z|\.?\n))){NO_YEAR}(?P<closed>{SPACE}\))?"
+    r"|(?=\s*[–—:)]|\s+-\s|\.?\s*\Z|\.?\n))){NO_YEAR_ON_LINE}(?(bracket){SPACE}\))"
 )
-_NO_YEAR = r"(?!\w|\s*[0-9%]|[,.:/-][0-9]|,?\s*(?:{OF}\s+)?\(?[0-9]{{3}}|[-/‐‑]\w)"
-_NUMBER = r"(?:(?:(?P<about>{ABOUT})|(?P<beyond>{BEYOND}))\s+)?(?P<n>(?:{NUMBERS})|[0-9]{{1,3}})"
+_SPACE = r"[^\S\n]*\n?[^\S\n]*"  # within a paragraph
+_NO_YEAR = r"(?!\w|{SPACE}[0-9%]|[,.:/-][0-9]|,?{SPACE}(?:{OF}\s+)?\(?[0-9]{{3}}|[-/‐‑]\w)"
+_NUMBER = (
+    r"(?P<several>(?:{NUMBERS}|[0-9]{{1,3}})(?:\s+(?:{UNITS}))?(?:{TO}|\s+(?:{ENDS})\s+))?"
+    r"(?:(?:(?P<about>{ABOUT})|(?P<beyond>{BEYOND}))\s+)?(?P<n>(?:{NUMBERS})|[0-9]{{1,3}})"
+)
 _PLACE = r"(?:(?:(?P<within>{WITHIN})|(?P<early>{EARLY})(?:(?:\s+|-)(?:{OF}|{IN}))?)(?:\s+|-))"
 
 
@@ -47,8 +57,9 @@ class Pointing(NamedTuple):
 
     `manner` is one of the four; `lead` one of LEADS or ""; `unit` a unit of words.toml or "" for
     the date itself ("that date"); `shift` how many of them later; `beyond` is true where the
-    number is a bound ("more than two"); `early` where a part or an estimate makes the date
-    approximate. `of` is the shift of the year (of "the 6th": the month) or None where not said.
+    number is a bound or one of several ("more than two", "two or three", "a year and two months");
+    `early` where a part or an estimate makes the date approximate. `of` is the shift of the year
+    (of "the 6th": the month) or None where not said.
     """
 
     manner: str
@@ -67,10 +78,12 @@ class Pointing(NamedTuple):
 class Pointers:
     """One language's patterns; nothing in it changes.
 
-    `core` finds the cores of all manners, its group named by the manner; `left` matches what
-    stands before each up to its end, `whole` all of it with the prepositions outside.
+    `anchors` finds where a core may begin, `core` matches those of all manners, its group named by
+    the manner; `left` matches what stands before each up to its end, `whole` all of it with the
+    prepositions outside.
     """
 
+    anchors: re.Pattern[str]
     core: re.Pattern[str]
     left: Mapping[str, re.Pattern[str]]
     whole: Mapping[str, re.Pattern[str]]
@@ -98,7 +111,9 @@ class Pointers:
         kind = next((name for name in SHIFTS if said.get(name)), "same")
         if manner == "counted":
             shift = SHIFTS[kind] * self._number(said["n"])
-            return Pointing(manner, lead, self.units[said["unit"]], shift, bool(said["beyond"]), early)
+            return Pointing(
+                manner, lead, self.units[said["unit"]], shift, bool(said["beyond"] or said["several"]), early
+            )
         if manner == "placed":
             unit = next((self.units[word] for word in said[kind].split() if word in self.units), "")
             return Pointing(manner, lead, unit, SHIFTS[kind], False, early)
@@ -116,19 +131,22 @@ class Pointers:
             return None
         return Pointing(manner, lead, early=early, month=month, day=days[0], last=days[1], of=of)
 
-    def after_year(self, text: str, start: int) -> tuple[int, int, int | None, int | None] | None:
-        """Where month and day after a year that ends at `start` end, the month, the day, the last day; None of none.
+    def after_year(self, text: str, start: int) -> tuple[int, Term, Term | None] | None:
+        """Month and day after a year that ends at `start`: where they end, the first and the last; None of none.
 
         "1956, 12 March", "1956 March 12", "1967, 5–10 June", "1990 (3 May)", "1954, March –".
         """
         match = self.year_first.match(text, start)
-        if match is None or (match["mark"] == "(") != (match["closed"] is not None):
+        if match is None or not (match["comma"] or match["bracket"] or match["day_after"]):
             return None
-        if match["mark"] is None and match["day_after"] is None:
-            return None
-        month = self.months[match["month"] or match["month_first"]]
-        days = [self._day(match[name] or match[f"{name}_after"]) for name in ("day", "last")]
-        return match.end(), month, days[0], days[1]
+        first = Term(
+            month=self.months[match["month"] or match["month_first"]],
+            day=self._day(match["day"] or match["day_after"]),
+        )
+        last = self._day(match["closing"] or match["last"] or match["last_after"])
+        if match["closing_month"]:
+            return match.end(), first, Term(month=self.months[match["closing_month"]], day=last)
+        return match.end(), first, Term(month=first.month, day=last) if last else None
 
     def _number(self, word: str) -> int:
         return self.numbers[word] if word in self.numbers else int(word)
@@ -154,14 +172,19 @@ def pointers(language: str) -> Pointers:
         {word for role in ("in", "on", "since", "until", "from", "during", "as of") for word in table["roles"][role]}
     )
     before = rf"(?:(?:{_any(outside)})\s+)?(?:(?:{parts['ARTICLE']})\s+)?"
+    phrases = [phrase for kind in ("next", "previous", "same", "nth") for phrase in said[kind]]
     return Pointers(
-        core=re.compile(rf"(?<!\w)(?:{cores})(?!\w)(?!\s+(?:{_any(said['goes_on'])}))"),
+        anchors=re.compile("|".join(_openings([*phrases, *units, *months], units))),
+        core=re.compile(rf"(?<!\w)(?:{cores})(?!\w)"),
         left={
             manner: re.compile(rf"(?<![\w.,:/-])(?<![0-9][–—])(?:{_unnamed(left)})\Z")
             for manner, (left, _) in manners.items()
         },
         whole={manner: re.compile(before + left + core) for manner, (left, core) in manners.items()},
-        year_first=re.compile(_filled(_YEAR_FIRST, parts)),
+        year_first=re.compile(
+            rf"(?=[\s,(]{{1,6}}(?:[0-9]|{'|'.join(_openings([*months, *table['ordinals']], units))}))"
+            + _filled(_YEAR_FIRST, parts)
+        ),
         units=units,
         numbers=said["numbers"],
         months=months,
@@ -183,6 +206,7 @@ def _parts(
     of, article = _any(roles["of"]), _any(roles["article"])
     ends = rf"(?=\s*(?:[.,;:)\]!?–—]|\Z)|\s+(?:{_any(said['ends'])}))"
     ends_of_day = rf"(?=\s*(?:[.,;:)\]!?–—]|\Z)|\s+(?:{_any([*said['ends'], *said['ends_day']])}))"
+    to = rf"(?:\s*[-‐‑‒–—]\s*|\s+(?:{_any([*roles['and'], *roles['to']])})\s+)"
     parts = {"OF": f"(?:{of})", "ARTICLE": f"(?:{article})", "IN": _any(roles["in"]), "MONTH": _any(months)}
     holes = {"end": ends, "nth": rf"[0-9]{{1,2}}(?:{suffixes})", "day": "[0-9]{1,2}"}
     leads = "|".join(
@@ -194,13 +218,20 @@ def _parts(
         "LATER": _phrases(said["later"], holes),
         "EARLIER": _phrases(said["earlier"], holes),
         "DAY": rf"(?:[0-9]{{1,2}}(?:{suffixes})?(?!\w)|(?:{_any(table['ordinals'])})(?=\s+(?:{of})))",
-        "TO": rf"(?:\s*[-‐‑‒–—]\s*|\s+(?:{_any([*roles['and'], *roles['to']])})\s+)",
+        "TO": to,
         "NTH": _phrases(said["nth"], holes),
         "END_OF_DAY": ends_of_day,
-        "SPACE": r"[^\S\n]*\n?[^\S\n]*",
-        "NO_YEAR": _NO_YEAR.format(OF=f"(?:{of})"),
+        "NOT_ON": rf"(?!\s+(?:{_any(said['goes_on'])}))",
+        "SPACE": _SPACE,
+        "NO_YEAR": _NO_YEAR.format(OF=f"(?:{of})", SPACE=_SPACE),
+        "NO_YEAR_ON_LINE": _NO_YEAR.format(OF=f"(?:{of})", SPACE=r"[^\S\n]*"),
         "NUMBER": _NUMBER.format(
-            ABOUT=_any([*roles["about"], *said["nearly"]]), BEYOND=_any(said["beyond"]), NUMBERS=_any(said["numbers"])
+            UNITS=_any(units),
+            ENDS=_any(said["ends"]),
+            TO=to,
+            ABOUT=_any([*roles["about"], *said["nearly"]]),
+            BEYOND=_any(said["beyond"]),
+            NUMBERS=_any(said["numbers"]),
         ),
         "PLACE": _PLACE.format(WITHIN=_any(said["within"]), EARLY=_any(roles["early"]), OF=of, IN=_any(roles["in"])),
     }
@@ -214,6 +245,19 @@ def _parts(
             for kind in ("next", "previous", "same")
         )
     return parts
+
+
+def _openings(phrases: Iterable[str], units: Iterable[str]) -> list[str]:
+    """How the phrases begin: a word of one by three letters, of two by the first and what may follow it."""
+    first: dict[str, set[str]] = {}
+    for phrase in phrases:
+        word, _, rest = phrase.partition(" ")
+        follows = {"{u": {unit[:2] for unit in units}, "{n": {"[0-9]"}, "{d": {"[0-9]"}}.get(rest[:2], {rest[:2]})
+        first.setdefault(word if rest else word[:3], set()).update(follows)
+    return [
+        re.escape(word) + (rf"(?=\s+(?:{'|'.join(sorted(follows))}))" if "" not in follows else "")
+        for word, follows in sorted(first.items())
+    ]
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """What words that point to a date stand for, once the date they are counted from is known."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from legation.dates.edtf import Edtf, Moment
@@ -8,9 +9,6 @@ from legation.dates.lexicon import words_of
 from legation.dates.pointing import Pointing, pointers
 from legation.dates.reckoning import led
 from legation.errors import InvalidValue
-
-_MONTHS = {"month": 1}
-_YEARS = {"year": 1, "decade": 10}
 
 
 def resolve(words: str, base: str, language: str = "en") -> str | None:
@@ -101,7 +99,7 @@ def _named(said: Pointing, start: Moment, end: Moment) -> Edtf | None:
 def _about(dated: Edtf) -> Edtf:
     """The date made approximate."""
     start, end = (
-        Moment(one.year, one.month, one.day, {"": "~", "?": "%"}.get(one.qualifier, one.qualifier)) if one else None
+        replace(one, qualifier={"": "~", "?": "%"}.get(one.qualifier, one.qualifier)) if one else None
         for one in (dated.start, dated.end)
     )
     return Edtf(start, end, dated.interval)
