@@ -8,6 +8,7 @@ from legation.rules.passage import Party, Passage
 
 STAGE_OF = {
     "concluded": "signed",
+    "signed": "signed",
     "entered into force": "in force",
     "negotiated": "negotiating",
     "suggested": "proposed",
@@ -100,8 +101,10 @@ def _governing(passage: Passage, named: list[Instrument], n: int) -> Act | None:
 
 def _passed(passage: Passage, i: int) -> bool:
     """An owner, "denounced Kenya's treaty", or the preposition of a date, "signed in 1998 a treaty"."""
-    if passage.is_prep(i, "in", "on"):
-        return passage.tag(i + 1) == "date"
+    if passage.is_prep(i, "in", "on", "at"):
+        return passage.tag(i + 1) in ("date", "city")
+    if passage.tag(i) == "city":
+        return passage.is_prep(i - 1, "in", "at")
     return passage.tag(i) in ("state", "organisation") and passage.tag(i + 1) == "genitive"
 
 
@@ -139,7 +142,8 @@ def _exchanged(passage: Passage, one: Instrument, i: int) -> Act | None:
 def _following(passage: Passage, named: list[Instrument], n: int) -> Iterator[Act]:
     """The verbs the treaty is the subject of: "was signed", "entered into force", "signed in 1850 by"."""
     one = named[n]
-    i, edge, loose, found, relative, subject = one.end, one.end, 0, 0, False, -1
+    i, edge, loose, found, relative = one.end, one.end, 0, 0, False
+    doers: list[Party] = []
     starts = {other.first: other.end for other in named[n + 1 :]}
     while i < len(passage.tokens):
         token = passage.tokens[i]
@@ -147,11 +151,11 @@ def _following(passage: Passage, named: list[Instrument], n: int) -> Iterator[Ac
             i = edge = starts[i]
             continue
         if token.tag == "verb" and "nominal" not in token.classes:
-            act = _verb_after(passage, one, i, found, subject)
+            act = _verb_after(passage, one, i, found, doers)
             if act is None:
                 return
             yield act
-            found, loose, subject = found + 1, 0, -1
+            found, loose, doers = found + 1, 0, []
         elif (
             passage.is_prep(i, "through", "between", "with", "of", "to", "in", "at")
             and (after := party_list(passage, i + 1))[0]
@@ -159,11 +163,12 @@ def _following(passage: Passage, named: list[Instrument], n: int) -> Iterator[Ac
             i = after[1]
             continue
         elif token.tag in ("state", "group", "pronoun"):
-            if not relative or subject >= 0:
+            if not relative or doers:
                 return
-            subject = i
-        elif token.tag == "subordinator" and "which" in token.classes and i <= edge + 1 and not found:
-            relative = True
+            doers, i = party_list(passage, i)
+            continue
+        elif token.tag == "subordinator" and "which" in token.classes and (i <= edge + 1 or _enters(passage, i)):
+            relative = i <= edge + 1
         elif token.tag == "open":
             i = passage.closing(i)
         elif token.tag == "word" and loose < 6:
@@ -173,13 +178,18 @@ def _following(passage: Passage, named: list[Instrument], n: int) -> Iterator[Ac
         i += 1
 
 
-def _verb_after(passage: Passage, one: Instrument, i: int, found: int, subject: int) -> Act | None:
+def _enters(passage: Passage, i: int) -> bool:
+    """Whether what follows "which" only a treaty does: enter into force, expire."""
+    j = passage.ahead(i + 1, frozenset(("adverb", "have", "be", "plan", "negation")))
+    return passage.tag(j) == "verb" and not passage.tokens[j].classes.isdisjoint(OF_ITSELF)
+
+
+def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: list[Party]) -> Act | None:
     token = passage.tokens[i]
     stage = stage_at(passage, i)
     if stage is None or ("concluded" in token.classes and "entered into force" in token.classes):
         return None
-    if subject >= 0:  # "a treaty which Mexico signed"
-        doers = passage.parties_at(subject)
+    if doers:  # "a treaty which Mexico signed"
         return (
             None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, _with_after(passage, i + 1))
         )

@@ -38,6 +38,9 @@ KINDS = (
 )
 _ABOUT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ABOUT)
 _NAMED_SO = re.compile(r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol)\b")
+_AREA = re.compile(r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic Partnership)\b", re.IGNORECASE)
+LAPSED = ("renewed", "expired", "ended")
+QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 _BEFORE = frozenset(
     ("capital", "word", "demonym", "city", "region", "hyphen", "dash", "organisation", "state", "figure")
 )
@@ -45,9 +48,9 @@ _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
 _NOT_BY = frozenset("independence war faith intent assets love".split())
-_STANDING = frozenset("current existing present standing".split())
-_DRAFT = frozenset("draft future planned possible prospective potential eventual new".split())
 _ING = frozenset("establishing creating concerning regarding relating governing regulating providing ending".split())
+_PASSING = frozenset("new revised current existing present draft future proposed".split())
+_FOUNDING = frozenset("constitutive constituent founding".split())
 _BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
 LONGEST = 16
 
@@ -59,7 +62,8 @@ class Instrument:
     `between` are the parties joined in the phrase itself, `with_` those it is made with. `year` is the
     year that names it ("the 1929 treaty", "Treaty (2011)"); `back` is true for one that only points
     back ("the treaty", "this agreement"); `proper` for one that a name of its own sets apart. `bound`
-    is whom it was found to bind.
+    is whom it was found to bind. What is a treaty only at some stages (a free trade area under
+    negotiation, an abbreviation that expires) has them in `loose`.
     """
 
     first: int
@@ -77,6 +81,7 @@ class Instrument:
     back: bool = False
     proper: bool = False
     bound: list[list[Party]] = field(default_factory=list)
+    loose: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -116,8 +121,26 @@ def _nouns(passage: Passage) -> Iterator[int]:
             (token.tag == "noun" and not token.classes.isdisjoint(NAMES))
             or (token.tag == "plan" and token.text.lower() == "agreement to")
             or (token.tag == "organisation" and _NAMED_SO.search(token.text))
-        ):
+        ) or _loose(passage, i):
             yield i
+
+
+def _loose(passage: Passage, i: int) -> tuple[str, ...]:
+    token = passage.tokens[i]
+    if token.tag == "noun" and "area" in token.classes:
+        return ("negotiating", "proposed")
+    if token.tag == "organisation" and passage.has("talks", "negotiated", "signed"):
+        return ("negotiating", "proposed", "signed") if _AREA.search(token.text) or _signed(passage, i) else ()
+    letters = token.text.replace("-", "")
+    if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper():
+        return LAPSED
+    return ()
+
+
+def _signed(passage: Passage, i: int) -> bool:
+    """Whether the organisation at `i` is what is signed, as in "signed the CPTPP": then it is a treaty."""
+    j = passage.back(i - 1)
+    return passage.tag(j) == "verb" and "signed" in passage.tokens[j].classes and not passage.passive(j)
 
 
 def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
@@ -127,7 +150,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     _leftwards(passage, one, low)
     start = one.first
     end = _rightwards(passage, one)
-    while start < noun and passage.tag(start) in ("date", "hyphen", "dash"):
+    while start < noun and _apart(passage.tokens[start]):
         start += 1
     one.title = passage.words(start, end)
     if end == noun + 1 and token.tag == "plan":
@@ -136,13 +159,22 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
     placed = any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
     one.proper = one.named and (placed or one.kind in ("accord", "declaration"))
-    one.words = frozenset(t.text.lower() for t in passage.tokens[start:end])
+    one.words = frozenset(t.text.lower() for t in passage.tokens[one.first : end])
+    one.loose = _loose(passage, noun) if token.tag != "noun" or "area" in token.classes else ()
+    one.proper = one.proper or bool(one.loose)
+    if token.tag == "noun" and not one.words.isdisjoint(_FOUNDING):
+        one.proper = any(t.tag == "organisation" for t in passage.tokens)  # "whose constitutive treaty"
     if head in _BARE and not one.named:
         return None
     if not one.words.isdisjoint(_NOT_BY) and "pledge" in token.classes:
         return None
     one.back = one.definite and not one.named and not one.parties and not one.years and end - start <= 1
     return one
+
+
+def _apart(token: Token) -> bool:
+    """What stands before a title and is no part of it."""
+    return token.tag in ("date", "hyphen", "dash") or token.text in QUOTES or token.text in _PASSING
 
 
 def _leftwards(passage: Passage, one: Instrument, low: int) -> None:
@@ -169,6 +201,8 @@ def _leftwards(passage: Passage, one: Instrument, low: int) -> None:
     one.between = [p for k in parties for p in passage.parties_at(k) + _organisation(passage, k)]
     while one.first < one.noun and passage.tag(one.first) in ("hyphen", "dash", "and", "figure"):
         one.first += 1
+    if i >= 0 and passage.tokens[i].text in QUOTES:
+        one.first, i = i, i - 1
     if passage.tag(i) == "genitive":
         one.owner = passage.parties_at(i - 1) + _organisation(passage, i - 1)
         one.definite = True
@@ -204,7 +238,9 @@ def _rightwards(passage: Passage, one: Instrument) -> int:
         title, i = (title, after) if to else (_words_from(passage, i),) * 2
         one.end = i
     while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
-        if passage.tag(i) == "open":
+        if passage.tokens[i].text in QUOTES and i == title:
+            i += 1
+        elif passage.tag(i) == "open":
             _bracket(passage, one, i)
             i = passage.closing(i) + 1
         elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and _states_at(passage, i + 1)):
@@ -225,6 +261,8 @@ def _rightwards(passage: Passage, one: Instrument) -> int:
         else:
             break
         one.end = i
+    if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
+        _dates(passage, one, i + 1)
     return title
 
 
@@ -234,6 +272,11 @@ def _bracket(passage: Passage, one: Instrument, i: int) -> None:
     dates = [t.edtf for t in inner if t.tag == "date" and t.edtf]
     if len(dates) == 1 and len(inner) <= 2 and not one.years:
         one.years = dates
+
+
+def _dated_line(passage: Passage, i: int) -> bool:
+    """Whether a line ends in the date at `i`, as a heading does: "Treaty of Amity, 1833"."""
+    return passage.tag(i) == "date" and passage.ahead(i + 1, frozenset(("stop",))) == len(passage.tokens)
 
 
 def _dates(passage: Passage, one: Instrument, i: int) -> int:
@@ -307,7 +350,8 @@ def _goes_on(passage: Passage, i: int, low: int) -> bool:
     if passage.tag(i) == "determiner":
         return i > low and passage.tag(i - 1) in ("word", "verb")
     first = i == low and not passage.is_prep(i - 1)
-    return passage.tag(i) == "verb" and (passage.tokens[i].text[:1].isupper() or first)
+    told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
+    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first)
 
 
 def _listed(passage: Passage, i: int) -> bool:

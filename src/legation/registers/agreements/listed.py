@@ -20,10 +20,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     it names one party only, the other is the state the document is about. What is about to enter
     into force has been signed.
     """
-    lead = passage.where.lead
-    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not 0 < len(lead) <= LONGEST_LEAD:
-        return
-    stage = _stage(lead)
+    stage = stage_of_list(passage)
     if stage is None or not passage.tokens:
         return
     named = instruments(passage)
@@ -31,6 +28,14 @@ def listed(passage: Passage) -> Iterable[Draft]:
         yield from _item(passage, named[0], stage)
     elif passage.tag(0) == "organisation" and not named:
         yield from _organisation(passage, stage)
+
+
+def stage_of_list(passage: Passage) -> str | None:
+    """The stage the lead of the list the passage stands in gives its items; None where it gives none."""
+    lead = passage.where.lead
+    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not 0 < len(lead) <= LONGEST_LEAD:
+        return None
+    return _stage(lead)
 
 
 def _stage(lead: Sequence[Token]) -> str | None:

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import Given
 from legation.registers.agreements.acts import Act, acts
-from legation.registers.agreements.instruments import Instrument, instruments
-from legation.registers.agreements.listed import listed
+from legation.registers.agreements.instruments import LAPSED, Instrument, instruments
+from legation.registers.agreements.listed import listed, stage_of_list
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
 STAGES = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
 MANY = frozenset("charter multilateral international universal constitutive americas nations global world".split())
 STANDING = frozenset("current existing present standing".split())
+OCCASIONS = frozenset(("held", "convened", "hosted"))
 UNDONE = frozenset("draft future planned proposed possible prospective potential eventual new".split())
 
 
@@ -42,18 +44,23 @@ def negotiating(passage: Passage) -> Iterable[Draft]:
 
 def lapsed(passage: Passage) -> Iterable[Draft]:
     """A treaty was renewed or extended, expired, or was denounced or terminated."""
-    yield from _told(passage, "renewed", "expired", "ended")
+    yield from _told(passage, *LAPSED)
     for stage, cls in (("renewed", "prolonged"), ("expired", "expired"), ("ended", "terminated")):
         yield from _pointed_at(passage, stage, cls)
 
 
 def dated(passage: Passage) -> Iterable[Draft]:
     """A treaty named by its year, "the 1929 treaty", "Treaty of X (2011)", was signed in that year."""
+    if stage_of_list(passage) is not None:
+        return
     signed = {id(act.instrument) for act in acts(passage) if act.stage == "signed" and passage.dated(act.place).date}
     for one in instruments(passage):
-        if one.years and id(one) not in signed:
+        if one.years and id(one) not in signed and not one.loose:
+            bound = _bound(passage, one, [], [])
+            if one.definite and bound == [[]]:
+                bound = next((other.bound for other in instruments(passage) if len(other.bound) == 1), bound)
             for year in one.years:
-                yield from _drafts(passage, one, "signed", Dated(date=year), "stated", _bound(passage, one, [], []))
+                yield from _drafts(passage, one, "signed", Dated(date=year), "stated", bound)
 
 
 def standing(passage: Passage) -> Iterable[Draft]:
@@ -63,7 +70,7 @@ def standing(passage: Passage) -> Iterable[Draft]:
     """
     told = {id(act.instrument) for act in acts(passage)}
     for one in instruments(passage):
-        if id(one) in told or one.years or not one.words.isdisjoint(UNDONE):
+        if id(one) in told or one.years or one.loose or not one.words.isdisjoint(UNDONE):
             continue
         place = _stands(passage, one)
         if place is not None:
@@ -91,7 +98,7 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
 
 def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
     for act in acts(passage):
-        if act.stage in stages:
+        if act.stage in stages and (not act.instrument.loose or act.stage in act.instrument.loose):
             dates = _when(passage, act)
             one = _recalled(passage, act.instrument)
             if one is not None:
@@ -106,11 +113,30 @@ def _when(passage: Passage, act: Act) -> Dated:
     if token is None and passage.tag(act.place) == "noun":
         began = next((i for i in passage.find("verb") if i > act.instrument.noun), None)
         token = passage.date_of(began) if began is not None else None
+    if token is None:
+        token = _occasion(passage, act)
     if token is None and act.stage == "signed" and act.instrument.years:
         return Dated(date=act.instrument.years[0])
     if token is not None and act.stage == "signed" and token.prefix == "since" and "/" not in token.edtf:
         return Dated(date=f"{token.edtf}/..")
     return passage.dated_by(token)
+
+
+def _occasion(passage: Passage, act: Act) -> Token | None:
+    """The date beside a noun that says it: "in 1850 with the signing of", "adoption … at the summit held in 2018"."""
+    i = passage.back(act.place - 1)
+    beside = passage.tokens[i - 1] if passage.is_prep(i, "with", "through", "on") and i > 0 else None
+    if beside is not None and beside.tag == "date" and beside.edtf:
+        return beside
+    _, high = passage.clause(act.instrument.noun)
+    for k in range(act.instrument.end, high):
+        if passage.tokens[k].text.lower() in OCCASIONS and any(
+            passage.is_prep(j, "at") for j in range(act.instrument.noun, k)
+        ):
+            return next((t for t in passage.tokens[k:high] if t.tag == "date" and t.edtf), None)
+        if passage.tag(k) == "verb":
+            break
+    return None
 
 
 def _recalled(passage: Passage, one: Instrument) -> Instrument | None:
@@ -160,6 +186,9 @@ def _bound(passage: Passage, one: Instrument, doers: list[Party], partners: list
 
 def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[Party]:
     where = passage.where
+    if len(parties) == 1 and "memorandum" in passage.tokens[one.noun].classes:
+        within = [t.text for t in passage.tokens[one.noun : one.end] if t.tag == "organisation"]
+        parties = [*parties, *(Party(name) for name in within[:1] if len(within) == 1)]
     if len(parties) >= 2 or not one.words.isdisjoint(MANY):
         return parties
     if len(parties) == 1:
@@ -192,12 +221,16 @@ def _drafts(
 NAMED = ("treaty", "memorandum", "pledge")
 
 RULES = (
-    Rule("agreements.concluded", NAMED, concluded),
+    Rule("agreements.concluded", (*NAMED, "signed"), concluded),
     Rule("agreements.in-force", (*NAMED, "entered into force", "ratifications"), in_force),
-    Rule("agreements.negotiating", NAMED, negotiating),
+    Rule("agreements.negotiating", (*NAMED, "talks", "negotiated"), negotiating),
     Rule("agreements.lapsed", (*NAMED, "expired", "prolonged", "terminated"), lapsed),
     Rule("agreements.standing", NAMED, standing),
     Rule("agreements.dated", NAMED, dated),
-    Rule("agreements.listed", (*NAMED, "entered into force", "negotiated", "concluded", "expired", "talks"), listed),
+    Rule(
+        "agreements.listed",
+        (*NAMED, "entered into force", "negotiated", "signed", "concluded", "expired", "talks"),
+        listed,
+    ),
 )
 __all__ = ["RULES", "STAGES", "Act"]
