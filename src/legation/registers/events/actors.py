@@ -1,10 +1,7 @@
 """Who did it and where: the states and organisations that act, and the places named."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from legation.model import Given
-from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 
@@ -20,18 +17,6 @@ TITLES = frozenset(
     "commissioner governor mayor senator ambassador sultan".split()
 )
 REACH = 9
-
-
-@dataclass(slots=True)
-class Happening:
-    """What one event is made of, before it is drafted."""
-
-    kind: str
-    participants: list[Party]
-    at: int
-    place: str | None = None
-    modality: str = "stated"
-    more: list[Party] = field(default_factory=list)
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -167,16 +152,6 @@ def words_of(passage: Passage, place: Place, i: int) -> str | None:
     return None
 
 
-def draft(passage: Passage, one: Happening, date: str | None) -> Draft | None:
-    """The draft of an event; None where no one took part."""
-    keys = list(dict.fromkeys(p.key for p in (*one.participants, *one.more)))
-    if not keys:
-        return None
-    by = next((p.by for p in one.participants if p.by and p.by != "names"), "")
-    fields = {"kind": one.kind, "participants": tuple(keys), "place": one.place, "date": date}
-    return Draft(fields, one.modality, (Given("participants", by),) if by else ())
-
-
 def home_of(passage: Passage) -> list[Party]:
     """The document's state, where it has one."""
     return [Party(passage.where.home, "document")] if passage.where.home else []
@@ -191,3 +166,20 @@ def without(parties: Sequence[Party], others: Iterable[Party]) -> list[Party]:
     """The parties that are none of the others."""
     taken = keys(others)
     return [p for p in parties if p.key not in taken]
+
+
+def belonging(passage: Passage, noun: int) -> list[Party]:
+    """Whose it is: "A's elections", "the A-ish elections", "the re-election of the President of A"."""
+    for k in range(noun - 1, max(noun - 6, -1), -1):
+        tag = passage.tag(k)
+        if tag in ("demonym", "state"):
+            return passage.parties_at(k)
+        if tag not in ("genitive", "word", "capital", "adverb", "number"):
+            break
+    return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []
+
+
+def located(passage: Passage, i: int) -> list[Party]:
+    """The state of the place named after token `i`."""
+    host = state_of(passage, place_after(passage, i))
+    return [host] if host is not None else []

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
-    Happening,
     actors,
-    draft,
     named_after,
     named_at,
     party_at,
@@ -14,6 +12,7 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
+from legation.registers.events.happening import Happening, draft
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule

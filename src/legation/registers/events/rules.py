@@ -1,7 +1,8 @@
 """The rules on events, by what kind of thing happened."""
 
-from legation.registers.events.deeds import DEEDS
+from legation.registers.events.approaches import APPROACHES
 from legation.registers.events.gatherings import GATHERINGS
+from legation.registers.events.turns import TURNS
 from legation.registers.events.visits import VISITS
 
-RULES = (*VISITS, *GATHERINGS, *DEEDS)
+RULES = (*VISITS, *GATHERINGS, *APPROACHES, *TURNS)

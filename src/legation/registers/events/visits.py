@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
-    Happening,
     actors,
     crowd,
-    draft,
     named_after,
     state_of,
     titled,
     without,
     words_of,
 )
+from legation.registers.events.happening import Happening, draft
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
@@ -43,6 +42,8 @@ def visited(passage: Passage) -> Iterable[Draft]:
 
 def _is_verb(passage: Passage, noun: int) -> bool:
     j = passage.back(noun - 1, frozenset(("adverb",)))
+    if passage.is_prep(noun + 1):
+        return False
     return passage.tag(j) in ("plan", "negation", "state", "word", "pronoun") or passage.is_prep(j, "to")
 
 

@@ -1,0 +1,142 @@
+"""How passages name a dispute, and lines and areas that are contested."""
+
+from collections.abc import Iterable
+
+from legation.registers.disputes.settling import NAMING, drafted, over, settling
+from legation.registers.disputes.sides import listed, matter, owners, sides
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.rule import Rule
+
+
+def _generic(passage: Passage, noun: int) -> bool:
+    """ "Any dispute between the parties" is none yet."""
+    i = passage.back(noun - 1, frozenset(("word", "demonym", "number", "adverb")))
+    return passage.tag(i) == "determiner" and passage.tokens[i].text.lower() in ("any", "such", "all")
+
+
+def named(passage: Passage) -> Iterable[Draft]:
+    """A dispute, controversy, tension, conflict or the like is named, with whom it is between.
+
+    The two sides stand after "between", or one after "with" or "against" and the other before the
+    noun, as subject, or as the document's state. It is settled where a verb or noun of settling has
+    it as object or subject, and open otherwise. What it is about is told by the words beside it; where
+    none tells, it is diplomatic. Rules on settling disputes and conflicts within a state are left.
+    """
+    for noun in passage.find("noun", "contention"):
+        if _generic(passage, noun):
+            continue
+        text = passage.tokens[noun].text.lower()
+        kind = matter(passage, noun)
+        if kind is None and text == "differences":
+            continue
+        settled = settling(passage, noun)
+        modality = passage.modality(noun) if settled is None else "stated"
+        status = "settled" if settled is not None or over(passage, noun) else "open"
+        for parties in _sides_or_pair(passage, noun):
+            anchor = settled if settled is not None else _begun(passage, noun)
+            yield drafted(passage, parties, kind or "diplomatic", status, anchor, modality)
+
+
+def _sides_or_pair(passage: Passage, noun: int) -> list[list[Party]]:
+    found = sides(passage, noun, NAMING)
+    if found:
+        return found
+    question = passage.tokens[noun].text.lower().split()[-1].rstrip("s") in (
+        "problem",
+        "question",
+        "issue",
+        "difference",
+    )
+    settled = settling(passage, noun) is not None
+    if not (question or settled or passage.tag(noun - 1) == "determiner"):
+        return []
+    return _two(passage, noun)
+
+
+def _two(passage: Passage, noun: int) -> list[list[Party]]:
+    """The only two states of the sentence; of the sentence before, where "the" points at it."""
+    if len(passage.states) == 2 and (settling(passage, noun) is not None or len(_acted(passage, noun)) == 2):
+        return [[Party(s) for s in passage.states]]
+    if not passage.states:
+        remembered = passage.recall("dispute")
+        if passage.tokens[noun].text.lower().endswith("s"):
+            return []
+        if isinstance(remembered, tuple):
+            return [[Party(s, "sentence before") for s in remembered]]
+        where = passage.where
+        question = passage.tag(passage.back(noun - 1)) == "" and passage.tokens[noun].text.lower().startswith("border")
+        if question and where.home and where.partner:
+            return [[Party(where.home, "document"), Party(where.partner, where.partner_by)]]
+        before = passage.before
+        if before is not None and passage.same_block and len(before.states) == 2:
+            return [[Party(s, "sentence before") for s in before.states]]
+    return []
+
+
+def _acted(passage: Passage, noun: int) -> list[Party]:
+    """Two who are the subject of the sentence that goes on to "the dispute"."""
+    if passage.tag(passage.back(noun - 1, frozenset(("word", "noun", "demonym")))) != "determiner":
+        return []
+    return next((passage.forward(i) for i in range(noun) if passage.tag(i) == "state" and passage.heads(i)), [])
+
+
+def _begun(passage: Passage, noun: int) -> int:
+    """The verb that says how it began ("broke out"), else the noun itself."""
+    _, high = passage.clause(noun)
+    begun = next((i for i in passage.find("verb", "erupting") if noun < i < high), noun)
+    if begun == noun and passage.date_of(noun) is None:
+        return next((i for i in passage.find("verb") if noun < i < high), noun)
+    return begun
+
+
+def contested(passage: Passage) -> Iterable[Draft]:
+    """A boundary or area is disputed, or was never drawn or agreed; or a boundary was arbitrated.
+
+    "The disputed area between A and B", "A's contested boundary with B", "the border has never been
+    demarcated": what is contested stands beside the word, the two sides as with any dispute.
+    """
+    for verb in passage.find("verb", "contested", "drawing"):
+        drawing = "drawing" in passage.tokens[verb].classes
+        negated = passage.modality(verb) == "negated" or passage.tokens[verb].text.lower().startswith("und")
+        arbitrated = passage.tokens[verb].text.lower() == "arbitrated"
+        if drawing and not negated and not arbitrated:
+            continue
+        low, high = passage.clause(verb)
+        kind = matter(passage, verb, min(verb + 5, high)) or _subject_matter(passage, low, verb)
+        if kind not in ("boundary", "maritime", "territorial"):
+            continue
+        own = owners(passage, verb)
+        for parties in sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
+            yield drafted(passage, parties, kind, "settled" if arbitrated else "open", verb, "stated")
+
+
+def _subject_matter(passage: Passage, low: int, verb: int) -> str | None:
+    """What the passive verb's subject is: "the border … was never demarcated"."""
+    return next(
+        (
+            kind
+            for i in range(low, verb)
+            if passage.tag(i) == "word"
+            and (kind := matter(passage, i, i + 1)) in ("boundary", "maritime", "territorial")
+        ),
+        None,
+    )
+
+
+def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
+    """Between whom, said before the verb; else the only two states of the sentence."""
+    for i in range(low, verb):
+        if passage.is_prep(i, "between"):
+            found = listed(passage, i + 1)
+            if len(found) == 2:
+                return [found]
+    if len(passage.states) == 2:
+        return [[Party(s) for s in passage.states]]
+    return []
+
+
+QUARRELS = (
+    Rule("disputes.named", ("contention",), named),
+    Rule("disputes.contested", ("contested", "drawing"), contested),
+)

@@ -1,0 +1,54 @@
+"""How a dispute stands and when: settled by a verb or a noun of ending, open otherwise."""
+
+from collections.abc import Sequence
+
+from legation.model import Given
+from legation.registers.disputes.sides import distinct
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+NAMING = frozenset(("contention", "war", "claim", "extradition", "procedure"))
+OVER = frozenset(
+    ("settled", "former", "past", "resolved", "brief", "ended", "averted", "earlier", "previous", "history")
+)
+
+
+def drafted(passage: Passage, parties: Sequence[Party], kind: str, status: str, anchor: int, modality: str) -> Draft:
+    """The draft of a dispute, dated by the verb or noun at `anchor`."""
+    date = passage.dated(anchor).date
+    by = next((p.by for p in parties if p.by), "")
+    passage.note("dispute", distinct(parties))
+    return Draft(
+        {"parties": distinct(parties), "kind": kind, "status": status, "date": date},
+        modality,
+        (Given("parties", by),) if by else (),
+    )
+
+
+def settling(passage: Passage, noun: int) -> int | None:
+    """The verb or noun by which the dispute at `noun` was settled: "resolved", "was ended", "the end of"."""
+    low, high = passage.clause(noun)
+    for i in range(low, high):
+        if passage.tag(i) != "verb" or "settling" not in passage.tokens[i].classes:
+            continue
+        between = range(min(i, noun) + 1, max(i, noun))
+        if any(passage.tag(k) == "noun" and not NAMING.isdisjoint(passage.tokens[k].classes) for k in between):
+            continue
+        if i < noun and any(passage.tag(k) in ("comma", "verb") for k in between):
+            continue
+        if passage.modality(i) == "stated" and not any(passage.tag(k) == "negation" for k in between):
+            return i
+    for i in range(noun - 1, max(noun - 8, -1), -1):
+        if passage.tokens[i].text.lower() in ("end", "settlement", "resolution", "conclusion") and passage.is_prep(
+            i + 1, "of", "to"
+        ):
+            return i
+        if passage.tag(i) in ("comma", "have", "be"):
+            break
+    return None
+
+
+def over(passage: Passage, noun: int) -> bool:
+    """Whether words beside the noun say that it is past: "a brief dispute", "the now-settled dispute"."""
+    low = max(passage.clause(noun)[0], noun - 9)
+    return any(not OVER.isdisjoint(t.text.lower().replace("-", " ").split()) for t in passage.tokens[low:noun])

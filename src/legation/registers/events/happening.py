@@ -1,0 +1,85 @@
+"""An event before it is drafted, and when it was."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from legation.model import Given
+from legation.registers.events.actors import place_after, without
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+SIDE = frozenset(("when", "if", "after"))
+
+
+@dataclass(slots=True)
+class Happening:
+    """What one event is made of, before it is drafted."""
+
+    kind: str
+    participants: list[Party]
+    at: int
+    place: str | None = None
+    modality: str = "stated"
+
+
+def draft(passage: Passage, one: Happening, date: str | None) -> Draft | None:
+    """The draft of an event; None where no one took part."""
+    keys = list(dict.fromkeys(p.key for p in one.participants))
+    if not keys:
+        return None
+    by = next((p.by for p in one.participants if p.by and p.by != "names"), "")
+    fields = {"kind": one.kind, "participants": tuple(keys), "place": one.place, "date": date}
+    return Draft(fields, one.modality, (Given("participants", by),) if by else ())
+
+
+def aside(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` stands in a clause that tells only when or whether."""
+    opener = passage.opener(passage.clause(i)[0])
+    if opener is None or opener.classes.isdisjoint(SIDE):
+        return False
+    return opener.text.lower() not in (
+        "but",
+        "however",
+        "where",
+        "in response",
+        "as a result",
+        "nevertheless",
+        "whereas",
+    )
+
+
+def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
+    """The event, if it has a date and someone takes part."""
+    date = passage.dated(at).date or _of_its_verb(passage, at) or _leading(passage, at)
+    if date is None or not who or aside(passage, at):
+        return
+    place = place_after(passage, at)
+    city = place.city if place is not None else None
+    one = Happening(kind, [*who, *without(list(more), who)], at, city, passage.modality(at))
+    made = draft(passage, one, date)
+    if made is not None:
+        yield made
+
+
+def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
+    """The event, with or without a date."""
+    made = draft(passage, Happening(kind, who, at, None, passage.modality(at)), date)
+    if made is not None:
+        yield made
+
+
+def _leading(passage: Passage, at: int) -> str | None:
+    """The date a sentence opens with: "Then, in 2010, …"."""
+    first = passage.ahead(0, frozenset(("preposition", "adverb", "comma")))
+    opens = passage.tag(first) == "date" and passage.tag(first + 1) == "comma" and first < at
+    return passage.tokens[first].edtf or None if opens and passage.clause(at)[0] <= first else None
+
+
+def _of_its_verb(passage: Passage, noun: int) -> str | None:
+    """The date of the verb that follows the noun as its subject: "elections were held on …"."""
+    for i in range(noun + 1, min(noun + 6, len(passage.tokens))):
+        if passage.tag(i) == "verb":
+            return passage.dated(i).date if passage.passive(i) else None
+        if passage.tag(i) not in ("be", "adverb", "have", "word"):
+            break
+    return None

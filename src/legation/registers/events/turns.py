@@ -1,0 +1,181 @@
+"""How passages speak of what becomes of states: elections, fighting, foundings, independence and laws."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.events.actors import (
+    actors,
+    belonging,
+    home_of,
+    located,
+    named_after,
+    named_at,
+    party_at,
+    state_of,
+    without,
+)
+from legation.registers.events.happening import aside, dated, undated
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.places import places
+from legation.rules.rule import Rule
+
+# What a founding founds; other registers hold missions, relations and agreements.
+BODIES = frozenset(
+    "agency council commission committee institute academy group unit organization organisation foundation fund "
+    "university school center centre bank ministry department body secretariat bureau authority association network "
+    "office directorate mechanism councils commissions committees forum system court parliament union alliance "
+    "league".split()
+)
+
+
+def elected(passage: Passage) -> Iterable[Draft]:
+    """An election, re-election or referendum took place in a state on a date.
+
+    The state is the one "in" which or "of" which, the one before the noun, or the document's where the
+    one elected is named and no state is.
+    """
+    for noun in passage.find("noun", "election"):
+        who = belonging(passage, noun) or located(passage, noun)
+        named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
+        if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
+            who = home_of(passage)
+        yield from dated(passage, "election", noun, who)
+    for verb in passage.find("verb", "elected"):
+        who = named_after(passage, verb, "of") or (home_of(passage) if not passage.states else [])
+        text = passage.words(verb, min(verb + 4, len(passage.tokens))).lower()
+        if any(title in text for title in ("president", "prime minister", "chancellor")) and "council" not in text:
+            yield from dated(passage, "election", verb, who[:1])
+
+
+def fought(passage: Passage) -> Iterable[Draft]:
+    """A state invaded, attacked, occupied or annexed another, or had a coup, rising or revolution, on a date.
+
+    One that something else followed is recorded without the date of that.
+    """
+    for verb in passage.find("verb", "attacked"):
+        first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
+        if passage.passive(verb):
+            first, second = named_after(passage, verb, "by"), first
+        if first and second:
+            yield from dated(passage, "conflict", verb, first, second)
+    for noun in passage.find("noun", "fighting"):
+        first = named_after(passage, noun, "by") or belonging(passage, noun)
+        second = named_after(passage, noun, "of") or located(passage, noun)
+        if not first and not second and len(passage.states) == 1:
+            second = [Party(passage.states[0])]
+        inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
+        if aside(passage, noun):
+            if first and second and first != second:
+                yield from undated(passage, "conflict", noun, [*first, *without(second, first)])
+            continue
+        if (first and second and first != second) or (inner and (first or second)):
+            yield from dated(passage, "conflict", noun, first or second, second)
+
+
+def _struck(passage: Passage, verb: int) -> list[Party]:
+    """Whose city or what state's ground it is: "occupied Manila", "attacked a camp in A"."""
+    found, _ = places(passage, verb + 1)
+    host = state_of(passage, found[0]) if found else None
+    return [host] if host is not None else located(passage, verb)
+
+
+def founded(passage: Passage) -> Iterable[Draft]:
+    """A state, or a body of one, founded an agency, council, group or organisation, or it was founded, on a date.
+
+    Missions, relations and agreements stand in registers of their own and are left.
+    """
+    for verb in passage.find("verb", "founded"):
+        if passage.attributive(verb):
+            continue
+        passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
+        first, last = _object(passage, verb, passive)
+        if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):
+            continue
+        who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
+        names = _organisations(passage, first, last)
+        who = (named_after(passage, verb, "by") if passive else actors(passage, verb)) or who[:1]
+        who = without(who, names) or (names if names else _own_body(passage))
+        yield from dated(passage, "founding", verb, who, names)
+    for verb in passage.find("verb", "founding"):
+        if passage.is_prep(verb + 1, "of"):
+            first, last = verb + 2, min(verb + 12, passage.clause(verb)[1])
+            names = _organisations(passage, first, last)
+            who = actors(passage, verb)
+            if names and who:
+                yield from undated(passage, "founding", verb, [*who, *without(names, who)], passage.dated(verb).date)
+
+
+def _object(passage: Passage, verb: int, passive: bool) -> tuple[int, int]:
+    low, high = passage.clause(verb)
+    if passive:
+        first = passage.back(verb - 1, frozenset("be have adverb comma figure negation plan".split()))
+        first = passage.opening(first) - 1 if passage.tag(first) == "close" else first
+        while first > low and passage.tag(first - 1) not in ("comma", "verb", "date"):
+            first -= 1
+        return first, verb
+    last = verb + 1
+    while last < high and passage.tag(last) not in ("verb", "date", "semicolon", "be", "have") and last < verb + 14:
+        last += 1
+    return verb + 1, last
+
+
+def _is_body(passage: Passage, places: range) -> bool:
+    """Whether what is founded is a body: by its noun, the nearest to the verb, before any preposition of an object."""
+    for i in places:
+        token = passage.tokens[i]
+        if token.tag == "noun" and token.text.lower() not in BODIES:
+            return False
+        ministry = token.tag == "state" and "ministry" in passage.words(i, i + 1).lower()
+        if token.text.lower() in BODIES or token.tag == "organisation" or ministry:
+            return True
+        if passage.is_prep(i) and places.step > 0 and i > places.start + 1:
+            return False
+    return False
+
+
+def _organisations(passage: Passage, first: int, last: int) -> list[Party]:
+    return [Party(t.text) for t in passage.tokens[first:last] if t.tag == "organisation"][:1]
+
+
+def _own_body(passage: Passage) -> list[Party]:
+    """The document's state, where no other is in question or named in the sentence."""
+    home = passage.where.home
+    alone = passage.where.partner is None and all(state == home for state in passage.states)
+    return home_of(passage) if alone else []
+
+
+def happened(passage: Passage) -> Iterable[Draft]:
+    """A state became independent, passed a law, saw a government installed, or acted against another, on a date."""
+    for verb in passage.find("verb", "independence"):
+        yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "from"))
+    for verb in passage.find("verb", "enacted"):
+        j = passage.ahead(verb + 1)
+        if any(passage.tag(k) == "noun" and "statute" in passage.tokens[k].classes for k in range(j, j + 3)):
+            yield from dated(passage, "other", verb, actors(passage, verb))
+    for verb in passage.find("verb", "installed"):
+        yield from _installed(passage, verb)
+    for verb in passage.find("verb", "acted against"):
+        yield from dated(passage, "other", verb, actors(passage, verb), named_at(passage, verb + 1))
+
+
+def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The inauguration of X in July": of the state named with it, else of the document's."""
+    if passage.is_prep(verb + 1, "of") and passage.tag(passage.ahead(verb + 2)) in ("word", "capital", "noun"):
+        rest = passage.words(verb, min(verb + 8, len(passage.tokens))).lower()
+        governing = passage.tag(passage.ahead(verb + 2)) == "capital" or any(
+            w in rest for w in ("government", "president", "king", "junta", "prime minister", "regime")
+        )
+        who = named_at(passage, verb + 2) or home_of(passage)
+        if governing:
+            yield from dated(passage, "other", verb, who)
+    elif passage.tokens[verb].text.lower() in ("sworn in", "was sworn in", "was inaugurated", "took office"):
+        who = actors(passage, verb) or (home_of(passage) if not passage.states else [])
+        yield from dated(passage, "other", verb, who[:1])
+
+
+TURNS = (
+    Rule("events.elected", ("election", "elected"), elected),
+    Rule("events.fought", ("attacked", "fighting"), fought),
+    Rule("events.founded", ("founded", "founding"), founded),
+    Rule("events.happened", ("independence", "enacted", "installed", "acted against"), happened),
+)
