@@ -1,9 +1,9 @@
 """Who does what a verb says, and which post it is about: the person before or after, the post as object."""
 
-from legation.registers.offices.holders import Held, held, people, titled, with_holder
-from legation.registers.offices.posts import Post, party_at, posts
-from legation.rules.passage import Party, Passage
-from legation.rules.persons import Person, after
+from legation.registers.offices.holders import Held, held, people, recipient, titled, with_holder
+from legation.registers.offices.posts import Post, posts, seats_at
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.persons import NO_NAMES, Person, after
 
 OBJECTS = frozenset(
     ("determiner", "adverb", "number", "possessive", "demonym", "state", "genitive", "capital", "comma")
@@ -20,13 +20,39 @@ def subject(passage: Passage, verb: int) -> Person | None:
         if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
             kept = with_holder(passage, i)
             return kept[0] if kept else None
+    if (alone := _surname(passage, verb)) is not None:
+        return alone
     opener = passage.opener(low)
-    if opener is not None and "which" in opener.classes and opener.text.lower() == "who":
+    if opener is not None and opener.text.lower() == "who":
         j = passage.back(low - 2, frozenset(("comma", "close")))
         return next((p for p in people(passage) if p.end == j + 1), None)
+    if passage.tokens[verb].text.lower().endswith("ing"):  # "Presenting his credentials on D, X became …"
+        later = after(people(passage), verb)
+        return later if later is not None and passage.tag(later.first - 1) == "comma" else None
     if opener is None and low > 0:
         return subject(passage, low - 1)
     return None
+
+
+def _surname(passage: Passage, verb: int) -> Person | None:
+    """One capitalised word that opens the clause and acts: "Kenyatta became President"."""
+    i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "do", "plan")))
+    low, _ = passage.clause(verb)
+    if i < low or passage.tag(i) != "capital" or passage.tokens[i].text.lower() in NO_NAMES:
+        return None
+    before = passage.tag(i - 1) if i > low else "stop"
+    opens = before in ("stop", "adverb") or (before == "comma" and passage.tag(i - 2) == "date")
+    return Person(i, i + 1, passage.tokens[i].text) if opens else None
+
+
+def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
+    """The dates of the verb; in "it was on D that X presented …", D."""
+    dates = passage.dated(verb, lasting)
+    low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    if any(dates) or opener is None or opener.text.lower() != "that" or passage.tag(low - 2) != "date":
+        return dates
+    return passage.dated_by(passage.tokens[low - 2], lasting)
 
 
 def _free(passage: Passage, person: Person) -> bool:
@@ -123,8 +149,8 @@ def seats(passage: Passage, verb: int) -> list[Party]:
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
     if not passage.is_prep(i, "to"):
         return []
-    found, _ = passage.coordinated(i + 1, lambda t: t.tag in ("state", "organisation", "own"))
-    return [p for k in found for p in party_at(passage, k)]
+    there = seats_at(passage, i + 1)
+    return there[0] if there is not None else []
 
 
 def resolved(
@@ -137,5 +163,9 @@ def resolved(
         return held(passage, post, person, verb, seats(passage, verb))
     kept = with_holder(passage, verb)
     if post is None and kept is not None and kept[0].surname == person.surname:
-        return kept[1]
+        known = kept[1]
+        place = recipient(passage)
+        if place is not None and place.key in {p.key for p in known.at}:
+            return Held(known.title, known.kind, known.of, (place,))
+        return known
     return None

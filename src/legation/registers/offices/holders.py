@@ -10,6 +10,7 @@ from legation.rules.offices import offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
 from legation.rules.places import places, settle
+from legation.rules.tokens import Token
 
 JOINING = frozenset(("comma", "open", "close", "colon", "dash", "hyphen"))
 
@@ -29,6 +30,11 @@ def people(passage: Passage) -> list[Person]:
     kept = passage.recall_own("persons")
     if not isinstance(kept, list):
         kept = persons(passage, POSTS)
+        taken = {i for p in kept for i in range(p.first, p.end)}
+        for i, token in enumerate(passage.tokens):  # "Borland", once the document has said "Solon Borland"
+            if token.tag == "capital" and i not in taken and passage.only(f"full name {token.text}") is not None:
+                kept.append(Person(i, i + 1, token.text))
+        kept.sort()
         passage.note("persons", kept)
     return kept
 
@@ -84,8 +90,12 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         own = of or (of_person[0] if of_person else _ruled(passage, post))
         return Held(title, post.kind, own, ()) if own is not None else None
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
+    if of is None and not at and person is not None and (known := _as_before(passage, person, title)) is not None:
+        return known
     if of is None and passage.tokens[post.noun].text.lower() == "representative":
         return None  # of whatever
+    if of is None and not at and (mission := lead_mission(passage)) is not None:
+        return Held(title, post.kind, mission[0], mission[1:])
     if of is None:
         of = _sender(passage, post, at)
     if of is None:
@@ -94,6 +104,13 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         at = _host(passage, of, verb)
     at = [p for p in at if p.key != of.key]
     return Held(title, post.kind, of, tuple(dict.fromkeys(at)))
+
+
+def _as_before(passage: Passage, person: Person, title: str) -> Held | None:
+    """The post under that title the document has given the same person before."""
+    known = passage.only(f"post {person.surname}")
+    same = isinstance(known, Held) and known.title.split()[-1].lower() == title.split()[-1].lower()
+    return known if same and isinstance(known, Held) else None
 
 
 def _owner(passage: Passage, post: Post, possessive: int, verb: int | None) -> Party | None:
@@ -135,11 +152,37 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
         return Party(kept[0], "sentence before")
     where = passage.where
     if where.home and where.partner:
-        received = _recipient(passage)
-        if received is not None:
+        received = recipient(passage)
+        if received is not None and received.key in (where.home, where.partner):
             return passage.other(received.key)
         return Party(where.home, "document")
     return None
+
+
+def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
+    """Whose mission leads in the list, and where it is: "Embassy of Fiji in Tokyo"."""
+    lead = passage.where.lead
+    if not any(t.tag == "noun" for t in lead):
+        return None
+    above = as_passage(lead, passage)
+    for office in offices(above):
+        if office.sender and (office.places or office.receiver):
+            place = office.places[0] if office.places else None
+            host = office.receiver or (settle(place, office.sender[0].key, (passage.where.partner,)) if place else None)
+            return (Party(office.sender[0].key, "item above"), Party(host.key, "item above")) if host else None
+    return None
+
+
+def as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
+    """Tokens of another block as a passage of their own, with the same surroundings."""
+    text, moved = "", []
+    for t in tokens:
+        start = len(text)
+        text += t.text + " "
+        copy = Token(t.tag, start, start + len(t.text), t.text, t.classes, t.state, t.cities, t.organisation, t.edtf)
+        copy.prefix = t.prefix
+        moved.append(copy)
+    return Passage(text, lambda: moved, passage.where)
 
 
 def _sends(passage: Passage, state: str, post: Post) -> bool:
@@ -159,16 +202,18 @@ def _mission_place(passage: Passage) -> Party | None:
     return None
 
 
-def _recipient(passage: Passage) -> Party | None:
+def recipient(passage: Passage) -> Party | None:
     """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
-    for noun in passage.find("noun", "credentials"):
+    for noun, token in enumerate(passage.tokens):
+        if token.tag not in ("noun", "verb") or "cred" not in token.text.lower():
+            continue
         for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
             if passage.tag(i) in ("verb", "semicolon", "stop"):
                 break
             if passage.is_prep(i, "to"):
                 taker = next((p for p in posts(passage) if i < p.named and p.first <= i + 2 and not p.abroad), None)
-                if taker is not None and taker.of:
-                    return taker.of[0]
+                if taker is not None and (ruled := _ruler_of(passage, taker)) is not None:
+                    return ruled
                 j = passage.ahead(i + 1)
                 if passage.tag(j) in ("state", "organisation"):
                     return party_at(passage, j)[0]
@@ -179,9 +224,28 @@ def _recipient(passage: Passage) -> Party | None:
     return None
 
 
+def _ruler_of(passage: Passage, taker: Post) -> Party | None:
+    """The state whose president or minister takes the credentials, as said here or earlier of the same name."""
+    if taker.of:
+        return taker.of[0]
+    person = next((p for p in people(passage) if p.first == taker.end), None)
+    known = passage.only(f"ruler {person.surname}") if person is not None else None
+    return Party(known, "sentence before") if isinstance(known, str) else None
+
+
+def note_rulers(passage: Passage) -> None:
+    """Keep whose president or minister a person is, for when the name comes again without the state."""
+    for person in people(passage):
+        post = titled(passage, person)
+        if post is not None and not post.abroad:
+            whose = post.of or nationality(passage, person)
+            if len(whose) == 1:
+                passage.remember(f"ruler {person.surname}", whose[0].key)
+
+
 def _host(passage: Passage, of: Party, verb: int | None) -> list[Party]:
     """Where an envoy serves whose phrase does not say: who received him, where the mission is, the other party."""
-    for found in (_recipient(passage), _mission_place(passage)):
+    for found in (recipient(passage), _mission_place(passage)):
         if found is not None and found.key != of.key:
             return [found]
     other = passage.other(of.key)
@@ -193,6 +257,7 @@ def drafts(passage: Passage, person: Person, post: Held, event: str, dates: Date
     passage.note("holder", (person.name, post))
     if any(dates):
         passage.note("dated holder", person.name)
+    passage.remember(f"post {person.surname}", post)
     if len(person.name.split()) > 1:
         passage.remember(f"full name {person.surname}", person.name)
     for at in post.at or (None,):

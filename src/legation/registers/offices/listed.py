@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.offices.holders import Held, drafts, held, people, titled
+from legation.registers.offices.holders import Held, as_passage, drafts, held, people, titled
 from legation.registers.offices.posts import Post, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -16,20 +16,31 @@ ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
 
 
 def bracketed(passage: Passage) -> Iterable[Draft]:
-    """ "Ambassador X (1960–1964)": the years in brackets behind a holder are those of the post."""
+    """ "Ambassador X (1960–1964)", "X, ambassador since 2018,": the years behind a holder are those of the post."""
     for person in people(passage):
         post = titled(passage, person)
         if post is None or post.several:
             continue
-        i = max(person.end, post.end)
-        if passage.tag(i) != "open" or passage.tag(i + 1) != "date" or passage.tag(i + 2) != "close":
-            continue
-        token = passage.tokens[i + 1]
-        if "/" not in token.edtf and token.prefix not in ("since", "from", "until"):
+        token = _years(passage, max(person.end, post.end))
+        if token is None:
             continue
         found = held(passage, post, person, None, [])
         if found is not None:
             yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
+
+
+def _years(passage: Passage, i: int) -> Token | None:
+    """A term at `i`: "(1960–1964)", "from 1960 to 1964", "since 2018", ", 1960–1964"; one year alone is none."""
+    bracket = passage.tag(i) == "open" and passage.tag(i + 2) == "close"
+    j = i + 1 if bracket or passage.tag(i) == "comma" else i
+    if passage.is_prep(j) or passage.tag(j) == "adverb":
+        j += 1
+    if passage.tag(j) != "date":
+        return None
+    token = passage.tokens[j]
+    term = "/" in token.edtf or token.prefix in ("since", "until")
+    ends = bracket or passage.tag(j + 1) in ("", "comma", "semicolon", "stop", "close", "and")
+    return token if term and ends else None
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
@@ -60,7 +71,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
         dates = Dated(date=credited.edtf)
         if not known.at and passage.where.home and known.of is not None and known.of.key != passage.where.home:
             known = Held(known.title, known.kind, known.of, (Party(passage.where.home, "document"),))
-    if any(dates):
+    labelled = post is not None and post.first == 0 and passage.tag(post.end) == "colon"  # "High Commissioner: X"
+    if any(dates) or (labelled and known.at):
         yield from drafts(passage, person, known, "held", dates, "stated")
 
 
@@ -98,7 +110,7 @@ def _from_above(passage: Passage) -> Held | None:
     lead = passage.where.lead
     if not lead:
         return None
-    above = _as_passage(lead, passage)
+    above = as_passage(lead, passage)
     found = posts(above)
     if len(found) != 1 or any(t.tag == "verb" for t in lead):
         return None
@@ -120,18 +132,6 @@ def _one(title: str) -> str:
     return " ".join((first, *rest))
 
 
-def _as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
-    """Tokens of another block as a passage of their own, with the same surroundings but for what leads."""
-    text, moved = "", []
-    for t in tokens:
-        start = len(text)
-        text += t.text + " "
-        copy = Token(t.tag, start, start + len(t.text), t.text, t.classes, t.state, t.cities, t.organisation, t.edtf)
-        copy.prefix = t.prefix
-        moved.append(copy)
-    return Passage(text, lambda: moved, passage.where)
-
-
 def _cell(passage: Passage) -> Iterator[Draft]:
     """A date in a column that says what befell the person whose name stands first in the row."""
     event = next((e for name, e in COLUMNS if name in passage.where.column), None)
@@ -143,7 +143,7 @@ def _cell(passage: Passage) -> Iterator[Draft]:
     earlier = passage.before
     while earlier is not None and earlier.where.kind is BlockKind.CELL and (person is None or post is None):
         if post is None and (found := posts(earlier)):
-            post = held(_as_passage(tuple(earlier.tokens), passage), found[0], None, None, [])
+            post = held(as_passage(tuple(earlier.tokens), passage), found[0], None, None, [])
         if person is None and not any(t.tag == "date" for t in earlier.tokens):
             person = next(iter(people(earlier)), None)
         earlier = earlier.before

@@ -70,6 +70,8 @@ def posts(passage: Passage) -> list[Post]:
         post.several = any(w in PLURALS for w in passage.tokens[i].text.lower().split())
         _rightwards(passage, post)
         _leftwards(passage, post)
+        if passage.tokens[i].text.lower() == "commissioner" and passage.is_prep(post.end - 2, "to"):
+            post.kind = "diplomat"
         if not post.of and "nuncio" in passage.tokens[i].text.lower():
             post.of = [Party("VAT", "post")]
         found.append(post)
@@ -88,12 +90,16 @@ def _rightwards(passage: Passage, post: Post) -> None:
     post.core = post.end = core
     while True:
         i = post.end
-        if passage.is_prep(i, "of", "for") and not post.of and (listed := _parties(passage, i + 1)):
+        if (
+            passage.is_prep(i, "of", *(() if post.abroad else ("for",)))
+            and not post.of
+            and (listed := _parties(passage, i + 1))
+        ):
             post.of, post.end = listed
         elif (
             post.kind == "diplomat"
-            and passage.is_prep(i, "to", "in", "at", "with")
-            and (there := _seats(passage, i + 1))
+            and passage.is_prep(i, "to", "in", "at", "with", "for")
+            and (there := seats_at(passage, i + 1))
         ):
             post.at += there[0]
             post.city = post.city or there[2]
@@ -102,11 +108,16 @@ def _rightwards(passage: Passage, post: Post) -> None:
             post.kind == "diplomat"
             and passage.tag(i) == "comma"
             and passage.is_prep(i + 1, "to")
-            and (there := _seats(passage, i + 2))
+            and (there := seats_at(passage, i + 2))
         ):
             post.at, post.end = there[0], there[1]
         else:
             return
+
+
+def _serving(passage: Passage, i: int, post: Post) -> bool:
+    """Whether whom the post serves is said at `i`: "of A"; an envoy "for A" is one to A."""
+    return not post.of and passage.is_prep(i, *(("of",) if post.abroad else ("of", "for")))
 
 
 def _title_end(passage: Passage, i: int) -> int:
@@ -158,11 +169,20 @@ def _department_end(passage: Passage, i: int) -> int:
 
 def _parties(passage: Passage, i: int) -> tuple[list[Party], int] | None:
     """The states or the organisation that a list at `i` names."""
-    found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
+    found, end = _listed(passage, i)
     if passage.tag(end) in ("have", "be", "verb") and len(found) > 1:
         found, end = found[:1], found[0] + 1
     parties = [p for k in found for p in party_at(passage, k)]
     return (parties, end) if parties else None
+
+
+def _listed(passage: Passage, i: int) -> tuple[list[int], int]:
+    """The places of a list of states and organisations, and the place after its last one (a person may follow)."""
+    found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
+    if not found:
+        return found, end
+    last = found[-1] + 1
+    return found, passage.closing(last) + 1 if passage.tag(last) == "open" and end > last else last
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -173,14 +193,12 @@ def party_at(passage: Passage, i: int) -> list[Party]:
     return passage.parties_at(i)
 
 
-def _seats(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | None:
+def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | None:
     """Where a post is held: states, an organisation, or the states of the cities a list at `i` names."""
-    found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
+    found, end = _listed(passage, i)
     if found and passage.tag(end) in ("have", "be", "verb") and len(found) > 1:
         found, end = found[:1], found[0] + 1
-    if found and not (
-        passage.tokens[found[0]].cities and passage.tokens[found[0]].tag == "state" and passage.tag(end) == "comma"
-    ):
+    if found:
         parties = [p for k in found for p in party_at(passage, k)]
         return (parties, end, None) if parties else None
     spots, end = places(passage, i)
@@ -198,7 +216,7 @@ def _leftwards(passage: Passage, post: Post) -> None:
         token = passage.tokens[i]
         if token.tag in ("state", "demonym") and token.state and not post.of:
             post.of = [Party(token.state)]
-        elif token.tag == "organisation" and not post.of and not post.abroad:
+        elif token.tag == "organisation" and not post.of:
             post.of = [Party(token.organisation or token.text)]
         elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "organisation", "demonym") and not post.of:
             post.of = party_at(passage, i - 1)
@@ -225,7 +243,7 @@ def _leftwards(passage: Passage, post: Post) -> None:
 def _names_a_post(passage: Passage, i: int, post: Post) -> bool:
     """Whether the capitalised word before a post belongs to its name: "Foreign Trade Minister", "Special Envoy"."""
     token = passage.tokens[i]
-    if token.tag == "word":
+    if token.tag in ("word", "verb"):
         return token.text.lower() in ("resident", "acting", "non", "honorary", "interim", "deputy")
     alike = token.text[:1].isupper() and passage.tokens[post.noun].text[:1].isupper()
     return alike and token.tag == "capital" and token.text.lower() in CALLED

@@ -15,16 +15,20 @@ from legation.registers.offices.clauses import (
     resolved,
     subject,
     titled_by_name,
+    when,
 )
-from legation.registers.offices.holders import drafts, people, titled, with_holder
+from legation.registers.offices.holders import drafts, note_rulers, people, titled, with_holder
 from legation.registers.offices.listed import bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts
 from legation.rules.draft import Draft
+from legation.rules.offices import offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
 RECEIVING = frozenset(("received", "receives", "receive", "accepted"))
+# Verbs that need the new post after them: the title before the name is the old one.
+RISING = frozenset(("promoted", "elevated", "raised", "elected", "was elected", "recognized", "recognised", "chosen"))
 TITLES = tuple(sorted(POSTS))
 
 
@@ -40,7 +44,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             post.at = _receiving(passage, verb)
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
-            yield from drafts(passage, person, found, "held", passage.dated(verb), said(passage, person, verb))
+            yield from drafts(passage, person, found, "held", when(passage, verb), said(passage, person, verb))
 
 
 def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
@@ -85,6 +89,12 @@ def said(passage: Passage, person: Person, verb: int, target: int | None = None)
     return "stated" if named else modality
 
 
+def _also(passage: Passage, verb: int) -> bool:
+    """Whether the accreditation is one more, which is no new post."""
+    words = " ".join(t.text.lower() for t in passage.tokens[max(0, verb - 2) : verb + 1])
+    return any(word in words for word in ("also", "concurrently", "jointly", "simultaneously"))
+
+
 def passive(passage: Passage, verb: int) -> bool:
     """Whether the verb is in the passive, its "was" before it or within it."""
     return passage.passive(verb) or passage.tokens[verb].text.lower().startswith("was ")
@@ -113,24 +123,31 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if person is None or (post is None and not passive(passage, verb)):
             continue
         text = passage.tokens[verb].text.lower()
-        event = "held" if text.startswith("receiv") or text == "accredited" else "appointed"
+        if text.startswith("recogni") and not (passive(passage, verb) and post is not None):
+            continue
+        event = "held" if text.startswith(("receiv", "recogni")) or text == "accredited" else "appointed"
         if text in RECEIVING:
             if passage.has("credentials"):
                 continue
             sender = None
-            if post is None or not passage.is_prep(post.first - 1, "as"):
+            if post is None or not (passive(passage, verb) or passage.is_prep(post.first - 1, "as")):
                 continue
-            post.at = post.at or _receiving(passage, verb)
+            if not passive(passage, verb):
+                post.at = post.at or _receiving(passage, verb)
             if not post.of and not post.at:
                 continue
         found = resolved(passage, person, post, verb, sender)
-        if found is not None and (post is not None or text != "accredited"):
-            yield from drafts(passage, person, found, event, passage.dated(verb), said(passage, person, verb))
+        if text == "accredited" and (post is None or _also(passage, verb)):
+            continue
+        if found is not None:
+            yield from drafts(passage, person, found, event, when(passage, verb), said(passage, person, verb))
 
 
 def _given_post(passage: Passage, person: Person, verb: int) -> Post | None:
     """The post someone is appointed to: after the verb, else the title before the name."""
-    return post_after(passage, verb) or titled(passage, person)
+    found = post_after(passage, verb)
+    text = passage.tokens[verb].text.lower()
+    return found if found is not None or text in RISING else titled(passage, person) or copular(passage, person)
 
 
 def appointment(passage: Passage) -> Iterable[Draft]:
@@ -142,10 +159,10 @@ def appointment(passage: Passage) -> Iterable[Draft]:
         post = titled(passage, person) or post_after(passage, person.end - 1)
         found = resolved(passage, person, post, noun)
         if found is not None:
-            dates = passage.dated(noun)
+            dates = when(passage, noun)
             verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) == "verb"), None)
             if not any(dates) and verb is not None and passage.is_prep(passage.back(noun - 1), "through", "with"):
-                dates = passage.dated(verb)  # "recognised B on D by the appointment of X"
+                dates = when(passage, verb)  # "recognised B on D by the appointment of X"
             yield from drafts(passage, person, found, "appointed", dates, said(passage, person, noun))
 
 
@@ -156,9 +173,10 @@ def served(passage: Passage) -> Iterable[Draft]:
         if person is None or passage.tag(verb - 1) == "determiner":
             continue
         post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
-        dates = passage.dated(verb, lasting=True)
-        if post is None and not any(passage.dated(verb, lasting=True)):
+        dates = when(passage, verb, lasting=True)
+        if post is None and not any(dates):
             continue
+        post = post or titled(passage, person)
         found = resolved(passage, person, post, verb)
         if found is not None:
             yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
@@ -166,6 +184,7 @@ def served(passage: Passage) -> Iterable[Draft]:
 
 def was(passage: Passage) -> Iterable[Draft]:
     """ "X was ambassador to A from 1960 to 1964"; "the first ambassador to A was X"."""
+    note_rulers(passage)
     for be in passage.find("be"):
         i = passage.ahead(be + 1, frozenset(("adverb", "be", "determiner", "negation")))
         if passage.tag(i) == "verb":
@@ -179,7 +198,7 @@ def was(passage: Passage) -> Iterable[Draft]:
                 continue
             found = resolved(passage, person, post, be)
         if found is not None:
-            dates = passage.dated(be, lasting=True)
+            dates = when(passage, be, lasting=True)
             if not any(dates) and passage.recall_own("dated holder") == person.name:
                 continue
             yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
@@ -197,7 +216,7 @@ def assumed(passage: Passage) -> Iterable[Draft]:
             continue
         found = resolved(passage, person, post or post_of(passage, person, verb), verb)
         if found is not None:
-            yield from drafts(passage, person, found, "appointed", passage.dated(verb), said(passage, person, verb))
+            yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
 
 
 def accompanied(passage: Passage) -> Iterable[Draft]:
@@ -216,17 +235,39 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
         person = next((p for p in people(passage) if p.end == i + 1), None)
         if person is None or not _with(passage, person):
             continue
-        verb = next((k for k in range(person.first - 1, -1, -1) if passage.tag(k) == "verb"), person.first)
+        verb = next((k for k in range(person.first - 1, -1, -1) if passage.tag(k) == "verb"), None)
+        if verb is None:  # "With X as chargé, the legation was opened …"
+            verb = next((k for k in range(post.end, len(passage.tokens)) if passage.tag(k) == "verb"), person.first)
         own = passage.tokens[post.end] if passage.tag(post.end) == "date" else None
-        dates = passage.dated_by(own, lasting=True) if own is not None else passage.dated(verb)
+        dates = passage.dated_by(own, lasting=True) if own is not None else when(passage, verb)
         found = resolved(passage, person, post, verb)
         if found is not None:
             yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 
+def headed(passage: Passage) -> Iterable[Draft]:
+    """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X"."""
+    for person in people(passage):
+        post = titled(passage, person)
+        if post is None or post.several:
+            continue
+        i = passage.back(min(post.first, person.first) - 1)
+        under = passage.is_prep(i) and passage.tokens[i].text.lower() == "under"
+        by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith("headed by")
+        mission = next((o for o in reversed(offices(passage)) if o.noun < i), None)
+        if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
+            continue
+        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) == "verb"), None)
+        found = resolved(passage, person, post, verb) if verb is not None else None
+        if found is not None and verb is not None:
+            yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
+
+
 def _with(passage: Passage, person: Person) -> bool:
     """Whether "with" governs the name, or an earlier name of the same list."""
-    i = passage.back(person.first - 1)
+    title = titled(passage, person)
+    first = title.first if title is not None and title.end <= person.first else person.first
+    i = passage.back(first - 1)
     if passage.is_prep(i, "with"):
         return True
     if passage.tag(i) == "and":
@@ -246,15 +287,25 @@ def departed(passage: Passage) -> Iterable[Draft]:
             person = object_person(passage, verb)
             if person is not None and titled(passage, person) is None:
                 continue
+        elif text.split()[0] in ("term", "mission", "tenure", "tour"):
+            person = _whose(passage, verb)
         else:
             person = subject(passage, verb)
         if person is None:
             continue
         post = post_after(passage, verb) or post_of(passage, person, verb)
-        dates = passage.dated(verb)
+        dates = when(passage, verb)
         found = resolved(passage, person, post, verb)
         if found is not None and (any(dates) or post is not None):
             yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
+
+
+def _whose(passage: Passage, i: int) -> Person | None:
+    """Whose term it is: "Ambassador X's", "his"."""
+    if passage.tag(i - 1) == "possessive" and passage.tokens[i - 1].text.lower() in ("his", "her"):
+        kept = with_holder(passage, i)
+        return kept[0] if kept is not None else None
+    return next((p for p in people(passage) if passage.tag(i - 1) == "genitive" and p.end == i - 1), None)
 
 
 def succeeded(passage: Passage) -> Iterable[Draft]:
@@ -274,7 +325,9 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
             found = kept[1] if known else None
         if found is None:
             continue
-        dates, modality = passage.dated(verb), passage.modality(verb)
+        dates, modality = when(passage, verb), passage.modality(verb)
+        if "/" in (dates.date or ""):
+            dates = Dated()  # the years of the one who went, not the day of the change
         if old is not None and any(dates):
             yield from drafts(passage, old, found, "ended", dates, modality)
         if new is not None:
@@ -303,12 +356,13 @@ RULES = (
     Rule("offices.appointed", ("designated",), appointed),
     Rule("offices.appointment", ("appointment",), appointment),
     Rule("offices.accompanied", TITLES, accompanied),
+    Rule("offices.headed", TITLES, headed),
     Rule("offices.served", ("serving",), served),
     Rule("offices.assumed", ("assumed",), assumed),
-    Rule("offices.departed", ("departed",), departed),
-    Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.inaugurated", ("inaugurated",), inaugurated),
     Rule("offices.was", TITLES, was),
+    Rule("offices.departed", ("departed",), departed),
+    Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
     Rule("offices.listed", (*TITLES, "credentials"), listed),
 )
