@@ -63,7 +63,7 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, one_line
+    from legation.cli.show import dates, passage
     from legation.record import sentence
 
     first = fact.passages[0]
@@ -72,5 +72,5 @@ def _row(fact: "Fact", register: "Register", language: str, session: Session) ->
         sentence(register, dict(fact.fields), language, session.names, fact.modality),
         dates(fact.date, fact.since, fact.until, language),
         word(fact.standing, language),
-        f"{one_line(first.quote)} [{first.document}{more}]",
+        f"{passage(first.quote, first.given, language)} [{first.document}{more}]",
     ]

@@ -88,8 +88,9 @@ def _told(line: "Line", language: str) -> str:
 
 
 def _noted(note: "Note", language: str) -> str:
-    from legation.cli.show import dates, one_line
+    from legation.cli.show import dates, passage
 
     source = note.source
     published = dates(source.published, None, None, language) or word("no date", language)
-    return f"{source.title or source.id}, {published}: “{one_line(note.passage.quote)}”"
+    said = passage(f"“{note.passage.quote}”", note.passage.given, language)
+    return f"{source.title or source.id}, {published}: {said}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from legation.cli.words import word
+from legation.cli.words import GIVEN_BY, word
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH = 120  # columns, where the output is no terminal
 _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")  # "diplo-", "macy"
+_BROKEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")  # "Trans-", "Pacific"
 _SHORT = 12  # columns of a cell that is never broken
 _MANY = 5  # columns of a table in which none can be wide
 _LEAST = 24  # columns that a longer cell has at least, where there is room
@@ -118,7 +119,15 @@ def dates(date: str | None, since: str | None, until: str | None, language: str)
 
 def one_line(quote: str) -> str:
     """A quote for one line: runs of space single, words parted at a line's end whole again."""
-    return " ".join(_PARTED.sub("", quote).split())
+    return " ".join(_BROKEN.sub("-", _PARTED.sub("", quote)).split())
+
+
+def passage(quote: str, given: str, language: str) -> str:
+    """A quote for one line, with what it left out and what gave it where that is not plain to see."""
+    table = GIVEN_BY.get(language, GIVEN_BY["en"])
+    givers = dict.fromkeys(one.partition(": ")[2] for one in given.split("; ") if one)
+    told = [table[giver] for giver in givers if giver in table]
+    return f"{one_line(quote)} ({', '.join(told)})" if told else one_line(quote)
 
 
 def _visible(text: str) -> str:

@@ -60,7 +60,7 @@ def _csv_row(one: "Listed") -> dict[str, Any]:
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
-    from legation.cli.show import dates, one_line
+    from legation.cli.show import dates, passage
     from legation.record import sentence
 
     registers = {one.name: one for one in session.registers}
@@ -72,5 +72,5 @@ def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterato
             line["document"],
             words,
             when,
-            one_line(line["quote"]),
+            passage(line["quote"], one.given, language),
         )

@@ -73,3 +73,25 @@ _WORDS = {
 def word(name: str, language: str, *values: str) -> str:
     """The word or phrase in `language`, its places {0}, {1} filled with `values`."""
     return _WORDS[language][name].format(*values)
+
+
+# What of a passage's surroundings gave what it leaves out; what the document or the table of cities
+# gave is plain to see and not told.
+GIVEN_BY = {
+    "en": {
+        "row": "by its row of the table",
+        "item": "by the entry it stands in",
+        "item above": "by the entry above",
+        "list": "by its list",
+        "heading": "by its heading",
+        "sentence before": "by the sentence before",
+    },
+    "es": {
+        "row": "por su fila de la tabla",
+        "item": "por la entrada en que está",
+        "item above": "por la entrada anterior",
+        "list": "por su lista",
+        "heading": "por su título",
+        "sentence before": "por la frase anterior",
+    },
+}

@@ -6,13 +6,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a fact rests: one statement's quote, at `start:end` (code points) of its document."""
+    """Where a fact rests: one statement's quote, at `start:end` (code points) of its document.
+
+    `given` says what the quote left out and what gave it: "counterpart: row".
+    """
 
     statement: str
     document: str
     quote: str
     start: int
     end: int
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Fact:
                 "quote": one.quote,
                 "start": one.start,
                 "end": one.end,
+                "given": one.given,
             }
             for one in self.passages
         ]

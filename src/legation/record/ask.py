@@ -136,7 +136,7 @@ class Record:
 
     def _passages(self, register: str, states: tuple[str, ...]) -> Mapping[str, list[Passage]]:
         rows = self._connection.execute(
-            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end "
+            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end, said.given "
             "FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
             "JOIN facts ON facts.id = link.fact "
             "WHERE facts.register = $1 AND list_has_all(facts.states, $2) ORDER BY link.fact, link.place",
