@@ -3,6 +3,7 @@
 from legation.registers.accreditations import REGISTER as ACCREDITATIONS
 from legation.registers.agreements import REGISTER as AGREEMENTS
 from legation.registers.competences import REGISTER as COMPETENCES
+from legation.registers.cooperation import REGISTER as COOPERATION
 from legation.registers.disputes import REGISTER as DISPUTES
 from legation.registers.events import REGISTER as EVENTS
 from legation.registers.figures import REGISTER as FIGURES
@@ -25,6 +26,7 @@ REGISTERS: tuple[Register, ...] = (
     EVENTS,
     FIGURES,
     COMPETENCES,
+    COOPERATION,
 )
 
 __all__ = ["REGISTERS"]

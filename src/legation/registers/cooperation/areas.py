@@ -1,0 +1,96 @@
+"""What cooperation is about: the words of the passage after "in", "on" or "against"."""
+
+from collections.abc import Iterator
+
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage, given
+
+ABOUT = ("in", "on", "for", "under", "of")
+LEADING = frozenset(
+    "the field fields area areas sector sectors matter matters of such as and a an various several".split()
+)
+STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
+MOST = 14  # words of an area
+
+
+def about(passage: Passage, i: int, high: int) -> list[str]:
+    """The areas named after the first "in", "on", "for" or "against" from token `i` on.
+
+    A place, a date or a party after the preposition is passed over.
+    """
+    for j in range(i, high):
+        if passage.is_prep(j, *ABOUT):
+            k = passage.ahead(j + 1, frozenset(("determiner",)))
+            if passage.tag(k) in ("state", "date", "city", "region", "organisation", "group", "pronoun"):
+                continue
+            return areas(passage, j + 1, high)
+        if passage.tag(j) in ("verb", "semicolon", "subordinator"):
+            break
+    return []
+
+
+def areas(passage: Passage, i: int, high: int) -> list[str]:
+    """The areas listed from token `i` on, each in the words of the passage."""
+    while i < high and (passage.tokens[i].text.lower() in LEADING or passage.tokens[i].tag == "group"):
+        i += 1
+    end = i
+    while end < high and not _ends(passage, i, end):
+        end += 1
+    while end > i and passage.tag(end - 1) in ("comma", "and", "preposition", "adverb", "determiner"):
+        end -= 1
+    if end == i or end - i > 40:
+        return []
+    return list(_split(passage, i, end))
+
+
+def _ends(passage: Passage, first: int, i: int) -> bool:
+    tag = passage.tag(i)
+    if tag in STOPS or tag == "date":
+        return True
+    if tag == "preposition" and passage.tag(passage.ahead(i + 1)) == "date":
+        return True
+    if passage.is_prep(i, "with", "since", "until", "through", "between") and i > first:
+        return True
+    before = passage.tag(i - 1)
+    if tag == "and" and passage.tag(i + 1) == "verb" and passage.tokens[i + 1].text.endswith(("ed", "s")):
+        return True
+    if tag == "and" and passage.tag(i + 1) == "state" and passage.tag(i + 2) in ("be", "have", "verb"):
+        return True
+    return tag == "verb" and i > first and before not in ("and", "comma", "preposition", "determiner", "word")
+
+
+def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
+    """ "A, B and C" is three areas; "A and B" stays together, since an adjective may belong to both."""
+    cuts = [j for j in range(i, end) if passage.tag(j) == "comma"]
+    if cuts:
+        last = next((j for j in range(end - 1, cuts[-1], -1) if passage.tag(j) == "and"), None)
+        cuts = sorted({*cuts, *([last] if last is not None else [])})
+    start = i
+    for cut in [*cuts, end]:
+        while start < cut and passage.tag(start) in ("and", "comma", "adverb"):
+            start += 1
+        if start < cut and cut - start <= MOST:
+            yield passage.words(start, cut).strip(' ."')
+        start = cut + 1
+
+
+def cooperation(
+    parties: list[Party],
+    area: str,
+    dates: Dated,
+    modality: str,
+    provider: Party | None = None,
+    recipient: Party | None = None,
+) -> Iterator[Draft]:
+    """One draft; nothing where the two sides are not both known."""
+    parties = list(dict.fromkeys(parties))
+    if len({p.key for p in parties}) < 2:
+        return
+    fields = {
+        "parties": tuple(p.key for p in parties),
+        "area": area,
+        "provider": provider.key if provider is not None else None,
+        "recipient": recipient.key if recipient is not None else None,
+    }
+    where = next((p for p in parties if p.by), None)
+    yield Draft({**fields, **dates.fields()}, modality, given(parties=where))

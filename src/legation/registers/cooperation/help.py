@@ -1,0 +1,284 @@
+"""Help one side gives another."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.cooperation.areas import areas, cooperation
+from legation.registers.cooperation.sides import home, listed
+from legation.rules.amounts import amounts
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+
+GOODS = frozenset(
+    "arms weapons weaponry munitions equipment ships aircraft tanks rifles submarines warships helicopters fuel "
+    "electricity oil gas grain food medicines vaccines training courses scholarships experts advisers advisors "
+    "instructors expertise supplies advice doctors teachers technicians loans boats vehicles".split()
+)
+
+
+def _other(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
+    """Who is helped: the one other state named up to token `end`, else the other of the two in question, else home."""
+    tokens = passage.tokens[:end]
+    named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
+    named = [state for state in named if state != provider.key]
+    if len(named) == 1:
+        return Party(named[0])
+    if named:
+        return None
+    other = passage.other(provider.key)
+    if other is None and passage.where.home not in (None, provider.key):
+        return home(passage)[0]
+    return other
+
+
+def statement(
+    passage: Passage, provider: Party, recipient: Party | None, area: str, dates: Dated, modality: str
+) -> Iterator[Draft]:
+    """One draft of help given; nothing where the recipient or what is given is not known."""
+    if recipient is not None and area:
+        yield from cooperation([provider, recipient], area, dates, modality, provider, recipient)
+
+
+def backed(passage: Passage) -> Iterable[Draft]:
+    """Something was built, funded or supported by a state or with its cooperation, aid or support.
+
+    "Built with Japanese support", "projects funded by Danish cooperation", "Norwegian aid financed …",
+    "thanks to U.S. cooperation, …": who gives is the nation before the noun; who receives is the other
+    state in question, or the document's own.
+    """
+    for noun in passage.find("noun", "help", "cooperation"):
+        j = passage.back(noun - 1, frozenset(("adverb", "word", "noun")))
+        if passage.tag(j) == "genitive":
+            j -= 1
+        if passage.is_prep(noun + 1, "of", "from") and passage.tag(passage.ahead(noun + 2)) == "state":
+            yield from _led_in(passage, noun)
+            continue
+        if passage.tag(j) not in ("demonym", "state") or passage.tag(j - 1) in ("and", "hyphen"):
+            continue
+        provider = passage.parties_at(j)[0]
+        found, verb = _backed_thing(passage, j, noun)
+        recipient = _other(passage, provider, verb if verb > noun and passage.tag(noun + 1) == "comma" else None)
+        for area in found:
+            dates = passage.dated(verb)
+            yield from statement(passage, provider, recipient, area, dates, passage.modality(verb))
+
+
+def actor(passage: Passage, verb: int) -> list[Party]:
+    """Who acts: the subject, or the nation of those who do ("Dutch engineers helped")."""
+    low, _ = passage.clause(verb)
+    i = verb - 1
+    while i >= low and passage.tag(i) in ("word", "noun", "capital", "adverb", "have", "preposition", "comma"):
+        if passage.tag(i) in ("comma", "preposition") and passage.tag(i + 1) not in ("capital", "noun"):
+            break
+        i -= 1
+    if i >= low and passage.tag(i) == "demonym" and i < verb - 1:
+        return passage.parties_at(i)
+    return passage.subject(verb)
+
+
+def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], int]:
+    """What was backed, and the verb that says so."""
+    low, high = passage.clause(noun)
+    before = passage.back(nation - 1)
+    if passage.tag(noun + 1) == "verb" and "backs" in passage.tokens[noun + 1].classes:
+        return backed_object(passage, noun + 2, high), noun + 1
+    if passage.tag(noun + 1) == "comma" and " ".join(
+        t.text.lower() for t in passage.tokens[low : before + 1]
+    ).startswith(("thanks to", "with", "through", "owing to", "due to")):
+        start = noun + 2
+        verb = next((i for i in range(start, high) if passage.tag(i) in ("verb", "be", "have")), None)
+        if verb is not None and verb > start:
+            end = passage.opening(verb - 1) if passage.tag(verb - 1) == "close" else verb
+            return [passage.words(start, end)], verb
+    if passage.is_prep(before, "with", "through"):
+        verb = before - 1
+        if passage.tag(verb) == "verb" and passage.tokens[verb].classes & {"backs", "built"}:
+            end = passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1
+            start = next((i + 1 for i in range(end - 1, low - 1, -1) if passage.tag(i) in ("comma", "verb")), low)
+            if end > start:
+                return [passage.words(start, end)], verb
+    return [], noun
+
+
+def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "With the support of A, B built the bridge", "the bridge was built with aid from A"."""
+    i = passage.ahead(noun + 2)
+    provider = passage.parties_at(i)[0]
+    _, high = passage.clause(noun)
+    before = passage.back(noun - 1)
+    if passage.tag(i + 1) == "comma" and passage.is_prep(before) and before <= 1:
+        verb = next((k for k in passage.find("verb", "built", "backs") if i < k < high), None)
+        taker = passage.subject(verb) if verb is not None else []
+        if verb is None or passage.passive(verb) or len(taker) != 1:
+            return
+        for area in backed_object(passage, verb + 1, high):
+            yield from statement(passage, provider, taker[0], area, passage.dated(verb), passage.modality(verb))
+    elif passage.is_prep(before, "with", "through") and passage.tag(before - 1) == "verb":
+        found, verb = _backed_thing(passage, noun, noun)
+        taker_one = _other(passage, provider)
+        for area in found:
+            yield from statement(passage, provider, taker_one, area, passage.dated(verb), passage.modality(verb))
+
+
+def backed_object(passage: Passage, i: int, high: int) -> list[str]:
+    """What is backed: the object from token `i` on, with its article."""
+    if passage.tag(i) == "determiner" and passage.tokens[i].text.lower() in ("the", "a", "an"):
+        return [f"{passage.tokens[i].text} {a}" for a in areas(passage, i + 1, high)[:1]]
+    return areas(passage, i, high)[:1]
+
+
+def handed(passage: Passage) -> Iterable[Draft]:
+    """A state gave, granted, sold or pledged help, goods or money to another, or received or bought it from one.
+
+    The object must be help, arms, training or a sum of money. A sum pledged to a project of two states
+    makes one statement of the three; "and another … to support …" goes on with the same giver.
+    """
+    for verb in passage.find("verb", "gives"):
+        _, high = passage.clause(verb)
+        givers = passage.subject(verb) if not passage.passive(verb) else []
+        if len(givers) == 1 and not any("thanks" in t.classes for t in passage.tokens[:verb]):
+            yield from _given(passage, verb, givers[0], high)
+    for verb in passage.find("verb", "receives"):
+        _, high = passage.clause(verb)
+        takers = passage.subject(verb) or _who_is(passage, verb)
+        source = next((i for i in range(verb + 1, high) if passage.is_prep(i, "from")), None)
+        thing = _thing(passage, verb + 1, source) if source is not None else ""
+        if source == verb + 1:
+            thing = next((t.text for t in passage.tokens[:verb] if t.text.lower() in GOODS), "")
+        if len(takers) != 1 or source is None or not thing:
+            continue
+        for giver in _sources(passage, source + 1, high):
+            yield from statement(passage, giver, takers[0], thing, passage.dated(verb), passage.modality(verb))
+
+
+def _who_is(passage: Passage, verb: int) -> list[Party]:
+    """ "A is the country that receives": A."""
+    low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    if opener is None or "which" not in opener.classes:
+        return []
+    be = next((i for i in range(low - 1, 0, -1) if passage.tag(i) == "be"), None)
+    return passage.parties_at(be - 1) if be is not None and passage.tag(be - 1) == "state" else []
+
+
+def _sources(passage: Passage, i: int, high: int) -> list[Party]:
+    found = listed(passage, i)
+    for j in range(i, min(i + 6, high)):
+        if not found and passage.tokens[j].text.lower() == "ranging" and passage.is_prep(j + 1, "from"):
+            first, last = (
+                listed(passage, j + 2),
+                next((k for k in range(j + 2, high) if passage.is_prep(k, "to")), None),
+            )
+            return [*first, *(listed(passage, last + 1) if last is not None else [])]
+    return found
+
+
+def _thing(passage: Passage, i: int, end: int) -> str:
+    """What is handed over, where it is help, goods or cooperation."""
+    for j in range(i, min(end, i + 8)):
+        token = passage.tokens[j]
+        if token.classes & {"help", "cooperation"} or token.text.lower().split()[-1:][0] in GOODS:
+            start = passage.ahead(i, frozenset(("determiner", "number", "adverb", "figure", "preposition")))
+            return passage.words(min(start, j), j + 1)
+    return ""
+
+
+def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
+    dates, modality = passage.dated(verb), passage.modality(verb)
+    if (
+        modality == "planned"
+        and "gives" in passage.tokens[verb].classes
+        and passage.tokens[verb].text.startswith("pledg")
+    ):
+        modality = "stated"
+    sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
+    for n, amount in enumerate(sums):
+        following = sums[n + 1].first if n + 1 < len(sums) else high
+        yield from _project(passage, giver, amount.end, following, dates, modality)
+    if sums:
+        return
+    direct = passage.ahead(verb + 1, frozenset(("determiner",)))
+    to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "to", "for")), None)
+    takers = (
+        passage.parties_at(direct) if passage.tag(direct) == "state" and passage.tag(direct + 1) != "genitive" else []
+    )
+    if takers:
+        thing = _thing(passage, direct + 1, high)
+    else:
+        thing = _thing(passage, verb + 1, to if to is not None else high)
+        takers = listed(passage, to + 1) if to is not None else []
+        if not takers and to is not None and thing:
+            takers = [
+                p
+                for i in range(to + 1, min(to + 4, high))
+                if passage.tag(i) == "demonym"
+                for p in passage.parties_at(i)
+            ]
+    if thing:
+        for taker in takers:
+            yield from statement(passage, giver, taker, thing, dates, modality)
+
+
+def _project(passage: Passage, giver: Party, i: int, end: int, dates: Dated, modality: str) -> Iterator[Draft]:
+    """Whom a sum is for: the states after "to", joined by a hyphen or "and", and what comes after them."""
+    named = [
+        j for j in range(i, end) if passage.tag(j) in ("state", "demonym") and passage.tokens[j].state != giver.key
+    ]
+    named = [j for j in named if passage.tag(passage.back(j - 1, frozenset(("determiner",)))) not in ("date",)]
+    takers = list(dict.fromkeys(p for j in named for p in passage.parties_at(j)))
+    if not takers or len(takers) > 2:
+        return
+    last = named[-1]
+    found = areas(passage, last + 1, end)
+    help_noun = next((t.text for t in passage.tokens[:end] if "help" in t.classes), "financial aid")
+    area = found[0] if found and passage.tag(last + 1) in ("word", "noun", "capital") else help_noun
+    recipient = takers[0] if len(takers) == 1 else None
+    yield from cooperation([giver, *takers], area, dates, modality, giver, recipient)
+
+
+def helped(passage: Passage) -> Iterable[Draft]:
+    """A state helped, assisted or trained another or its people; or was thanked for its aid."""
+    for verb in passage.find("verb", "helps"):
+        _, high = passage.clause(verb)
+        helpers = actor(passage, verb) if not passage.passive(verb) else []
+        i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
+        if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):
+            continue
+        taker = passage.parties_at(i)[0]
+        if taker.key == helpers[0].key:
+            continue
+        area = _helped_with(passage, i + 1, high)
+        yield from statement(passage, helpers[0], taker, area or "assistance", passage.dated(verb), "stated")
+    for verb in passage.find("verb", "thanks"):
+        yield from _thanked(passage, verb)
+
+
+def _helped_with(passage: Passage, i: int, high: int) -> str:
+    if passage.tag(i) == "genitive":
+        i += 1
+    elif passage.is_prep(i, "with", "in", "to", "through"):
+        i = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
+    return (areas(passage, i, high) or [""])[0]
+
+
+def _thanked(passage: Passage, verb: int) -> Iterator[Draft]:
+    noun = next((i for i in passage.find("noun", "help", "cooperation") if i > verb), None)
+    i = passage.ahead(verb + 1, frozenset(("determiner", "preposition")))
+    introduces = passage.tokens[verb].text.lower() == "thanks" and passage.is_prep(verb + 1, "to")
+    if noun is None or noun > verb + 12 or passage.tag(i) != "state" or introduces:
+        return
+    provider = passage.parties_at(i)[0]
+    recipient = _other(passage, provider)
+    yield from statement(passage, provider, recipient, passage.words(noun, noun + 1), passage.dated(verb), "stated")
+
+
+def mediated(passage: Passage) -> Iterable[Draft]:
+    """A state mediated or facilitated something between two others: one statement of the three."""
+    for verb in passage.find("verb", "mediates"):
+        _, high = passage.clause(verb)
+        who = passage.subject(verb)
+        between = next((i for i in range(verb + 1, high) if passage.is_prep(i, "between")), None)
+        sides = listed(passage, between + 1) if between is not None else []
+        if between is None or len(who) != 1 or len(sides) != 2 or who[0] in sides:
+            continue
+        named = passage.words(verb + 1, between) if between > verb + 1 else "mediation"
+        yield from cooperation([who[0], *sides], named, passage.dated(verb), passage.modality(verb), who[0])

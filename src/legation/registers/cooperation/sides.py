@@ -1,0 +1,62 @@
+"""Who works together: those named after "with", before the noun, or by the document."""
+
+from legation.rules.passage import Party, Passage
+
+SUCH_AS = ("such as",)
+
+
+def partners(passage: Passage, i: int, high: int) -> list[Party]:
+    """Those named after "with" from token `i` on, also after "such as"; states and organisations."""
+    for j in range(i, high):
+        if passage.tag(j) in ("be", "have") and j > i:
+            break
+        if passage.is_prep(j, "with"):
+            found = listed(passage, j + 1)
+            if found:
+                return found
+            for k in range(j + 1, min(j + 9, high)):
+                two = " ".join(t.text.lower() for t in passage.tokens[k : k + 2])
+                if two in SUCH_AS:
+                    return listed(passage, k + 2)
+                if passage.tag(k) in ("verb", "comma", "semicolon", "subordinator"):
+                    break
+    return []
+
+
+def partners_before(passage: Passage, low: int, noun: int) -> list[Party]:
+    """Those after the nearest "with" before the noun: "relations with B, for cooperation in …"."""
+    nearest = next((j for j in range(noun - 1, low - 1, -1) if passage.is_prep(j, "with")), None)
+    if nearest is None or any(passage.tag(j) in ("be", "have", "semicolon") for j in range(nearest, noun)):
+        return []
+    return partners(passage, nearest, noun)
+
+
+def listed(passage: Passage, i: int) -> list[Party]:
+    """The states and organisations of the list that begins at `i`."""
+    places, _ = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own"))
+    found: list[Party] = []
+    for k in places:
+        token = passage.tokens[k]
+        if token.tag == "organisation":
+            found.append(Party(token.organisation or token.text))
+        else:
+            found.extend(passage.parties_at(k))
+    return list(dict.fromkeys(found))
+
+
+def home(passage: Passage) -> list[Party]:
+    """The document's own state."""
+    return [Party(passage.where.home, "document")] if passage.where.home else []
+
+
+def owners(passage: Passage, noun: int) -> list[Party]:
+    """ "Kenya's cooperation with", "Finnish-Kenyan cooperation", "our cooperation"."""
+    i = passage.back(noun - 1, frozenset(("adverb", "word")))
+    if passage.tag(i) == "genitive":
+        return passage.parties_at(i - 1)
+    if passage.tag(i) in ("demonym", "state"):
+        places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
+        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
+            return [p for k in places for p in passage.parties_at(k)]
+        return passage.parties_at(i) if passage.tag(i) == "demonym" else []
+    return passage.parties_at(i) if passage.tag(i) == "possessive" else []

@@ -1,0 +1,193 @@
+"""Work two sides do together."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.cooperation.areas import about, areas, cooperation
+from legation.registers.cooperation.sides import home, listed, owners, partners, partners_before
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+INSTRUMENTS = frozenset(
+    "agreement agreements treaty treaties memorandum accord accords pact council commission committee "
+    "convention framework charter protocol mechanism forum programme program agency fund "
+    "organization organisation".split()
+)
+KINDS = frozenset(
+    "military technical scientific cultural economic judicial police consular academic naval nuclear financial "
+    "horizontal bilateral defence defense security development border".split()
+)
+TALKING = frozenset(
+    "discussed discuss discussing discusses explore explored exploring proposed propose aim aims".split()
+)
+
+
+def in_title(passage: Passage, noun: int) -> bool:
+    """Whether the noun belongs to an instrument's or a body's name: then it is no work of its own."""
+    low, high = max(0, noun - 4), min(noun + 3, len(passage.tokens))
+    words = {t.text.lower() for t in passage.tokens[low:high]}
+    if passage.tokens[noun].text[:1].isupper() and noun > 0:
+        return True
+    return any(not INSTRUMENTS.isdisjoint(word.split()) for word in words)
+
+
+def together(passage: Passage) -> Iterable[Draft]:
+    """Two sides cooperate, collaborate, work together or jointly do something, in one field or several.
+
+    They are the subject, those after "with" or "between", or those a companion joins ("A, together with
+    B, led …"); an area is what stands after "in", "on", "for" or "against", or the object. Each pair of
+    a subject and one it cooperates with makes a statement, and each area of a list. Cooperation that is
+    an agreement's, a council's or a programme's name is left to them.
+    """
+    for verb in passage.find("verb", "cooperates"):
+        low, high = passage.clause(verb)
+        yield from _paired(
+            passage, verb, passage.subject(verb), partners(passage, verb + 1, high), about(passage, verb + 1, high)
+        )
+    for noun in passage.find("noun", "cooperation"):
+        if not in_title(passage, noun):
+            yield from _noun(passage, noun)
+    for noun in passage.find("noun", "exercises"):
+        low, _ = passage.clause(noun)
+        verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), noun)
+        who = passage.subject(verb)
+        if len(who) == 2 and not partners(passage, noun + 1, len(passage.tokens)):
+            yield from _paired(passage, noun, who, [], [passage.words(noun, noun + 1)])
+    for noun in passage.find("noun", "joint", "exercises"):
+        low, high = passage.clause(noun)
+        held = any(passage.tag(i) == "have" for i in range(low, noun))
+        others = partners(passage, noun + 1, high)
+        if held and others:
+            who = passage.subject(noun) or (home(passage) if _we(passage, noun) else [])
+            start = noun
+            while start > low and passage.tag(start - 1) in ("word", "capital", "noun"):
+                start -= 1
+            yield from _paired(passage, noun, who, others, [passage.words(start, noun + 1)])
+
+
+def _we(passage: Passage, i: int) -> bool:
+    return any(passage.tag(j) == "pronoun" and "we" in passage.tokens[j] for j in range(i))
+
+
+def _paired(
+    passage: Passage, anchor: int, who: list[Party], others: list[Party], subjects: list[str]
+) -> Iterator[Draft]:
+    dates = passage.dated(anchor, lasting=True)
+    if not any(dates):
+        _, high = passage.clause(anchor)
+        verbs = [
+            i
+            for i in range(anchor + 1, high)
+            if passage.tag(i) in ("verb", "word") and passage.tag(i - 1) in ("be", "have")
+        ]
+        dates = passage.dated(verbs[0], lasting=True) if verbs else dates
+    modality = passage.modality(anchor) if passage.tag(anchor) == "verb" else _governing(passage, anchor)
+    if others:
+        who = who or home(passage)
+        sides = [[one, other] for one in who for other in others if one.key != other.key]
+    elif len(who) >= 2:
+        sides = [who]
+    elif len(who) == 1 and (other := passage.other(who[0].key)) is not None:
+        sides = [[who[0], other]]
+    else:
+        return
+    for parties in sides:
+        for area in subjects:
+            yield from cooperation(parties, area, dates, modality)
+
+
+def _governing(passage: Passage, noun: int) -> str:
+    """The modality of the verb the noun depends on."""
+    low, _ = passage.clause(noun)
+    if any(t.text.lower() in TALKING for t in passage.tokens[max(low, noun - 8) : noun]):
+        return "planned"
+    verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) in ("verb", "subordinator")), None)
+    if verb is None or passage.tag(verb) != "verb":
+        return passage.modality(noun)
+    return passage.modality(verb, noun)
+
+
+def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
+    low, high = passage.clause(noun)
+    subjects = about(passage, noun + 1, high)
+    kind = passage.tokens[noun].text.lower().split()[:-1]
+    before = passage.tokens[noun - 1].text.lower() if noun else ""
+    if not subjects:
+        named = [w for w in (kind or [before]) if w in KINDS and w != "bilateral"]
+        if not named:
+            return
+        subjects = [" ".join(named)]
+    both = _between(passage, noun, high)
+    if both:
+        yield from _paired(passage, noun, both, [], subjects)
+        return
+    others = partners(passage, noun + 1, high) or partners_before(passage, low, noun)
+    who = owners(passage, noun) or (passage.subject(noun) if others else [])
+    who = [p for p in who if p not in others]
+    if others:
+        yield from _paired(passage, noun, who, others, subjects)
+    elif len(who) == 2 or (len(who) == 1 and passage.where.partner):
+        yield from _paired(passage, noun, who, [], subjects)
+    elif not who and passage.where.home and passage.where.partner and not _elsewhere(passage):
+        sides = [Party(passage.where.home, "document"), Party(passage.where.partner, passage.where.partner_by)]
+        yield from _paired(passage, noun, sides, [], subjects)
+
+
+def _elsewhere(passage: Passage) -> bool:
+    """Whether the sentence speaks of others than the two in question."""
+    two = {passage.where.home, passage.where.partner}
+    return bool(set(passage.states) - two) or any(t.tag in ("organisation", "region") for t in passage.tokens)
+
+
+def _between(passage: Passage, noun: int, high: int) -> list[Party]:
+    for j in range(noun + 1, high):
+        if passage.is_prep(j, "between"):
+            return listed(passage, j + 1)
+        if passage.tag(j) in ("verb", "subordinator"):
+            break
+    return []
+
+
+def jointly(passage: Passage) -> Iterable[Draft]:
+    """Two states do something jointly, or one does it "together with" another: what they do is the object."""
+    for i, token in enumerate(passage.tokens):
+        if "jointly" in token.classes:
+            who, verb = passage.subject(i), i + 1
+        elif "companions" in token.classes and passage.tag(i - 1) == "comma":
+            with_whom, end = passage.coordinated(i + 1, lambda t: t.tag == "state")
+            if not with_whom or passage.tag(end) != "comma":
+                continue
+            first = passage.parties_at(i - 2) if passage.tag(i - 2) == "state" else home(passage)
+            who = [*first, *(p for k in with_whom for p in passage.parties_at(k))]
+            verb = end + 1 if passage.tag(i - 2) == "state" else i - 2
+        else:
+            continue
+        yield from _done_jointly(passage, i, who, verb)
+
+
+def _done_jointly(passage: Passage, i: int, who: list[Party], verb: int) -> Iterator[Draft]:
+    if len({p.key for p in who}) < 2 or passage.tag(verb) not in ("word", "verb", "noun"):
+        return
+    start = verb + 1
+    if verb < i:  # "to promote, together with B, the reform"
+        start = passage.ahead(i, frozenset(("and", "state", "comma", "determiner"))) - 1
+        start = start if passage.tag(start) == "determiner" else start + 1
+    if "accredited" in passage.tokens[verb].classes or passage.tag(start) not in (
+        "determiner",
+        "word",
+        "capital",
+        "noun",
+    ):
+        return
+    _, high = passage.clause(i)
+    named = _object(passage, start, high)
+    if named:
+        dates = passage.dated(verb, lasting=True)
+        yield from cooperation(who, named, dates, passage.modality(verb) if verb > i else "stated")
+
+
+def _object(passage: Passage, start: int, high: int) -> str:
+    article = passage.tag(start) == "determiner" and passage.tokens[start].text.lower() in ("the", "a", "an")
+    found = areas(passage, start + 1 if article else start, high)
+    if not found:
+        return ""
+    return f"{passage.tokens[start].text} {found[0]}" if article else found[0]

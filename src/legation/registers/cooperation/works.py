@@ -1,0 +1,79 @@
+"""Works one side pays for, and knowledge it shares."""
+
+from collections.abc import Iterable
+
+from legation.registers.cooperation.help import actor, backed_object, statement
+from legation.registers.cooperation.sides import home, listed
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+KNOWLEDGE = frozenset(
+    "knowledge experience experiences expertise practices technology technologies intelligence information".split()
+)
+# What one state builds or pays for in another; a claim, a candidate or a cause is none of these.
+WORKS = frozenset(
+    "sector sectors project projects programme programmes program programs training school schools hospital hospitals "
+    "reform reforms construction development education health water bridge road roads dam railway port airport academy "
+    "university centre center police building "
+    "studies study research scholarships conservation restoration rehabilitation "
+    "works plant mill farm farms energy sanitation agriculture forestry demining clinic clinics".split()
+)
+
+
+def paid(passage: Passage) -> Iterable[Draft]:
+    """A state funds, finances or supports works, a sector or training in another, or these are funded by it.
+
+    Whom it helps is the state the object names, else the other of the two in question. Support for a
+    claim, a candidate or a cause is none: what "supports" governs must be works.
+    """
+    for verb in passage.find("verb", "backs"):
+        low, high = passage.clause(verb)
+        passive = passage.passive(verb) or (
+            passage.is_prep(verb + 1, "through") and passage.tokens[verb + 1].text == "by"
+        )
+        if passive:
+            low = max((i + 1 for i in range(low, verb) if passage.tag(i) == "comma"), default=low)
+            low = passage.ahead(low, frozenset(("and", "adverb")))
+            i = passage.ahead(verb + 2, frozenset(("determiner",)))
+            givers = listed(passage, i) if passage.is_prep(verb + 1, "through") else []
+            found = (
+                [passage.words(low, passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1)]
+                if verb > low
+                else []
+            )
+            span = passage.tokens[low:verb]
+        else:
+            high = next((i for i in range(verb + 1, high) if passage.tag(i) in ("comma", "be", "have")), high)
+            givers, found, span = (
+                actor(passage, verb),
+                backed_object(passage, verb + 1, high),
+                passage.tokens[verb + 1 : high],
+            )
+        works = not WORKS.isdisjoint(word for t in span for word in t.text.lower().split())
+        if len(givers) != 1 or not works or any("help" in t.classes and t.tag == "noun" for t in passage.tokens[:verb]):
+            continue
+        named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))
+        other = passage.other(givers[0].key)
+        home_one = next((p for p in home(passage) if p.key != givers[0].key), None)
+        taker = Party(named[0] or "") if len(named) == 1 else (other or home_one) if not named else None
+        for area in found:
+            yield from statement(passage, givers[0], taker, area, passage.dated(verb), passage.modality(verb))
+
+
+def _by(passage: Passage, i: int) -> bool:
+    return passage.is_prep(i, "through") and passage.tokens[i].text == "by"
+
+
+def shared(passage: Passage) -> Iterable[Draft]:
+    """A state shares knowledge, experience or technology with another, or transfers it to one."""
+    for verb in passage.find("verb", "shares"):
+        _, high = passage.clause(verb)
+        to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "with", "to")), None)
+        thing = [t.text.lower() for t in passage.tokens[verb + 1 : to]]
+        givers = actor(passage, verb)
+        if to is None or KNOWLEDGE.isdisjoint(thing) or len(givers) != 1:
+            continue
+        start = passage.ahead(verb + 1, frozenset(("determiner", "possessive")))
+        for taker in listed(passage, to + 1):
+            area = passage.words(start, to) if to > start else ""
+            yield from statement(passage, givers[0], taker, area, passage.dated(verb), passage.modality(verb))
