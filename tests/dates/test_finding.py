@@ -224,7 +224,7 @@ def written(draw):
         (f"{number} of {month} {day.year}", day.isoformat()),
         (f"{month} {number}{comma} {day.year}", day.isoformat()),
         (day.isoformat(), day.isoformat()),
-        (f"{day.year}, {number} {month}", day.isoformat()),
+        (f"{day.year}, {number} {names[0]}", day.isoformat()),  # of "Jan." nobody can tell whose stop it is
         (f"{day.year}{comma} {month} {number}", day.isoformat()),
         (f"{day.year} ({number} {month})", day.isoformat()),
         (f"{month} {day.year}", day.isoformat()[:7]),
