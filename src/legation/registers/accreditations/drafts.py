@@ -1,11 +1,11 @@
 """Who sends, who is served and from where, put together into drafts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from legation.registers.accreditations.posts import KINDS, Post, Seat, posts, residence, seat_at
+from legation.registers.accreditations.posts import KINDS, Post, Seat, earlier, posts, residence, seat_at, spots_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
-from legation.rules.places import places
 
 ANCHORS = ("accredited", "represented", "covers", "belongs")
 LEAST = frozenset(("determiner", "number", "adverb"))
@@ -30,7 +30,7 @@ def seat_named(passage: Passage, anchor: int) -> tuple[Seat | None, Post | None]
     end = limit(passage, anchor)
     for i in range(anchor, end):
         if passage.is_prep(i, "from", "through") or (i == anchor and by_verb):
-            found = _seat_after(passage, i)
+            found = seat_after(passage, i)
             if found[0] is not None:
                 return found
     for i in passage.find("verb", "resident"):
@@ -40,11 +40,12 @@ def seat_named(passage: Passage, anchor: int) -> tuple[Seat | None, Post | None]
     low, _ = passage.clause(anchor)
     first = passage.ahead(low, frozenset(("comma", "adverb", "date")))
     if first < anchor and passage.is_prep(first, "from"):
-        return _seat_after(passage, first)
+        return seat_after(passage, first)
     return None, None
 
 
-def _seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
+def seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
+    """The seat after the preposition at `i`, and the post that sits there, if one is named."""
     j = passage.ahead(i + 1, LEAST)
     for post in posts(passage):
         owned = i < post.first <= j + 1 or (i < post.noun and post.first <= j <= post.noun)
@@ -54,7 +55,7 @@ def _seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
         j += 1
     elif j > i + 1 or passage.tokens[i].text.lower() == "by":
         return None, None
-    spots, _ = places(passage, j)
+    spots, _ = spots_at(passage, j)
     if spots and (spots[0].city or passage.is_prep(i, "from")):
         return seat_at(passage, spots[0]), None
     return None, None
@@ -68,8 +69,21 @@ def seat_of(post: Post) -> Seat | None:
 
 
 def holder(passage: Passage, anchor: int) -> Post | None:
-    """The post that is the subject of the verb: the nearest before it, in its sentence."""
-    return next((p for p in reversed(posts(passage)) if p.noun < anchor), None)
+    """The post that is the subject of the verb: the nearest before it, in its sentence.
+
+    A head of mission of whom nothing is said sits where the mission does that was named before.
+    """
+    found = [p for p in posts(passage) if p.noun < anchor]
+    if not found:
+        return None
+    post = found[-1]
+    possessed = passage.tag(post.first) == "possessive"
+    if post.person and seat_of(post) is None and not post.to and (possessed or not post.sender):
+        before = found[-2] if len(found) > 1 else earlier(passage)
+        if before is not None and before.seat is not None and not before.person:
+            sender = before.sender or ([] if possessed else post.sender)
+            return replace(post, seat=before.seat, sender=sender)
+    return post
 
 
 def points_back(passage: Passage, anchor: int) -> bool:
@@ -97,6 +111,9 @@ def owner(passage: Passage, post: Post | None, seat: Seat | None, served: Sequen
             noted = passage.recall(f"office {kind}")
             if isinstance(noted, tuple) and noted[2] == seat.city and noted[0] not in taken:
                 return [Party(noted[0], "sentence before")]
+    whose = passage.only("missions of")
+    if isinstance(whose, str) and whose not in taken:
+        return [Party(whose, "heading")]
     where = passage.where
     if where.home and where.home not in taken:
         return [Party(where.home, "document")]
@@ -108,6 +125,8 @@ def owner(passage: Passage, post: Post | None, seat: Seat | None, served: Sequen
 def unnamed(passage: Passage, sender: Party, seat: Seat | None) -> list[Party]:
     """Whom a post serves where the sentence does not say: the other of the two states in question."""
     other = passage.other(sender.key)
+    if other is None and passage.where.home is None and passage.where.partner not in (None, sender.key):
+        other = Party(passage.where.partner or "", passage.where.partner_by)
     if other is None and passage.where.home and not passage.where.partner and passage.where.home != sender.key:
         other = Party(passage.where.home, "document")
     return [other] if other is not None and (seat is None or other.key != seat.state.key) else []
@@ -125,6 +144,8 @@ def modality(passage: Passage, anchor: int, target: int | None = None) -> str:
 def dates(passage: Passage, anchor: int) -> Dated:
     """The dates of the verb at `anchor`: none from a bracket or from what a colon sets apart."""
     token = passage.date_of(anchor)
+    colon = next((i for i in range(anchor - 1, -1, -1) if passage.tag(i) == "colon"), anchor)
+    token = next((passage.tokens[i] for i in range(colon, anchor) if passage.tag(i) == "date"), token)
     at = next((i for i, one in enumerate(passage.tokens) if one is token), None)
     if at is not None:
         low, high = sorted((at, anchor))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.accreditations.drafts import drafts, modality, owner, seat_of
+from legation.registers.accreditations.drafts import drafts, modality, owner, seat_of, unnamed
 from legation.registers.accreditations.posts import ENTRIES, Post, Seat, earlier, listed, posts, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -12,16 +12,15 @@ from legation.rules.rule import Rule
 
 OFFICES = ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission")
 ALSO = ("also", "concurrently", "additionally", "simultaneously")
-LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "stop", "and"))
+LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "and", "adverb", "word", "noun"))
 
 
 def accreditation(passage: Passage) -> Iterable[Draft]:
     """An accreditation as a noun: had or not had, "with side accreditation to", or heading a list of states."""
-    for noun in passage.find("noun", "accreditation"):
-        i = noun + 1
-        if passage.is_prep(i, "to", "in", "for", "with") or passage.tag(i) in ("colon", "dash"):
-            i += 1
-        served, _ = listed(passage, i)
+    for noun in passage.find("noun", "accreditation", "nonresident"):
+        if "accreditation" not in passage.tokens[noun].classes and passage.tag(noun + 1) != "colon":
+            continue
+        served, _ = listed(passage, _begins(passage, noun + 1))
         if not served:
             continue
         verb = next((k for k in range(noun - 1, -1, -1) if passage.tag(k) in ("have", "verb")), None)
@@ -35,6 +34,18 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
         if seat is None and said != "negated" and not (has and senders):
             continue
         yield from drafts(passage, senders or owner(passage, post, seat, served), served, seat, said)
+
+
+def _begins(passage: Passage, i: int) -> int:
+    """Where the list of states begins: after "to", "over", a colon, "is", "extends to", "includes"."""
+    end = i + 4
+    while i < end and (
+        passage.is_prep(i) or passage.tag(i) in ("colon", "dash", "be", "verb", "word", "adverb", "plan")
+    ):
+        if passage.is_prep(i, "from", "through", "of"):
+            return i
+        i += 1
+    return i
 
 
 def _from(passage: Passage, noun: int) -> Seat | None:
@@ -58,7 +69,8 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
             senders = [Party(passage.where.home, "document")]
         i = noun + 1
         while i < len(passage.tokens):
-            if passage.tag(i) in ("state", "city") and passage.is_prep(i + 1, "with", "for"):
+            opens = passage.tag(i + 1) == "open"
+            if passage.tag(i) in ("state", "city") and (opens or passage.is_prep(i + 1, "with", "for")):
                 served, end = passage.coordinated(i + 2, lambda t: t.tag == "state")
                 if served and passage.is_prep(end, "with", "for"):
                     served, end = served[:-1], served[-1]
@@ -80,20 +92,52 @@ def _seat_token(passage: Passage, i: int) -> Seat | None:
 
 def entry(passage: Passage) -> Iterable[Draft]:
     """An entry that names a mission, and after "also" the states it serves besides: "Embassy in C – also: A, B"."""
+    said = any(token.tag in ("verb", "have", "be", "there") for token in passage.tokens)
+    if passage.where.kind in (BlockKind.HEADING, BlockKind.LINE) and not said:
+        _whose(passage)
     for post in posts(passage):
-        i = passage.ahead(post.end, LINKS)
-        if post.seat is None or not _says_also(passage, i):
+        if post.seat is None:
             continue
-        j = passage.ahead(i, frozenset(("adverb", "colon", "dash", "comma", "word")))
+        j = passage.ahead(post.end, LINKS)
+        also = any(passage.tokens[k].text.lower().split()[0] in ALSO for k in range(post.end, j))
         if passage.is_prep(j, "for", "to", "in"):
             j += 1
-        if passage.tag(j) == "state":
-            served, _ = listed(passage, j)
+        served, end = listed(passage, j) if post.end < j and passage.tag(j) == "state" else ([], j)
+        ends = end >= len(passage.tokens) or passage.tag(end) in ("stop", "close", "semicolon")
+        bare = not any(passage.tag(k) in ("noun", "word") for k in range(post.end, j))
+        plain = not said and bare and len(served) > 1 and post.noun == passage.ahead(0)
+        if served and (also or (plain and ends)):
             yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+    if not said:
+        yield from _about(passage)
 
 
-def _says_also(passage: Passage, i: int) -> bool:
-    return i < len(passage.tokens) and passage.tokens[i].text.lower().split()[0] in ALSO
+def _whose(passage: Passage) -> None:
+    """Remember whose missions a heading says are listed: "Embassies of A", "A's missions abroad"."""
+    states = passage.states
+    several = any(passage.tokens[p.noun].text.lower().endswith("s") for p in posts(passage) if not p.person)
+    if (
+        several
+        and len(states) == 1
+        and not any(passage.is_prep(i, "in", "to", "at") for i in range(len(passage.tokens)))
+    ):
+        passage.remember("missions of", states[0])
+
+
+def _about(passage: Passage) -> Iterator[Draft]:
+    """An entry about a state that names but a mission in a third: "A: Embassy in C"."""
+    i = passage.ahead(0, frozenset(("figure", "stop")))
+    about, end = listed(passage, i) if passage.tag(i) == "state" else ([], i)
+    if passage.tag(end) not in ("colon", "dash", "open", "comma"):
+        return
+    post = next((p for p in posts(passage) if p.first <= end + 2), None)
+    if post is None or post.seat is None or post.person:
+        return
+    if any(p.key in (post.seat.state.key, passage.where.home) for p in about):
+        return
+    senders = post.sender or owner(passage, None, post.seat, about)
+    mine = [p for s in senders[:1] for p in unnamed(passage, s, post.seat)] if senders[:1] == about[:1] else about
+    yield from drafts(passage, senders, mine, post.seat)
 
 
 def column(passage: Passage) -> Iterable[Draft]:
@@ -103,12 +147,33 @@ def column(passage: Passage) -> Iterable[Draft]:
     """
     where = passage.where
     column_says = not where.column.isdisjoint(("accredited", "accreditation", "covers"))
-    if where.kind is not BlockKind.CELL or not column_says or passage.tag(0) not in ("state", "determiner"):
+    if where.kind is not BlockKind.CELL or not column_says:
+        return
+    if passage.tag(0) not in ("state", "determiner"):
+        yield from _covering(passage)
         return
     post = _in_row(passage)
     served, _ = listed(passage, 0)
     if post is not None and post.seat is not None:
         yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+
+
+def _covering(passage: Passage) -> Iterator[Draft]:
+    """A cell under "Covered by": the seat of the mission that serves the state of the row."""
+    post = next(iter(posts(passage)), None) or _city(passage)
+    partner = passage.where.partner
+    if post is None or post.seat is None or partner is None or len(passage.tokens) > 8:
+        return
+    served = [Party(partner, passage.where.partner_by)]
+    yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+
+
+def _city(passage: Passage) -> Post | None:
+    for i in passage.find("city"):
+        spots, _ = places(passage, i)
+        if spots and (seat := seat_at(passage, spots[0])) is not None:
+            return Post(i, i, i + 1, person=False, seat=seat)
+    return None
 
 
 def _in_row(passage: Passage) -> Post | None:
@@ -117,13 +182,11 @@ def _in_row(passage: Passage) -> Post | None:
     for _ in range(4):
         if at is None or at.where.kind is not BlockKind.CELL or at.where.column == passage.where.column:
             return None
-        for post in posts(at):
-            if post.seat is not None:
-                return post
-        for i in at.find("city"):
-            spots, _ = places(at, i)
-            if spots and (seat := seat_at(at, spots[0])) is not None:
-                return Post(i, i, i + 1, person=False, seat=seat)
+        for named in posts(at):
+            if named.seat is not None:
+                return named
+        if (post := _city(at)) is not None:
+            return post
         at = at.before
     return None
 
@@ -151,7 +214,7 @@ def _senders(passage: Passage, first: int) -> Iterator[Draft]:
 
 
 LISTS = (
-    Rule("accreditations.accreditation", ("accreditation",), accreditation),
+    Rule("accreditations.accreditation", ("accreditation", "nonresident"), accreditation),
     Rule("accreditations.concurrent", ("concurrent",), concurrent),
     Rule("accreditations.entry", OFFICES, entry),
     Rule("accreditations.column", ("accredited", "accreditation", "covers"), column),

@@ -19,7 +19,9 @@ KINDS = (
     "interests section",
 )
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
-PAPAL = frozenset(("nunciature", "nuncio", "nuncios", "apostolic nuncio"))
+PAPAL = frozenset(("nuncio", "nuncios", "nunciature", "nunciatures", "internunciature", "apostolic", "papal"))
+# States that are cities: "in Singapore" names both.
+CITY_STATES = frozenset(("SGP", "LUX", "MCO", "SMR", "DJI"))
 LISTED = frozenset(("state", "group", "pronoun", "own", "organisation", "region"))
 
 
@@ -50,19 +52,54 @@ class Post:
     resides: bool = False
 
 
-def listed(passage: Passage, i: int) -> tuple[list[Party], int]:
-    """The states of the list that begins at token `i`, and the place after it; organisations are passed over."""
-    if passage.tag(i) == "colon":
-        i += 1
+def listed(passage: Passage, i: int, capitals: bool = False) -> tuple[list[Party], int]:
+    """The states of the list that begins at token `i`, and the place after it; organisations are passed over.
+
+    `capitals` lets a capital stand for its state, and "the King of A", "the court of A" for A.
+    """
+    j = passage.ahead(i, frozenset(("adverb",)))
+    if passage.tag(j) == "colon":
+        i = j + 1
+    if capitals:
+        return _courts(passage, i)
     found, end = passage.coordinated(i, lambda t: t.tag in LISTED)
     kept = [k for k in found if passage.tag(k + 1) != "genitive"]
     return list(dict.fromkeys(p for k in kept for p in passage.parties_at(k))), end
 
 
+def _courts(passage: Passage, i: int) -> tuple[list[Party], int]:
+    found: list[Party] = []
+    end = i
+    while True:
+        j = passage.ahead(i, frozenset(("determiner", "word", "capital", "noun", "adverb")))
+        if j - i > 4 or not passage.is_prep(j, "of"):
+            j = i - 1
+        places, after = passage.coordinated(j + 1, lambda t: t.tag in LISTED or bool(t.capital))
+        kept = [k for k in places if passage.tag(k + 1) != "genitive"]
+        if not kept:
+            return list(dict.fromkeys(found)), end
+        found.extend(p for k in kept for p in passage.parties_at(k))
+        end = after
+        if passage.tag(after) not in ("and", "comma") or not passage.is_prep(after + 1, "to"):
+            return list(dict.fromkeys(found)), end
+        i = after + 2
+
+
 def seat_at(passage: Passage, place: Place, likely: list[str] | None = None) -> Seat | None:
     """The seat a place makes; None where nothing says in which state the city lies."""
     state = settle(place, None, passage.states if likely is None else likely)
-    return Seat(place.city, state) if state is not None and state.key else None
+    if state is None or not state.key:
+        return None
+    return Seat(place.city, state)
+
+
+def spots_at(passage: Passage, i: int) -> tuple[list[Place], int]:
+    """The places of the list that begins at token `i`; a state that is a city is one."""
+    spots, end = places(passage, i)
+    j = passage.ahead(i, frozenset(("determiner",)))
+    if spots and spots[0].city is None and passage.tokens[j].state in CITY_STATES:
+        spots = [Place(passage.tokens[j].text, (Party(passage.tokens[j].state or ""),), True), *spots[1:]]
+    return spots, end
 
 
 def posts(passage: Passage) -> list[Post]:
@@ -74,8 +111,8 @@ def posts(passage: Passage) -> list[Post]:
     taken = {post.noun for post in found}
     found += [_envoy(passage, i) for i in passage.find("noun", "envoy") if i not in taken]
     found.sort(key=lambda post: post.noun)
-    if not found and (post := _bare_city(passage)) is not None:
-        found.append(post)
+    _stand_ins(passage, found)
+    _bare_city(passage, found)
     _reside(passage, found)
     passage.note("accredited posts", found)
     return found
@@ -85,7 +122,7 @@ def _mission(passage: Passage, office: Office) -> Post:
     post = Post(office.first, office.noun, office.end, person=False, sender=list(office.sender))
     if office.possessive is not None and not post.sender:
         post.sender = passage.parties_at(office.possessive)
-    if not post.sender and passage.tokens[office.noun].text.lower().split()[-1].startswith("nunciature"):
+    if not post.sender and not PAPAL.isdisjoint(passage.tokens[office.noun].text.lower().split()):
         post.sender = [Party("VAT")]
     spots = office.places
     if not spots and passage.tag(post.end) == "comma" and passage.tag(post.end + 1) == "city":
@@ -105,20 +142,74 @@ def _envoy(passage: Passage, noun: int) -> Post:
     while True:
         j = passage.ahead(i, frozenset(("capital", "determiner"))) if i == noun + 1 else i
         if passage.is_prep(i, "of") and not post.sender and passage.tag(k := _article(passage, i + 1)) == "state":
-            post.sender, i = passage.parties_at(k), k + 1
+            plural = words.endswith("s") or words.startswith(("ambassadors", "heads"))
+            post.sender, i = listed(passage, k) if plural else (passage.parties_at(k), k + 1)
         elif passage.is_prep(i, "to") and not post.to and (found := listed(passage, i + 1))[0]:
             post.to, i = found
-        elif passage.is_prep(i, "in", "at") and post.seat is None and (spots := places(passage, i + 1))[0]:
-            post.seat, i = seat_at(passage, spots[0][0]), spots[1]
+        elif passage.is_prep(k := i + (passage.tag(i) == "comma"), "in", "at") and _sits(passage, post, k):
+            i = post.end
+            continue
         elif i < j <= i + 4 and passage.is_prep(j, "of", "to", "in", "at"):
             i = j
             continue
         else:
             break
         post.end = i
-    if not post.sender and words.rsplit(" ", 1)[-1] in PAPAL:
+    if passage.tag(post.end) == "open" and passage.tag(post.end + 1) == "city" and post.seat is None:
+        spots, end = places(passage, post.end + 1)
+        if passage.tag(end) == "close":
+            post.seat, post.resides = seat_at(passage, spots[0]), True
+    if passage.is_prep(post.end, "from") and post.seat is None:
+        spots, _ = spots_at(passage, post.end + 1)
+        if spots and spots[0].city:
+            post.seat, post.resides = seat_at(passage, spots[0]), True
+    if not post.sender and post.first == noun:
+        post.sender = national(passage, noun)
+    if not post.sender and not PAPAL.isdisjoint(words.split()):
         post.sender = [Party("VAT")]
     return post
+
+
+def _sits(passage: Passage, post: Post, i: int) -> bool:
+    """Take up "in C" as the seat, "in A" as the state served; whether either was there."""
+    spots, end = spots_at(passage, i + 1)
+    if not spots or post.seat is not None:
+        return False
+    if spots[0].city is None:
+        if post.to or passage.tag(i - 1) == "comma":
+            return False
+        post.to, end = listed(passage, i + 1)
+    else:
+        post.seat = seat_at(passage, spots[0])
+    post.end = end
+    return bool(post.to or post.seat)
+
+
+def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
+    """The state of a person named between tokens `last` and `i`: "Ms. Anna Tamm of Estonia"."""
+    for j in range(i - 1, max(last, 0), -1):
+        if passage.tag(j) == "state" and passage.tag(j - 1) in ("open", "comma") and passage.tag(j - 2) == "capital":
+            return passage.parties_at(j)
+        state = passage.ahead(j + 1, frozenset(("determiner",)))
+        if passage.is_prep(j, "of") and passage.tag(j - 1) == "capital" and passage.tag(state) == "state" and state < i:
+            return passage.parties_at(state)
+    return []
+
+
+def _stand_ins(passage: Passage, found: list[Post]) -> None:
+    """ "The one in C" stands for a post like the one before it."""
+    for i, token in enumerate(passage.tokens):
+        if token.text.lower() != "one" or not passage.is_prep(i + 1, "in", "at") or passage.tag(i - 1) != "determiner":
+            continue
+        if any(post.noun == i for post in found):
+            continue
+        spots, end = spots_at(passage, i + 2)
+        before = next((p for p in reversed(found) if p.noun < i), None)
+        sender = before.sender if before is not None else []
+        if spots and spots[0].city:
+            person = before is not None and before.person
+            found.append(Post(i - 1, i, end, person, sender=list(sender), seat=seat_at(passage, spots[0])))
+    found.sort(key=lambda post: post.noun)
 
 
 def _owner(passage: Passage, post: Post) -> None:
@@ -134,6 +225,8 @@ def _owner(passage: Passage, post: Post) -> None:
         i = passage.back(i - 1, frozenset(("adverb", "capital", "word")))
     if passage.tag(i) == "genitive":
         post.sender, post.first = passage.parties_at(i - 1), i - 1
+    elif passage.tag(i) == "close":
+        return
     elif passage.tag(i) in ("demonym", "state", "possessive"):
         post.sender, post.first = passage.parties_at(i), i
 
@@ -142,38 +235,67 @@ def _article(passage: Passage, i: int) -> int:
     return passage.ahead(i, frozenset(("determiner",)))
 
 
-def _bare_city(passage: Passage) -> Post | None:
+def _bare_city(passage: Passage, found: list[Post]) -> None:
     """An entry that begins with a city stands for the mission in it: "Vienna (also accredited to …)"."""
     i = passage.ahead(0, frozenset(("figure", "stop")))
-    if passage.where.kind not in ENTRIES or passage.tag(i) != "city" or i + 1 >= len(passage.tokens):
-        return None
-    spots, end = places(passage, i)
-    if not spots or passage.tag(end) not in ("open", "dash", "hyphen", "colon", "semicolon", "adverb", "comma"):
-        return None
-    return Post(i, i, end, person=False, seat=seat_at(passage, spots[0]))
+    if passage.where.kind not in ENTRIES or passage.tag(i) != "city":
+        return
+    token = passage.tokens[i]
+    seat = seat_at(passage, Place(token.text, tuple(Party(s, "names") for s in token.cities), False))
+    if passage.tag(i + 1) not in ("", "open", "dash", "hyphen", "colon", "semicolon", "adverb", "comma"):
+        return
+    if found and found[0].seat is None and not found[0].person:
+        found[0].seat = seat
+    elif not found or found[0].person:
+        found.insert(0, Post(i, i, i + 1, person=False, seat=seat))
 
 
 def _reside(passage: Passage, found: list[Post]) -> None:
     """Tie "resident at C", "with residence in C", "based in C" to the post before it."""
-    for i in passage.find("verb", "resident"):
-        post = next((p for p in reversed(found) if p.noun < i), None) or next(iter(found), None)
+    for one in found:
+        i = passage.ahead(one.end, frozenset(("adverb",)))
+        if one.to and one.seat is None and passage.tag(i) == "be" and passage.is_prep(i + 1, "in", "at"):
+            spots, _ = spots_at(passage, i + 2)
+            if spots and spots[0].city:
+                one.seat, one.resides = seat_at(passage, spots[0]), True
+    last = -1
+    for i, token in enumerate(passage.tokens):
+        if token.tag not in ("verb", "noun") or token.classes.isdisjoint(("resident", "nonresident")):
+            continue
         place = residence(passage, i)
-        if post is not None and place is not None:
-            seat = seat_at(passage, place)
-            if seat is not None:
-                post.seat, post.resides = seat, True
+        seat = seat_at(passage, place) if place is not None else None
+        if seat is None:
+            continue
+        post: Post | None = next((p for p in reversed(found) if last < p.noun < i), None)
+        sender = national(passage, i, last) if post is None else []
+        if sender or (post is None and not found and _he(passage, i)):
+            post = Post(i, i, i + 1, person=True, sender=sender)
+            found.append(post)
+        post = post or next((p for p in found if not p.resides), None)
+        if post is not None:
+            post.seat, post.resides, last = seat, True, i
+    found.sort(key=lambda one: one.noun)
+
+
+def _he(passage: Passage, i: int) -> bool:
+    """Whether "he" or "she" is the subject of the word of residence at `i`."""
+    j = passage.back(i - 1, frozenset(("be", "adverb", "have", "plan")))
+    return passage.tag(j) == "pronoun" and passage.tokens[j].text.lower() in ("he", "she")
 
 
 def residence(passage: Passage, i: int) -> Place | None:
     """The place after the word of residence at `i`, if it names a city."""
     words = passage.tokens[i].text.lower()
     j = i + 1
+    if "nonresident" in passage.tokens[i].classes and passage.tag(j) in ("comma", "open"):
+        j += 1
     if passage.is_prep(j, "in", "at") or passage.tag(j) == "colon":
         j += 1
-    elif not words.endswith((" in", " is")):
+    elif not words.endswith((" in", " is")) and passage.tag(j - 1) != "open":
         return None
-    spots, _ = places(passage, j)
-    return spots[0] if spots and spots[0].city else None
+    spots, _ = spots_at(passage, j)
+    cities = [spot for spot in spots if spot.city]
+    return spots[0] if spots and spots[0].city and len(cities) == 1 else None
 
 
 def earlier(passage: Passage, across: bool = False) -> Post | None:

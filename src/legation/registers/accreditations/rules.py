@@ -1,6 +1,7 @@
 """How passages speak of accreditation to a state from a seat in another."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from legation.registers.accreditations.drafts import (
     dates,
@@ -10,29 +11,32 @@ from legation.registers.accreditations.drafts import (
     modality,
     owner,
     points_back,
+    seat_after,
     seat_named,
     seat_of,
     subject,
     unnamed,
 )
-from legation.registers.accreditations.listed import LISTS
-from legation.registers.accreditations.posts import Post, Seat, earlier, listed, posts, seat_at
+from legation.registers.accreditations.listed import LISTS, OFFICES
+from legation.registers.accreditations.posts import ENTRIES, Post, Seat, earlier, listed, posts, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
-CONCURRENTLY = frozenset("also concurrently simultaneously jointly likewise too additionally".split())
+# Words that need not say for whom, in an entry about a state.
+BARE = frozenset(("responsible", "in charge", "competent"))
+CONCURRENTLY = frozenset("doubles doubled also concurrently simultaneously jointly likewise too additionally".split())
 
 
 def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
-    """The states named after the verb and one of the prepositions."""
+    """The states named after the verb and one of the prepositions; a capital stands for its state."""
     for i in range(anchor + 1, min(anchor + 7, limit(passage, anchor))):
         if passage.is_prep(i, *prepositions) or passage.tag(i) == "colon":
-            found, _ = listed(passage, i + 1)
+            found, _ = listed(passage, i + 1, capitals=True)
             if found:
                 return found
-        if passage.tag(i) in ("verb", "stop"):
+        if passage.tag(i) in ("verb", "stop") or passage.is_prep(i, "through"):
             break
     return []
 
@@ -48,6 +52,7 @@ def accredited(passage: Passage) -> Iterable[Draft]:
     """
     for anchor in passage.find("verb", "accredited"):
         yield from _accredited_by(passage, anchor)
+        yield from _and_others(passage, anchor)
     if passage.has("accredited", "represented"):
         yield from _in_turn(passage)
 
@@ -58,7 +63,8 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     post = holder(passage, anchor)
     back = points_back(passage, anchor)
     states = [] if post is not None else subject(passage, anchor)
-    before = earlier(passage) if post is None and (back or not states) else None
+    entry = passage.where.kind in ENTRIES and anchor <= 2
+    before = earlier(passage, across=entry) if post is None and (back or not states) else None
     if before is None and post is None and back and not states:
         before = _recalled(passage)
     envoy = post is not None and post.person
@@ -68,20 +74,34 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     post = post or before
     if seat is None and post is not None:
         seat = seat_of(post)
+    if envoy and post is not None and post.resides and post.seat is not None and not post.to:
+        served += [p for s in post.sender[:1] for p in received(passage, s, post.seat) if p not in served]
     senders = post.sender if post is not None and post.sender else states
     if not senders and by is not None:
         senders = by.sender
     negated = modality(passage, anchor) == "negated"
     senders = senders or owner(passage, post, seat, served)
-    if not served and seat is not None and explicit:
-        served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
-    elif explicit and senders and seat is not None and all(p.key == seat.state.key for p in served):
+    if explicit and seat is not None and all(p.key == seat.state.key for p in served):
         served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
     if seat is None and (envoy or before is not None or not (states or negated)):
         return
     if seat is None and post is not None and post.noun >= 0 and not negated:
         return
     yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+
+
+def _and_others(passage: Passage, anchor: int) -> Iterator[Draft]:
+    """The verb said once for several: "… is accredited to A, and the embassy in D to B"."""
+    for post in posts(passage):
+        if post.noun <= anchor or post.seat is None or not post.to:
+            continue
+        to = next((i for i in range(post.noun + 1, post.end + 1) if passage.is_prep(i, "to")), None)
+        served = listed(passage, to + 1)[0] if to is not None else []
+        joined = (
+            passage.tag(post.first - 1) in ("and", "comma", "semicolon") or passage.tag(post.first - 2) == "semicolon"
+        )
+        if served and joined:
+            yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
 
 
 def _recalled(passage: Passage) -> Post | None:
@@ -114,7 +134,7 @@ def represented(passage: Passage) -> Iterable[Draft]:
         seat, by = seat_named(passage, anchor)
         served = _served(passage, anchor, "in", "at")
         senders = subject(passage, anchor)
-        if not passage.passive(anchor):
+        if not passage.passive(anchor) and passage.tokens[anchor].text.lower() == "represents":
             post = holder(passage, anchor)
             seat = seat or (seat_of(post) if post is not None else None)
             if post is not None:
@@ -127,14 +147,11 @@ def represented(passage: Passage) -> Iterable[Draft]:
         senders = senders or passage.subject(anchor) or (by.sender if by is not None else [])
         if not served and not _is_event(passage, anchor):
             served = [p for s in senders[:1] for p in _opposite(passage, s, seat)]
-            yield from drafts(
-                passage,
-                senders[:1] if not served else senders,
-                served,
-                seat,
-                modality(passage, anchor),
-                dates(passage, anchor),
-            )
+        yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+        for i in range(anchor + 1, limit(passage, anchor)):
+            again = seat_after(passage, i)[0] if passage.is_prep(i, "from", "through") else None
+            if again is not None and again != seat:
+                yield from drafts(passage, senders, served, again)
 
 
 def _is_event(passage: Passage, anchor: int) -> bool:
@@ -156,13 +173,26 @@ def serving(passage: Passage) -> Iterable[Draft]:
     the one the entry is about.
     """
     for anchor in passage.find("verb", "covers"):
-        if passage.passive(anchor) and not passage.tokens[anchor].text.lower().startswith(("responsible", "in charge")):
+        if _passive(passage, anchor):
             yield from _served_by(passage, anchor)
         else:
             yield from _serves(passage, anchor)
     for anchor in passage.find("verb", "belongs"):
-        if (found := seat_named(passage, anchor))[1] is not None:
+        found = seat_named(passage, anchor)
+        same = next((p for p in posts(passage) if p.noun > anchor), None)
+        if found[1] is None and same is not None and (before := earlier(passage)) is not None:
+            found = before.seat, before
+        if found[1] is not None:
             yield from _served_by(passage, anchor, found)
+
+
+def _passive(passage: Passage, anchor: int) -> bool:
+    """ "Is covered from", and in an entry "covered by"; not "is responsible"."""
+    words = passage.tokens[anchor].text.lower().split()
+    if any(word in ("responsible", "charge", "competent", "over") for word in words):
+        return False
+    by = words[-1] in ("covered", "served", "handled") and passage.is_prep(anchor + 1, "from", "through")
+    return passage.passive(anchor) or by
 
 
 def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
@@ -170,14 +200,16 @@ def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
     if not served and passage.is_prep(anchor + 1, "for"):
         served, _ = listed(passage, anchor + 2)
     alone = anchor + 1 >= len(passage.tokens) or passage.tag(anchor + 1) in ("stop", "semicolon", "close")
-    bare = passage.tokens[anchor].text.lower() == "responsible" and alone
+    bare = passage.tokens[anchor].text.lower() in BARE and alone
     if not served and not bare:
         return
     post = _acting(passage, anchor)
     seat, _ = seat_named(passage, anchor)
-    states = subject(passage, anchor) if post is None and not points_back(passage, anchor) else []
-    if post is None and points_back(passage, anchor):
-        post = earlier(passage)
+    entry = passage.where.kind in ENTRIES and anchor <= 2
+    back = points_back(passage, anchor) or entry
+    states = subject(passage, anchor) if post is None and not back else []
+    if post is None and back:
+        post = earlier(passage, across=entry)
     if post is None and (seat is None or not states):
         return
     seat = seat or (seat_of(post) if post is not None else None)
@@ -195,7 +227,7 @@ def _acting(passage: Passage, anchor: int) -> Post | None:
     if post is None:
         return None
     between = range(max(post.end, post.noun + 1), anchor)
-    if any(passage.tag(i) in ("semicolon", "stop", "pronoun", "organisation") for i in between):
+    if any(passage.tag(i) in ("semicolon", "stop", "organisation") for i in between):
         return None
     return post
 
@@ -206,13 +238,25 @@ def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | N
         return
     served = passage.subject(anchor)
     for i in range(anchor - 1, -1, -1):
-        if passage.is_prep(i, "with") and (named := listed(passage, i + 1)[0]):
+        affairs = passage.tokens[i - 1].text.lower() in ("relations", "affairs", "interests")
+        if affairs and passage.is_prep(i, "with", "in", "of") and (named := listed(passage, i + 1)[0]):
             served = named
             break
+    where = passage.where
+    if not served and where.partner:
+        served = [Party(where.partner, where.partner_by)]
     if any(p.key == seat.state.key for p in served):
         return
+    if by is not None and set(by.sender) <= set(served):  # "its", of the state that acts, not of the one served
+        by = replace(by, sender=[p for p in _acts(passage) if p not in served])
     senders = owner(passage, by, seat, served)
     yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+
+
+def _acts(passage: Passage) -> list[Party]:
+    """The state, or the capital for its state, that the sentence begins with."""
+    i = passage.ahead(0)
+    return passage.parties_at(i) if passage.tag(i) in ("state", "city") else []
 
 
 def resident(passage: Passage) -> Iterable[Draft]:
@@ -227,10 +271,11 @@ def resident(passage: Passage) -> Iterable[Draft]:
         if not post.resides or post.seat is None or post.seat.city is None:
             continue
         senders = post.sender
-        if not senders and passage.where.kind is not None:
+        if not senders:
             senders = _before_or_owner(passage, post)
-        served = post.to or [p for s in senders[:1] for p in _received(passage, s, post.seat)]
-        yield from drafts(passage, senders[:1], served, post.seat, "stated", home_seat=post.elsewhere)
+        served = post.to or [p for s in senders[:1] for p in received(passage, s, post.seat)]
+        home_seat = post.person and bool(post.elsewhere or post.to)
+        yield from drafts(passage, senders, served, post.seat, home_seat=home_seat)
 
 
 def _before_or_owner(passage: Passage, post: Post) -> list[Party]:
@@ -243,25 +288,39 @@ def _before_or_owner(passage: Passage, post: Post) -> list[Party]:
         for one in reversed(posts(at)):
             if one.person and one.sender:
                 return [Party(p.key, "sentence before") for p in one.sender]
-    return owner(passage, post, post.seat, post.to)
+    return owner(passage, post, post.seat, post.to) if post.noun in set(passage.find("noun")) else []
 
 
-def _received(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
+def received(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
+    """Who receives an envoy where the sentence does not say: the other state, or the one of the credentials."""
     other = passage.other(sender.key)
     if other is not None:
         return [other] if other.key != seat.state.key else []
-    home = passage.where.home
-    if home is None or home in (sender.key, seat.state.key):
+    if passage.has("credentials"):
+        presented(passage)
+    to = passage.only("credentials")
+    if not isinstance(to, str) or to in (sender.key, seat.state.key):
         return []
-    credentials = passage.has("credentials") or passage.only("credentials") is not None
-    lead = any("credentials" in t.classes for t in passage.where.lead)
-    return [Party(home, "document")] if credentials or lead else []
+    return [Party(to, "sentence before")]
+
+
+def presented(passage: Passage) -> None:
+    """Remember at whom the credentials of the document are presented: "to the President of A", or at home."""
+    for i in passage.find("noun", "ruler"):
+        after = passage.ahead(i + 2, frozenset(("determiner",)))
+        before = passage.back(i - 1, frozenset(("adverb", "genitive")))
+        at = after if passage.is_prep(i + 1, "of") else before
+        if passage.tag(at) in ("state", "demonym"):
+            passage.remember("credentials", passage.parties_at(at)[0].key)
+            return
+    if passage.where.home:
+        passage.remember("credentials", passage.where.home)
 
 
 def envoy(passage: Passage) -> Iterable[Draft]:
     """An envoy said to be non-resident, or to be envoy to a further state: "concurrently Ambassador to B"."""
-    if passage.has("credentials") and passage.where.home:
-        passage.remember("credentials", True)
+    if passage.has("credentials"):
+        presented(passage)
     found = posts(passage)
     for n, post in enumerate(found):
         if not post.person or not post.to or post.resides:
@@ -269,7 +328,8 @@ def envoy(passage: Passage) -> Iterable[Draft]:
         first = next((p for p in reversed(found[:n]) if seat_of(p) is not None), None)
         if post.elsewhere:
             seat = None
-            if first is not None and first.person and _also(passage, post, first.end):
+            as_well = passage.is_prep(passage.back(post.first - 1), "as")
+            if first is not None and first.person and (as_well or _also(passage, post, first.end)):
                 seat = seat_of(first)
             senders = post.sender or (first.sender if first is not None else []) or owner(passage, post, seat, post.to)
             yield from drafts(passage, senders, post.to, seat, modality(passage, post.noun))
@@ -295,7 +355,7 @@ RULES = (
     Rule("accreditations.accredited", ("accredited", "represented"), accredited),
     Rule("accreditations.represented", ("represented",), represented),
     Rule("accreditations.serving", ("covers", "belongs"), serving),
-    Rule("accreditations.resident", ("resident",), resident),
-    Rule("accreditations.envoy", ("envoy",), envoy),
+    Rule("accreditations.resident", ("resident", "nonresident", *OFFICES, "envoy"), resident),
+    Rule("accreditations.envoy", ("envoy", "credentials"), envoy),
     *LISTS,
 )
