@@ -17,12 +17,27 @@ STAGE_OF = {
     "terminated": "ended",
 }
 OF_ITSELF = frozenset(("entered into force", "expired"))  # a treaty enters into force; no one enters it
+INCLUDING = frozenset(("including", "include", "includes", "namely", "notably"))
+COMPELLING = frozenset("forced compelled obliged induced persuaded pressed".split())
 PROPOSING = ("proposed", "proposes", "proposal")
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
 _TRAILING = frozenset(
     (
         *("be", "have", "adverb", "negation", "plan", "date", "comma", "preposition", "city", "determiner", "number"),
-        *("figure", "and", "capital", "region", "organisation", "hyphen", "possessive", "demonym", "noun", "genitive"),
+        *(
+            "figure",
+            "and",
+            "capital",
+            "region",
+            "organisation",
+            "hyphen",
+            "possessive",
+            "demonym",
+            "noun",
+            "genitive",
+            "open",
+            "close",
+        ),
     )
 )
 
@@ -49,11 +64,34 @@ def acts(passage: Passage) -> list[Act]:
         before = _governing(passage, named, n)
         if before is not None:
             found.append(before)
-            found += [act for act in _following(passage, named, n) if act.stage != before.stage]
+            later = [act for act in _following(passage, named, n, governed=True) if act.stage != before.stage]
+            done = before.stage == "negotiating" and any(act.stage == "signed" for act in later)
+            found[-1:] = later if done else [before, *later]
         else:
             found += _following(passage, named, n)
+    found += _examples(passage, named, found)
     passage.note("acts", found)
     return found
+
+
+def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
+    """Whether `one` is an example of `first`: "several agreements, such as", "including", "agreements:"."""
+    between = range(first.end, one.first)
+    such = any(passage.is_prep(k, "as") and passage.tokens[k - 1].text.lower() == "such" for k in between)
+    return first.plural and (
+        such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
+    )
+
+
+def _examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
+    """What became of several agreements became of each that is named after "such as"."""
+    told = {id(act.instrument): act for act in found}
+    for n, one in enumerate(named):
+        whole = next((w for w in named[:n] if id(w) in told and introduced(passage, w, one)), None)
+        if whole is not None and id(one) not in told and not one.years:
+            act = told[id(whole)]
+            partners = [*act.partners, *whole.parties]
+            yield act._replace(instrument=one, partners=[p for p in partners if p not in one.parties])
 
 
 def stage_at(passage: Passage, i: int) -> str | None:
@@ -120,7 +158,19 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
         passive = passage.passive(i) and not words.endswith("ing")
         if itself or astray or passive or (passage.attributive(i) and not words.endswith("ing")):
             return None
+    doers = _compelled(passage, i)
+    if doers:
+        return Act(one, stage, i, "stated", doers, partners)
     return _act(passage, one, stage, i, partners, doers_before(passage, i))
+
+
+def _compelled(passage: Passage, verb: int) -> list[Party]:
+    """ "A forced B to sign": both, and it was done."""
+    if not passage.is_prep(verb - 1, "to") or passage.tag(verb - 2) != "state":
+        return []
+    if passage.tokens[verb - 3].text.lower() not in COMPELLING:
+        return []
+    return [*doers_before(passage, verb - 3), *passage.parties_at(verb - 2)]
 
 
 def _act(
@@ -139,15 +189,15 @@ def _exchanged(passage: Passage, one: Instrument, i: int) -> Act | None:
     return None
 
 
-def _following(passage: Passage, named: list[Instrument], n: int) -> Iterator[Act]:
+def _following(passage: Passage, named: list[Instrument], n: int, governed: bool = False) -> Iterator[Act]:
     """The verbs the treaty is the subject of: "was signed", "entered into force", "signed in 1850 by"."""
     one = named[n]
-    i, edge, loose, found, relative = one.end, one.end, 0, 0, False
+    i, edge, loose, found, relative = one.end, one.end, 0, int(governed), False
     doers: list[Party] = []
     starts = {other.first: other.end for other in named[n + 1 :]}
     while i < len(passage.tokens):
         token = passage.tokens[i]
-        if i in starts and found == 0 and passage.tag(passage.back(i - 1)) in ("and", "comma"):
+        if i in starts and found == int(governed) and passage.tag(passage.back(i - 1)) in ("and", "comma"):
             i = edge = starts[i]
             continue
         if token.tag == "verb" and "nominal" not in token.classes:
@@ -169,13 +219,18 @@ def _following(passage: Passage, named: list[Instrument], n: int) -> Iterator[Ac
             continue
         elif token.tag == "subordinator" and "which" in token.classes and (i <= edge + 1 or _enters(passage, i)):
             relative = i <= edge + 1
-        elif token.tag == "open":
+        elif token.tag == "open" and not (i == one.end and told_within(passage, i)):
             i = passage.closing(i)
         elif token.tag == "word" and loose < 6:
             loose += 1
         elif token.tag not in _TRAILING or i in starts:
             return
         i += 1
+
+
+def told_within(passage: Passage, i: int) -> bool:
+    """Whether the brackets that open at `i` say what became of it: "(signed on 12 May 1993)"."""
+    return any(passage.tag(k) == "verb" and stage_at(passage, k) for k in range(i, passage.closing(i)))
 
 
 def _enters(passage: Passage, i: int) -> bool:
@@ -193,17 +248,12 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         return (
             None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, _with_after(passage, i + 1))
         )
-    near = passage.tag(passage.back(i - 1, frozenset(("adverb", "comma", "and", "open")))) in (
-        "noun",
-        "capital",
-        "city",
-        "close",
-        "state",
-    )
     done = token.text.lower().split()[0].endswith(("ed", "en")) or token.text.lower() in ("made", "struck")
     itself = not token.classes.isdisjoint(OF_ITSELF) or (passage.passive(i) and done)
-    coordinate = found > 0 and done and passage.tag(passage.back(i - 1, frozenset(("adverb",)))) in ("and", "comma")
-    reduced = done and near and passage.back(i - 1, frozenset(("adverb", "comma"))) == one.end - 1
+    joined = passage.tag(passage.back(i - 1, frozenset(("adverb",)))) in ("and", "comma")
+    takes = passage.tag(i + 1) in ("determiner", "possessive", "noun", "capital", "state", "demonym", "number", "word")
+    coordinate = found > 0 and done and joined and not takes
+    reduced = done and passage.back(i - 1, frozenset(("adverb", "comma", "open"))) == one.end - 1
     if not (itself or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
         return None
     return Act(
@@ -217,8 +267,8 @@ def _agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
         by = "through" in preps and passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by"
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
-            found, _ = party_list(passage, i + 1)
-            if found:
+            found, end = party_list(passage, i + 1)
+            if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
                 return found
             if by:
                 return _named(passage, i + 1, len(passage.tokens))

@@ -131,6 +131,8 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
         return ("negotiating", "proposed")
     if token.tag == "organisation" and passage.has("talks", "negotiated", "signed"):
         return ("negotiating", "proposed", "signed") if _AREA.search(token.text) or _signed(passage, i) else ()
+    if token.tag == "organisation" and token.text.isupper() and passage.has("prolonged", "expired", "terminated"):
+        return LAPSED
     letters = token.text.replace("-", "")
     if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper():
         return LAPSED
@@ -158,7 +160,8 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
     placed = any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
-    one.proper = one.named and (placed or one.kind in ("accord", "declaration"))
+    sides = "memorandum" in token.classes  # always has another side, so half of it is no statement
+    one.proper = one.named and not sides and (placed or one.kind in ("accord", "declaration"))
     one.words = frozenset(t.text.lower() for t in passage.tokens[one.first : end])
     one.loose = _loose(passage, noun) if token.tag != "noun" or "area" in token.classes else ()
     one.proper = one.proper or bool(one.loose)
@@ -217,7 +220,7 @@ def _modifies(token: Token) -> bool:
     """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
     if token.tag == "word":
         return token.text.isalpha() and not token.text.lower().endswith(("ed", "ly"))
-    if token.tag in _BEFORE:
+    if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
         return True
     if token.tag == "noun":
         return token.classes.isdisjoint((*NAMES, "talks", "ratifications"))
@@ -241,6 +244,8 @@ def _rightwards(passage: Passage, one: Instrument) -> int:
         if passage.tokens[i].text in QUOTES and i == title:
             i += 1
         elif passage.tag(i) == "open":
+            if any(passage.tag(k) == "verb" for k in range(i, passage.closing(i))):
+                break
             _bracket(passage, one, i)
             i = passage.closing(i) + 1
         elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and _states_at(passage, i + 1)):
@@ -263,6 +268,9 @@ def _rightwards(passage: Passage, one: Instrument) -> int:
         one.end = i
     if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
         _dates(passage, one, i + 1)
+    elif passage.tag(0) == "date" and one.first == 2 and passage.tag(1) in ("colon", "dash", "hyphen"):
+        if passage.ahead(i, frozenset(("stop",))) == len(passage.tokens):
+            _dates(passage, one, 0)  # an entry of a chronology: "1979: Peace treaty with Israel"
     return title
 
 
@@ -305,7 +313,7 @@ def _further(passage: Passage, one: Instrument, i: int) -> int:
     if not (preposition or (field_of and i == one.noun + 1)):
         return i
     first = passage.ahead(i + 1, frozenset(("determiner", "adverb")))
-    if passage.tag(first) in ("date", "group", "pronoun") or _states_at(passage, first):
+    if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
         return i
     if passage.is_prep(i, "to") and passage.tokens[first].tag != "noun":
         return i
@@ -321,7 +329,8 @@ def _words_from(passage: Passage, i: int) -> int:
         tag = passage.tag(i)
         if tag in ("comma", "and"):
             j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
-            if passage.tag(j) not in ("word", "capital", "noun") or (tag == "comma" and not _listed(passage, j)):
+            last = any(passage.tag(k) == "and" for k in range(i, j))
+            if passage.tag(j) not in ("word", "capital", "noun") or not (last or _listed(passage, j)):
                 break
             if not passage.tokens[j].classes.isdisjoint(NAMES):
                 break
@@ -363,6 +372,10 @@ def _listed(passage: Passage, i: int) -> bool:
 def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
     """The states and organisations listed from token `i`, and the place after them."""
     places, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own", "pronoun"))
+    for k in range(1, len(places)):
+        if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
+            places, end = places[:k], places[k - 1] + 1  # "between A and B, with C as guarantor"
+            break
     if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
         end = places[-1] - 1
         places = places[:-1]

@@ -26,7 +26,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     named = instruments(passage)
     if named and named[0].first <= 3:
         yield from _item(passage, named[0], stage)
-    elif passage.tag(0) == "organisation" and not named:
+    elif passage.tag(0) == "organisation":
         yield from _organisation(passage, stage)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import Given
-from legation.registers.agreements.acts import Act, acts
+from legation.registers.agreements.acts import Act, acts, introduced
 from legation.registers.agreements.instruments import LAPSED, Instrument, instruments
 from legation.registers.agreements.listed import listed, stage_of_list
 from legation.rules.draft import Draft
@@ -54,11 +54,13 @@ def dated(passage: Passage) -> Iterable[Draft]:
     if stage_of_list(passage) is not None:
         return
     signed = {id(act.instrument) for act in acts(passage) if act.stage == "signed" and passage.dated(act.place).date}
-    for one in instruments(passage):
+    named = instruments(passage)
+    for one in named:
         if one.years and id(one) not in signed and not one.loose:
             bound = _bound(passage, one, [], [])
-            if one.definite and bound == [[]]:
-                bound = next((other.bound for other in instruments(passage) if len(other.bound) == 1), bound)
+            if bound == [[]]:
+                shared = (w.bound for w in named if len(w.bound) == 1 and (one.definite or introduced(passage, w, one)))
+                bound = next(shared, bound)
             for year in one.years:
                 yield from _drafts(passage, one, "signed", Dated(date=year), "stated", bound)
 
@@ -78,7 +80,9 @@ def standing(passage: Passage) -> Iterable[Draft]:
             modality = passage.modality(one.first, one.noun) if passage.tag(place) in ("there", "have") else "stated"
             if passage.tag(one.first - 1) == "negation":
                 modality = "negated"
-            yield from _drafts(passage, one, "in force", Dated(), modality, _bound(passage, one, doers, []))
+            token = passage.date_of(one.noun)
+            since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
+            yield from _drafts(passage, one, "in force", since, modality, _bound(passage, one, doers, []))
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:
@@ -90,7 +94,7 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     if not one.words.isdisjoint(STANDING) and one.definite:
         return one.noun
     complete = len(one.between) == 2 or bool(one.with_ and one.owner) or passage.where.partner is not None
-    heading = i < 0 and one.definite and not one.plural and one.named and complete
+    heading = (i < 0 or passage.tag(i) == "colon") and one.definite and not one.plural and one.named and complete
     after = passage.tokens[one.end].text.lower() if one.end < len(passage.tokens) else ""
     present = passage.tag(one.end) in ("word", "verb") and after.endswith("s") and not after.endswith("ss")
     return one.noun if heading and (present or after in ("is", "has")) else None
@@ -186,17 +190,18 @@ def _bound(passage: Passage, one: Instrument, doers: list[Party], partners: list
 
 def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[Party]:
     where = passage.where
-    if len(parties) == 1 and "memorandum" in passage.tokens[one.noun].classes:
-        within = [t.text for t in passage.tokens[one.noun : one.end] if t.tag == "organisation"]
-        parties = [*parties, *(Party(name) for name in within[:1] if len(within) == 1)]
     if len(parties) >= 2 or not one.words.isdisjoint(MANY):
         return parties
     if len(parties) == 1:
         other = passage.other(parties[0].key)
         if other is None and where.home and where.partner is None and parties[0].key != where.home:
             other = Party(where.home, "document")
-        return [*parties, other] if other else parties
-    if where.home and where.partner and set(passage.states) <= {where.home, where.partner}:
+        low, high = passage.clause(one.noun)
+        named = {t.state for t in passage.tokens[low:high] if t.tag in ("state", "demonym") and t.state}
+        third = named - {parties[0].key, other.key if other else ""}
+        return [*parties, other] if other and not third else parties
+    bare = one.title.isalpha() and not one.named and passage.is_prep(passage.back(one.first - 1))
+    if where.home and where.partner and not bare and set(passage.states) <= {where.home, where.partner}:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     return parties
 
