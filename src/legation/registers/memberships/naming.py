@@ -1,101 +1,223 @@
-"""What a passage names of a membership: role, organisations, states, terms."""
+"""Which organisations a passage lists, each with what stands behind it, and which of them "the Forum" is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from legation.model import Given
-from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Party, Passage
+from legation.registers.memberships.dating import dates_behind
+from legation.rules.passage import Passage
+from legation.rules.tokens import Token
 
 ROLES = ("associate", "observer", "candidate", "founder", "elected", "participant", "beneficiary", "member")
 WORKS = frozenset(("work", "activities", "meetings", "framework", "negotiations", "sessions", "programme", "program"))
 CONNECTING = frozenset(("of", "for", "on", "the", "and", "in", "de", "del", "la", "y", "to", "against"))
+OPENING = frozenset(("determiner", "number", "word", "adverb", "verb", "state", "demonym"))
+STRICT = frozenset(("determiner", "adverb", "number"))
+
+# The last word, or the first before "of" and "for", of an organisation's, a treaty's or a scheme's name.
+HEADS = frozenset(
+    "organisation organization union community communities forum council bank group association convention protocol "
+    "treaty pact agreement league commission fund agency alliance movement charter conference federation "
+    "confederation initiative authority court programme program area committee statute commonwealth partnership "
+    "network institute system process club assembly tribunal zone regime arrangement entente bloc congress coalition "
+    "scheme dialogue compact framework forums market grouping".split()
+)
+# Words that stand for whichever organisation was named last: "that body", "the bloc".
+BODIES = frozenset(
+    "organisation organization body bloc grouping forum union alliance group association community council league "
+    "club pact treaty convention scheme programme".split()
+)
+# What an organisation's name before them only describes: "the African Union mission".
+DESCRIBED = frozenset(
+    "summit summits session sessions meeting meetings mission missions delegation force forces troops talks "
+    "negotiations campaign operation operations programme programmes project projects boycott embargo sanctions "
+    "countries states nations ministers leaders peacekeepers peacekeeping declaration resolution consensus list bid "
+    "effort efforts call statement battalion monitoring patrol delegates governments partners operations fleet "
+    "headquarters secretariat officials members system".split()
+)
+
+
+class Named(NamedTuple):
+    """An organisation as written, the dates and the role that stand behind it, and what gave it."""
+
+    name: str
+    dates: tuple[Token, ...] = ()
+    role: str | None = None
+    by: str = ""
+    bracketed: bool = False  # whether the dates stand in brackets, and so are its alone
+
+
+def named(token: Token) -> Named:
+    """The organisation a token names, without its article."""
+    return Named(token.text.removeprefix("the ").removeprefix("The "))
 
 
 def role_of(passage: Passage, i: int) -> str | None:
     """The role the noun at `i` names."""
+    if passage.tag(i) != "noun":
+        return None
     return next((role for role in ROLES if role in passage.tokens[i].classes), None)
 
 
-def organisations(passage: Passage, i: int, unknown: bool = True) -> tuple[list[str], int]:
-    """The organisations listed from token `i` on, as written, and the place after them.
+def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool = False) -> tuple[list[Named], int]:
+    """The organisations listed from token `i` on, and the place after them.
 
-    Where none is known, a capitalised name of two words or more, if `unknown` allows it.
+    Each may carry its own date or role ("A on 1 May 1999, B (1995) and C as an observer"). Where none is
+    known, a capitalised name that ends as such names do is one, if `unknown` allows it; "the Forum" and
+    "that body" are the one named before. `strict` lets nothing but articles stand before the first.
     """
+    i = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    found: list[Named] = []
+    end = i
+    while i < len(passage.tokens):
+        i, led = _leading(passage, i, bool(found))
+        one, after = _one(passage, i, unknown)
+        if one is None:
+            break
+        dates, role, bracketed, after = _behind(passage, after)
+        found.append(one._replace(dates=dates or led, role=role, bracketed=bracketed or bool(led and not dates)))
+        end = after
+        i = _next(passage, after)
+        if i == after:
+            break
+    return found, end
+
+
+def _first(passage: Passage, i: int) -> int:
+    """Past what may stand between a verb and its organisation: "the work of the", "all of the"."""
     for j in range(i, min(i + 5, len(passage.tokens))):
-        if passage.tag(j) == "organisation":
-            i = j
-            break
         of = passage.is_prep(j, "of") and j > i and passage.tokens[j - 1].text.lower() in WORKS
-        if passage.tag(j) not in ("determiner", "number", "word", "adverb", "verb", "state", "demonym") and not of:
+        if passage.tag(j) == "organisation":
+            return j
+        if passage.tag(j) not in OPENING and not of:
             break
-    places, end = passage.coordinated(i, lambda t: t.tag == "organisation")
-    if places:
-        return [passage.tokens[k].text for k in places], end
-    if not unknown:
-        return [], i
-    i = passage.ahead(i, frozenset(("determiner", "number", "word", "adverb")))
-    if passage.is_prep(i, "of") and passage.tokens[i - 1].text.lower() in WORKS:
-        i = passage.ahead(i + 1, frozenset(("determiner", "word")))
-    j = i
+    i = passage.ahead(i, STRICT)
+    if passage.tag(i) == "word" and passage.is_prep(i + 1, "of") and passage.tokens[i].text.lower() in WORKS:
+        i = passage.ahead(i + 2, STRICT)
+    return i
+
+
+def _leading(passage: Passage, i: int, within: bool) -> tuple[int, tuple[Token, ...]]:
+    """A date set before an organisation within a list: "and, in 1971, the Forum"."""
+    j = i + 1 if passage.is_prep(i) else i
+    if within and passage.tag(j) == "date" and passage.tokens[j].edtf:
+        return passage.ahead(j + 1, frozenset(("comma", "determiner", "number", "adverb"))), (passage.tokens[j],)
+    return i, ()
+
+
+def _next(passage: Passage, after: int) -> int:
+    parting = frozenset(("comma", "and", "hyphen", "dash", "adverb"))
+    if passage.tag(after) == "semicolon" and any(t.tag == "colon" for t in passage.tokens[:after]):
+        parting |= {"semicolon"}
+    i = passage.ahead(after, parting)
+    if i == after:
+        return after
+    i = passage.ahead(i, STRICT)
+    if passage.is_prep(i, "of", "with", "to", "in", "from") and passage.tag(passage.ahead(i + 1, STRICT)) != "date":
+        i = passage.ahead(i + 1, STRICT)
+    return i
+
+
+def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
+    if passage.tag(i) == "organisation":
+        described = passage.tag(i + 1) in ("word", "capital") and passage.tokens[i + 1].text.lower() in DESCRIBED
+        return (None, i) if described else (named(passage.tokens[i]), i + 1)
+    meant = pointed_at(passage, i)
+    if meant is not None:
+        return meant, i + 1
+    return _unlisted(passage, i) if unknown else (None, i)
+
+
+def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
+    """A capitalised name of two words or more that ends, or begins, as organisations' names do."""
     last = i
+    headed = False
+    j = i
     while j < len(passage.tokens):
         token = passage.tokens[j]
-        if token.tag in ("capital", "region", "demonym", "organisation", "state") or (
-            token.text[:1].isupper() and token.tag in ("noun", "verb", "word")
+        hyphenated = j > i and passage.text[token.start - 1] == "-" and token.start == passage.tokens[j - 1].end + 1
+        capital = token.text[:1].isupper() and token.tag in ("noun", "verb", "word", "capital")
+        if (
+            capital
+            or hyphenated
+            or token.tag in ("region", "demonym", "state", "city")
+            or (token.tag == "organisation" and j == i)
         ):
             last = j + 1
-        elif token.text.lower() not in CONNECTING and token.tag not in ("hyphen", "dash"):
+            headed = headed or token.text.lower() in HEADS
+        elif token.tag not in ("hyphen", "dash", "figure") and (
+            token.text.lower() not in CONNECTING or (headed and token.text.lower() in ("and", "in", "to"))
+        ):
             break
         j += 1
+    after = last
+    while passage.tag(after) == "open":
+        after = passage.closing(after) + 1
+    headed = headed or (passage.tag(after) == "word" and passage.tokens[after].text.lower() in HEADS)
     capitals = sum(1 for t in passage.tokens[i:last] if t.text[:1].isupper())
-    if capitals < 2 or (passage.tag(i) in ("state", "demonym") and last == i + 1):
-        return [], i
-    name = passage.words(i, last)
-    end = last
-    if passage.tag(end) == "open":
-        end = passage.closing(end) + 1
-    return [name], end
+    if capitals < 2 or not headed:
+        return None, i
+    return Named(passage.words(i, last)), last
 
 
-def states(passage: Passage, i: int) -> tuple[list[Party], int]:
-    """The states listed from token `i` on, and the place after them."""
-    places, end = passage.coordinated(i, lambda t: t.tag == "state")
-    return [p for k in places for p in passage.parties_at(k)], end
+def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bool, int]:
+    """The dates and the role behind an organisation, in brackets or not, whether in brackets, and the place after."""
+    dates: list[Token] = []
+    role = None
+    bracketed = False
+    while passage.tag(i) == "open":
+        close = passage.closing(i)
+        inner = range(i + 1, close)
+        role = role or next((r for k in inner if (r := role_of(passage, k))), None)
+        within = [passage.tokens[k] for k in inner if passage.tag(k) == "date" and passage.tokens[k].edtf]
+        if not any(passage.tag(k) in ("verb", "state") for k in inner) or role:
+            dates.extend(within)
+            bracketed = bool(dates)
+        i = close + 1
+    if not dates:
+        found, after = dates_behind(passage, i)
+        if found:
+            dates, i = found, after
+    return tuple(dates), role, bracketed, i
 
 
-def drafts(
-    passage: Passage, members: Sequence[Party], names: Sequence[str], role: str, event: str, dates: Dated, modality: str
-) -> Iterator[Draft]:
-    """One draft for each member and organisation."""
-    for member in dict.fromkeys(members):
-        for name in dict.fromkeys(names):
-            yield Draft(
-                {"member": member.key, "organisation": name, "role": role, "event": event, **dates.fields()},
-                modality,
-                (Given("member", member.by),) if member.by else (),
-            )
+# --- the organisation named before ---------------------------------------------------------------
 
 
-def subjects(passage: Passage, verb: int) -> list[Party]:
-    """Who holds the role; for a pair of which only one is known, that one."""
-    found = passage.subject(verb)
-    if not found and any(True for _ in passage.find("group")) and passage.where.home:
-        group = next(passage.find("group"))
-        if group < verb and not passage.pair(group):
-            return [Party(passage.where.home, "document")]
-    return found
+def pointed_at(passage: Passage, i: int) -> Named | None:
+    """Whom "the Forum", "that body", "the organisation" at token `i` mean: the last one so named."""
+    if passage.tag(i) not in ("word", "capital") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
+        return None
+    word = passage.tokens[i].text
+    if passage.tokens[i - 1].text.lower() not in ("the", "that", "this") or passage.is_prep(i + 1, "of", "for"):
+        return None
+    if word[:1].isupper():
+        return last_named(passage, i, word.lower()) if word.lower() in HEADS else None
+    if word not in BODIES:
+        return None
+    return last_named(passage, i)
 
 
-def all_ranges(passage: Passage, verb: int) -> list[Dated]:
-    """The terms for which a seat is held: "in 2006 and 2007", "2006-2007 and 2018-2019", "since 2006"."""
-    low, high = passage.clause(verb)
-    places = [i for i in range(low, high) if passage.tag(i) == "date" and passage.tokens[i].edtf]
-    tokens = [passage.tokens[i] for i in ([i for i in places if i > verb] or places)]
-    if not tokens:
-        return [passage.dated(verb, lasting=True)]
-    ranges = [passage.dated_by(t, lasting=True) for t in tokens if "/" in t.edtf]
-    if ranges:
-        return ranges
-    if len(tokens) == 2 and all(len(t.edtf) == 4 for t in tokens) and tokens[1].start - tokens[0].end <= 6:
-        return [Dated(since=tokens[0].edtf, until=tokens[1].edtf)]
-    return [passage.dated(verb, lasting=True)]
+def last_named(passage: Passage, i: int, word: str = "") -> Named | None:
+    """The organisation last named before token `i`, here or up to three sentences before; with `word` in its name."""
+    for token, here in _earlier(passage, i, bool(word)):
+        if word in token.text.lower() or word in (token.organisation or "").lower():
+            return named(token)._replace(by="" if here else "sentence before")
+    return None
+
+
+def _earlier(passage: Passage, i: int, bracketed: bool) -> Iterator[tuple[Token, bool]]:
+    """Organisations before token `i`, the last first; those in brackets only if asked for."""
+    one: Passage | None = passage
+    end = i
+    for _ in range(4):
+        if one is None:
+            return
+        j = end - 1
+        while j >= 0:
+            if one.tag(j) == "close" and not bracketed:
+                j = one.opening(j)
+            elif one.tag(j) == "organisation" and not one.tokens[j].text.startswith(("Summit", "Conference")):
+                yield one.tokens[j], one is passage
+            j -= 1
+        one = one.before
+        end = len(one.tokens) if one is not None else 0

@@ -1,0 +1,232 @@
+"""A role a state has in an organisation, said by a noun: member, observer, founder, candidate …"""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.memberships.naming import Named, last_named, named, organisations, role_of
+from legation.registers.memberships.saying import continued, drafts, home, members, modality
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+BETWEEN = frozenset(
+    "determiner number adverb preposition comma and state figure noun organisation demonym possessive region negation "
+    "have plan genitive group date open close".split()
+)
+HELD = frozenset(("attained", "joined", "served", "accession", "enjoys", "admitted", "ended"))
+REMAINING = frozenset(("remain", "remains", "remained", "stays", "stayed"))
+RETURNED = frozenset(("returned as", "elected", "elected as", "was elected", "re elected", "re-elected"))
+
+
+def states(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """The states listed from token `i` on, and the place after them."""
+    places, end = passage.coordinated(i, lambda t: t.tag == "state")
+    return [p for k in places for p in passage.parties_at(k)], end
+
+
+def holding(passage: Passage) -> Iterable[Draft]:
+    """A state is, became or was accepted as a member, observer, founder … of an organisation.
+
+    "X is a full member of A, B and C", "both countries are members of A", "X was accepted as an
+    associate member of A on …": each state with each organisation. The organisation may also stand
+    before the role ("a non-permanent Security Council member"), before "of which", or have been named
+    already ("a founder of that body"). A date or role set behind an organisation is its own.
+    """
+    for noun in passage.find("noun"):
+        role = role_of(passage, noun)
+        if role:
+            yield from _held(passage, noun, role)
+
+
+def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
+    names, end = _organisations_of(passage, noun)
+    verb = _holding_verb(passage, noun, role)
+    plural = passage.tokens[noun].text.lower().endswith("s")
+    if passage.tag(end) == "colon" or (names and verb is None and passage.tag(end) in ("comma", "dash")):
+        listed, _ = states(passage, end + 1)
+        if len(listed) > 1 and plural:
+            yield from drafts(passage, listed, names, role, "holds")
+            return
+    if verb is None:
+        if plural:
+            yield from _adjacent(passage, noun, role)
+        elif names:
+            yield from drafts(passage, _apposed(passage, noun, end), names, role, "holds", noun, "stated")
+        return
+    if passage.tag(verb) == "be" and verb > noun:
+        return
+    names = names or _of_which(passage, noun) or _only_one(passage, verb)
+    who = members(passage, verb)
+    granted = _granted(passage, verb, noun)
+    if granted:
+        who, names = granted, names or _acting(passage, verb)
+    if not who:
+        who = home(passage, verb)
+    event, role = _event(passage, verb, role)
+    yield from drafts(passage, who, names, role, event, verb, modality(passage, verb, noun))
+
+
+def _event(passage: Passage, verb: int, role: str) -> tuple[str, str]:
+    token = passage.tokens[verb]
+    if token.tag != "verb":
+        return "holds", role
+    if "ended" in token.classes:
+        return "left", role
+    if not token.classes.isdisjoint(("attained", "joined", "admitted")):
+        words = token.text.lower()
+        if words in RETURNED:
+            return "holds", "elected"
+        return ("holds", role) if words.startswith("accredited") else ("joined", role)
+    return "holds", role
+
+
+def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
+    """The organisations after the role ("member of A, B") or before it ("Mercosur member states")."""
+    i = noun + 1
+    if passage.tokens[noun].text.lower().endswith((" to", " on", " in", " at")):
+        return organisations(passage, i)
+    i = passage.ahead(i, frozenset(("adverb",)))
+    if role_of(passage, i):
+        i += 1
+    if passage.is_prep(i, "for") and passage.tag(passage.ahead(i + 1)) == "noun":
+        i = passage.ahead(i + 1) + 1  # "candidate for membership of"
+    if passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
+        names, end = organisations(passage, passage.ahead(i + 1, frozenset(("colon",))))
+        if names:
+            return names, end
+    j = noun - 1
+    if passage.tag(j) == "genitive":
+        j -= 1
+    while passage.tag(j) == "close":
+        j = passage.opening(j) - 1
+    if passage.tag(j) == "organisation":
+        return [named(passage.tokens[j])], noun + 1
+    return [], noun + 1
+
+
+def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
+    """The "is", "became", "was accepted as" the role depends on."""
+    loose = 0
+    for i in range(noun - 1, -1, -1):
+        tag = passage.tag(i)
+        if tag == "be":
+            return i
+        if tag == "verb":
+            return i if not passage.tokens[i].classes.isdisjoint(HELD) else None
+        if tag == "have" and role in ("observer", "candidate", "elected", "associate"):
+            return i
+        if tag == "word" and passage.tokens[i].text.lower() in REMAINING:
+            return i
+        if tag in ("word", "capital"):
+            loose += 1
+            if loose > 3:
+                return None
+        elif tag not in BETWEEN:
+            return None
+    return None
+
+
+def _granted(passage: Passage, verb: int, noun: int) -> list[Party]:
+    """ "The Union granted X candidate status": X."""
+    if passage.tag(verb) != "verb" or passage.passive(verb):
+        return []
+    i = passage.ahead(verb + 1, frozenset(("determiner", "comma")))
+    return states(passage, i)[0] if i < noun and passage.tag(i) == "state" else []
+
+
+def _acting(passage: Passage, verb: int) -> list[Named]:
+    """The organisation that does what the verb says."""
+    low, _ = passage.clause(verb)
+    for i in range(verb - 1, low - 1, -1):
+        if passage.tag(i) == "organisation":
+            return [named(passage.tokens[i])]
+    return []
+
+
+def _of_which(passage: Passage, noun: int) -> list[Named]:
+    """ "A, a scheme of which both are members": the organisation before "of which"."""
+    for i in range(noun - 1, 0, -1):
+        which = passage.tag(i) == "subordinator" and passage.tokens[i].text.lower() == "which"
+        if which and passage.is_prep(i - 1, "of", "in", "to", "at"):
+            found = last_named(passage, i)
+            return [found] if found is not None and not found.by else []
+    return []
+
+
+def _only_one(passage: Passage, verb: int) -> list[Named]:
+    """In "which will become a member", the one organisation the sentence has named."""
+    opener = passage.opener(passage.clause(verb)[0])
+    known = list(dict.fromkeys(t.organisation for t in passage.tokens[:verb] if t.tag == "organisation"))
+    if opener is None or "which" not in opener.classes or len(known) != 1:
+        return []
+    return [named(t) for t in passage.tokens[:verb] if t.tag == "organisation"][:1]
+
+
+def _apposed(passage: Passage, noun: int, end: int) -> list[Party]:
+    """Whose role an apposition names: "Estonia, a member of A since 2004, …", "A founder of A, Kenya …"."""
+    i = passage.back(noun - 1, frozenset(("determiner", "number", "adverb", "word", "organisation", "figure")))
+    if passage.is_prep(i, "as"):
+        i -= 1
+    if passage.tag(i) == "comma" and passage.tag(i - 1) in ("state", "close"):
+        j = passage.opening(i - 1) - 1 if passage.tag(i - 1) == "close" else i - 1
+        return passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(i - 2) != "comma" else []
+    if i >= 0:
+        return []
+    after = passage.ahead(end, frozenset(("comma", "determiner")))
+    if passage.tag(end) == "comma" and passage.tag(after) in ("state", "own", "pronoun"):
+        return passage.parties_at(after) or continued(passage, after + 1)
+    fragment = passage.tag(end) in ("", "stop", "semicolon", "and")
+    return home(passage, noun) if fragment and end >= len(passage.tokens) - 1 else []
+
+
+def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
+    """ "A, B and C (Mercosur member states)", "associate members A, B and C"."""
+    listed, _ = states(passage, noun + 1) if passage.tag(passage.ahead(noun + 1)) == "state" else ([], 0)
+    names = [named(t) for t in passage.tokens[:noun] if t.tag == "organisation"]
+    if len(listed) > 1 and names:
+        yield from drafts(passage, listed, names[:1], role, "holds")
+        return
+    start = noun - 1
+    while start > 0 and passage.tag(start) in ("organisation", "determiner"):
+        start -= 1
+    if passage.tag(start) == "open" and passage.tag(start - 1) == "state" and start < noun - 1:
+        places = passage.coordinated_left(start - 1, lambda t: t.tag == "state")
+        listed = [p for k in places for p in passage.parties_at(k)]
+        yield from drafts(passage, listed, names[-1:], role, "holds")
+
+
+def composed(passage: Passage) -> Iterable[Draft]:
+    """Who an organisation is made of: "A, whose members are X, Y and Z", "A, formed by X and Y", "A (X, Y and Z)"."""
+    for noun in passage.find("noun", "member", "founder"):
+        if passage.tag(passage.ahead(noun + 1, frozenset(("adverb", "number")))) == "be":
+            i = passage.ahead(noun + 1, frozenset(("adverb", "number", "be", "colon")))
+            listed, _ = states(passage, i)
+            names = [named(t) for t in passage.tokens[:i] if t.tag == "organisation"]
+            if len(listed) > 1 and names:
+                role = role_of(passage, noun) or "member"
+                yield from drafts(passage, listed, names[-1:], role, "holds")
+    for verb in passage.find("verb", "comprises"):
+        yield from _comprised(passage, verb)
+    for i, token in enumerate(passage.tokens):
+        if token.tag == "open" and passage.tag(i - 1) == "organisation":
+            listed, end = states(passage, i + 1)
+            if len(listed) > 2 and passage.tag(end) == "close":
+                names = [named(passage.tokens[i - 1])]
+                yield from drafts(passage, listed, names, "member", "holds")
+
+
+def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
+    i = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb")))
+    if passage.tag(i) == "noun" and role_of(passage, i) not in (None, "member"):
+        return
+    if passage.tag(i) == "noun":
+        i += 1
+        if passage.tag(i) == "colon":
+            i += 1
+    listed, end = states(passage, i)
+    if len(listed) < 2 or (passage.tag(end) in ("verb", "have", "be") and passage.tag(end - 1) != "comma"):
+        return
+    j = verb - 1
+    while j >= 0 and passage.tag(j) in ("adverb", "comma", "subordinator", "be", "close", "number", "have"):
+        j = passage.opening(j) - 1 if passage.tag(j) == "close" else j - 1
+    if passage.tag(j) == "organisation" and not passage.is_prep(passage.back(j - 1), "like", "under"):
+        names = [named(passage.tokens[j])]
+        yield from drafts(passage, listed, names, "member", "holds", said=modality(passage, verb))

@@ -1,0 +1,117 @@
+"""Memberships set down as a list or a table: an organisation an item, a row, with its date and its role."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from legation.model import BlockKind
+from legation.registers.memberships.dating import all_dates
+from legation.registers.memberships.naming import Named, named, organisations
+from legation.registers.memberships.saying import SEATS, drafts
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
+
+# Classes of words in a heading, a lead or a column's heading that make what stands under it memberships.
+HEADINGS = frozenset(("memberships", "membership", "member"))
+LEADS = frozenset((*HEADINGS, "observer", "associate", "participates", "holding", "founder"))
+COLUMNS = frozenset(("member", "membership", "joined", "accession", "admitted", "observer", "memberships"))
+EVENTS = (("suspended", "suspended"), ("left", "left"), ("joined", "joined"), ("admitted", "joined"))
+PROSE = frozenset(("be", "have", "do", "pronoun", "negation", "plan", "condition", "allegation"))
+PARTING = frozenset(("semicolon", "comma", "open", "close", "and"))
+
+
+def listed(passage: Passage) -> Iterable[Draft]:
+    """An entry of a list of memberships, or a row of a table of them: an organisation, its dates, its role.
+
+    A bare date is that of joining, "since" opens what lasts, years of a council's seat are terms.
+    The list is known by its heading, its lead or its column; the state by the lead or the document.
+    """
+    where = passage.where
+    if where.kind is BlockKind.CELL:
+        yield from _celled(passage)
+    elif where.kind in (BlockKind.ITEM, BlockKind.LINE):
+        led = {c for t in where.lead for c in t.classes if t.tag in ("noun", "verb")}
+        if where.column.isdisjoint(HEADINGS) and led.isdisjoint(LEADS):
+            return
+        yield from _entry(passage)
+
+
+def _who(passage: Passage) -> list[Party]:
+    """The one state the lead names, or the one the document is about."""
+    states = list(dict.fromkeys(t.state for t in passage.where.lead if t.tag in ("state", "demonym") and t.state))
+    if states:
+        return [Party(states[0], "item above")] if len(states) == 1 else []
+    where = passage.where
+    return [Party(where.home, "document")] if where.home and not where.partner else []
+
+
+def _role(tokens: Sequence[Token]) -> str | None:
+    roles = ("observer", "associate", "founder", "candidate", "elected", "participant", "beneficiary", "member")
+    return next((r for r in roles for t in tokens if t.tag == "noun" and r in t.classes), None)
+
+
+def _entry(passage: Passage) -> Iterator[Draft]:
+    tokens = passage.tokens
+    i = 2 if passage.tag(0) == "date" and passage.tag(1) in ("colon", "dash", "comma", "hyphen") else 0
+    role = _role(passage.where.lead) or "member"
+    if passage.tag(i) == "state":
+        above = [named(t) for t in passage.where.lead if t.tag == "organisation"]
+        if len(above) == 1 and passage.tag(i + 1) != "genitive":
+            yield from _segments(passage, [Party(tokens[i].state or "")], above, i + 1, role)
+        return
+    names, end = organisations(passage, i, strict=True)
+    if names and i:
+        names = [one._replace(dates=one.dates or (tokens[0],)) for one in names]
+    if names:
+        yield from _segments(passage, _who(passage), names, end, role)
+
+
+def _segments(passage: Passage, who: list[Party], names: list[Named], i: int, role: str) -> Iterator[Draft]:
+    """The entry's parts, each an event or a role with its own dates; prose is left to the other rules."""
+    tokens = passage.tokens
+    foreign = any(
+        t.tag in PROSE or t.tag in ("state", "organisation") or (t.tag == "verb" and not _event(t)) for t in tokens[i:]
+    )
+    if foreign or len(tokens) - i > 30:
+        return
+    moves = [k for k in range(i, len(tokens)) if _event(tokens[k])]
+    first = moves[0] if moves else len(tokens)
+    role = _role(tokens[i:first]) or role
+    if not moves or moves[0] > passage.ahead(i, PARTING | {"colon", "dash", "hyphen", "adverb"}):
+        dates = tuple(all_dates(passage, i, first))
+        for one in names:
+            yield from _held(passage, who, one._replace(dates=one.dates or dates), one.role or role)
+    for k, until in zip(moves, [*moves, len(tokens)][1:], strict=True):
+        dates = tuple(all_dates(passage, k, until))
+        event = _event(tokens[k]) or ""
+        moved = [one._replace(dates=dates, role=None) for one in names]
+        yield from drafts(passage, who, moved, _role(tokens[k:until]) or "member", event)
+
+
+def _held(passage: Passage, who: list[Party], one: Named, role: str) -> Iterator[Draft]:
+    """ "Since 1963" and a range say how long; a bare date when the state joined."""
+    bare = all("/" not in t.edtf and t.prefix not in ("since", "from", "until", "as of") for t in one.dates)
+    seat = role == "elected" or SEATS.search(one.name)
+    joined = bool(one.dates) and bare and role != "founder" and not seat
+    yield from drafts(passage, who, [one._replace(role=role)], role, "joined" if joined else "holds")
+
+
+def _event(token: Token) -> str | None:
+    return next((event for name, event in EVENTS if name in token.classes), None) if token.tag == "verb" else None
+
+
+def _celled(passage: Passage) -> Iterator[Draft]:
+    """A cell under "Member since" or "Joined", in the row of an organisation."""
+    row = passage.where.row
+    names = [named(t) for t in row if t.tag == "organisation"]
+    dates = tuple(all_dates(passage, 0, len(passage.tokens)))
+    if not names or passage.where.column.isdisjoint(COLUMNS) or any(t.tag in PROSE for t in passage.tokens):
+        return
+    role = _role(passage.tokens) or _role(row) or "member"
+    if dates or _role(passage.tokens):
+        since = "joined" not in passage.where.column
+        if since:
+            dates = tuple(replace(t, prefix="since") for t in dates)
+        for one in names[:1]:
+            event = "joined" if dates and not since else "holds"
+            yield from drafts(passage, _who(passage), [one._replace(dates=dates)], role, event)

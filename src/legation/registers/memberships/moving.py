@@ -1,0 +1,247 @@
+"""A state comes into an organisation or goes out of it, is suspended from it or let in again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from legation.registers.memberships.dating import all_dates, dates_behind
+from legation.registers.memberships.holding import states
+from legation.registers.memberships.naming import Named, last_named, named, organisations, pointed_at, role_of
+from legation.registers.memberships.saying import continued, drafts, home, members, modality
+from legation.registers.memberships.turning import fates, owner
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
+
+EVENTS = ("suspended", "left", "joined", "admitted")
+# What may stand behind a verb that leaves its organisation unsaid: "left in 1977 and rejoined in 2000".
+ENDING = frozenset(("comma", "and", "stop", "semicolon", "date", "close", "adverb", "subordinator", ""))
+RETURNING = frozenset(("rejoined", "readmitted", "reinstated", "suspended"))
+ASKING = ("appl", "request", "ask", "submit", "lodge")
+LIFTED = frozenset(("lifted", "revoked", "ended"))
+# What an accession comes with before it is one.
+TALKS = frozenset("talks negotiations process bid application perspective prospects hopes ambitions".split())
+PAPERS = frozenset("treaty protocol agreement instrument criteria partnership strategy conference anniversary".split())
+
+
+def moved(passage: Passage) -> Iterable[Draft]:
+    """A state joined, left or was suspended from an organisation, said by a verb in any voice.
+
+    "X joined A on D1 and B on D2", "X was readmitted to A", "A suspended X", "A, which X joined in …",
+    "X left in 1977 and rejoined in 2000" (the organisation named before in the sentence). Applied for,
+    a membership makes a candidate.
+    """
+    for verb in passage.find("verb", *EVENTS):
+        classes = passage.tokens[verb].classes
+        event = next(e for e in EVENTS if e in classes)
+        event = "joined" if event == "admitted" else event
+        own = not classes.isdisjoint(("joined", "left"))
+        if own or passage.passive(verb) or passage.is_prep(verb + 1, "to", "from", "under"):
+            yield from _moved(passage, verb, event, members(passage, verb))
+        else:
+            yield from _let(passage, verb, event)
+
+
+def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterator[Draft]:
+    names, end = _object(passage, verb, event)
+    if not names or (passage.tag(end) == "noun" and not role_of(passage, end)):
+        return
+    role = _as_role(passage, end)[0] or "member"
+    said = modality(passage, verb)
+    before = passage.tokens[max(verb - 2, 0) : verb]
+    if event == "joined" and any("requested" in t.classes and t.text.lower().startswith(ASKING) for t in before):
+        asked = next(k for k in range(max(verb - 2, 0), verb) if "requested" in passage.tokens[k].classes)
+        role, said = "candidate", _asked(passage, asked)
+    yield from drafts(passage, who or home(passage, verb), names, role, event, verb, said)
+    for others, dates in _gapped(passage, max(end, passage.ahead(verb + 1, frozenset(("adverb",))))):
+        yield from drafts(passage, others, [one._replace(dates=dates) for one in names], role, event, None, said)
+
+
+def _gapped(passage: Passage, i: int) -> Iterator[tuple[list[Party], tuple[Token, ...]]]:
+    """ "X joined in 2007, Y in 2016 and Z on 4 March 2024": Y and Z, each with its own date."""
+    _, i = dates_behind(passage, i)
+    while True:
+        j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
+        who, end = states(passage, j) if j > i and passage.tag(j) == "state" else ([], i)
+        dates, after = dates_behind(passage, end) if who else ([], i)
+        if not dates:
+            return
+        yield who, tuple(dates)
+        i = after
+
+
+def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
+    """The organisations the verb governs: after it, before "which", or named earlier in the sentence."""
+    i = passage.ahead(verb + 1, frozenset(("adverb",)))
+    if passage.is_prep(i, "to", "from", "in", "under") and passage.tag(passage.ahead(i + 1)) != "date":
+        i += 1
+    known = event != "joined" or not passage.tokens[verb].text.lower().startswith(("join", "acced", "rejoin"))
+    names, end = organisations(passage, i, unknown=not known, strict=event == "left")
+    if names:
+        return names, end
+    low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    if opener is not None and "which" in opener.classes and low >= 2:
+        j = passage.back(low - 2, frozenset(("preposition", "comma")))
+        while passage.tag(j) == "close":
+            j = passage.back(passage.opening(j) - 1, frozenset(("comma",)))
+        if passage.tag(j) == "organisation" and any(passage.tag(k) in ("state", "pronoun") for k in range(low, verb)):
+            return [named(passage.tokens[j])], i
+    ends = passage.tag(i) in ENDING or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
+    if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() == "it":
+        ends, i = True, i + 1
+    spoken = any(
+        not t.classes.isdisjoint((*EVENTS, "member", "founder", "accession", "membership", "holding"))
+        for t in passage.tokens[:verb]
+    )
+    meant = last_named(passage, verb) if ends else None
+    near = meant is not None and ((spoken and not meant.by) or (passage.same_block and _telling(passage, verb)))
+    return ([meant], i) if meant is not None and near else ([], i)
+
+
+def _telling(passage: Passage, verb: int) -> bool:
+    """A verb said of nothing but organisations, or one with a date alone behind it after one was named."""
+    text = passage.tokens[verb].text.lower()
+    return text in RETURNING or (text in ("joined", "withdrew") and bool(dates_behind(passage, verb + 1)[0]))
+
+
+def _let(passage: Passage, verb: int, event: str) -> Iterator[Draft]:
+    """ "The Forum suspended X", "A admitted X as an observer": the organisation acts."""
+    i = passage.ahead(verb + 1, frozenset(("determiner", "adverb")))
+    who, end = states(passage, i) if passage.tag(i) == "state" else ([], i)
+    if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() == "it":
+        who, end = continued(passage, i + 1), i + 1
+    if not who or passage.tag(end) == "genitive":
+        return
+    low, _ = passage.clause(verb)
+    acting = next(
+        (k for k in range(verb - 1, low - 1, -1) if passage.tag(k) in ("organisation", "verb", "state")),
+        -1,
+    )
+    names: list[Named] = []
+    if passage.tag(acting) == "organisation":
+        names = [named(passage.tokens[acting])]
+    elif acting < 0:
+        names = [one for k in range(low, verb) if (one := pointed_at(passage, k)) is not None][:1]
+    if passage.is_prep(end, "from", "to", "under"):
+        names = organisations(passage, end + 1, unknown=False)[0] or names
+    role = _as_role(passage, end)[0] or "member"
+    yield from drafts(passage, who, names, role, event, verb, modality(passage, verb))
+    for others, dates in _gapped(passage, end):
+        again = [one._replace(dates=dates) for one in names]
+        yield from drafts(passage, others, again, role, event, None, modality(passage, verb))
+
+
+def _as_role(passage: Passage, i: int) -> tuple[str | None, int]:
+    """ "As an observer", "as a full member of": the role, and the place after it."""
+    if not passage.is_prep(i, "as"):
+        return None, i
+    j = passage.ahead(i + 1)
+    return (role_of(passage, j), j + 1) if role_of(passage, j) else (None, i)
+
+
+# --- nouns ---------------------------------------------------------------------------------------
+
+
+def entered(passage: Passage) -> Iterable[Draft]:
+    """A noun says it: "the accession of X to A", "X's withdrawal from A", "its entrance as a full member of A".
+
+    Asked for or applied for, an accession makes a candidate; planned or still talked about, it is a plan.
+    """
+    for noun in passage.find("noun", "accession", "leaving", "participation", "membership", "suspension"):
+        if "membership" not in passage.tokens[noun].classes or not any(True for _ in fates(passage, noun)):
+            yield from _entered_by(passage, noun)
+
+
+def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
+    classes = passage.tokens[noun].classes
+    following = passage.tokens[min(noun + 1, len(passage.tokens) - 1)].text.lower()
+    talks = following in TALKS
+    if following in PAPERS:
+        return
+    who = owner(passage, noun)
+    i = noun + 2 if talks else noun + 1
+    if passage.is_prep(i, "of") and passage.tag(passage.ahead(i + 1)) in ("state", "group"):
+        places, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
+        who = [p for k in places for p in passage.parties_at(k)]
+    said, i = _as_role(passage, i)
+    role = said or ("participant" if "participation" in classes else "member")
+    names: list[Named] = []
+    if passage.is_prep(i, "to", "in", "into", "from", "of", "under") or (talks and passage.is_prep(i, "with")):
+        names, i = organisations(passage, i + 1, unknown=False)
+        names = names or _past_instrument(passage, i)
+    if not names and passage.tag(noun - 1) == "organisation":
+        names = [named(passage.tokens[noun - 1])]
+        who = who or owner(passage, noun - 1)
+    if not names:
+        return
+    role = _as_role(passage, i)[0] or role
+    yield from _entering(passage, noun, who, names, role, talks)
+
+
+def _entering(
+    passage: Passage, noun: int, who: list[Party], names: list[Named], role: str, talks: bool
+) -> Iterator[Draft]:
+    classes = passage.tokens[noun].classes
+    asked = next((k for k in passage.find("verb", "requested") if k < noun), None)
+    said = modality(passage, noun)
+    if talks:
+        acting = next((k for k in range(noun - 1, -1, -1) if passage.tag(k) in ("verb", "be", "have")), noun)
+        undated = [one._replace(dates=()) for one in names]
+        yield from drafts(passage, who or members(passage, acting), undated, "member", "joined", said="planned")
+        return
+    verb = _effect(passage, noun)
+    if "leaving" in classes or "suspension" in classes:
+        event = "left" if "leaving" in classes else "suspended"
+        lifted = next((t for t in passage.tokens[noun:] if t.text.lower() in LIFTED), None)
+        if event == "suspended" and lifted is not None:
+            tokens = all_dates(passage, noun, len(passage.tokens))
+            ended = [replace(t, prefix="until") for t in tokens[:1]]
+            names = [one._replace(dates=tuple(ended)) for one in names]
+    elif asked is not None:
+        said = _asked(passage, asked)
+        event, verb = "joined", asked
+        role = "member" if said == "negated" else "candidate"
+        who = who if who and not any(p.by for p in who) else members(passage, asked) or who
+        if passage.tokens[max(asked - 1, 0)].tag != "verb" and _withdrew(passage, asked, noun):
+            event = "left"
+    else:
+        event = "holds" if "participation" in classes or "membership" in classes else "joined"
+    if not who and said == "planned":
+        who = passage.subject(noun)
+    if "participation" in classes and event == "holds":
+        yield from drafts(passage, who, [one._replace(dates=()) for one in names], role, "holds", said=said)
+        return
+    yield from drafts(passage, who, names, role, event, verb, said)
+
+
+def _effect(passage: Passage, noun: int) -> int:
+    """The verb that says when an accession or withdrawal took effect, else the noun itself."""
+    _, high = passage.clause(noun)
+    verb = next((k for k in range(noun, high) if passage.tag(k) == "verb"), noun)
+    return verb if passage.date_of(noun) is None else noun
+
+
+def _asked(passage: Passage, asked: int) -> str:
+    """How surely it was asked for: "its decision to request" is one that was carried out."""
+    said = modality(passage, asked)
+    plans = any(passage.tag(k) == "plan" for k in range(max(asked - 4, 0), asked))
+    return said if said != "planned" or plans else "stated"
+
+
+def _withdrew(passage: Passage, asked: int, noun: int) -> bool:
+    """ "Withdrew its application for membership"."""
+    return any(
+        passage.tokens[k].text.lower() in ("withdrew", "withdrawn", "froze", "suspended") for k in range(asked, noun)
+    )
+
+
+def _past_instrument(passage: Passage, i: int) -> list[Named]:
+    """ "From the constitutive treaty of A", "from the Lima Charter of A": the organisation behind its treaty."""
+    for j in range(i + 1, min(i + 8, len(passage.tokens))):
+        if passage.tag(j) in ("verb", "comma", "date", "semicolon", "stop"):
+            break
+        if passage.is_prep(j, "of"):
+            names, _ = organisations(passage, j + 1, unknown=False)
+            if names:
+                return names
+    return []

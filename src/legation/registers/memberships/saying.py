@@ -1,0 +1,159 @@
+"""Who is a member, how surely it is said, and the drafts for each organisation with its own date."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legation.model import Given
+from legation.registers.memberships.dating import all_dates, lasting, moment, terms
+from legation.registers.memberships.naming import Named
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+
+# Bodies whose seats are held for a term, whatever the passage calls them who sit there.
+SEATS = re.compile(
+    r"(?:Security|Human Rights|Economic and Social|Trusteeship|Executive|Governing) (?:Council|Board)|ECOSOC|"
+    r"UNSC|UNHRC|Board of Governors|Commission on|Committee\Z|Council of the League"
+)
+# Persons and offices: what these do, their state does not.
+PERSONS = frozenset(
+    "ambassador ambassadors president minister ministers secretary senator senators deputy deputies delegate delegates "
+    "national nationals citizen citizens judge judges diplomat diplomats general professor prince princess king queen "
+    "envoy lawyer candidate companies company airline bank firm parliamentarian parliamentarians troops soldiers "
+    "representative representatives university team club party parties businessman economist".split()
+)
+IT = frozenset(("it", "they", "them"))
+HEADLESS = frozenset(("he", "she", "him", "her"))
+SOUGHT = frozenset("seek seeks sought seeking applied try tries tried wish wished want wanted asked managed".split())
+HOPED = frozenset(
+    "hopes hope interest talks negotiations goal aim prospect prospects ambition ambitions view favour bid vote "
+    "referendum possibility idea against consider considers considered considering plans path towards".split()
+)
+
+
+def members(passage: Passage, verb: int) -> list[Party]:
+    """Who the verb at `verb` is about; where no one is named, the state the document is about."""
+    if _persons(passage, verb):
+        return []
+    found = _neither(passage, verb) or passage.subject(verb) or continued(passage, verb)
+    group = next((i for i in passage.find("group") if i < verb), None)
+    if not found and group is not None:
+        return [] if passage.pair(group) or not passage.where.home else [Party(passage.where.home, "document")]
+    return found
+
+
+def _neither(passage: Passage, verb: int) -> list[Party]:
+    """ "Neither X nor Y": both."""
+    low, _ = passage.clause(verb)
+    words = [passage.tokens[i].text.lower() for i in range(low, verb)]
+    if "neither" not in words or "nor" not in words:
+        return []
+    return [p for i in range(low, verb) if passage.tag(i) == "state" for p in passage.parties_at(i)]
+
+
+def continued(passage: Passage, verb: int) -> list[Party]:
+    """Whom "it" goes on about: the subject of the nearest sentence that has one, else the document's state."""
+    low, _ = passage.clause(verb)
+    if not any(passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in IT for i in range(low, verb)):
+        return []
+    one: Passage = passage
+    for _ in range(4):
+        if one.before is None or not one.same_block:
+            break
+        one = one.before
+        for i in range(len(one.tokens)):
+            if one.tag(i) in ("state", "group", "own") and one.heads(i) and one.tag(i + 1) != "genitive":
+                found = one.parties_at(i) if one.tag(i) == "own" else one.forward(i)
+                return [Party(p.key, p.by or "sentence before") for p in found]
+    where = passage.where
+    return [Party(where.home, "document")] if where.home and not where.partner else []
+
+
+def home(passage: Passage, until: int) -> list[Party]:
+    """The state of the item, or the document, where the sentence names no other before `until`."""
+    where = passage.where
+    if any(passage.tag(i) in ("state", "demonym", "group", "pronoun", "own") for i in range(until)):
+        return []
+    if where.partner and where.partner_by == "item":
+        return [Party(where.partner, "item")]
+    return [Party(where.home, "document")] if where.home and not where.partner else []
+
+
+def _persons(passage: Passage, verb: int) -> bool:
+    """Whether the subject of the verb is a person or a company rather than a state."""
+    low, _ = passage.clause(verb)
+    for i in range(verb - 1, low - 1, -1):
+        if passage.tag(i) == "capital" and passage.tag(i - 1) in ("state", "demonym"):
+            return True
+        word = passage.tokens[i].text.lower()
+        if word in HEADLESS:
+            return True
+        if passage.tag(i) == "verb":
+            return False
+        if word in PERSONS and not passage.is_prep(passage.back(i - 1), "under", "with", "through", "to"):
+            return True
+    return False
+
+
+def modality(passage: Passage, verb: int, target: int | None = None) -> str:
+    """How surely it is said: "has not sought to join" is negated, "hopes of joining" is planned."""
+    said = passage.modality(verb, target)
+    low, _ = passage.clause(verb)
+    if said == "planned":
+        for i in range(verb - 1, max(low, verb - 5) - 1, -1):
+            token = passage.tokens[i]
+            if token.tag == "negation":
+                return "negated"
+            light = token.tag in ("adverb", "plan", "be", "have") or passage.is_prep(i, "to")
+            if not light and token.text.lower() not in SOUGHT:
+                break
+    words = [t.text.lower() for t in passage.tokens[max(low, verb - 3) : verb]]
+    if said == "stated" and passage.tokens[verb].text.lower().endswith("ing") and not HOPED.isdisjoint(words):
+        return "planned"
+    if said == "stated" and any(t.text.lower() == "neither" for t in passage.tokens[low:verb]):
+        return "negated"
+    return said
+
+
+def drafts(
+    passage: Passage,
+    who: Sequence[Party],
+    named: Sequence[Named],
+    role: str,
+    event: str,
+    verb: int | None = None,
+    said: str = "stated",
+) -> Iterator[Draft]:
+    """One draft for each member, organisation and term, dated by what stands behind the organisation, or by `verb`."""
+    for one, own, dates in _dated(passage, named, role, event, verb):
+        for party in dict.fromkeys(who):
+            by = [Given("member", party.by)] if party.by else []
+            by += [Given("organisation", one.by)] if one.by else []
+            fields = {"member": party.key, "organisation": one.name, "role": own, "event": event}
+            yield Draft({**fields, **dates.fields()}, said, tuple(by))
+
+
+def _dated(
+    passage: Passage, named: Sequence[Named], role: str, event: str, verb: int | None
+) -> Iterator[tuple[Named, str, Dated]]:
+    taken = [t for one in named for t in one.dates]
+    for n, one in enumerate(named):
+        after = next((later for later in named[n:] if later.dates), None)
+        shared = after is not None and (after is one or not after.bracketed)
+        tokens = list(after.dates) if after is not None and shared else []
+        own = one.role or role
+        if not tokens and verb is not None:
+            token = moment(passage, verb, taken)
+            tokens = [token] if token is not None else []
+            if role == "elected" or SEATS.search(one.name):
+                low, high = passage.clause(verb)
+                high = next((k for k in range(verb + 1, high) if passage.tag(k) in ("verb", "pronoun")), high)
+                tokens = all_dates(passage, verb, high) or all_dates(passage, low, verb) or tokens
+        if event in ("joined", "left") and own != "elected":
+            yield one, own, Dated(date=tokens[0].edtf) if tokens else Dated()
+            continue
+        seat = own == "elected" or bool(SEATS.search(one.name))
+        spans = terms(passage, tokens) or ([lasting(passage, tokens[-1 if seat else 0])] if tokens else [Dated()])
+        if own == "member" and seat and any(d.until for d in spans):
+            own = "elected"
+        for dates in spans:
+            yield one, own, dates
