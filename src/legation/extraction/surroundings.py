@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from legation.model import Block, BlockKind, Document
+from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
 
@@ -47,7 +47,8 @@ class Outline:
         around = replace(self._section, kind=block.kind, column=self._column(i, block))
         if block.cell is not None:
             partner = self._row(block.cell.table, block.cell.row)
-            return replace(around, partner=partner, partner_by="row" if partner else "")
+            row = self._beside(i, block.cell)
+            return replace(around, partner=partner, partner_by="row" if partner else "", row=row)
         if block.lead is not None:
             around = self._led(around, block.lead)
         return self._labelled(around, i)
@@ -92,7 +93,7 @@ class Outline:
         """What the heading of a cell's column says; for an entry of a list, what introduces the list."""
         if block.cell is not None:
             head = block.cell.column_heading
-            return self._classes(head) if head is not None else NONE
+            return (self._classes(head) if head is not None else NONE) or self._section_column
         if block.kind is BlockKind.LINE:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
@@ -138,6 +139,10 @@ class Outline:
         return self._lists[lead]
 
     # --- rows --------------------------------------------------------------------------------
+
+    def _beside(self, i: int, cell: CellPlace) -> tuple[Token, ...]:
+        """The tokens of the other cells of a cell's row, in order."""
+        return tuple(t for k in self._members.get((cell.table, cell.row), []) if k != i for t in self._tokens(k))
 
     def _row(self, table: int, row: int) -> str | None:
         """Whose row it is: the state in its first cell, else the one its own words speak of most.

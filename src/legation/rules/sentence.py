@@ -21,8 +21,8 @@ class Surroundings:
 
     `home` is the state the document is about. `partner` is the other state in question, given by
     `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
-    lexicon found in the column's heading, `lead` the tokens of what leads in the list. `dated` is the
-    date an entry of a chronology begins with.
+    lexicon found in the column's heading, `lead` the tokens of what leads in the list, `row` those of the
+    other cells of a cell's row. `dated` is the date an entry of a chronology begins with.
     """
 
     home: str | None = None
@@ -31,6 +31,7 @@ class Surroundings:
     kind: BlockKind = BlockKind.PARAGRAPH
     column: frozenset[str] = NONE
     lead: tuple[Token, ...] = ()
+    row: tuple[Token, ...] = ()
     dated: str = ""
     language: str = "en"
 
