@@ -16,6 +16,12 @@ TITLES = frozenset(
     "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
     "commissioner governor mayor senator ambassador sultan".split()
 )
+# Those of a state's own institutions that its documents name without naming the state.
+OWN = frozenset(
+    "government parliament cabinet army police ministry mre congress assembly senate president prime minister "
+    "vice-president chancellor troops".split()
+)
+ROYAL = frozenset("queen king pope emperor prince princess foreign he she his her former u.n un".split())
 REACH = 9
 
 
@@ -87,6 +93,20 @@ def titled(passage: Passage, first: int, end: int) -> bool:
     return any(not TITLES.isdisjoint(t.text.lower().split()) for t in passage.tokens[max(first, 0) : end])
 
 
+def own_actors(passage: Passage, verb: int) -> list[Party]:
+    """Who acts; a government, parliament, army or president of no state named is of the document's only state."""
+    found = actors(passage, verb)
+    where = passage.where
+    if found or where.home is None or where.partner is not None:
+        return found
+    low, _ = passage.clause(verb)
+    before = passage.tokens[low:verb]
+    if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
+        return []
+    words = {w for t in before for w in t.text.lower().split()}
+    return [Party(where.home, "document")] if not OWN.isdisjoint(words) and words.isdisjoint(ROYAL) else []
+
+
 def crowd(passage: Passage, verb: int) -> bool:
     """Whether it is people at large that act."""
     low, _ = passage.clause(verb)
@@ -107,7 +127,7 @@ def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
 
 def named_at(passage: Passage, i: int) -> list[Party]:
     """The parties named from token `i` on: "A and B", "the A-ish government", "the President of A"."""
-    j = passage.ahead(i, frozenset(("determiner", "number", "adverb")))
+    j = passage.ahead(i, frozenset(("determiner", "number", "adverb", "possessive")))
     if j < len(passage.tokens) and _see(passage, j):
         return _see(passage, j)
     if passage.tag(j) in ACTING:

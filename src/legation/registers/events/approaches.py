@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from legation.registers.events.actors import actors, belonging, located, named_after, named_at, without
+from legation.registers.events.actors import actors, belonging, located, named_after, named_at, own_actors, without
 from legation.registers.events.happening import Happening, dated, draft
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -18,7 +18,7 @@ def declared(passage: Passage) -> Iterable[Draft]:
     """A state or an organisation announced or proclaimed something, or issued a communiqué or statement, on a date."""
     for verb in passage.find("verb", "announced"):
         if not passage.passive(verb) and not passage.attributive(verb):
-            yield from dated(passage, "declaration", verb, actors(passage, verb))
+            yield from dated(passage, "declaration", verb, own_actors(passage, verb))
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)
         if issued is not None:
@@ -29,7 +29,7 @@ def declared(passage: Passage) -> Iterable[Draft]:
 def protested(passage: Passage) -> Iterable[Draft]:
     """A state protested to or against another, or people of a state demonstrated, on a date."""
     for verb in passage.find("verb", "protested"):
-        who = actors(passage, verb)
+        who = own_actors(passage, verb)
         yield from dated(passage, "protest", verb, who, named_after(passage, verb, "to", "against", "with"))
     for noun in passage.find("noun", "objection"):
         who = belonging(passage, noun) or actors(passage, noun) or located(passage, noun)
@@ -46,7 +46,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
         if passage.passive(verb) or any(w in following for w in ("accession", "membership", "admission", "to join")):
             continue
         others = named_at(passage, verb + 1) or named_after(passage, verb, "from", "of", "to")
-        yield from dated(passage, "request", verb, actors(passage, verb), others)
+        yield from dated(passage, "request", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "plea"):
         made = next((i for i in passage.find("verb", "submitted") if i < noun < i + 8), None)
         if made is None:
@@ -69,7 +69,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         high = min(verb + 8, len(passage.tokens))
         if not any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[verb + 1 : high]):
             continue
-        who = actors(passage, verb)
+        who = own_actors(passage, verb)
         if "withdrawing" in passage.tokens[verb].classes:
             who = belonging(passage, verb) or who
         if not who:

@@ -6,9 +6,11 @@ from legation.registers.events.actors import (
     actors,
     named_after,
     named_at,
+    own_actors,
     party_at,
     place_after,
     state_of,
+    titled,
     without,
     words_of,
 )
@@ -19,7 +21,8 @@ from legation.rules.rule import Rule
 
 POINTING = frozenset("this the its their that said".split())
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
-GATHERED = frozenset(("Summit", "Conference", "COP"))
+HIGHEST = frozenset("president premier king queen pope emperor sultan chancellor prime foreign crown".split())
+GATHERED = frozenset(("Summit", "Conference", "COP", "Games", "Olympics", "Congress", "Expo"))
 BODIES = frozenset(
     "forum summit conference games championship cup congress session meeting assembly talks olympics exhibition "
     "cop conferences round negotiations expo".split()
@@ -37,6 +40,12 @@ def met(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "met"):
         yield from _met(passage, verb)
     told: set[int] = set()
+    for verb in passage.find("verb", "attended"):
+        for one in _attended(passage, verb):
+            told.add(verb)
+            yield one
+    for verb in passage.find("verb", "received"):
+        yield from _received(passage, verb)
     for noun in _gatherings(passage):
         summit = "meeting" not in passage.tokens[noun].classes
         if hosting or any(passage.tag(k) == "noun" and "host" in passage.tokens[k].classes for k in range(noun)):
@@ -50,14 +59,46 @@ def met(passage: Passage) -> Iterable[Draft]:
 def _gatherings(passage: Passage) -> Iterator[int]:
     """The nouns for meetings and summits, and organisations that are summits by name."""
     for i, token in enumerate(passage.tokens):
-        named = token.tag == "organisation" and not GATHERED.isdisjoint(token.text.replace("-", " ").split())
+        named = token.tag == "organisation" and _is_gathering(token.text)
         if named or (token.tag == "noun" and not token.classes.isdisjoint(("meeting", "summit"))):
             yield i
 
 
+def _two(passage: Passage, verb: int) -> list[Party]:
+    """ "The two presidents met", "both foreign ministers": the two in question."""
+    low, _ = passage.clause(verb)
+    for i in range(low, verb):
+        if passage.tokens[i].text.lower() in ("two", "both") and titled(passage, i, verb):
+            return passage.pair(i)
+    return []
+
+
+def _attended(passage: Passage, verb: int) -> Iterator[Draft]:
+    """A state took part in a conference, summit or games known by name."""
+    date = passage.dated(verb).date
+    _, high = passage.clause(verb)
+    named = passage.tokens[verb + 1 : min(high, verb + 10)]
+    names = [Party(t.text) for t in named if t.tag == "organisation" and _is_gathering(t.text)]
+    event = bool(names) or any(t.tag == "capital" and _is_gathering(t.text) for t in named)
+    who = own_actors(passage, verb)
+    if date is None or not event or not who:
+        return
+    place = place_after(passage, verb)
+    written = words_of(passage, place, verb) if place is not None else None
+    one = Happening("summit", [*who, *names], verb, written, passage.modality(verb))
+    made = draft(passage, one, date)
+    if made is not None:
+        yield made
+
+
+def _is_gathering(text: str) -> bool:
+    words = text.replace("-", " ").split()
+    return not GATHERED.isdisjoint(words) or any(w.startswith("COP") and w[3:].isdigit() for w in words)
+
+
 def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     date = passage.dated(verb).date
-    parties = actors(passage, verb)
+    parties = actors(passage, verb) or _two(passage, verb)
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
     parties = [*parties, *without(named_at(passage, i) or named_after(passage, verb, "with"), parties)]
     if date is None or len(parties) < 2:
@@ -65,6 +106,23 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     place = place_after(passage, verb)
     written = words_of(passage, place, verb) if place is not None else None
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
+    if made is not None:
+        yield made
+
+
+def _received(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The King of A received the president of B": a meeting; envoys received are no event."""
+    date = passage.dated(verb).date
+    guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
+    low, _ = passage.clause(verb)
+    high = min(verb + 8, len(passage.tokens))
+    words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
+    words_before = {w for t in passage.tokens[low:verb] for w in t.text.lower().split()}
+    highest = not HIGHEST.isdisjoint(words) and not HIGHEST.isdisjoint(words_before)
+    if date is None or not guests or not hosts or not highest or not without(guests, hosts):
+        return
+    parties = [*hosts, *without(guests, hosts)]
+    made = draft(passage, Happening("meeting", parties, verb, None, passage.modality(verb)), date)
     if made is not None:
         yield made
 
@@ -193,7 +251,10 @@ def _in_question(passage: Passage, noun: int) -> list[Party]:
 def hosted(passage: Passage) -> Iterable[Draft]:
     """A state hosted a summit, conference, forum or games, or was its host, in a year or on a day."""
     for verb in passage.find("verb", "hosting"):
-        yield from _hosted(passage, verb, actors(passage, verb))
+        if passage.passive(verb):
+            yield from _hosted_by(passage, verb)
+        else:
+            yield from _hosted(passage, verb, actors(passage, verb))
     for noun in passage.find("noun", "host"):
         if passage.tokens[noun].text.lower() == "host":
             if passage.tag(noun - 1) in ("plan", "state") or passage.is_prep(noun - 1, "to"):
@@ -202,6 +263,21 @@ def hosted(passage: Passage) -> Iterable[Draft]:
         i = passage.back(noun - 1, frozenset("determiner number adverb word preposition".split()))
         who = passage.parties_at(i) if passage.tag(i) == "possessive" else actors(passage, noun)
         yield from _hosted(passage, noun, who)
+
+
+def _hosted_by(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The summit was hosted by A in June"."""
+    low, _ = passage.clause(verb)
+    before = passage.tokens[low:verb]
+    date = passage.dated(verb).date
+    event = any(t.tag == "organisation" or not BODIES.isdisjoint(t.text.lower().split()) for t in before)
+    who = named_after(passage, verb, "by")
+    if not event or not who or date is None:
+        return
+    names = [Party(t.text) for t in before if t.tag == "organisation"]
+    made = draft(passage, Happening("hosting", [*who, *names], verb, None, passage.modality(verb)), date)
+    if made is not None:
+        yield made
 
 
 def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
@@ -233,6 +309,6 @@ def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
 
 
 GATHERINGS = (
-    Rule("events.met", ("met", "meeting", "summit"), met),
+    Rule("events.met", ("met", "meeting", "summit", "received", "attended"), met),
     Rule("events.hosted", ("hosting", "host"), hosted),
 )

@@ -9,6 +9,7 @@ from legation.registers.events.actors import (
     located,
     named_after,
     named_at,
+    own_actors,
     party_at,
     state_of,
     without,
@@ -35,7 +36,7 @@ def elected(passage: Passage) -> Iterable[Draft]:
     one elected is named and no state is.
     """
     for noun in passage.find("noun", "election"):
-        who = belonging(passage, noun) or located(passage, noun)
+        who = belonging(passage, noun) or located(passage, noun) or actors(passage, noun)
         named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
         if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
             who = home_of(passage)
@@ -76,6 +77,10 @@ def _struck(passage: Passage, verb: int) -> list[Party]:
     """Whose city or what state's ground it is: "occupied Manila", "attacked a camp in A"."""
     found, _ = places(passage, verb + 1)
     host = state_of(passage, found[0]) if found else None
+    if host is None:
+        of = next((k for k in range(verb + 1, verb + 5) if passage.is_prep(k, "of")), None)
+        if of is not None and passage.tag(passage.ahead(of + 1)) == "state":
+            return party_at(passage, passage.ahead(of + 1))
     return [host] if host is not None else located(passage, verb)
 
 
@@ -145,17 +150,22 @@ def _own_body(passage: Passage) -> list[Party]:
 
 
 def happened(passage: Passage) -> Iterable[Draft]:
-    """A state became independent, passed a law, saw a government installed, or acted against another, on a date."""
+    """A state became independent, passed a law, saw a government installed, acted against another, or was changed.
+
+    Changed is what was nationalised, ceded, abolished, unified and the like. All have a date.
+    """
     for verb in passage.find("verb", "independence"):
         yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "from"))
     for verb in passage.find("verb", "enacted"):
         j = passage.ahead(verb + 1)
         if any(passage.tag(k) == "noun" and "statute" in passage.tokens[k].classes for k in range(j, j + 3)):
-            yield from dated(passage, "other", verb, actors(passage, verb))
+            yield from dated(passage, "other", verb, own_actors(passage, verb))
     for verb in passage.find("verb", "installed"):
         yield from _installed(passage, verb)
-    for verb in passage.find("verb", "acted against"):
-        yield from dated(passage, "other", verb, actors(passage, verb), named_at(passage, verb + 1))
+    for verb in passage.find("verb", "acted against", "turned"):
+        others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
+        if not passage.attributive(verb):
+            yield from dated(passage, "other", verb, own_actors(passage, verb), others)
 
 
 def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -177,5 +187,5 @@ TURNS = (
     Rule("events.elected", ("election", "elected"), elected),
     Rule("events.fought", ("attacked", "fighting"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
-    Rule("events.happened", ("independence", "enacted", "installed", "acted against"), happened),
+    Rule("events.happened", ("independence", "enacted", "installed", "acted against", "turned"), happened),
 )

@@ -6,6 +6,7 @@ from legation.registers.events.actors import (
     actors,
     crowd,
     named_after,
+    own_actors,
     state_of,
     titled,
     without,
@@ -29,8 +30,10 @@ def visited(passage: Passage) -> Iterable[Draft]:
     visit before it. What people at large do, and visits in general, are left.
     """
     for verb in passage.find("verb", "visited"):
-        if not crowd(passage, verb):
-            yield from _to(passage, verb, verb + 1, actors(passage, verb))
+        if not crowd(passage, verb) and not passage.attributive(verb):
+            yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
+    for verb in passage.find("verb", "exchanged visits"):
+        yield from _exchanged(passage, verb)
     for noun in passage.find("noun", "visit"):
         if passage.tokens[noun].text.lower() == "visit" and _is_verb(passage, noun):
             if passage.date_of(noun) is not None and not crowd(passage, noun):
@@ -38,6 +41,25 @@ def visited(passage: Passage) -> Iterable[Draft]:
         else:
             yield from _paid(passage, noun)
     yield from _repeated(passage)
+
+
+def _same(passage: Passage, verb: int) -> list[Party]:
+    """Of whom "he" or "she" is who visits: of the state of the visitor before."""
+    low, _ = passage.clause(verb)
+    remembered = passage.recall("visitor")
+    pointed = any(t.text.lower() in ("he", "she") for t in passage.tokens[low:verb])
+    return [Party(key, "sentence before") for key in remembered] if pointed and isinstance(remembered, tuple) else []
+
+
+def _exchanged(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The two countries exchanged state visits in 1998": a visit for each date."""
+    parties = actors(passage, verb)
+    _, high = passage.clause(verb)
+    for token in passage.tokens[verb:high]:
+        if len(parties) == 2 and token.tag == "date" and token.edtf:
+            made = draft(passage, Happening("visit", parties, verb, None, passage.modality(verb)), token.edtf)
+            if made is not None:
+                yield made
 
 
 def _is_verb(passage: Passage, noun: int) -> bool:
@@ -62,11 +84,12 @@ def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: in
         return None
     low, _ = passage.clause(at)
     if not visitors and titled(passage, low, at + REACH_BACK):
-        visitors = _other(passage, host)
+        visitors = _other(passage, host) or own_actors(passage, at)
     visitors = without(visitors, [host])
     if not visitors:
         return None
     passage.note("visit", (place, host, i))
+    passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
     one = Happening("visit", [*visitors, host], at, written, passage.modality(at))
     return draft(passage, one, passage.dated(at).date)
@@ -178,4 +201,4 @@ def _repeated(passage: Passage) -> Iterator[Draft]:
             yield made
 
 
-VISITS = (Rule("events.visited", ("visit", "visited"), visited),)
+VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits"), visited),)
