@@ -1,6 +1,6 @@
 """Who does what a verb says, and which post it is about: the person before or after, the post as object."""
 
-from legation.registers.offices.holders import Held, held, people, recipient, titled, with_holder
+from legation.registers.offices.holders import Held, held, nationality, people, recipient, singular, titled, with_holder
 from legation.registers.offices.posts import Post, posts, seats_at
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import NO_NAMES, Person, after
@@ -50,9 +50,14 @@ def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
     dates = passage.dated(verb, lasting)
     low, _ = passage.clause(verb)
     opener = passage.opener(low)
-    if any(dates) or opener is None or opener.text.lower() != "that" or passage.tag(low - 2) != "date":
+    if any(dates) or opener is None:
         return dates
-    return passage.dated_by(passage.tokens[low - 2], lasting)
+    if opener.text.lower() == "that" and passage.tag(low - 2) == "date":
+        return passage.dated_by(passage.tokens[low - 2], lasting)
+    if opener.text.lower() == "which" and passage.is_prep(low - 2, "on"):  # "the day on which X presented …"
+        earlier = [t for t in passage.tokens[:low] if t.tag == "date" and t.edtf]
+        return passage.dated_by(earlier[-1], lasting) if earlier else dates
+    return dates
 
 
 def _free(passage: Passage, person: Person) -> bool:
@@ -63,6 +68,28 @@ def _free(passage: Passage, person: Person) -> bool:
         return False
     i = passage.back(first - 1)
     return not (passage.is_prep(i) and not passage.is_prep(i, "as")) and passage.tag(i) != "open"
+
+
+def alongside(passage: Passage, person: Person, verb: int) -> list[Person]:
+    """The subject with those named in one list with it: "X, Ambassador of A, and Y, Ambassador of B, presented"."""
+    low, _ = passage.clause(verb)
+    found = [p for p in people(passage) if low <= p.first and p.end <= verb and _free(passage, p)]
+    if person not in found or len(found) < 2 or passage.passive(verb):
+        return [person]
+    if any(passage.tag(i) in ("verb", "be", "have") for i in range(found[0].end, found[-1].first)):
+        return [person]
+    named = [p for p in found if titled(passage, p) is not None or nationality(passage, p)]
+    return named if person in named else [person]
+
+
+def shared(passage: Passage, post: Post, person: Person) -> Held | None:
+    """A post several hold, as one of them has it: "the ambassadors of A, X, and of B, Y", "ambassadors: X of A"."""
+    whose = post.of[:1] if titled(passage, person) is post else nationality(passage, person)
+    if not whose:
+        return None
+    one = Post(post.first, post.noun, post.end, post.kind, post.named, post.core, whose, list(post.at))
+    found = held(passage, one, person, None, [])
+    return Held(singular(found.title), found.kind, found.of, found.at) if found is not None else None
 
 
 def object_person(passage: Passage, verb: int) -> Person | None:
@@ -118,7 +145,10 @@ def post_of(passage: Passage, person: Person, verb: int) -> Post | None:
     found = titled(passage, person) or post_after(passage, verb, direct=False)
     if found is not None:
         return found
-    return copular(passage, person)
+    between = (
+        p for p in posts(passage) if person.end <= p.first and p.end <= verb and passage.is_prep(p.first - 1, "as")
+    )
+    return next(between, None) or copular(passage, person)
 
 
 def copular(passage: Passage, person: Person) -> Post | None:

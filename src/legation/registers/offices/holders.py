@@ -43,7 +43,8 @@ def titled(passage: Passage, person: Person) -> Post | None:
     """The post that stands by the name: "Ambassador X", "X, Ambassador to Y,", "its first envoy, X"."""
     found = posts(passage)
     for post in found:
-        if post.end <= person.first and _joined(passage, post.end, person.first):
+        after_other = any(_apposed(passage, p.end, post.first) for p in people(passage)) and post.end < person.first
+        if post.end <= person.first and not after_other and _joined(passage, post.end, person.first):
             return post
     for post in found:
         if post.first >= person.end and _apposed(passage, person.end, post.first) and post.end - post.first < 14:
@@ -58,7 +59,7 @@ def _joined(passage: Passage, i: int, j: int) -> bool:
 
 def _apposed(passage: Passage, i: int, j: int) -> bool:
     """Whether a post at `j` stands in apposition to the name that ends at `i`."""
-    while passage.tag(i) == "open" and i < j:  # "X (Finland), Secretary General"
+    while passage.tag(i) == "open" and i < j - 1:  # "X (Finland), Secretary General"
         i = passage.closing(i) + 1
     return j - i == 1 and passage.tag(i) in ("comma", "dash", "colon", "open")
 
@@ -70,6 +71,9 @@ def nationality(passage: Passage, person: Person) -> list[Party]:
         return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
     if passage.tag(person.end) == "open" and passage.tag(person.end + 1) in ("state", "demonym"):
         return passage.parties_at(person.end + 1)
+    listed = passage.tag(i) == "comma" and passage.is_prep(i - 2, "of") and passage.tag(i - 3) in ("and", "comma")
+    if listed and passage.tag(i - 1) == "state":  # "and of Kenya, X"
+        return passage.parties_at(i - 1)
     if passage.is_prep(person.end, "of") and passage.tag(person.end + 1) == "state":
         return passage.parties_at(person.end + 1)
     return []
@@ -90,6 +94,9 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         own = of or (of_person[0] if of_person else _ruled(passage, post))
         return Held(title, post.kind, own, ()) if own is not None else None
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
+    if of is None and person is not None and (born := nationality(passage, person)):
+        of = born[0]  # "Ambassador X of Kenya"
+        at = [p for p in at if p.key != of.key]
     if of is None and not at and person is not None and (known := _as_before(passage, person, title)) is not None:
         return known
     if of is None and passage.tokens[post.noun].text.lower() == "representative":
@@ -138,24 +145,29 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     for office in offices(passage):  # "The American Embassy … was opened, with X as chargé"
         if office.sender and office.kind not in ("bare mission",):
             return office.sender[0]
+    home = passage.where.home
     if at:
         other = passage.other(at[0].key)
         if other is not None:
             return other
         named = [s for s in passage.states if s not in {p.key for p in at}]
-        return Party(named[0]) if len(named) == 1 and len(at) == 1 and _sends(passage, named[0], post) else None
+        if len(named) == 1 and len(at) == 1 and _sends(passage, named[0], post):
+            return Party(named[0])
+        alone = not named and not passage.where.partner and home and home != at[0].key
+        return Party(home, "document") if alone and home else None
     place = _mission_place(passage)
     if place is not None:
         return passage.other(place.key)
     kept = passage.recall("office")
     if isinstance(kept, tuple) and passage.same_block:
         return Party(kept[0], "sentence before")
-    where = passage.where
-    if where.home and where.partner:
-        received = recipient(passage)
-        if received is not None and received.key in (where.home, where.partner):
+    received = recipient(passage)
+    if received is not None and home and not passage.where.partner and received.key != home:
+        return Party(home, "document")
+    if home and passage.where.partner:
+        if received is not None and received.key in (home, passage.where.partner):
             return passage.other(received.key)
-        return Party(where.home, "document")
+        return Party(home, "document")
     return None
 
 
@@ -249,11 +261,16 @@ def _host(passage: Passage, of: Party, verb: int | None) -> list[Party]:
         if found is not None and found.key != of.key:
             return [found]
     other = passage.other(of.key)
+    home = passage.where.home
+    if other is None and home and home != of.key and passage.has("credentials"):
+        return [Party(home, "document")]  # the paper's own state receives
     return [other] if other is not None else []
 
 
 def drafts(passage: Passage, person: Person, post: Held, event: str, dates: Dated, modality: str) -> Iterator[Draft]:
     """One statement for each place the post is held at."""
+    if event == "held" and not any(dates) and passage.recall_own("dated holder") == person.name:
+        return
     passage.note("holder", (person.name, post))
     if any(dates):
         passage.note("dated holder", person.name)
@@ -291,3 +308,13 @@ def with_holder(passage: Passage, i: int) -> tuple[Person, Held] | None:
         return None
     name, post = kept
     return Person(i, i, name), post
+
+
+def singular(title: str) -> str:
+    """The singular of a post: "Ambassadors" is "Ambassador", "Heads of mission" "Head of mission"."""
+    first, *rest = title.split()
+    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
+        first = first[:-1]
+    elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):
+        return title[:-1]
+    return " ".join((first, *rest))

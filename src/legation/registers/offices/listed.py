@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.offices.holders import Held, as_passage, drafts, held, people, titled
+from legation.registers.offices.holders import Held, as_passage, drafts, held, people, singular, titled
 from legation.registers.offices.posts import Post, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -54,7 +54,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if passage.where.kind is BlockKind.CELL:
         yield from _cell(passage)
         return
-    if any(t.tag in ("verb", "be", "have") for t in passage.tokens):
+    if any(t.tag in ("be", "have") or (t.tag == "verb" and "resident" not in t.classes) for t in passage.tokens):
         return
     found = people(passage)
     person = found[0] if found else _alone(passage)
@@ -119,17 +119,7 @@ def _from_above(passage: Passage) -> Held | None:
         return None
     of = Party(known.of.key, known.of.by or "item above") if known.of is not None else None
     at = tuple(Party(p.key, p.by or "item above") for p in known.at)
-    return Held(_one(known.title), known.kind, of, at)
-
-
-def _one(title: str) -> str:
-    """The singular of a post: "Ambassadors" is "Ambassador", "Heads of mission" "Head of mission"."""
-    first, *rest = title.split()
-    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
-        first = first[:-1]
-    elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):
-        return title[:-1]
-    return " ".join((first, *rest))
+    return Held(singular(known.title), known.kind, of, at)
 
 
 def _cell(passage: Passage) -> Iterator[Draft]:

@@ -70,9 +70,9 @@ def posts(passage: Passage) -> list[Post]:
         post.several = any(w in PLURALS for w in passage.tokens[i].text.lower().split())
         _rightwards(passage, post)
         _leftwards(passage, post)
-        if passage.tokens[i].text.lower() == "commissioner" and passage.is_prep(post.end - 2, "to"):
-            post.kind = "diplomat"
         if not post.of and "nuncio" in passage.tokens[i].text.lower():
+            post.of = [Party("VAT", "post")]
+        if not post.of and passage.tokens[i].text.lower() == "pope":
             post.of = [Party("VAT", "post")]
         found.append(post)
     passage.note("posts", found)
@@ -181,6 +181,10 @@ def _listed(passage: Passage, i: int) -> tuple[list[int], int]:
     found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
     if not found:
         return found, end
+    for n, k in enumerate(found[1:], 1):
+        if any(passage.tag(j) == "capital" for j in range(found[n - 1], k)):  # "of Kenya, X, and of Vietnam, Y"
+            found = found[:n]
+            break
     last = found[-1] + 1
     return found, passage.closing(last) + 1 if passage.tag(last) == "open" and end > last else last
 

@@ -8,18 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.offices.clauses import (
     agent,
+    alongside,
     copular,
     object_person,
     post_after,
     post_of,
     resolved,
+    shared,
     subject,
     titled_by_name,
     when,
 )
-from legation.registers.offices.holders import drafts, note_rulers, people, titled, with_holder
+from legation.registers.offices.holders import drafts, note_rulers, people, recipient, titled, with_holder
 from legation.registers.offices.listed import bracketed, listed
-from legation.registers.offices.posts import POSTS, Post, posts
+from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.rules.draft import Draft
 from legation.rules.offices import offices
 from legation.rules.passage import Dated, Party, Passage
@@ -29,6 +31,7 @@ from legation.rules.rule import Rule
 RECEIVING = frozenset(("received", "receives", "receive", "accepted"))
 # Verbs that need the new post after them: the title before the name is the old one.
 RISING = frozenset(("promoted", "elevated", "raised", "elected", "was elected", "recognized", "recognised", "chosen"))
+ELECTING = frozenset(("elected", "chosen"))
 TITLES = tuple(sorted(POSTS))
 
 
@@ -38,8 +41,18 @@ def credentials(passage: Passage) -> Iterable[Draft]:
     The presenter is the subject of "presented", the agent of "were presented by", or the one whose
     credentials are received. The post stands beside the name, after "as", or in the sentence before.
     """
+    several = next((p for p in posts(passage) if p.several and p.abroad), None)
     for verb, person in _presenters(passage):
+        if several is not None and titled(passage, person) in (None, several):
+            found = shared(passage, several, person)
+            if found is not None:
+                dates = when(passage, verb)
+                yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+            continue
         post = post_of(passage, person, verb)
+        taker = recipient(passage)
+        if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
+            post.at = [taker]  # "the minister to A presented his credentials to the President of B"
         if post is not None and not post.at and passage.tokens[verb].text.lower() in RECEIVING:
             post.at = _receiving(passage, verb)
         found = resolved(passage, person, post, verb)
@@ -59,20 +72,26 @@ def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         ):
             continue
         if passive(passage, verb) or text == "presentation of":
-            person = agent(passage, verb)
+            person = agent(passage, verb) or _named_of(passage, verb)
         elif text.startswith("to present"):
             person = after(people(passage), verb)
             person = person if person is not None and copular(passage, person) is not None else None
         else:
             person = subject(passage, verb)
         if person is not None:
-            yield verb, person
+            yield from ((verb, one) for one in alongside(passage, person, verb))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
         if verb >= 0 and passage.tokens[verb].text.lower() in RECEIVING and passage.is_prep(noun + 1, "of", "from"):
             for person in people(passage):
                 if person.first > noun and not any(passage.tag(k) == "verb" for k in range(noun, person.first)):
                     yield verb, person
+
+
+def _named_of(passage: Passage, verb: int) -> Person | None:
+    """Whose credentials: "the credentials of Minister X"."""
+    noun = next((n for n in passage.find("noun", "credentials") if n > verb and passage.is_prep(n + 1, "of")), None)
+    return after(people(passage), noun) if noun is not None else None
 
 
 def _receiving(passage: Passage, verb: int) -> list[Party]:
@@ -118,14 +137,18 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             post = None
             if person is not None:
                 post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
+                if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
+                    post.at = (seats_at(passage, person.end + 1) or ([],))[0]
             acting = passage.subject(verb)
             sender = acting[0] if len(acting) == 1 else None
         if person is None or (post is None and not passive(passage, verb)):
             continue
         text = passage.tokens[verb].text.lower()
+        if text in RISING - ELECTING and not passive(passage, verb):
+            continue
         if text.startswith("recogni") and not (passive(passage, verb) and post is not None):
             continue
-        event = "held" if text.startswith(("receiv", "recogni")) or text == "accredited" else "appointed"
+        event = "held" if text.startswith(("receiv", "recogni", "accredited")) else "appointed"
         if text in RECEIVING:
             if passage.has("credentials"):
                 continue
@@ -137,7 +160,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             if not post.of and not post.at:
                 continue
         found = resolved(passage, person, post, verb, sender)
-        if text == "accredited" and (post is None or _also(passage, verb)):
+        if text.startswith("accredited") and (post is None or _also(passage, verb)):
             continue
         if found is not None:
             yield from drafts(passage, person, found, event, when(passage, verb), said(passage, person, verb))
@@ -199,8 +222,6 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         if found is not None:
             dates = when(passage, be, lasting=True)
-            if not any(dates) and passage.recall_own("dated holder") == person.name:
-                continue
             yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
 
 
@@ -232,6 +253,8 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
         elif passage.tag(i) != "comma":
             continue
         i = passage.back(i, frozenset(("comma",)))
+        if passage.words(max(i - 1, 0), i + 1).lower().endswith("in charge"):
+            i -= 1 if passage.tokens[i].text.lower() == "in charge" else 2
         person = next((p for p in people(passage) if p.end == i + 1), None)
         if person is None or not _with(passage, person):
             continue
@@ -252,7 +275,9 @@ def headed(passage: Passage) -> Iterable[Draft]:
         if post is None or post.several:
             continue
         i = passage.back(min(post.first, person.first) - 1)
-        under = passage.is_prep(i) and passage.tokens[i].text.lower() == "under"
+        if passage.words(max(i - 2, 0), i + 1).lower() in ("the direction of", "the charge of", "the care of"):
+            i -= 3
+        under = passage.is_prep(i) and passage.tokens[i].text.lower() in ("under", "in")
         by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith("headed by")
         mission = next((o for o in reversed(offices(passage)) if o.noun < i), None)
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
@@ -263,6 +288,26 @@ def headed(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
 
 
+def opened(passage: Passage) -> Iterable[Draft]:
+    """ "Chargé d'affaires X opened the legation on D", "it was closed by Ambassador X": X held the post then."""
+    for verb in passage.find("verb", "opened", "reopened", "closed"):
+        person = agent(passage, verb) if passive(passage, verb) else subject(passage, verb)
+        post = titled(passage, person) if person is not None else None
+        mission = any(o.kind != "bare mission" for o in offices(passage))
+        if (
+            person is None
+            or post is None
+            or not post.abroad
+            or not mission
+            or "nominal" in passage.tokens[verb].classes
+        ):
+            continue
+        dates = when(passage, verb)
+        found = resolved(passage, person, post, verb)
+        if found is not None and any(dates):
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+
+
 def _with(passage: Passage, person: Person) -> bool:
     """Whether "with" governs the name, or an earlier name of the same list."""
     title = titled(passage, person)
@@ -270,6 +315,11 @@ def _with(passage: Passage, person: Person) -> bool:
     i = passage.back(first - 1)
     if passage.is_prep(i, "with"):
         return True
+    if passage.is_prep(i, "to") and passage.has("exequatur"):
+        return True
+    entrusted = passage.tokens[max(i, 0)].text.lower() == "entrusted to"
+    if entrusted or (passage.is_prep(i, "to") and passage.tokens[i - 1].text.lower() == "entrusted"):
+        return any(office.noun < i for office in offices(passage))
     if passage.tag(i) == "and":
         return any(
             passage.is_prep(k, "with")
@@ -357,6 +407,7 @@ RULES = (
     Rule("offices.appointment", ("appointment",), appointment),
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
+    Rule("offices.opened", TITLES, opened),
     Rule("offices.served", ("serving",), served),
     Rule("offices.assumed", ("assumed",), assumed),
     Rule("offices.inaugurated", ("inaugurated",), inaugurated),
