@@ -85,7 +85,8 @@ def _attended(passage: Passage, verb: int) -> Iterator[Draft]:
         return
     place = place_after(passage, verb)
     written = words_of(passage, place, verb) if place is not None else None
-    one = Happening("summit", [*who, *names], verb, written, passage.modality(verb))
+    games = any(t.text in ("Games", "Olympics", "Expo") for t in named)
+    one = Happening("other" if games else "summit", [*who, *names], verb, written, passage.modality(verb))
     made = draft(passage, one, date)
     if made is not None:
         yield made
@@ -281,10 +282,10 @@ def _hosted_by(passage: Passage, verb: int) -> Iterator[Draft]:
 
 
 def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
-    date = passage.dated(at).date or next((t.edtf for t in passage.tokens[at:] if t.tag == "date" and t.edtf), None)
-    if not who or date is None:
-        return
     _, high = passage.clause(at)
+    dates = [t.edtf for t in passage.tokens[at:high] if t.tag == "date" and t.edtf] or [passage.dated(at).date or ""]
+    if not who or not dates[0]:
+        return
     names: list[Party] = []
     event = False
     for k in range(at + 1, min(high, at + 14)):
@@ -303,9 +304,10 @@ def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
     written = words_of(passage, place, at) if place is not None else None
     if written is None:
         written = next((t.text for t in passage.tokens[:at] if t.tag == "state" and t.state == who[0].key), None)
-    made = draft(passage, Happening("hosting", [*who, *names], at, written, passage.modality(at)), date)
-    if made is not None:
-        yield made
+    for date in dates:
+        made = draft(passage, Happening("hosting", [*who, *names], at, written, passage.modality(at)), date)
+        if made is not None:
+            yield made
 
 
 GATHERINGS = (

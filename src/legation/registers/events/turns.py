@@ -28,6 +28,13 @@ BODIES = frozenset(
     "league".split()
 )
 
+GAINING = frozenset(
+    "gained gains achieved achieves attained attains obtained obtains won wins regained regains declared declares "
+    "proclaimed proclaims restored".split()
+)
+GAINED = frozenset("declared proclaimed achieved gained".split())
+DECLARATION = frozenset("declaration proclamation".split())
+
 
 def elected(passage: Passage) -> Iterable[Draft]:
     """An election, re-election or referendum took place in a state on a date.
@@ -154,8 +161,10 @@ def happened(passage: Passage) -> Iterable[Draft]:
 
     Changed is what was nationalised, ceded, abolished, unified and the like. All have a date.
     """
-    for verb in passage.find("verb", "independence"):
+    for verb in passage.find("verb", "made independent"):
         yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "from"))
+    for noun in passage.find("noun", "independence"):
+        yield from _independent(passage, noun)
     for verb in passage.find("verb", "enacted"):
         j = passage.ahead(verb + 1)
         if any(passage.tag(k) == "noun" and "statute" in passage.tokens[k].classes for k in range(j, j + 3)):
@@ -166,6 +175,21 @@ def happened(passage: Passage) -> Iterable[Draft]:
         others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
         if not passage.attributive(verb):
             yield from dated(passage, "other", verb, own_actors(passage, verb), others)
+
+
+def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "A gained its independence", "the independence of A was proclaimed", "declaration of independence"."""
+    verb = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if passage.tokens[i].text.lower() in GAINING), None)
+    who: list[Party] = []
+    if verb is not None:
+        who = actors(passage, verb)[:1] or named_after(passage, noun, "of")
+    else:
+        after = passage.words(noun, min(noun + 9, len(passage.tokens))).lower().split()
+        before = passage.words(max(noun - 3, 0), noun + 1).lower().split()
+        if not GAINED.isdisjoint(after) or not DECLARATION.isdisjoint(before):
+            who = named_after(passage, noun, "of") or belonging(passage, noun)
+            who = who or (home_of(passage) if not passage.states else [])
+    yield from dated(passage, "other", verb or noun, who[:1], named_after(passage, noun, "from"))
 
 
 def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -187,5 +211,9 @@ TURNS = (
     Rule("events.elected", ("election", "elected"), elected),
     Rule("events.fought", ("attacked", "fighting"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
-    Rule("events.happened", ("independence", "enacted", "installed", "acted against", "turned"), happened),
+    Rule(
+        "events.happened",
+        ("made independent", "independence", "enacted", "installed", "acted against", "turned"),
+        happened,
+    ),
 )
