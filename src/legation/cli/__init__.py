@@ -18,6 +18,7 @@ from legation.cli.profile import profile
 from legation.cli.session import Session
 from legation.cli.sources import sources
 from legation.cli.statements import statements
+from legation.cli.unread import unread
 from legation.errors import LegationError
 
 FAILED = 3
@@ -42,7 +43,7 @@ def legation(context: click.Context, debug: bool) -> None:
     context.ensure_object(Session).debug = debug
 
 
-for command in (build, statements, facts, profile, sources, problems):
+for command in (build, statements, facts, profile, sources, problems, unread):
     legation.add_command(command)
 
 

@@ -10,6 +10,7 @@ from legation.errors import InvalidValue
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.triggers import Triggers
+from legation.extraction.unread import unknown_names, weight
 from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
 from legation.names import Mention, Names
 from legation.registers import REGISTERS
@@ -47,7 +48,7 @@ class Reader:
         self.language = language
         self.lexicon = Lexicon(language, tables)
         self.triggers = Triggers(registers, tables)
-        self._telling = frozenset(name for register in registers for name in register.telling)
+        self.telling = frozenset(name for register in registers for name in register.telling)
 
     @classmethod
     def load(cls) -> "Reader":
@@ -114,7 +115,9 @@ class _Reading:
 
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
-        passage = Passage(text, lambda: self._sentence_tokens(i, span), where, before, follows, self.memory)
+        passage = Passage(
+            text, lambda: self._sentence_tokens(i, span), where, before, follows, document_memory=self.memory
+        )
         self.recent.append(passage)
         if len(self.recent) > REACH:
             self.recent.pop(0)
@@ -131,8 +134,7 @@ class _Reading:
                     for draft in rule.read(passage):
                         drafted = True
                         self._state(register, rule, draft, block, span)
-        if not drafted and block.kind is not BlockKind.HEADING:
-            self._unread(block, span, passage)
+        self._open(block, span, passage, read=drafted)
 
     # --- statements --------------------------------------------------------------------------
 
@@ -152,23 +154,21 @@ class _Reading:
         )
         self.statements.append(statement)
 
-    def _unread(self, block: Block, span: Span, passage: Passage) -> None:
-        telling = any(
-            not t.classes.isdisjoint(self.reader._telling) for t in passage.tokens if t.tag in ("noun", "verb")
-        )
-        if not telling or len(passage.states) < 2:
-            return
+    def _open(self, block: Block, span: Span, passage: Passage, *, read: bool) -> None:
+        """Note what the passage left open."""
+        for start, end in unknown_names(passage):
+            name = passage.text[start:end]
+            problem = f"{name!r} stands where a state should, and is none that names/state_forms.csv knows"
+            self._problem(ProblemKind.UNKNOWN_NAME, problem, block, span)
+        promise = 0 if read or block.kind is BlockKind.HEADING else weight(passage, self.reader.telling)
+        if promise:
+            problem = "names two parties and a word of the trade, but gave no statement"
+            self._problem(ProblemKind.UNREAD, problem, block, span, promise)
+
+    def _problem(self, kind: ProblemKind, message: str, block: Block, span: Span, weight: int = 0) -> None:
         start, end = block.view.source(span.start, span.end)
-        self.problems.append(
-            Problem(
-                ProblemKind.UNREAD,
-                self.document.id,
-                "names two states and a word of the trade, but gave no statement",
-                start,
-                end,
-                self.document.text[start:end],
-            )
-        )
+        quote = self.document.text[start:end]
+        self.problems.append(Problem(kind, self.document.id, message, start, end, quote, weight))
 
     # --- tokens ------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
 
+DATE_COLUMNS = frozenset(("date", "dates", "year", "when", "day"))
+
 Tokens = Callable[[int], Sequence[Token]]
 
 
@@ -47,8 +49,9 @@ class Outline:
         around = replace(self._section, kind=block.kind, column=self._column(i, block))
         if block.cell is not None:
             partner = self._row(block.cell.table, block.cell.row)
+            dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
-            return replace(around, partner=partner, partner_by="row" if partner else "", row=row)
+            return replace(around, partner=partner, partner_by="row" if partner else "", dated=dated, row=row)
         if block.lead is not None:
             around = self._led(around, block.lead)
         return self._labelled(around, i)
@@ -143,6 +146,16 @@ class Outline:
     def _beside(self, i: int, cell: CellPlace) -> tuple[Token, ...]:
         """The tokens of the other cells of a cell's row, in order."""
         return tuple(t for k in self._members.get((cell.table, cell.row), []) if k != i for t in self._tokens(k))
+
+    def _row_date(self, i: int, cell: CellPlace) -> str:
+        """The date of a table's row: what stands alone in its first cell, under "Date" or "Year"."""
+        first = next(iter(self._members.get((cell.table, cell.row), [])), i)
+        block = self._document.blocks[first]
+        if first == i or block.cell is None or block.cell.column_heading is None:
+            return ""
+        heading = self._document.blocks[block.cell.column_heading].view.text
+        tokens = self._tokens(first)
+        return tokens[0].edtf if len(tokens) == 1 and heading.strip().lower() in DATE_COLUMNS else ""
 
     def _row(self, table: int, row: int) -> str | None:
         """Whose row it is: the state in its first cell, else the one its own words speak of most.

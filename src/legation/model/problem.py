@@ -9,14 +9,17 @@ class ProblemKind(StrEnum):
 
     UNREADABLE = "unreadable"  # a file that could not be read
     UNKNOWN_NAME = "unknown name"  # a name in a state's place that resolves to nothing
-    UNREAD = "unread"  # a passage with two states and a word of the trade, but no statement
+    UNREAD = "unread"  # a passage with two parties and a word of the trade, but no statement
     SETTING = "setting"  # a line of sources.toml that cannot be used
     FAILED = "failed"  # a document that was read, but broke off while its statements were made
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing not recorded: in which file or document, where, and why, in plain words."""
+    """One thing not recorded: in which file or document, where, and why, in plain words.
+
+    `weight` says how much an unread passage promises, 0 for all else.
+    """
 
     kind: ProblemKind
     document: str
@@ -24,3 +27,4 @@ class Problem:
     start: int | None = None
     end: int | None = None
     quote: str = ""
+    weight: int = 0

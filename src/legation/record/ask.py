@@ -126,10 +126,10 @@ class Record:
         return [SourceLine(**{**line, "inferred": tuple(line["inferred"])}) for line in lines]
 
     def problems(self, kind: str | None = None) -> list[Problem]:
-        """What the build could not do, by kind, document and place."""
+        """What the build could not do, by kind, the most telling first, then by document and place."""
         rows = self._connection.execute(
-            "SELECT kind, document, message, quote_start, quote_end, quote FROM problems "
-            "WHERE kind = coalesce($1, kind) ORDER BY ALL",
+            "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
+            "WHERE kind = coalesce($1, kind) ORDER BY kind, weight DESC, document, quote_start, message",
             [kind],
         ).fetchall()
         return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]

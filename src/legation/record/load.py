@@ -112,6 +112,7 @@ def problem_row(problem: Problem) -> Row:
         "quote_start": problem.start,
         "quote_end": problem.end,
         "quote": problem.quote,
+        "weight": problem.weight,
     }
 
 

@@ -15,7 +15,7 @@ from legation.rules.register import Field, FieldType, Register
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = "1"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "2"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -117,6 +117,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("quote_start", "BIGINT", "Where in the document's text, in code points from 0; empty for a whole file"),
             ("quote_end", "BIGINT", "Where it ends, exclusive"),
             ("quote", "VARCHAR", "The passage"),
+            ("weight", "BIGINT", "How much an unread passage promises; 0 for all else"),
         ),
     ),
 }

@@ -123,9 +123,7 @@ class Parties(Sentence):
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def _with_coordinates(self, i: int) -> list[Party]:
-        kinds = ("state", "group", "own", "pronoun")
-        if self.tag(i) == "city":
-            kinds = ("state", "city")
+        kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
         if len(places) > 1 and not self.heads(places[0]):
             places = [i]

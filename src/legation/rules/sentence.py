@@ -4,7 +4,7 @@ The lowest of three layers of a passage; `parties` adds who is meant, `passage` 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
@@ -41,6 +41,7 @@ class Sentence:
     """One sentence as tokens. `text` is the view they stand in; `before` the sentence before it.
 
     `same_block` is false where the sentence before stands in another paragraph, item or cell.
+    `unknown` gathers the places (first, end) of names passed over in a list of states.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Sentence:
     where: Surroundings
     before: Self | None = None
     same_block: bool = True
+    unknown: list[tuple[int, int]] = field(default_factory=list)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -139,16 +141,21 @@ class Sentence:
         name that nothing resolves, where the list goes on after it.
         """
         found: list[int] = []
+        passed: tuple[int, int] | None = None
         end = i
         i = self._member(i)
         while i < len(self.tokens):
             if accept(self.tokens[i]):
+                if passed and self.tokens[i].tag == "state" and passed not in self.unknown:
+                    self.unknown.append(passed)
                 found.append(i)
                 i += 1
+                passed = None
             elif found and self.tag(i) == "capital":
                 j = self.ahead(i, frozenset(("capital",)))
                 if self.tag(j) not in ("comma", "and") or j - i > 4:
                     break
+                passed = (i, j)
                 i = j
             else:
                 break

@@ -43,7 +43,8 @@ class Token:
     (`verb`, `noun`, `be`, `preposition`, …), a sign's name, `genitive`, `capital` (a capitalised
     word that is none of these), `figure` or `word`. `classes` says which phrase sets of the
     lexicon it belongs to; `state` is the state a name stands for, `cities` the states that have a
-    city of that name, best first; `capital` the state whose capital it is. `start` and `end` are places in the block's view.
+    city of that name, best first; `capital` the state whose capital it is. `start` and `end` are
+    places in the block's view.
     """
 
     tag: str
