@@ -28,7 +28,8 @@ DOLLARS: Mapping[str, str] = {
     "hk": "HKD", "f": "FJD", "s": "SGD", "r": "BRL",
 }  # fmt: skip
 CODES = frozenset(
-    "USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW BRL MXN ZAR KES RUB SGD FJD VND PEN CLP ARS".split()
+    "USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW BRL MXN ZAR KES RUB SGD FJD VND PEN CLP ARS "
+    "ISK CZK HUF TRY THB IDR MYR PHP SAR AED QAR KWD EGP NGN GHS TZS UGX ETB UYU COP BOB PYG FRF DEM ITL NLG".split()
 )
 CURRENCIES: Mapping[str, str] = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "sterling": "GBP", "yen": "JPY",
@@ -43,8 +44,10 @@ NATIONAL: Mapping[tuple[str, str], str] = {
     ("SGP", "dollars"): "SGD", ("HKG", "dollars"): "HKD", ("CHE", "francs"): "CHF", ("FRA", "francs"): "FRF",
     ("BEL", "francs"): "BEF", ("MEX", "pesos"): "MXN", ("CHL", "pesos"): "CLP", ("ARG", "pesos"): "ARS",
     ("NOR", "kroner"): "NOK", ("DNK", "kroner"): "DKK", ("IND", "rupees"): "INR", ("PAK", "rupees"): "PKR",
-    ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("ITA", "lire"): "ITL",
+    ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("EGY", "pounds"): "EGP", ("ESP", "pesetas"): "ESP", ("ITA", "lire"): "ITL",
 }  # fmt: skip
+# Abbreviations that hold a magnitude and a currency.
+MILLIONS: Mapping[str, str] = {"MEUR": "EUR", "MUSD": "USD", "EURm": "EUR", "USDm": "USD", "MGBP": "GBP"}
 UNITS: Mapping[str, str] = {
     "%": "%", "percent": "%", "per cent": "%", "mw": "MW", "megawatts": "MW", "megawatt": "MW", "gw": "GW",
     "gigawatts": "GW", "kw": "kW", "kilowatts": "kW", "gwh": "GWh", "mwh": "MWh", "km": "km", "kilometres": "km",
@@ -134,8 +137,15 @@ def _amount(passage: Passage, i: int) -> Amount | None:
         value *= MAGNITUDES[tokens[j].text.lower()]
         j += 1
     before, first = _currency_before(passage, i)
+    if first < i and passage.tokens[first].text in MILLIONS:
+        value *= 1e6
+    if before and not suffix and j < len(tokens) and tokens[j].text in ("m", "bn", "mn"):
+        value *= MAGNITUDES[tokens[j].text]
+        j += 1
     negative, first = _sign(passage, i, first)
     after, end = _unit_after(passage, j)
+    if not before and j < len(tokens) and tokens[j].text in MILLIONS:
+        value, after, end = value * 1e6, MILLIONS[tokens[j].text], j + 1
     if unit == "" and (before or after):
         unit = before or after
     end = end if after and (not before or after in _MONEY) else j
@@ -188,6 +198,8 @@ def _currency_before(passage: Passage, i: int) -> tuple[str, int]:
     if j < 0:
         return "", i
     text = passage.tokens[j].text
+    if text in MILLIONS:
+        return MILLIONS[text], j
     if text.upper() in CODES and text.isupper():
         return text, j
     if text not in SYMBOLS:

@@ -11,7 +11,7 @@ from legation.rules.rule import Rule
 
 # What relations are called where a unit is said to keep them.
 MATTERS = frozenset(
-    "relations relationship relationships ties links interests affairs matters issues questions policy policies "
+    "relations relationship dealings ties links interests affairs matters issues questions policy policies "
     "contacts dialogue cooperation business correspondence participation follow-up followup follow framework fora "
     "forums mechanisms agreements".split()
 )
@@ -111,7 +111,8 @@ def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[
                 i = max(after if spelled else end, i + 1)
                 direct = False
                 continue
-        if token.tag in ("word", "capital", "verb") and not _passing(passage, i):
+        plain = token.tag == "noun" and not token.classes & {"member", "relations"}
+        if (token.tag in ("word", "capital", "verb") or plain) and not _passing(passage, i):
             direct = False
         i += 1
 

@@ -21,7 +21,8 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
     for j in range(i, high):
         if passage.is_prep(j, *ABOUT):
             k = passage.ahead(j + 1, frozenset(("determiner",)))
-            if passage.tag(k) in ("state", "date", "city", "region", "organisation", "group", "pronoun"):
+            place = passage.tag(k) in ("state", "city", "region", "organisation")
+            if (place and passage.tag(k + 1) not in ("word", "noun")) or passage.tag(k) in ("date", "group", "pronoun"):
                 continue
             return areas(passage, j + 1, high)
         if passage.tag(j) in ("verb", "semicolon", "subordinator"):

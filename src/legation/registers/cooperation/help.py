@@ -11,7 +11,14 @@ from legation.rules.passage import Dated, Party, Passage
 GOODS = frozenset(
     "arms weapons weaponry munitions equipment ships aircraft tanks rifles submarines warships helicopters fuel "
     "electricity oil gas grain food medicines vaccines training courses scholarships experts advisers advisors "
-    "instructors expertise supplies advice doctors teachers technicians loans boats vehicles".split()
+    "instructors expertise boat vessel vessels vehicle ambulances doses tents books computers rescuers teams "
+    "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
+    "blankets rice wheat flour supplies advice doctors teachers technicians money funds loans boats vehicles".split()
+)
+
+
+ASKING = frozenset(
+    "request requested requests asked asks sought seeks seek needs needed need without lack reject cut".split()
 )
 
 
@@ -60,6 +67,41 @@ def backed(passage: Passage) -> Iterable[Draft]:
         for area in found:
             dates = passage.dated(verb)
             yield from statement(passage, provider, recipient, area, dates, passage.modality(verb))
+        if not found and "help" in passage.tokens[noun].classes:
+            yield from _flowing(passage, provider, noun)
+
+
+def _flowing(passage: Passage, provider: Party, noun: int) -> Iterator[Draft]:
+    """ "Norwegian aid to Tonga": the help itself, unless it is asked for or stands under a verb of giving."""
+    low, _ = passage.clause(noun)
+    if any(t.text.lower() in ASKING or t.classes & {"gives", "receives", "thanks"} for t in passage.tokens[low:noun]):
+        return
+    if not passage.is_prep(noun + 1, "to", "for"):
+        return
+    for taker in listed(passage, noun + 2):
+        dates = passage.dated(noun, lasting=True)
+        words = passage.words(noun, noun + 1)
+        yield from statement(passage, provider, taker, words, dates, passage.modality(noun))
+
+
+def donors(passage: Passage) -> Iterable[Draft]:
+    """A state is a donor or development partner of another: "one of the largest donors to B", "B's main donor"."""
+    for noun in passage.find("noun", "donor"):
+        be = next((i for i in range(noun - 1, max(-1, noun - 9), -1) if passage.tag(i) == "be"), None)
+        givers = passage.subject(be) if be is not None else []
+        _, high = passage.clause(noun)
+        to = next(
+            (i for i in range(noun + 1, min(noun + 3, high)) if passage.is_prep(i, "to", "in", "of", "for")), None
+        )
+        j = passage.back(noun - 1, frozenset(("word", "adverb", "number", "noun")))
+        takers = passage.parties_at(j - 1) if passage.tag(j) == "genitive" else []
+        if not takers and to is not None:
+            k = passage.ahead(to + 1)
+            takers = listed(passage, to + 1) if passage.tag(k + 1) != "genitive" else passage.parties_at(k)
+        for giver in givers[:1]:
+            for taker in takers:
+                dates = passage.dated(be or noun, lasting=True)
+                yield from statement(passage, giver, taker, "development aid", dates, passage.modality(noun))
 
 
 def actor(passage: Passage, verb: int) -> list[Party]:
@@ -206,6 +248,9 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
     else:
         thing = _thing(passage, verb + 1, to if to is not None else high)
         takers = listed(passage, to + 1) if to is not None else []
+        if not takers and thing and not [s for s in passage.states if s != giver.key]:
+            other = passage.other(giver.key)
+            takers = [other] if other is not None else []
         if not takers and to is not None and thing:
             takers = [
                 p
@@ -241,15 +286,23 @@ def helped(passage: Passage) -> Iterable[Draft]:
         _, high = passage.clause(verb)
         helpers = actor(passage, verb) if not passage.passive(verb) else []
         i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
+        if len(helpers) == 1 and passage.is_prep(verb + 1, "in", "with"):
+            i = _whose_people(passage, verb + 1, high, helpers[0].key) or i
         if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):
             continue
-        taker = passage.parties_at(i)[0]
-        if taker.key == helpers[0].key:
-            continue
-        area = _helped_with(passage, i + 1, high)
-        yield from statement(passage, helpers[0], taker, area or "assistance", passage.dated(verb), "stated")
+        places, end = passage.coordinated(i, lambda t: t.tag == "state")
+        area = _helped_with(passage, end if places else i + 1, high) or "assistance"
+        for taker in dict.fromkeys(p for k in places or [i] for p in passage.parties_at(k)):
+            if taker.key != helpers[0].key:
+                yield from statement(passage, helpers[0], taker, area, passage.dated(verb), "stated")
     for verb in passage.find("verb", "thanks"):
         yield from _thanked(passage, verb)
+
+
+def _whose_people(passage: Passage, i: int, high: int, helper: str) -> int | None:
+    """ "Assisted in training Kenyan officers": the one nation named there."""
+    named = [j for j in range(i, high) if passage.tag(j) in ("state", "demonym") and passage.tokens[j].state != helper]
+    return named[0] if len({passage.tokens[j].state for j in named}) == 1 else None
 
 
 def _helped_with(passage: Passage, i: int, high: int) -> str:

@@ -1,6 +1,6 @@
 """How passages speak of work done together and of help."""
 
-from legation.registers.cooperation.help import backed, handed, helped, mediated
+from legation.registers.cooperation.help import backed, donors, handed, helped, mediated
 from legation.registers.cooperation.together import jointly, together
 from legation.registers.cooperation.topics import topics
 from legation.registers.cooperation.works import paid, shared
@@ -9,8 +9,9 @@ from legation.rules.rule import Rule
 RULES = (
     Rule("cooperation.together", ("cooperates", "cooperation", "joint", "exercises"), together),
     Rule("cooperation.jointly", ("jointly", "companions"), jointly),
-    Rule("cooperation.listed", ("topics", "concentrates"), topics),
+    Rule("cooperation.listed", ("topics", "concentrates", "cooperation"), topics),
     Rule("cooperation.backed", ("help", "cooperation"), backed),
+    Rule("cooperation.donors", ("donor",), donors),
     Rule("cooperation.paid", ("backs",), paid),
     Rule("cooperation.shared", ("shares",), shared),
     Rule("cooperation.given", ("gives", "receives"), handed),

@@ -40,9 +40,10 @@ def together(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "cooperates"):
         low, high = passage.clause(verb)
-        yield from _paired(
-            passage, verb, passage.subject(verb), partners(passage, verb + 1, high), about(passage, verb + 1, high)
-        )
+        others = partners(passage, verb + 1, high)
+        if passage.tokens[verb].text.lower().endswith("with"):
+            others = listed(passage, verb + 1)
+        yield from _paired(passage, verb, passage.subject(verb), others, about(passage, verb + 1, high))
     for noun in passage.find("noun", "cooperation"):
         if not in_title(passage, noun):
             yield from _noun(passage, noun)
@@ -116,16 +117,20 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         if not named:
             return
         subjects = [" ".join(named)]
-    both = _between(passage, noun, high)
+    both = between(passage, noun, high)
     if both:
         yield from _paired(passage, noun, both, [], subjects)
         return
     others = partners(passage, noun + 1, high) or partners_before(passage, low, noun)
     who = owners(passage, noun) or (passage.subject(noun) if others else [])
+    if not who:
+        verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "be")), None)
+        doers = passage.subject(verb) if verb is not None and not passage.passive(verb) else []
+        who = doers if len(doers) >= 2 else []
     who = [p for p in who if p not in others]
     if others:
         yield from _paired(passage, noun, who, others, subjects)
-    elif len(who) == 2 or (len(who) == 1 and passage.where.partner):
+    elif len(who) >= 2 or (len(who) == 1 and passage.where.partner):
         yield from _paired(passage, noun, who, [], subjects)
     elif not who and passage.where.home and passage.where.partner and not _elsewhere(passage):
         sides = [Party(passage.where.home, "document"), Party(passage.where.partner, passage.where.partner_by)]
@@ -138,7 +143,8 @@ def _elsewhere(passage: Passage) -> bool:
     return bool(set(passage.states) - two) or any(t.tag in ("organisation", "region") for t in passage.tokens)
 
 
-def _between(passage: Passage, noun: int, high: int) -> list[Party]:
+def between(passage: Passage, noun: int, high: int) -> list[Party]:
+    """Those the passage names after "between", from the noun on."""
     for j in range(noun + 1, high):
         if passage.is_prep(j, "between"):
             return listed(passage, j + 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.model import BlockKind
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import listed, owners, partners
-from legation.registers.cooperation.together import in_title
+from legation.registers.cooperation.together import between, in_title
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -25,13 +25,21 @@ def topics(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "topics"):
         near = range(noun + 1, min(noun + 8, len(passage.tokens)))
         sign = next((i for i in near if passage.tag(i) == "colon"), None)
-        if sign is None and passage.tag(noun + 1) == "be":
+        then = passage.tokens[noun + 1] if noun + 1 < len(passage.tokens) else None
+        if sign is None and then is not None and (then.tag == "be" or "concentrates" in then.classes):
             sign = noun + 1
         worked = [i for i in passage.find("noun", "cooperation", "help") if i < noun]
+        be = next((i for i in range(noun - 1, max(0, noun - 8), -1) if passage.tag(i) == "be"), None)
+        if sign is None and be is not None and "coop" in passage.tokens[noun].text.lower().replace("-", ""):
+            low, _ = passage.clause(be)
+            yield from _of_topics(passage, noun, noun, areas(passage, low, be))
         if not worked and any(word in passage.tokens[noun].text.lower() for word in ("cooperation", "work", "collab")):
             worked = [noun]
         if sign is not None and worked:
             yield from _of_topics(passage, worked[-1], noun, list(_spelled_out(passage, sign + 1)))
+    for noun in passage.find("noun", "cooperation"):
+        if passage.tag(noun + 1) == "colon" and noun + 2 < len(passage.tokens) and noun <= 2:
+            yield from _of_topics(passage, noun, noun, list(_spelled_out(passage, noun + 2)))
     for verb in passage.find("verb", "concentrates"):
         low, high = passage.clause(verb)
         worked = [i for i in passage.find("noun", "cooperation", "help") if low <= i < verb]
@@ -42,7 +50,8 @@ def topics(passage: Passage) -> Iterable[Draft]:
 
 def _of_topics(passage: Passage, worked: int, anchor: int, found: list[str]) -> Iterator[Draft]:
     """Areas of the cooperation or aid at `worked`: between whom it says, or the two in question."""
-    sides = [*owners(passage, worked), *partners(passage, worked, anchor)]
+    sides = between(passage, worked, len(passage.tokens))
+    sides = sides or [*owners(passage, worked), *partners(passage, worked, anchor)]
     if len(sides) == 1:
         named = _in_or_to(passage, worked, anchor)
         other = named[0] if len(named) == 1 else passage.other(sides[0].key)

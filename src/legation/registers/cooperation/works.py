@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from legation.registers.cooperation.areas import cooperation
 from legation.registers.cooperation.help import actor, backed_object, statement
 from legation.registers.cooperation.sides import home, listed
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 KNOWLEDGE = frozenset(
-    "knowledge experience experiences expertise practices technology technologies intelligence information".split()
+    "knowledge experience experiences expertise practices technology technologies intelligence information students "
+    "teachers scholars researchers experts".split()
 )
 # What one state builds or pays for in another; a claim, a candidate or a cause is none of these.
 WORKS = frozenset(
@@ -71,6 +73,9 @@ def shared(passage: Passage) -> Iterable[Draft]:
         to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "with", "to")), None)
         thing = [t.text.lower() for t in passage.tokens[verb + 1 : to]]
         givers = actor(passage, verb)
+        if to is None and len(givers) == 2 and not KNOWLEDGE.isdisjoint(thing):
+            for area in backed_object(passage, verb + 1, high):
+                yield from cooperation(givers, area, passage.dated(verb), passage.modality(verb))
         if to is None or KNOWLEDGE.isdisjoint(thing) or len(givers) != 1:
             continue
         start = passage.ahead(verb + 1, frozenset(("determiner", "possessive")))

@@ -52,9 +52,36 @@ def people(passage: Passage) -> Iterable[Draft]:
             second = _whereabouts(passage, demonym + 1)
             if second or passage.where.partner:
                 sides = pair(passage, first, second)
-                yield from figure("residents", sides, amount.value, "persons", dated(passage, amount, found), "stated")
+                then = passage.tokens[min(demonym + 1, len(passage.tokens) - 1)].text.lower()
+                name = "visitors" if then.startswith("visit") else "residents"
+                yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
         elif noun is not None:
             yield from _counted_people(passage, amount, noun, found)
+        else:
+            yield from _numbered(passage, amount, found)
+
+
+def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator[Draft]:
+    """ "The Kenyan community in Finland numbers 5,000", "the number of Finnish tourists was 20,000"."""
+    low, _ = passage.clause(amount.first)
+    noun = next((i for i in passage.find("noun", "people", "colony") if low <= i < amount.first), None)
+    j = passage.back(amount.first - 1, frozenset(("adverb", "word", "preposition", "be")))
+    linked = passage.tag(amount.first - 1) == "be" or (
+        passage.tokens[j].classes & {"lives", "measures"} if j > low else False
+    )
+    if noun is None or not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
+        return
+    if passage.tag(amount.end) in ("noun", "word", "capital") and passage.tag(amount.end) != "preposition":
+        return
+    k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
+    origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
+    _, high = passage.clause(noun)
+    place = after(passage, noun + 1, high, "in", "to")
+    if len(origin) != 1:
+        return
+    name = "residents" if "colony" in passage.tokens[noun].classes else passage.tokens[noun].text.lower()
+    sides = pair(passage, origin, [p for p in place if p not in origin])
+    yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
 
 
 def _nation(passage: Passage, i: int) -> bool:
@@ -186,7 +213,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
         return subject[0], None
     if len(subject) == 2:
         return subject[0], subject[1]
-    if passage.tokens[noun].text.lower() in STATES or passage.tag(low) == "region":
+    if passage.tokens[noun].text.lower().split()[-1] in STATES or passage.tag(low) == "region":
         return None, None
     if any(passage.tag(i) in ("state", "organisation", "region") for i in range(low, amount.first)):
         return None, None

@@ -118,6 +118,14 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = [p for p in after(passage, noun + 1, high, *TO) if p not in first]
+    if (
+        "exports" in classes
+        and len(first) == 1
+        and not second
+        and len(passage.states) == 2
+        and first[0].key in passage.states
+    ):
+        second = [Party(state) for state in passage.states if state != first[0].key]
     return pair(passage, first, second)
 
 

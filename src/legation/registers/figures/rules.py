@@ -8,7 +8,7 @@ from legation.rules.rule import Rule
 RULES = (
     Rule("figures.flows", (*GOODS, *SUMS), flows),
     Rule("figures.given", ("gives", "receives"), given),
-    Rule("figures.people", ("people", "lives", "there"), people),
+    Rule("figures.people", ("people", "lives", "there", "colony"), people),
     Rule("figures.counts", ("things", *sorted(KIND_NOUNS)), counts),
     Rule("figures.reduced", ("cuts",), reduced),
 )

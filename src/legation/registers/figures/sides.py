@@ -17,6 +17,10 @@ def owner(passage: Passage, i: int) -> list[Party]:
     j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))
     if passage.tag(j) == "genitive":
         return passage.parties_at(j - 1)
+    if passage.tag(j) in ("demonym", "state"):
+        places = passage.coordinated_left(j, lambda t: t.tag in ("state", "demonym"))
+        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
+            return [p for k in places for p in passage.parties_at(k)]
     if passage.tag(j) in ("demonym", "possessive", "state", "own"):
         if passage.tag(j) == "state" and passage.is_prep(passage.back(j - 1)):
             return []
@@ -57,6 +61,8 @@ def pair(passage: Passage, first: list[Party], second: list[Party]) -> tuple[Par
     elif one is None and two is None and not first and not second and passage.where.home and passage.where.partner:
         one = Party(passage.where.home, "document")
         two = Party(passage.where.partner, passage.where.partner_by)
+    elif one is None and two is None and not first and not second and set(passage.states) <= {passage.where.home}:
+        one = next(iter(home(passage)), None)
     return one, (two if two != one else None)
 
 
@@ -82,9 +88,18 @@ def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
         token = passage.tokens[dates[-1]] if dates else None
     if token is None and passage.tag(passage.ahead(0, frozenset(("preposition", "adverb", "comma")))) == "date":
         token = passage.tokens[passage.ahead(0, frozenset(("preposition", "adverb", "comma")))]
+    if token is None:
+        only = [i for i in range(len(passage.tokens)) if passage.tag(i) == "date" and not compared(passage, i)]
+        token = passage.tokens[only[0]] if len(only) == 1 and _one_span(passage, amount, only[0]) else None
     if token is not None and token.prefix == "by" and token.edtf.startswith("../"):
         return Dated(date=token.edtf[3:])  # "by 2019 it had" says how it stood in 2019
     return passage.dated_by(token if token is not None and token.edtf else None)
+
+
+def _one_span(passage: Passage, amount: Amount, i: int) -> bool:
+    """Whether no verb parts the amount from the date at `i`: "exports were $3m and imports $2m in 2016"."""
+    low, high = sorted((amount.end, i))
+    return all(passage.tag(j) not in ("verb", "have", "semicolon", "stop", "subordinator") for j in range(low, high))
 
 
 def _nearest(passage: Passage, span: range, amount: Token) -> Token | None:
