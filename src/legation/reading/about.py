@@ -14,7 +14,7 @@ _GUIDE = re.compile(
     r"(?:a guide to )?(?:the )?(?P<state>[^:]+?)(?:'s?)? history of [^:]*\brelations[^:]*:\s*(?P<other>.+)", re.I
 )
 _OF_RELATIONS = re.compile(
-    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|diplomacy|relaciones"
+    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|missions abroad|embassies|diplomacy|relaciones"
     r"|política exterior|misiones diplomáticas"
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,
@@ -26,12 +26,13 @@ _MINISTRY = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\bour (?:country|foreign policy|nation|government|embass|ministry|diplomacy)"
+    r"\bour (?:country|foreign policy|nation|government|embass|missions?\b|ministry|diplomacy)"
     r"|\bnuestr[oa] (?:país|política exterior|cancillería|embajada)"
     r"|\bnotre (?:pays|politique étrangère)|\bnosso país|\bnossa política externa",
     re.IGNORECASE,
 )
 _NAMING = frozenset({"state", "demonym"})
+_HEAD = 4
 _FOOT = 12
 _BESIDE = 60  # characters around a ministry's name in which its state stands
 _TIMES = 2
@@ -93,15 +94,22 @@ def _by_title(title: str, names: "Names") -> About:
 
 
 def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
-    """The state whose ministry the foot names, or a text that speaks of "our country" names most."""
+    """The state whose ministry the head or foot names, or a text that speaks of "our country" names most."""
     own = any(_OURS.search(block.view.text) for block in blocks)
     counted: Counter[str] = Counter()
     for at, block in enumerate(blocks):
         text = block.view.text
-        foot = at >= len(blocks) - _FOOT and block.kind not in (BlockKind.ITEM, BlockKind.CELL) and len(text) <= 120
+        foot = (
+            (at < _HEAD or at >= len(blocks) - _FOOT)
+            and block.kind not in (BlockKind.ITEM, BlockKind.CELL)
+            and len(text) <= 120
+        )
         for found in _MINISTRY.finditer(text) if own or foot else ():
             around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
-            counted.update(set(_states(around, names)))
+            named = _states(around, names)
+            if not named and at and len(text) <= _BESIDE and len(blocks[at - 1].view.text) <= _BESIDE:
+                named = _states(blocks[at - 1].view.text, names)  # a letterhead: the state above its ministry
+            counted.update(set(named))
     return _leading(counted, sum(counted.values()))
 
 

@@ -83,6 +83,10 @@ def holder(passage: Passage, anchor: int) -> Post | None:
         if before is not None and before.seat is not None and not before.person:
             sender = before.sender or ([] if possessed else post.sender)
             return replace(post, seat=before.seat, sender=sender)
+    if not post.person and post.seat is None and not post.to and passage.tag(post.first) == "determiner":
+        before = earlier(passage)
+        if before is not None and before.seat is not None:
+            return replace(post, seat=before.seat, sender=post.sender or before.sender)
     return post
 
 
@@ -145,7 +149,7 @@ def dates(passage: Passage, anchor: int) -> Dated:
     """The dates of the verb at `anchor`: none from a bracket or from what a colon sets apart."""
     token = passage.date_of(anchor)
     colon = next((i for i in range(anchor - 1, -1, -1) if passage.tag(i) == "colon"), anchor)
-    token = next((passage.tokens[i] for i in range(colon, anchor) if passage.tag(i) == "date"), token)
+    token = next((passage.tokens[i] for i in range(colon, min(anchor, colon + 4)) if passage.tag(i) == "date"), token)
     at = next((i for i, one in enumerate(passage.tokens) if one is token), None)
     if at is not None:
         low, high = sorted((at, anchor))

@@ -18,7 +18,8 @@ LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "and
 def accreditation(passage: Passage) -> Iterable[Draft]:
     """An accreditation as a noun: had or not had, "with side accreditation to", or heading a list of states."""
     for noun in passage.find("noun", "accreditation", "nonresident"):
-        if "accreditation" not in passage.tokens[noun].classes and passage.tag(noun + 1) != "colon":
+        takes = passage.tag(noun + 1) == "colon" or passage.is_prep(noun + 1, "in", "to", "for")
+        if "accreditation" not in passage.tokens[noun].classes and not takes:
             continue
         served, _ = listed(passage, _begins(passage, noun + 1))
         if not served:
@@ -146,7 +147,7 @@ def column(passage: Passage) -> Iterable[Draft]:
     So too the items of a list that such words lead.
     """
     where = passage.where
-    column_says = not where.column.isdisjoint(("accredited", "accreditation", "covers"))
+    column_says = not where.column.isdisjoint(("accredited", "accreditation", "covers", "nonresident"))
     if where.kind is not BlockKind.CELL or not column_says:
         return
     if passage.tag(0) not in ("state", "determiner"):
@@ -217,6 +218,6 @@ LISTS = (
     Rule("accreditations.accreditation", ("accreditation", "nonresident"), accreditation),
     Rule("accreditations.concurrent", ("concurrent",), concurrent),
     Rule("accreditations.entry", OFFICES, entry),
-    Rule("accreditations.column", ("accredited", "accreditation", "covers"), column),
+    Rule("accreditations.column", ("accredited", "accreditation", "covers", "nonresident"), column),
     Rule("accreditations.elsewhere", ("nonresident",), elsewhere),
 )

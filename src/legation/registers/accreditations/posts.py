@@ -294,15 +294,17 @@ def residence(passage: Passage, i: int) -> Place | None:
     elif not words.endswith((" in", " is")) and passage.tag(j - 1) != "open":
         return None
     spots, _ = spots_at(passage, j)
-    cities = [spot for spot in spots if spot.city]
+    cities = [spot for spot in spots if spot.city and spot.states]
     return spots[0] if spots and spots[0].city and len(cities) == 1 else None
 
 
 def earlier(passage: Passage, across: bool = False) -> Post | None:
-    """The post with a seat named in a sentence shortly before; in another block only where `across`."""
+    """The post with a seat named in a sentence or heading shortly before; in another block only where `across`."""
     at: Passage = passage
     for _ in range(4):
-        if at.before is None or not (at.same_block or across):
+        if at.before is None:
+            return None
+        if not (at.same_block or across or at.before.where.kind is BlockKind.HEADING):
             return None
         at = at.before
         for post in reversed(posts(at)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from legation.model import BlockKind
 from legation.registers.accreditations.drafts import (
     dates,
     drafts,
@@ -36,7 +37,7 @@ def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
             found, _ = listed(passage, i + 1, capitals=True)
             if found:
                 return found
-        if passage.tag(i) in ("verb", "stop") or passage.is_prep(i, "through"):
+        if passage.tag(i) in ("verb", "stop", "noun") or passage.is_prep(i, "through"):
             break
     return []
 
@@ -60,10 +61,15 @@ def accredited(passage: Passage) -> Iterable[Draft]:
 def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     served = _served(passage, anchor, "to", "in", "with")
     seat, by = seat_named(passage, anchor)
+    sent = next((p for p in posts(passage) if anchor < p.noun <= anchor + 4), None)
+    if not served and not passage.passive(anchor) and sent is not None and sent.to and sent.seat is not None:
+        senders = sent.sender or passage.subject(anchor)  # "A has accredited its ambassador in C to B"
+        yield from drafts(passage, senders, sent.to, sent.seat, modality(passage, anchor), dates(passage, anchor))
+        return
     post = holder(passage, anchor)
     back = points_back(passage, anchor)
     states = [] if post is not None else subject(passage, anchor)
-    entry = passage.where.kind in ENTRIES and anchor <= 2
+    entry = _adds(passage, anchor)
     before = earlier(passage, across=entry) if post is None and (back or not states) else None
     if before is None and post is None and back and not states:
         before = _recalled(passage)
@@ -88,6 +94,12 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     if seat is None and post is not None and post.noun >= 0 and not negated:
         return
     yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+
+
+def _adds(passage: Passage, anchor: int) -> bool:
+    """Whether the entry begins with the verb and so goes on with what the one above it names."""
+    kind = passage.where.kind
+    return kind in ENTRIES and anchor <= 2 and (kind is not BlockKind.ITEM or bool(passage.where.lead))
 
 
 def _and_others(passage: Passage, anchor: int) -> Iterator[Draft]:
@@ -150,8 +162,12 @@ def represented(passage: Passage) -> Iterable[Draft]:
         yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
         for i in range(anchor + 1, limit(passage, anchor)):
             again = seat_after(passage, i)[0] if passage.is_prep(i, "from", "through") else None
-            if again is not None and again != seat:
-                yield from drafts(passage, senders, served, again)
+            if again is None or again == seat:
+                continue
+            if passage.tag(i - 1) == "state":  # "…, B by its ambassador in C"
+                senders = passage.parties_at(i - 1)
+                served = [p for s in senders for p in unnamed(passage, s, again)]
+            yield from drafts(passage, senders, served, again)
 
 
 def _is_event(passage: Passage, anchor: int) -> bool:
@@ -205,7 +221,7 @@ def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
         return
     post = _acting(passage, anchor)
     seat, _ = seat_named(passage, anchor)
-    entry = passage.where.kind in ENTRIES and anchor <= 2
+    entry = _adds(passage, anchor)
     back = points_back(passage, anchor) or entry
     states = subject(passage, anchor) if post is None and not back else []
     if post is None and back:
@@ -347,6 +363,7 @@ def _also(passage: Passage, post: Post, low: int) -> bool:
     return any(
         any(word in CONCURRENTLY for word in passage.tokens[i].text.lower().split())
         or passage.tokens[i].text.lower() in ("as well as", "in addition to")
+        or passage.words(i, min(i + 2, len(passage.tokens))).lower() == "same time"
         for i in span
     )
 
