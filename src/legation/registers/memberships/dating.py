@@ -101,5 +101,8 @@ def _elsewhere(passage: Passage, verb: int, token: Token) -> bool:
     opened = passage.opening(i + 1) if passage.tag(i + 1) == "close" else None
     if opened is not None and not opened < verb < i:
         return True
+    start = passage.ahead(verb + 1, frozenset(("be", "have", "adverb", "negation")))
+    if any(passage.tag(k) in ("have", "be", "pronoun") for k in range(start, i)):
+        return True
     led = passage.tag(i - 1) == "and" or (passage.is_prep(i - 1) and passage.tag(i - 2) in ("and", "comma"))
     return i > verb and led and passage.tag(i + 1) == "verb"

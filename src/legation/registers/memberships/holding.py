@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.memberships.naming import Named, last_named, named, organisations, role_of
-from legation.registers.memberships.saying import continued, drafts, home, members, modality
+from legation.registers.memberships.saying import SEATS, continued, drafts, home, members, modality
+from legation.registers.memberships.turning import owner
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -48,20 +49,48 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     if verb is None:
         if plural:
             yield from _adjacent(passage, noun, role)
+        elif names and passage.tag(noun - 1) in ("genitive", "possessive") and owner(passage, noun):
+            yield from drafts(passage, owner(passage, noun), names, role, "holds", noun, "stated")
         elif names:
             yield from drafts(passage, _apposed(passage, noun, end), names, role, "holds", noun, "stated")
         return
     if passage.tag(verb) == "be" and verb > noun:
         return
-    names = names or _of_which(passage, noun) or _only_one(passage, verb)
+    names = names or _of_which(passage, noun) or _only_one(passage, verb) or _left_unsaid(passage, noun, verb, role)
     who = members(passage, verb)
     granted = _granted(passage, verb, noun)
     if granted:
         who, names = granted, names or _acting(passage, verb)
     if not who:
         who = home(passage, verb)
+    who = [*who, *_companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
     yield from drafts(passage, who, names, role, event, verb, modality(passage, verb, noun))
+
+
+def _companions(passage: Passage, i: int) -> list[Party]:
+    """ "…, together with A, B and C": they too."""
+    i = passage.ahead(i, frozenset(("comma",)))
+    with_them = passage.tag(i) == "and" and passage.tokens[i].text.lower() in (
+        "together with",
+        "along with",
+        "alongside",
+    )
+    return states(passage, i + 1)[0] if with_them else []
+
+
+def _left_unsaid(passage: Passage, noun: int, verb: int, role: str) -> list[Named]:
+    """ "A: X has been a member since 1963": the organisation named before, where the role stands alone."""
+    i = passage.ahead(noun + 1, frozenset(("preposition", "adverb", "determiner")))
+    there = passage.tokens[noun + 1].text.lower() == "there" if noun + 1 < len(passage.tokens) else False
+    if passage.tag(verb) != "be" and role != "elected" and not there:
+        return []
+    if passage.tag(i) not in ("date", "stop", "") or (passage.tag(i) != "date" and i > noun + 1 and not there):
+        return []
+    found = last_named(passage, noun)
+    if found is None or (found.by and not passage.same_block):
+        return []
+    return [found] if role != "elected" or SEATS.search(found.name) else []
 
 
 def _event(passage: Passage, verb: int, role: str) -> tuple[str, str]:
@@ -203,6 +232,15 @@ def composed(passage: Passage) -> Iterable[Draft]:
             if len(listed) > 1 and names:
                 role = role_of(passage, noun) or "member"
                 yield from drafts(passage, listed, names[-1:], role, "holds")
+    for noun in (i for i in passage.find("noun") if role_of(passage, i)):
+        names, end = _organisations_of(passage, noun)
+        named_first = (
+            passage.tag(end) == "be" or "comprises" in passage.tokens[min(end, len(passage.tokens) - 1)].classes
+        )
+        if names and end > noun + 1 and named_first:
+            listed, _ = states(passage, end + 1)
+            if len(listed) > 1:
+                yield from drafts(passage, listed, names, role_of(passage, noun) or "member", "holds")
     for verb in passage.find("verb", "comprises"):
         yield from _comprised(passage, verb)
     for i, token in enumerate(passage.tokens):
@@ -227,6 +265,12 @@ def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
     j = verb - 1
     while j >= 0 and passage.tag(j) in ("adverb", "comma", "subordinator", "be", "close", "number", "have"):
         j = passage.opening(j) - 1 if passage.tag(j) == "close" else j - 1
-    if passage.tag(j) == "organisation" and not passage.is_prep(passage.back(j - 1), "like", "under"):
+    which = any(passage.tag(i) == "subordinator" for i in range(j, verb))
+    k = passage.back(j - 1)
+    if (
+        passage.tag(j) == "organisation"
+        and not passage.is_prep(k, "like", "under")
+        and (which or not role_of(passage, k - 1))
+    ):
         names = [named(passage.tokens[j])]
         yield from drafts(passage, listed, names, "member", "holds", said=modality(passage, verb))

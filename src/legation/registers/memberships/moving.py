@@ -5,14 +5,23 @@ from dataclasses import replace
 
 from legation.registers.memberships.dating import all_dates, dates_behind
 from legation.registers.memberships.holding import states
-from legation.registers.memberships.naming import Named, last_named, named, organisations, pointed_at, role_of
+from legation.registers.memberships.naming import (
+    Named,
+    as_role,
+    before_which,
+    last_named,
+    named,
+    organisations,
+    pointed_at,
+    role_of,
+)
 from legation.registers.memberships.saying import continued, drafts, home, members, modality
 from legation.registers.memberships.turning import fates, owner
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-EVENTS = ("suspended", "left", "joined", "admitted")
+EVENTS = ("suspended", "left", "joined", "admitted", "returned")
 # What may stand behind a verb that leaves its organisation unsaid: "left in 1977 and rejoined in 2000".
 ENDING = frozenset(("comma", "and", "stop", "semicolon", "date", "close", "adverb", "subordinator", ""))
 RETURNING = frozenset(("rejoined", "readmitted", "reinstated", "suspended"))
@@ -33,8 +42,8 @@ def moved(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", *EVENTS):
         classes = passage.tokens[verb].classes
         event = next(e for e in EVENTS if e in classes)
-        event = "joined" if event == "admitted" else event
-        own = not classes.isdisjoint(("joined", "left"))
+        event = "joined" if event in ("admitted", "returned") else event
+        own = not classes.isdisjoint(("joined", "left", "returned"))
         if own or passage.passive(verb) or passage.is_prep(verb + 1, "to", "from", "under"):
             yield from _moved(passage, verb, event, members(passage, verb))
         else:
@@ -45,7 +54,7 @@ def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterato
     names, end = _object(passage, verb, event)
     if not names or (passage.tag(end) == "noun" and not role_of(passage, end)):
         return
-    role = _as_role(passage, end)[0] or "member"
+    role = as_role(passage, end)[0] or "member"
     said = modality(passage, verb)
     before = passage.tokens[max(verb - 2, 0) : verb]
     if event == "joined" and any("requested" in t.classes and t.text.lower().startswith(ASKING) for t in before):
@@ -74,27 +83,24 @@ def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
     if passage.is_prep(i, "to", "from", "in", "under") and passage.tag(passage.ahead(i + 1)) != "date":
         i += 1
+    returned = "returned" in passage.tokens[verb].classes
     known = event != "joined" or not passage.tokens[verb].text.lower().startswith(("join", "acced", "rejoin"))
-    names, end = organisations(passage, i, unknown=not known, strict=event == "left")
+    names, end = organisations(passage, i, unknown=not known, strict=event == "left" or returned)
     if names:
         return names, end
-    low, _ = passage.clause(verb)
-    opener = passage.opener(low)
-    if opener is not None and "which" in opener.classes and low >= 2:
-        j = passage.back(low - 2, frozenset(("preposition", "comma")))
-        while passage.tag(j) == "close":
-            j = passage.back(passage.opening(j) - 1, frozenset(("comma",)))
-        if passage.tag(j) == "organisation" and any(passage.tag(k) in ("state", "pronoun") for k in range(low, verb)):
-            return [named(passage.tokens[j])], i
+    relative = before_which(passage, verb)
+    if relative is not None:
+        return [relative], i
+    it = False
     ends = passage.tag(i) in ENDING or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
     if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() == "it":
-        ends, i = True, i + 1
+        ends, i, it = True, i + 1, True
     spoken = any(
         not t.classes.isdisjoint((*EVENTS, "member", "founder", "accession", "membership", "holding"))
         for t in passage.tokens[:verb]
     )
     meant = last_named(passage, verb) if ends else None
-    near = meant is not None and ((spoken and not meant.by) or (passage.same_block and _telling(passage, verb)))
+    near = meant is not None and ((spoken and not meant.by) or (passage.same_block and (it or _telling(passage, verb))))
     return ([meant], i) if meant is not None and near else ([], i)
 
 
@@ -124,19 +130,11 @@ def _let(passage: Passage, verb: int, event: str) -> Iterator[Draft]:
         names = [one for k in range(low, verb) if (one := pointed_at(passage, k)) is not None][:1]
     if passage.is_prep(end, "from", "to", "under"):
         names = organisations(passage, end + 1, unknown=False)[0] or names
-    role = _as_role(passage, end)[0] or "member"
+    role = as_role(passage, end)[0] or "member"
     yield from drafts(passage, who, names, role, event, verb, modality(passage, verb))
     for others, dates in _gapped(passage, end):
         again = [one._replace(dates=dates) for one in names]
         yield from drafts(passage, others, again, role, event, None, modality(passage, verb))
-
-
-def _as_role(passage: Passage, i: int) -> tuple[str | None, int]:
-    """ "As an observer", "as a full member of": the role, and the place after it."""
-    if not passage.is_prep(i, "as"):
-        return None, i
-    j = passage.ahead(i + 1)
-    return (role_of(passage, j), j + 1) if role_of(passage, j) else (None, i)
 
 
 # --- nouns ---------------------------------------------------------------------------------------
@@ -161,9 +159,11 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     who = owner(passage, noun)
     i = noun + 2 if talks else noun + 1
     if passage.is_prep(i, "of") and passage.tag(passage.ahead(i + 1)) in ("state", "group"):
+        if "membership" in classes:
+            return
         places, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
         who = [p for k in places for p in passage.parties_at(k)]
-    said, i = _as_role(passage, i)
+    said, i = as_role(passage, i)
     role = said or ("participant" if "participation" in classes else "member")
     names: list[Named] = []
     if passage.is_prep(i, "to", "in", "into", "from", "of", "under") or (talks and passage.is_prep(i, "with")):
@@ -174,7 +174,7 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
         who = who or owner(passage, noun - 1)
     if not names:
         return
-    role = _as_role(passage, i)[0] or role
+    role = as_role(passage, i)[0] or role
     yield from _entering(passage, noun, who, names, role, talks)
 
 
@@ -206,6 +206,12 @@ def _entering(
             event = "left"
     else:
         event = "holds" if "participation" in classes or "membership" in classes else "joined"
+        low, high = passage.clause(noun)
+        if "participation" in classes and any("suspended" in t.classes for t in passage.tokens[low:high]):
+            event, role = "suspended", "member"
+    if "leaving" in classes and not who:
+        acting = next((k for k in range(noun - 1, -1, -1) if passage.tag(k) == "verb"), noun)
+        who = members(passage, acting)
     if not who and said == "planned":
         who = passage.subject(noun)
     if "participation" in classes and event == "holds":

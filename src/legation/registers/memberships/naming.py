@@ -51,6 +51,14 @@ def named(token: Token) -> Named:
     return Named(token.text.removeprefix("the ").removeprefix("The "))
 
 
+def as_role(passage: Passage, i: int) -> tuple[str | None, int]:
+    """ "As an observer", "as a full member of": the role, and the place after it."""
+    if not passage.is_prep(i, "as"):
+        return None, i
+    j = passage.ahead(i + 1)
+    return (role_of(passage, j), j + 1) if role_of(passage, j) else (None, i)
+
+
 def role_of(passage: Passage, i: int) -> str | None:
     """The role the noun at `i` names."""
     if passage.tag(i) != "noun":
@@ -120,7 +128,8 @@ def _next(passage: Passage, after: int) -> int:
 def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
     if passage.tag(i) == "organisation":
         described = passage.tag(i + 1) in ("word", "capital") and passage.tokens[i + 1].text.lower() in DESCRIBED
-        return (None, i) if described else (named(passage.tokens[i]), i + 1)
+        owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
+        return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
     meant = pointed_at(passage, i)
     if meant is not None:
         return meant, i + 1
@@ -140,7 +149,7 @@ def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
             capital
             or hyphenated
             or token.tag in ("region", "demonym", "state", "city")
-            or (token.tag == "organisation" and j == i)
+            or (token.tag == "organisation" and (j == i or passage.is_prep(j - 1, "of")))
         ):
             last = j + 1
             headed = headed or token.text.lower() in HEADS
@@ -153,10 +162,10 @@ def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
     while passage.tag(after) == "open":
         after = passage.closing(after) + 1
     headed = headed or (passage.tag(after) == "word" and passage.tokens[after].text.lower() in HEADS)
-    capitals = sum(1 for t in passage.tokens[i:last] if t.text[:1].isupper())
-    if capitals < 2 or not headed:
+    name = passage.words(i, last).removeprefix("the ") if last > i else ""
+    if not headed or sum(1 for word in name.split() if word[:1].isupper()) < 2:
         return None, i
-    return Named(passage.words(i, last)), last
+    return Named(name), last
 
 
 def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bool, int]:
@@ -221,3 +230,16 @@ def _earlier(passage: Passage, i: int, bracketed: bool) -> Iterator[tuple[Token,
             j -= 1
         one = one.before
         end = len(one.tokens) if one is not None else 0
+
+
+def before_which(passage: Passage, verb: int) -> Named | None:
+    """ "A, which X joined": the organisation before the "which" of the verb's clause, where that has a subject."""
+    low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    if opener is None or "which" not in opener.classes or low < 2:
+        return None
+    j = passage.back(low - 2, frozenset(("preposition", "comma")))
+    while passage.tag(j) == "close":
+        j = passage.back(passage.opening(j) - 1, frozenset(("comma",)))
+    subject = any(passage.tag(k) in ("state", "pronoun", "own", "group") for k in range(low, verb))
+    return named(passage.tokens[j]) if subject and passage.tag(j) == "organisation" else None

@@ -8,11 +8,11 @@ from legation.registers.memberships.standing import hosts, preferred, presided, 
 from legation.registers.memberships.turning import turned
 from legation.rules.rule import Rule
 
-MOVING = ("joined", "left", "suspended", "admitted")
+MOVING = ("joined", "left", "suspended", "admitted", "returned")
 
 RULES = (
     Rule("memberships.holding", (*ROLES,), holding),
-    Rule("memberships.composed", ("member", "founder", "comprises"), composed),
+    Rule("memberships.composed", (*ROLES, "comprises"), composed),
     Rule("memberships.moved", MOVING, moved),
     Rule("memberships.entered", ("accession", "leaving", "participation", "membership", "suspension"), entered),
     Rule("memberships.turned", ("membership",), turned),

@@ -35,10 +35,21 @@ def members(passage: Passage, verb: int) -> list[Party]:
     if _persons(passage, verb):
         return []
     found = _neither(passage, verb) or passage.subject(verb) or continued(passage, verb)
+    found = [*_alongside(passage, verb), *found] if found else found
     group = next((i for i in passage.find("group") if i < verb), None)
     if not found and group is not None:
         return [] if passage.pair(group) or not passage.where.home else [Party(passage.where.home, "document")]
     return found
+
+
+def _alongside(passage: Passage, verb: int) -> list[Party]:
+    """ "Together with X and Y, it founded …": X and Y."""
+    low, _ = passage.clause(verb)
+    if low < len(passage.tokens) and passage.tokens[low].text.lower() in ("with", "together with", "along with"):
+        places, end = passage.coordinated(low + 1, lambda t: t.tag == "state")
+        if end < verb:
+            return [p for k in places for p in passage.parties_at(k)]
+    return []
 
 
 def _neither(passage: Passage, verb: int) -> list[Party]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Given
-from legation.registers.memberships.naming import organisations
+from legation.registers.memberships.naming import Named, as_role, before_which, organisations
 from legation.registers.memberships.saying import SEATS, drafts, home, members, modality
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -12,6 +12,8 @@ from legation.rules.passage import Party, Passage
 SCHEMES = re.compile(r"Preference|Opportunity|GSP|AGOA|Everything|EBA|Lomé|Initiative|Scheme|ATPDEA|ATPA")
 CONVENED = ("Summit", "Conference", "Congress", "Meeting")
 CHAIRS = ("chair", "chairmanship", "presidency", "chairpersonship")
+# Verbs by which one state founds its own offices; only two or more found an organisation by them.
+SEVERAL = frozenset(("established", "set up", "created", "formed"))
 HEADQUARTERS = frozenset("secretariat headquarters seat".split())
 
 
@@ -28,13 +30,27 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
             if passage.tag(i) in ("preposition", "determiner"):
                 i = passage.ahead(i, frozenset(("preposition", "date", "determiner")))
             unknown = cls not in ("chairs", "cofounded") and not passage.passive(verb)
-            names, _ = organisations(passage, i, unknown=unknown, strict=cls in ("chairs", "holding", "cofounded"))
+            names, end = organisations(passage, i, unknown=unknown, strict=cls in ("chairs", "holding", "cofounded"))
             names = [n for n in names if not n.name.startswith(CONVENED)]
-            if not names:
-                continue
+            relative = before_which(passage, verb) if not names else None
+            names = names or ([relative] if relative is not None else _included(passage, verb))
             who = members(passage, verb) or home(passage, verb)
-            event = "joined" if passage.tokens[verb].text.lower().startswith(("assume", "took")) else "holds"
-            yield from drafts(passage, who, names, role, event, verb, modality(passage, verb))
+            several = passage.tokens[verb].text.lower() in SEVERAL
+            if not names or (several and len(who) < 2):
+                continue
+            own = as_role(passage, end)[0] or role
+            yield from drafts(passage, who, names, own, "holds", verb, modality(passage, verb))
+
+
+def _included(passage: Passage, verb: int) -> list[Named]:
+    """ "Belong to many organisations, including A and B"."""
+    if "holding" not in passage.tokens[verb].classes:
+        return []
+    _, high = passage.clause(verb)
+    k = next(
+        (k for k in range(verb + 1, high) if passage.tokens[k].text.lower() in ("including", "namely", "among")), 0
+    )
+    return organisations(passage, k + 1, unknown=False, strict=True)[0] if k else []
 
 
 def presided(passage: Passage) -> Iterable[Draft]:
