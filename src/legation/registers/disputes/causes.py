@@ -15,7 +15,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
     """A state claims territory or sovereignty, or complains of a loss, from or against another that is named.
 
     The other side stands after "from", "against", "to" or "with", or is the one that rejects the
-    claim. A claim with no one on the other side is left.
+    claim; or two and more claim the same. A claim with no one on the other side is left.
     """
     for i in passage.find("noun", "claim"):
         own = owners(passage, i)
@@ -25,8 +25,17 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
         yield from _claims(passage, own, others, i)
+    for i in passage.find("verb", "claimed by"):
+        parties = listed(passage, i + 1)
+        if len(parties) > 1:
+            yield drafted(passage, parties, matter(passage, i) or "territorial", "open", i, passage.modality(i))
     for i in passage.find("verb", "claiming"):
-        yield from _claims(passage, passage.subject(i), _against(passage, i), i)
+        subject = passage.subject(i)
+        if passage.tokens[i].text.lower().startswith(("both", "all")):
+            if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
+                yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
+            continue
+        yield from _claims(passage, subject, _against(passage, i), i)
 
 
 def _before(passage: Passage, i: int) -> bool:
@@ -83,6 +92,11 @@ def fought(passage: Passage) -> Iterable[Draft]:
             )
             year = _year_of(passage, noun)
             yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
+    for verb in passage.find("verb", "were at war"):
+        subject, others = passage.subject(verb), _against(passage, verb)
+        pairs = [[one, other] for one in subject for other in others if one.key != other.key]
+        for pair in pairs or ([subject] if len(subject) == 2 else []):
+            yield drafted(passage, pair, "war", "settled", verb, passage.modality(verb))
     for verb in passage.find("verb", "war begun"):
         others = listed(passage, verb + 1)
         modality = passage.modality(verb)
@@ -144,6 +158,7 @@ def tried(passage: Passage) -> Iterable[Draft]:
 
     It is of the kind its subject is (a maritime boundary is maritime), and legal where nothing tells.
     """
+    yield from _versus(passage)
     for verb, token in enumerate(passage.tokens):
         suing = token.tag == "verb" and "suing" in token.classes
         if not suing and token.text.lower() not in ("took", "brought", "taken"):
@@ -163,9 +178,24 @@ def tried(passage: Passage) -> Iterable[Draft]:
                     yield drafted(passage, [one, other], kind, "open", verb, passage.modality(verb))
 
 
+def _versus(passage: Passage) -> Iterator[Draft]:
+    """ "Maritime Delimitation (A v. B)": a case by its name, settled where it was judged."""
+    for i, token in enumerate(passage.tokens):
+        if token.text.lower() not in ("v", "vs", "versus") or passage.tag(i - 1) != "state":
+            continue
+        j = passage.ahead(i + 1, frozenset(("stop",)))
+        if passage.tag(j) == "state":
+            whole = passage.words(0, len(passage.tokens)).lower()
+            kind = matter(passage, 0, len(passage.tokens)) or "legal"
+            kind = kind if kind in ("maritime", "boundary", "territorial", "trade") else "legal"
+            judged = any(word in whole for word in ("judgment", "judgement", "ruled", "decided", "award"))
+            pair = [*passage.parties_at(i - 1), *passage.parties_at(j)]
+            yield drafted(passage, pair, kind, "settled" if judged else "open", i, "stated")
+
+
 CAUSES = (
-    Rule("disputes.claimed", ("claim", "claiming"), claimed),
-    Rule("disputes.fought", ("war", "war begun"), fought),
+    Rule("disputes.claimed", ("claim", "claiming", "claimed by"), claimed),
+    Rule("disputes.fought", ("war", "war begun", "were at war"), fought),
     Rule("disputes.extradited", ("extradition", "extraditing"), extradited),
     Rule("disputes.tried", ("suing", "court"), tried),
 )

@@ -1,12 +1,14 @@
 """How passages name a dispute, and lines and areas that are contested."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, drafted, over, settling
 from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
+
+LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
 
 
 def _generic(passage: Passage, noun: int) -> bool:
@@ -91,11 +93,13 @@ def _begun(passage: Passage, noun: int) -> int:
 
 
 def contested(passage: Passage) -> Iterable[Draft]:
-    """A boundary or area is disputed, or was never drawn or agreed; or a boundary was arbitrated.
+    """A boundary or area is disputed, or was never drawn or agreed; or a boundary was arbitrated or settled.
 
     "The disputed area between A and B", "A's contested boundary with B", "the border has never been
     demarcated": what is contested stands beside the word, the two sides as with any dispute.
     """
+    for verb in passage.find("verb", "settling"):
+        yield from _line_settled(passage, verb)
     for verb in passage.find("verb", "contested", "drawing"):
         drawing = "drawing" in passage.tokens[verb].classes
         negated = passage.modality(verb) == "negated" or passage.tokens[verb].text.lower().startswith("und")
@@ -103,12 +107,36 @@ def contested(passage: Passage) -> Iterable[Draft]:
         if drawing and not negated and not arbitrated:
             continue
         low, high = passage.clause(verb)
-        kind = matter(passage, verb, min(verb + 5, high)) or _subject_matter(passage, low, verb)
-        if kind not in ("boundary", "maritime", "territorial"):
+        odds = " " in passage.tokens[verb].text
+        kind = matter(passage, verb, min(verb + 9 if odds else verb + 5, high)) or _subject_matter(passage, low, verb)
+        kind = kind or ("diplomatic" if odds else None)
+        if kind not in ("boundary", "maritime", "territorial") and not odds:
             continue
         own = owners(passage, verb)
-        for parties in sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
-            yield drafted(passage, parties, kind, "settled" if arbitrated else "open", verb, "stated")
+        for parties in (
+            _at_odds(passage, verb) or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb))
+        ):
+            yield drafted(passage, parties, kind or "diplomatic", "settled" if arbitrated else "open", verb, "stated")
+
+
+def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
+    """ "A is at odds with B": each of those who are with each of those they are with."""
+    if not passage.tokens[verb].text.lower().endswith("with"):
+        return []
+    return [
+        [one, other] for one in passage.subject(verb) for other in listed(passage, verb + 1) if one.key != other.key
+    ]
+
+
+def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A treaty settled the boundary between A and B": the object is the boundary itself, no dispute named."""
+    i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb")))
+    words = passage.words(verb, max(i, verb + 1)).lower().split()
+    if not LINES.isdisjoint(words) and passage.is_prep(i, "between") and passage.modality(verb) == "stated":
+        found = listed(passage, i + 1)
+        if len(found) == 2:
+            kind = matter(passage, verb, i) or "boundary"
+            yield drafted(passage, found, kind, "settled", verb, "stated")
 
 
 def _subject_matter(passage: Passage, low: int, verb: int) -> str | None:
@@ -138,5 +166,5 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
 
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
-    Rule("disputes.contested", ("contested", "drawing"), contested),
+    Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

@@ -202,7 +202,13 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
         who = named_at(passage, verb + 2) or home_of(passage)
         if governing:
             yield from dated(passage, "other", verb, who)
-    elif passage.tokens[verb].text.lower() in ("sworn in", "was sworn in", "was inaugurated", "took office"):
+    elif passage.tokens[verb].text.lower() in (
+        "sworn in",
+        "was sworn in",
+        "inaugurated as",
+        "was inaugurated as",
+        "took office",
+    ):
         who = actors(passage, verb) or (home_of(passage) if not passage.states else [])
         yield from dated(passage, "other", verb, who[:1])
 
