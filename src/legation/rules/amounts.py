@@ -44,7 +44,7 @@ NATIONAL: Mapping[tuple[str, str], str] = {
     ("SGP", "dollars"): "SGD", ("HKG", "dollars"): "HKD", ("CHE", "francs"): "CHF", ("FRA", "francs"): "FRF",
     ("BEL", "francs"): "BEF", ("MEX", "pesos"): "MXN", ("CHL", "pesos"): "CLP", ("ARG", "pesos"): "ARS",
     ("NOR", "kroner"): "NOK", ("DNK", "kroner"): "DKK", ("IND", "rupees"): "INR", ("PAK", "rupees"): "PKR",
-    ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("EGY", "pounds"): "EGP", ("ESP", "pesetas"): "ESP", ("ITA", "lire"): "ITL",
+    ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("EGY", "pounds"): "EGP", ("ITA", "lire"): "ITL",
 }  # fmt: skip
 # Abbreviations that hold a magnitude and a currency.
 MILLIONS: Mapping[str, str] = {"MEUR": "EUR", "MUSD": "USD", "EURm": "EUR", "USDm": "USD", "MGBP": "GBP"}
@@ -97,7 +97,7 @@ def amounts(passage: Passage) -> list[Amount]:
 
 def _range(passage: Passage, lower: Amount, upper: Amount) -> bool:
     """Whether two numbers are the ends of one range: "40 to 50", "between 40 and 50", "40-50"."""
-    if lower.unit and lower.unit != upper.unit:
+    if (lower.unit and lower.unit != upper.unit) or lower.value < 0:
         return False
     between = passage.text[passage.tokens[lower.end - 1].end : passage.tokens[upper.first].start]
     if between in ("-", "–", "—"):

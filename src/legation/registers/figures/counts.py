@@ -162,6 +162,10 @@ def counts(passage: Passage) -> Iterable[Draft]:
             k = passage.ahead(amount.end + 1, frozenset(("determiner", "possessive")))
             at = Amount(amount.first, k, amount.value, "%")
         noun = _noun(passage, at, "things", *KIND_NOUNS)
+        if noun is None and not share and (whole := _out_of(passage, amount, found)) is not None:
+            at, noun = whole, _noun(passage, whole, "things", *KIND_NOUNS)
+        elif any(_out_of(passage, part, found) == amount for part in found):
+            continue  # the whole, of which a part is counted
         if (
             noun is not None
             and passage.tokens[noun].classes & KIND_NOUNS
@@ -181,6 +185,12 @@ def counts(passage: Passage) -> Iterable[Draft]:
         counted = (f"share of {name}" if share else name, sides)
         dates = dated(passage, amount, found)
         yield from figure(counted[0], sides, amount.value, "%" if share else "count", dates, _modality(passage, amount))
+
+
+def _out_of(passage: Passage, amount: Amount, found: list[Amount]) -> Amount | None:
+    """The whole the amount is a part of: "188 of the 193 states"."""
+    j = passage.ahead(amount.end + 1, frozenset(("determiner",)))
+    return next((a for a in found if a.first == j), None) if passage.is_prep(amount.end, "of") else None
 
 
 def _goes_on(passage: Passage, amount: Amount) -> bool:

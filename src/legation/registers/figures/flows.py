@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.sides import after, against, dated, figure, home, owner, pair
+from legation.registers.figures.sides import after, against, dated, doers, figure, home, owner, pair
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -31,6 +31,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
     if not measures:
         return
     found = amounts(passage)
+    last: tuple[Party | None, Party | None] = (None, None)
     for amount in found:
         if not amount.unit:
             continue
@@ -43,10 +44,18 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
             continue
         sides = _sides(passage, noun, measures)
+        if last[0] is not None and not _named(sides):
+            sides = last  # "exports to B were $3m and imports $2m"
+        last = sides if _named(sides) else last
         name = _name(passage, noun)
         yield from figure(
-            name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun)
+            name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _named(sides: tuple[Party | None, Party | None]) -> bool:
+    """Whether the passage itself names one of the two."""
+    return any(side is not None and not side.by for side in sides)
 
 
 def _handed_over(passage: Passage, amount: Amount) -> bool:
@@ -91,11 +100,15 @@ def _said(passage: Passage, noun: int, word: str) -> bool:
     return noun > 0 and passage.tokens[noun - 1].text.lower() == word
 
 
-def _modality(passage: Passage, noun: int) -> str:
-    verb = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "be")), None)
-    if verb is None or passage.tag(verb) == "be":
-        return "stated"
-    return passage.modality(verb)
+def _modality(passage: Passage, noun: int, amount: Amount) -> str:
+    """What the words between the measure and the amount make of it; "would", told of the past, is stated."""
+    low, high = sorted((noun, amount.first))
+    tags = {t.tag for t in passage.tokens[low:high] if t.text.lower() != "would"}
+    if "allegation" in tags:
+        return "alleged"
+    if "negation" in tags:
+        return "negated"
+    return "planned" if tags & {"plan", "condition"} else "stated"
 
 
 def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
@@ -151,7 +164,7 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
         value = -amount.value if not near.isdisjoint(DOWN) and amount.value > 0 else amount.value
         sides = _sides(passage, noun, _measures(passage))
         name = f"change in {_name(passage, noun)}{versus}"
-        yield from figure(name, sides, value, "%", dates, _modality(passage, noun))
+        yield from figure(name, sides, value, "%", dates, _modality(passage, noun, amount))
 
 
 def given(passage: Passage) -> Iterable[Draft]:
@@ -191,10 +204,11 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
     if passive:
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to"))
-    first = passage.subject(verb)
+    first = passage.subject(verb) or doers(passage, verb)
+    into = ("in",) if "invest" in passage.tokens[verb].text.lower() else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
-    second = second or after(passage, verb + 1, high, "to")
+    second = second or after(passage, verb + 1, high, *into)
     return pair(passage, first, [p for p in second if p not in first])
 
 

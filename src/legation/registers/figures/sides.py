@@ -28,6 +28,12 @@ def owner(passage: Passage, i: int) -> list[Party]:
     return []
 
 
+def doers(passage: Passage, verb: int) -> list[Party]:
+    """The nation of those who act: "Slovenian companies have invested"."""
+    i = passage.back(verb - 1, frozenset(("have", "adverb", "noun", "word")))
+    return passage.parties_at(i) if passage.tag(i) == "demonym" and i < verb - 1 else []
+
+
 def after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
     """The states after the first of these prepositions from token `i` on."""
     for j in range(i, high):

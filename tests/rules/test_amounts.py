@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from legation.rules.amounts import amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost US $ 1,077.7 million.", [(1_077_700_000, "USD")]),
+        ("A balance of US $ -124.2 million.", [(-124_200_000, "USD")]),
+        ("Worth €1.5bn and £2m.", [(1_500_000_000, "EUR"), (2_000_000, "GBP")]),
+        ("NZ$ 3 million and 2 million Canadian dollars.", [(3_000_000, "NZD"), (2_000_000, "CAD")]),
+        ("Some MEUR 12, or 14 MUSD.", [(12_000_000, "EUR"), (14_000_000, "USD")]),
+        ("Between 40 and 50 megawatts.", [(50, "MW")]),
+        ("About 40-50 tonnes.", [(50, "t")]),
+        ("A fall of -36.4% or 5 per cent.", [(-36.4, "%"), (5, "%")]),
+        ("On 387 km² of land.", [(387, "km2")]),
+        ("Twenty-five ships and two thousand men.", [(25, ""), (2000, "")]),
+        ("The sum of 600,000 pesos.", [(600_000, "pesos")]),
+        ("Under Article 5 and Resolution 1244.", []),
+        ("On 5 May 1999 and in 2001.", []),
+    ],
+)
+def test_numbers_are_read_with_magnitude_sign_and_unit(passage, text, expected):
+    assert [(a.value, a.unit) for a in amounts(passage(text))] == expected
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(min_value=10_000, max_value=10**12))
+def test_a_grouped_number_is_read_back(passage, value):
+    assert [a.value for a in amounts(passage(f"Exports of ${value:,} a year."))] == [value]
+
+
+def test_only_money_is_money(passage):
+    found = amounts(passage("They sent $5, 300 pesos, 40 tonnes and 12 ships."))
+    assert [a.money for a in found] == [True, True, False, False]
