@@ -107,7 +107,8 @@ def _governing(passage: Passage, named: list[Instrument], n: int) -> Act | None:
     k = n
     while i >= 0:
         token = passage.tokens[i]
-        if k > 0 and named[k - 1].end == i + 1 and (i + 1 == one.first or passage.tag(i + 1) in ("and", "comma")):
+        joined = i + 1 == one.first or passage.tag(i + 1) in ("and", "comma", "preposition", "date")
+        if k > 0 and named[k - 1].end == i + 1 and joined:
             k -= 1
             i = named[k].first - 1
         elif token.tag == "verb":
@@ -152,6 +153,8 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
         return None
     nominal = "nominal" in classes and passage.is_prep(i + 1, "of", "for")
     words = passage.tokens[i].text.lower()
+    if words.endswith(" by"):
+        return None  # the treaty is what another was replaced by
     if not nominal:
         itself = not classes.isdisjoint(OF_ITSELF) and not words.startswith(("put", "brought"))
         astray = not preps <= frozenset(("of",)) and not words.startswith(("call", "put"))
@@ -178,7 +181,9 @@ def _act(
 ) -> Act:
     doers = doers_before(passage, i) if doers is None else doers
     fronted = [*partners, *_with_before(passage, i), *_with_after(passage, one.end)]
-    return Act(one, stage, i, passage.modality(i, one.first), doers, fronted)
+    began = next((k for k in passage.find("verb") if k > one.noun), None) if passage.tag(i) == "noun" else None
+    modality = passage.modality(i, one.first) if began is None else passage.modality(began)
+    return Act(one, stage, i, modality, doers, fronted)
 
 
 def _exchanged(passage: Passage, one: Instrument, i: int) -> Act | None:
@@ -251,10 +256,21 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     done = token.text.lower().split()[0].endswith(("ed", "en")) or token.text.lower() in ("made", "struck")
     itself = not token.classes.isdisjoint(OF_ITSELF) or (passage.passive(i) and done)
     joined = passage.tag(passage.back(i - 1, frozenset(("adverb",)))) in ("and", "comma")
-    takes = passage.tag(i + 1) in ("determiner", "possessive", "noun", "capital", "state", "demonym", "number", "word")
+    replaced = token.text.lower().endswith(" by")
+    ends = token.text.lower() == "ended" and passage.tag(i + 1) in ("preposition", "date", "stop", "")
+    takes = not replaced and passage.tag(i + 1) in (
+        "determiner",
+        "possessive",
+        "noun",
+        "capital",
+        "state",
+        "demonym",
+        "number",
+        "word",
+    )
     coordinate = found > 0 and done and joined and not takes
     reduced = done and passage.back(i - 1, frozenset(("adverb", "comma", "open"))) == one.end - 1
-    if not (itself or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
+    if not (itself or ends or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
         return None
     return Act(
         one, stage, i, passage.modality(i), _agents(passage, i, "through", "between"), _agents(passage, i, "with")
@@ -264,6 +280,8 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
 def _agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     """Who did it, after a passive: "by A and B", "between A and B", "with B", "by the ministers of A and B"."""
     i = verb + 1
+    if passage.tokens[verb].text.lower().endswith(" by"):
+        return []  # "replaced by a treaty with …": whom the later one binds
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
         by = "through" in preps and passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by"
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):

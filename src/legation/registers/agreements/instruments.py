@@ -39,6 +39,7 @@ KINDS = (
 _ABOUT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ABOUT)
 _NAMED_SO = re.compile(r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol)\b")
 _AREA = re.compile(r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic Partnership)\b", re.IGNORECASE)
+EVERY = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
 LAPSED = ("renewed", "expired", "ended")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 _BEFORE = frozenset(
@@ -49,6 +50,8 @@ _WITHIN = frozenset(
 )
 _NOT_BY = frozenset("independence war faith intent assets love".split())
 _ING = frozenset("establishing creating concerning regarding relating governing regulating providing ending".split())
+_NOUNS_TOO = frozenset(("exchange", "transfer", "work", "share"))  # "tax information exchange agreement"
+_AMONG = frozenset(("among", "including", "namely", "notably", "like"))
 _PASSING = frozenset("new revised current existing present draft future proposed".split())
 _FOUNDING = frozenset("constitutive constituent founding".split())
 _BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
@@ -64,6 +67,7 @@ class Instrument:
     back ("the treaty", "this agreement"); `proper` for one that a name of its own sets apart. `bound`
     is whom it was found to bind. What is a treaty only at some stages (a free trade area under
     negotiation, an abbreviation that expires) has them in `loose`.
+    `short` is its abbreviation, `placed` that its title holds a place or an organisation.
     """
 
     first: int
@@ -82,6 +86,8 @@ class Instrument:
     proper: bool = False
     bound: list[list[Party]] = field(default_factory=list)
     loose: tuple[str, ...] = ()
+    short: str = ""
+    placed: bool = False
 
     @property
     def kind(self) -> str:
@@ -109,10 +115,21 @@ def instruments(passage: Passage) -> list[Instrument]:
         if found and i < found[-1].end:
             continue
         one = _phrase(passage, i, found[-1].end if found else 0)
-        if one is not None:
+        if one is not None and found and _apposed(passage, found[-1], one):
+            found[-1].end = one.end
+            found[-1].with_ += one.with_
+            found[-1].between = found[-1].between or one.between
+        elif one is not None:
             found.append(one)
     passage.note("instruments", found)
     return found
+
+
+def _apposed(passage: Passage, named: Instrument, one: Instrument) -> bool:
+    """ "the Hoyvík Agreement, a free trade treaty, …": the second says what the first is."""
+    i = passage.back(one.first - 1)
+    after = passage.tag(one.end) in ("comma", "verb")
+    return named.named and named.definite and not one.definite and not one.named and after and i == named.end
 
 
 def _nouns(passage: Passage) -> Iterator[int]:
@@ -133,6 +150,8 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
         return ("negotiating", "proposed", "signed") if _AREA.search(token.text) or _signed(passage, i) else ()
     if token.tag == "organisation" and token.text.isupper() and passage.has("prolonged", "expired", "terminated"):
         return LAPSED
+    if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
+        return EVERY
     letters = token.text.replace("-", "")
     if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper():
         return LAPSED
@@ -159,12 +178,17 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
         one.title = one.title[: -len(" to")]  # "proposed an agreement to Canada"
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
-    placed = any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
+    one.placed = any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
     sides = "memorandum" in token.classes  # always has another side, so half of it is no statement
-    one.proper = one.named and not sides and (placed or one.kind in ("accord", "declaration"))
+    one.proper = one.named and not sides and (one.placed or one.kind in ("accord", "declaration"))
     one.words = frozenset(t.text.lower() for t in passage.tokens[one.first : end])
     one.loose = _loose(passage, noun) if token.tag != "noun" or "area" in token.classes else ()
     one.proper = one.proper or bool(one.loose)
+    if one.loose == EVERY:
+        known = passage.only(f"treaty {token.text}")
+        one.loose, one.proper = (), False
+        if isinstance(known, tuple) and not one.parties:
+            one.between = [Party(key) for key in known[1]]
     if token.tag == "noun" and not one.words.isdisjoint(_FOUNDING):
         one.proper = any(t.tag == "organisation" for t in passage.tokens)  # "whose constitutive treaty"
     if head in _BARE and not one.named:
@@ -195,8 +219,12 @@ def _leftwards(passage: Passage, one: Instrument, low: int) -> None:
         elif (
             token.tag == "and" and passage.tokens[i + 1].text[:1].isupper() == passage.tokens[i - 1].text[:1].isupper()
         ):
-            if passage.tag(i - 1) not in ("capital", "word") or passage.tag(i + 1) not in ("capital", "word"):
+            if {passage.tag(i - 1), passage.tag(i + 1)} - {"capital", "word", "noun"}:
                 break
+        elif token.text.lower() == "year" and passage.tag(i - 1) in ("number", "figure"):
+            one.first = i = i - 1  # "a five-year agreement"
+            i -= 1
+            break
         elif not _modifies(token):
             break
         one.first = i
@@ -218,13 +246,14 @@ def _leftwards(passage: Passage, one: Instrument, low: int) -> None:
 
 def _modifies(token: Token) -> bool:
     """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
+    words = token.text.lower()
     if token.tag == "word":
-        return token.text.isalpha() and not token.text.lower().endswith(("ed", "ly"))
+        return words.isalpha() and not words.endswith(("ed", "ly")) and words != "year"
     if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
         return True
     if token.tag == "noun":
         return token.classes.isdisjoint((*NAMES, "talks", "ratifications"))
-    return token.tag == "verb" and token.text[:1].isupper()
+    return token.tag == "verb" and (token.text[:1].isupper() or words in _NOUNS_TOO)
 
 
 def _organisation(passage: Passage, i: int) -> list[Party]:
@@ -254,7 +283,7 @@ def _rightwards(passage: Passage, one: Instrument) -> int:
                 break
             one.between += found
         elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
-            found, after = party_list(passage, i + 1 + (passage.tag(i) == "comma"))
+            found, after = _with(passage, i + 1 + (passage.tag(i) == "comma"))
             if not found:
                 break
             one.with_ += found
@@ -268,18 +297,37 @@ def _rightwards(passage: Passage, one: Instrument) -> int:
         one.end = i
     if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
         _dates(passage, one, i + 1)
-    elif passage.tag(0) == "date" and one.first == 2 and passage.tag(1) in ("colon", "dash", "hyphen"):
-        if passage.ahead(i, frozenset(("stop",))) == len(passage.tokens):
-            _dates(passage, one, 0)  # an entry of a chronology: "1979: Peace treaty with Israel"
+    elif _entry(passage, one) and passage.ahead(i, frozenset(("stop",))) == len(passage.tokens):
+        _dates(passage, one, 0)
     return title
+
+
+def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """Whom it is with; after "28 countries, among them", those named."""
+    found, after = party_list(passage, i)
+    if found or passage.tag(i) not in ("number", "figure", "determiner", "word"):
+        return found, after
+    for j in range(i, min(i + 8, len(passage.tokens))):
+        if passage.tokens[j].text.lower() in _AMONG or (
+            passage.is_prep(j, "as") and passage.tokens[j - 1].text == "such"
+        ):
+            return party_list(passage, passage.ahead(j + 1, frozenset(("pronoun",))))
+    return [], i
 
 
 def _bracket(passage: Passage, one: Instrument, i: int) -> None:
     """A year in brackets is the treaty's; an abbreviation is left to the title's reader."""
     inner = passage.tokens[i + 1 : passage.closing(i)]
+    if len(inner) == 1 and inner[0].tag in ("capital", "organisation") and inner[0].text.isupper():
+        one.short = inner[0].text
     dates = [t.edtf for t in inner if t.tag == "date" and t.edtf]
     if len(dates) == 1 and len(inner) <= 2 and not one.years:
         one.years = dates
+
+
+def _entry(passage: Passage, one: Instrument) -> bool:
+    """An entry of a chronology: "1979: Peace treaty with Israel"."""
+    return passage.tag(0) == "date" and one.first == 2 and passage.tag(1) in ("colon", "dash", "hyphen")
 
 
 def _dated_line(passage: Passage, i: int) -> bool:
@@ -376,6 +424,8 @@ def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
         if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
             places, end = places[:k], places[k - 1] + 1  # "between A and B, with C as guarantor"
             break
+    if len(places) > 1 and passage.tag(places[-1] + 1) == "noun":
+        end, places = places[-2] + 1, places[:-1]  # "with the United States, or US FTA"
     if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
         end = places[-1] - 1
         places = places[:-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
-from legation.registers.agreements.acts import STAGE_OF
+from legation.registers.agreements.acts import STAGE_OF, acts
 from legation.registers.agreements.instruments import Instrument, instruments, kind_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -11,6 +11,8 @@ from legation.rules.tokens import Token
 
 # A lead that says no more than the stage is short; a longer one is a sentence with matters of its own.
 LONGEST_LEAD = 14
+# Words that a heading may hold for other things: "adopted", "established".
+PASSING = ("concluded", "suggested")
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
@@ -24,6 +26,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if stage is None or not passage.tokens:
         return
     named = instruments(passage)
+    if acts(passage):
+        return  # the item tells of its own stages: "(signed 1996, in force 1998)"
     if named and named[0].first <= 3:
         yield from _item(passage, named[0], stage)
     elif passage.tag(0) == "organisation":
@@ -31,11 +35,16 @@ def listed(passage: Passage) -> Iterable[Draft]:
 
 
 def stage_of_list(passage: Passage) -> str | None:
-    """The stage the lead of the list the passage stands in gives its items; None where it gives none."""
+    """The stage that the lead of a list, else the heading above it, gives its items; None where neither gives one."""
     lead = passage.where.lead
-    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not 0 < len(lead) <= LONGEST_LEAD:
+    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE):
         return None
-    return _stage(lead)
+    if lead:
+        return _stage(lead) if len(lead) <= LONGEST_LEAD else None
+    if any(t.tag in ("verb", "be", "have") for t in passage.tokens):
+        return None  # a sentence of its own
+    found = {stage for cls, stage in STAGE_OF.items() if cls in passage.where.column and cls not in PASSING}
+    return found.pop() if len(found) == 1 else None
 
 
 def _stage(lead: Sequence[Token]) -> str | None:
@@ -66,8 +75,10 @@ def _date(tokens: Sequence[Token]) -> str | None:
 
 def _item(passage: Passage, one: Instrument, stage: str) -> Iterator[Draft]:
     parties = one.parties or _states(passage, one)
-    home = passage.where.home
+    home, partner = passage.where.home, passage.where.partner
     by: tuple[Given, ...] = ()
+    if not parties and home and partner and not one.placed:
+        parties, by = [Party(home), Party(partner)], (Given("parties", passage.where.partner_by),)
     if len(one.between) < 2 and home and all(p.key != home for p in parties) and parties:
         parties = [Party(home, "document"), *parties]
         by = (Given("parties", "document"),)

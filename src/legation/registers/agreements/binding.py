@@ -1,0 +1,79 @@
+"""Whom a treaty binds, and the statements made of it."""
+
+from collections.abc import Iterator
+
+from legation.model import Given
+from legation.registers.agreements.instruments import Instrument, instruments
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+
+# Titles of treaties that bind more than a pair.
+MANY = frozenset("charter multilateral international universal constitutive americas nations global world".split())
+
+
+def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[Party]) -> list[list[Party]]:
+    """Whom the treaty binds, one list for each treaty; the surroundings complete a pair.
+
+    Several agreements "with A and B" are one with each; a single one is with all of them.
+    """
+    known = {p.key for sides in one.bound for p in sides}
+    if len(known) > 1 and known >= {p.key for p in (*doers, *partners)}:
+        return one.bound if any(one is named for named in instruments(passage)) else pointed(one)
+    others = list(dict.fromkeys([*one.with_, *partners]))
+    if len(one.between) >= 2 and not others:
+        return [one.between]
+    keys = {p.key for p in others}
+    first = [p for p in dict.fromkeys([*one.owner, *one.between, *doers]) if p.key not in keys]
+    if one.plural and len(others) > 1 and len(first) <= 1:
+        return [_completed(passage, one, [*first, other]) for other in others]
+    return [_completed(passage, one, [*first, *others])]
+
+
+def pointed(one: Instrument) -> list[list[Party]]:
+    """The parties of a treaty named before."""
+    return [[Party(p.key, p.by or "sentence before") for p in found] for found in one.bound]
+
+
+def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[Party]:
+    where = passage.where
+    if len(parties) >= 2 or not one.words.isdisjoint(MANY):
+        return parties
+    if len(parties) == 1:
+        other = passage.other(parties[0].key)
+        if other is None and where.home and where.partner is None and parties[0].key != where.home:
+            other = Party(where.home, "document")
+        low, high = passage.clause(one.noun)
+        named = {t.state for t in passage.tokens[low:high] if t.tag in ("state", "demonym") and t.state}
+        third = named - {parties[0].key, other.key if other else ""}
+        return [*parties, other] if other and not third else parties
+    # "Under an agreement", "the Treaty of Berlin": nothing says that it is between the pair in question.
+    bare = one.title.isalpha() and not one.named and passage.is_prep(passage.back(one.first - 1))
+    if (
+        where.home
+        and where.partner
+        and not bare
+        and not one.placed
+        and set(passage.states) <= {where.home, where.partner}
+    ):
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
+    return parties
+
+
+def drafts(
+    passage: Passage, one: Instrument, stage: str, dates: Dated, modality: str, sides: list[list[Party]]
+) -> Iterator[Draft]:
+    """A statement for each list of parties; none where a treaty without a name of its own lacks a side."""
+    for parties in sides:
+        if len(parties) < 2 and not one.proper:
+            continue
+        keys = tuple(dict.fromkeys(p.key for p in parties))
+        by = next((p.by for p in parties if p.by), "")
+        yield Draft(
+            {"title": one.title, "parties": keys, "kind": one.kind, "stage": stage, **dates.fields()},
+            modality,
+            (Given("parties", by),) if by else (),
+        )
+        if one.short:
+            passage.remember(f"treaty {one.short}", (one.title, keys))
+    one.bound = sides
+    passage.note("instrument", one)

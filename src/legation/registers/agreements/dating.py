@@ -1,0 +1,81 @@
+"""When it was: the dates of what became of a treaty."""
+
+from legation.registers.agreements.acts import Act
+from legation.registers.agreements.instruments import Instrument, instruments
+from legation.rules.passage import Dated, Passage
+from legation.rules.tokens import Token
+
+OCCASIONS = frozenset(("held", "convened", "hosted"))
+_BETWEEN = frozenset(("preposition", "city", "comma", "determiner", "capital", "state", "adverb"))
+
+
+def when(passage: Passage, act: Act) -> list[Dated]:
+    """The dates of an act, more than one where a plural has more; [Dated()] where it has none.
+
+    A date right after the treaty is its own, one within another treaty's phrase is not. What has been
+    signed "since 1990" was signed at some time since.
+    """
+    one = act.instrument
+    if act.stage == "signed" and one.plural and len(one.years) > 1:
+        return [Dated(date=year) for year in one.years]
+    token = _date(passage, act)
+    if token is None and act.stage == "signed" and one.years:
+        return [Dated(date=one.years[0])]
+    if token is not None and act.stage == "signed" and token.prefix == "since" and "/" not in token.edtf:
+        return [Dated(date=f"{token.edtf}/..")]
+    return [passage.dated_by(token)]
+
+
+def _date(passage: Passage, act: Act) -> Token | None:
+    one = act.instrument
+    if act.place < one.first:
+        own = _after(passage, one)
+        if own is not None:
+            return own
+    token = passage.date_of(act.place)
+    if token is not None and _anothers(passage, act, token):
+        token = None
+    if token is None and passage.tag(act.place) == "noun":
+        began = next((i for i in passage.find("verb") if i > one.noun), None)
+        token = passage.date_of(began) if began is not None else None
+    return token if token is not None else _occasion(passage, act)
+
+
+def _after(passage: Passage, one: Instrument) -> Token | None:
+    """The date that follows the phrase, past the place."""
+    i = one.end
+    while passage.tag(i) in _BETWEEN:
+        i += 1
+    if passage.tag(i) == "date" and passage.tokens[i].edtf and passage.tag(i + 1) not in ("noun", "capital"):
+        return passage.tokens[i]
+    return None
+
+
+def _anothers(passage: Passage, act: Act, token: Token) -> bool:
+    """Whether a date is that of another treaty: "signed a trade agreement in 1978 and a tax treaty"."""
+    for one in instruments(passage):
+        if one is act.instrument:
+            continue
+        first, last = passage.tokens[one.first], passage.tokens[one.end - 1]
+        if one.years and first.start <= token.start < last.end:
+            return True
+        if act.place < one.first < act.instrument.first and _after(passage, one) is token:
+            return True
+    return False
+
+
+def _occasion(passage: Passage, act: Act) -> Token | None:
+    """The date beside a noun that says it: "in 1850 with the signing of", "adoption … at the summit held in 2018"."""
+    i = passage.back(act.place - 1)
+    beside = passage.tokens[i - 1] if passage.is_prep(i, "with", "through", "on") and i > 0 else None
+    if beside is not None and beside.tag == "date" and beside.edtf:
+        return beside
+    _, high = passage.clause(act.instrument.noun)
+    at = False
+    for k in range(act.instrument.end, high):
+        at = at or passage.is_prep(k, "at")
+        if at and passage.tokens[k].text.lower() in OCCASIONS:
+            return next((t for t in passage.tokens[k:high] if t.tag == "date" and t.edtf), None)
+        if passage.tag(k) == "verb":
+            break
+    return None
