@@ -138,8 +138,8 @@ def _rightwards(passage: Passage, office: Office) -> None:
             office.places, i = places(passage, i)
         elif _terse(passage) and not office.places and passage.tag(i) == "comma" and _city_at(passage, i + 1):
             office.places, i = places(passage, i + 1)
-        elif passage.tag(i) == "colon" and not office.places and i == office.noun + 1:
-            listed, after = places(passage, i + 1)
+        elif passage.tag(j) == "colon" and not office.places and (i == office.noun + 1 or office.sender):
+            listed, after = places(passage, j + 1)
             if not listed:
                 break
             office.places, i = listed, after
@@ -148,6 +148,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
+    elif len(office.places) == 1 and office.places[0].city is None:
+        _address(passage, office)
+    if not office.sender and passage.tag(office.end) == "colon" and office.places:
+        listed, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
+        if len(listed) > 1:  # "The following have embassies in Lima: A, B and C"
+            office.sender = [p for k in listed for p in passage.parties_at(k)]
 
 
 def _city_at(passage: Passage, i: int) -> bool:
@@ -171,6 +177,18 @@ def _places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
         i += 1
     listed, after = places(passage, i)
     return (listed, after) if listed else None
+
+
+def _address(passage: Passage, office: Office) -> None:
+    """The city at the end of an address: "in Zambia is located at Kabulonga Road, Lusaka"."""
+    state = office.places[0].states[0] if office.places[0].states else None
+    for i in range(office.end, min(office.end + 24, len(passage.tokens))):
+        if passage.tag(i) in ("verb", "semicolon", "subordinator", "have", "and", "date"):
+            return
+        token = passage.tokens[i]
+        if token.tag == "city" and state is not None and state.key in token.cities and passage.tag(i - 1) == "comma":
+            office.places = [Place(token.text, (state,), True)]
+            return
 
 
 def _further(passage: Passage, office: Office) -> None:

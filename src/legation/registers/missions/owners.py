@@ -26,6 +26,9 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         return passage.parties_at(office.first - 1)  # "…, and Italy an embassy in Lima"
     acts = verb is not None and verb < office.first and passage.tag(verb) != "there"
     nominal = verb is not None and "nominal" in passage.tokens[verb].classes
+    if acts and verb is not None and "comprises" in passage.tokens[verb].classes:
+        network = [i for i in passage.find("genitive") if i < verb]  # "Peru's network comprises embassies in"
+        return passage.parties_at(network[0] - 1) if network else []
     if acts and verb is not None and event != "hosts" and not (nominal and not place.states):
         if not passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("maintained",)):
             subject = passage.subject(verb)

@@ -39,6 +39,9 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     """What the verb or noun at `verb` makes of the office."""
     event = event_of(passage, verb) or "maintained"
     kind, where, dates = office.kind, office.places, passage.dated(verb, lasting=event == "maintained")
+    own = office.end + 1 if passage.tag(office.end) == "preposition" else office.end
+    if verb < office.first and passage.tag(own) == "date" and len(found) > 1:
+        dates = passage.dated_by(passage.tokens[own], lasting=event == "maintained")
     if event == "hosts":
         hosts = passage.subject(verb)
         office.receiver = hosts[0] if len(hosts) == 1 else None
@@ -59,10 +62,19 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
-    if office.kind == "bare mission" and kind == "bare mission":
-        return
+    if kind == "bare mission":
+        if not _diplomatic(passage, office):
+            return
+        kind = "office"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
+
+
+def _diplomatic(passage: Passage, office: Office) -> bool:
+    """Whether a plain "mission" is an office: someone's, somewhere, and of no other trade (a medical mission)."""
+    described = passage.tag(office.noun - 1) in ("word", "noun", "verb")
+    owned = bool(office.sender) or office.possessive is not None or office.plural
+    return owned and not described and any(place.city and place.states for place in office.places)
 
 
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:

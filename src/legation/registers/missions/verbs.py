@@ -30,6 +30,8 @@ def event_of(passage: Passage, i: int) -> str | None:
     for name in (*EVENTS, "maintained", "hosts", "became"):
         if name in token.classes:
             return name
+    if "comprises" in token.classes:
+        return "maintained"
     return None
 
 
