@@ -198,4 +198,12 @@ def resolved(
         if place is not None and place.key in {p.key for p in known.at}:
             return Held(known.title, known.kind, known.of, (place,))
         return known
+    if post is None and kept is not None and _successor(passage, person):
+        return kept[1]
     return None
+
+
+def _successor(passage: Passage, person: Person) -> bool:
+    """Whether "his successor", "her successor" stands before the name."""
+    i = passage.back(person.first - 1, frozenset(("comma",)))
+    return passage.tag(i - 1) == "possessive" and passage.tokens[i].text.lower() in ("successor", "replacement")

@@ -1,9 +1,9 @@
 """Who holds which post: a person and a post that the sentence puts together, and where the post is held."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from legation.model import Given
+from legation.model import BlockKind, Given
 from legation.registers.offices.posts import POSTS, Post, party_at, posts
 from legation.rules.draft import Draft
 from legation.rules.offices import offices
@@ -89,6 +89,8 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
     of = post.of[0] if post.of else None
     if of is None and post.possessive is not None:
         of = _owner(passage, post, post.possessive, verb)
+    if not post.abroad and of is None and passage.is_prep(post.end, "of", "for"):
+        return None  # of something no table knows
     if not post.abroad:
         of_person = nationality(passage, person) if person is not None else []
         own = of or (of_person[0] if of_person else _ruled(passage, post))
@@ -172,16 +174,20 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
 
 
 def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
-    """Whose mission leads in the list, and where it is: "Embassy of Fiji in Tokyo"."""
-    lead = passage.where.lead
-    if not any(t.tag == "noun" for t in lead):
-        return None
-    above = as_passage(lead, passage)
-    for office in offices(above):
-        if office.sender and (office.places or office.receiver):
+    """Whose mission leads in the list, and where it is: "Embassy of Fiji in Tokyo"; for an entry, the line above it."""
+    above = [as_passage(passage.where.lead, passage)] if passage.where.lead else []
+    earlier = passage.before
+    while earlier is not None and len(above) < 4 and passage.where.kind in (BlockKind.ITEM, BlockKind.LINE):
+        above.append(earlier)
+        earlier = earlier.before
+    home = passage.where.home
+    for one in above:
+        for office in offices(one):
+            sender = office.sender[0].key if office.sender else home
             place = office.places[0] if office.places else None
-            host = office.receiver or (settle(place, office.sender[0].key, (passage.where.partner,)) if place else None)
-            return (Party(office.sender[0].key, "item above"), Party(host.key, "item above")) if host else None
+            host = office.receiver or (settle(place, sender, (passage.where.partner,)) if place is not None else None)
+            if sender is not None and host is not None:
+                return Party(sender, "item above"), Party(host.key, "item above")
     return None
 
 
@@ -191,9 +197,7 @@ def as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
     for t in tokens:
         start = len(text)
         text += t.text + " "
-        copy = Token(t.tag, start, start + len(t.text), t.text, t.classes, t.state, t.cities, t.organisation, t.edtf)
-        copy.prefix = t.prefix
-        moved.append(copy)
+        moved.append(replace(t, start=start, end=start + len(t.text)))
     return Passage(text, lambda: moved, passage.where)
 
 

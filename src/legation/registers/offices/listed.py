@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.offices.holders import Held, as_passage, drafts, held, people, singular, titled
+from legation.registers.offices.holders import (
+    Held,
+    as_passage,
+    drafts,
+    held,
+    nationality,
+    people,
+    recipient,
+    singular,
+    titled,
+)
 from legation.registers.offices.posts import Post, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -17,24 +27,27 @@ ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
 
 def bracketed(passage: Passage) -> Iterable[Draft]:
     """ "Ambassador X (1960–1964)", "X, ambassador since 2018,": the years behind a holder are those of the post."""
+    group = next((p for p in posts(passage) if p.several and passage.tag(p.end) == "colon"), None)
     for person in people(passage):
-        post = titled(passage, person)
-        if post is None or post.several:
+        post = titled(passage, person) or group
+        if post is None or (post.several and post is not group):
             continue
-        token = _years(passage, max(person.end, post.end))
-        if token is None:
-            continue
-        found = held(passage, post, person, None, [])
-        if found is not None:
+        several = post is group
+        token = _years(passage, person.end if several else max(person.end, post.end))
+        found = held(passage, post, person, None, []) if token is not None else None
+        if found is not None and several:
+            found = Held(singular(found.title), found.kind, found.of, found.at)
+        if found is not None and token is not None:
             yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
 
 
 def _years(passage: Passage, i: int) -> Token | None:
     """A term at `i`: "(1960–1964)", "from 1960 to 1964", "since 2018", ", 1960–1964"; one year alone is none."""
-    bracket = passage.tag(i) == "open" and passage.tag(i + 2) == "close"
-    j = i + 1 if bracket or passage.tag(i) == "comma" else i
+    opens = passage.tag(i) == "open"
+    j = i + 1 if opens or passage.tag(i) == "comma" else i
     if passage.is_prep(j) or passage.tag(j) == "adverb":
         j += 1
+    bracket = opens and passage.tag(j + 1) == "close"
     if passage.tag(j) != "date":
         return None
     token = passage.tokens[j]
@@ -61,19 +74,37 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if person is None or len(found) > 1:
         return
     post = _beside(passage, person)
+    if any("credentials" in t.classes for t in passage.where.lead):
+        yield from _credited(passage, person, post)
+        return
     known = held(passage, post, person, None, []) if post is not None else _from_above(passage)
     if known is None:
         return
     dates = _dates(passage)
-    lead = passage.where.lead
-    credited = next((t for t in lead if t.tag == "date" and t.edtf), None)
-    if not any(dates) and credited is not None and any("credentials" in t.classes for t in lead):
-        dates = Dated(date=credited.edtf)
-        if not known.at and passage.where.home and known.of is not None and known.of.key != passage.where.home:
-            known = Held(known.title, known.kind, known.of, (Party(passage.where.home, "document"),))
     labelled = post is not None and post.first == 0 and passage.tag(post.end) == "colon"  # "High Commissioner: X"
     if any(dates) or (labelled and known.at):
         yield from drafts(passage, person, known, "held", dates, "stated")
+
+
+def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[Draft]:
+    """An entry of "The following ambassadors presented their credentials on D:": the name, and whose envoy it is."""
+    above = as_passage(passage.where.lead, passage)
+    group = next((p for p in posts(above) if p.several and p.abroad), None)
+    first = passage.tokens[0]
+    labelled = [Party(first.state)] if first.tag == "state" and first.state and passage.tag(1) == "colon" else []
+    whose = (post.of if post is not None else []) or nationality(passage, person) or labelled
+    if not whose or (post is None and group is None):
+        return
+    title = post.title(passage) if post is not None else singular(group.title(above)) if group is not None else ""
+    taker = recipient(above)
+    if taker is None and passage.where.home and passage.where.home != whose[0].key:
+        taker = Party(passage.where.home, "document")
+    own = next((t for t in passage.tokens if t.tag == "date" and t.edtf), None)
+    told = next((t for t in above.tokens if t.tag == "date" and t.edtf), None)
+    day = own or told
+    dates = Dated(date=day.edtf) if day is not None else Dated()
+    found = Held(title, "diplomat", whose[0], (taker,) if taker is not None else ())
+    yield from drafts(passage, person, found, "held", dates, "stated")
 
 
 def _alone(passage: Passage) -> Person | None:

@@ -14,7 +14,8 @@ LOOSE = frozenset(
     "first second third last new newly next then former current previous incumbent outgoing late his".split()
 )
 PLURALS = frozenset(
-    "ambassadors ministers envoys chargés representatives nuncios consuls presidents commissioners".split()
+    "ambassadors ministers envoys chargés representatives nuncios consuls presidents commissioners heads chiefs "
+    "secretaries directors governors delegates internuncios agents officers attachés observers".split()
 )
 # Capitalised words that belong to the name of the post after them.
 CALLED = frozenset(

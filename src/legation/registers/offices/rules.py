@@ -199,6 +199,8 @@ def served(passage: Passage) -> Iterable[Draft]:
         dates = when(passage, verb, lasting=True)
         if post is None and not any(dates):
             continue
+        if passage.tokens[verb].text.lower() == "remained" and dates.until is None:
+            continue
         post = post or titled(passage, person)
         found = resolved(passage, person, post, verb)
         if found is not None:
@@ -278,7 +280,7 @@ def headed(passage: Passage) -> Iterable[Draft]:
         if passage.words(max(i - 2, 0), i + 1).lower() in ("the direction of", "the charge of", "the care of"):
             i -= 3
         under = passage.is_prep(i) and passage.tokens[i].text.lower() in ("under", "in")
-        by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith("headed by")
+        by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith(("headed by", "run by"))
         mission = next((o for o in reversed(offices(passage)) if o.noun < i), None)
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
             continue
@@ -333,7 +335,7 @@ def departed(passage: Passage) -> Iterable[Draft]:
     """Someone left the post, resigned, was recalled or died in office."""
     for verb in passage.find("verb", "departed"):
         text = passage.tokens[verb].text.lower()
-        if text in ("recalled", "dismissed") and not passive(passage, verb):
+        if text in ("recalled", "dismissed", "withdrew", "expelled", "recalls") and not passive(passage, verb):
             person = object_person(passage, verb)
             if person is not None and titled(passage, person) is None:
                 continue
@@ -415,5 +417,5 @@ RULES = (
     Rule("offices.departed", ("departed",), departed),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
-    Rule("offices.listed", (*TITLES, "credentials"), listed),
+    Rule("offices.listed", (*TITLES, "credentials", "designated", "assumed", "departed"), listed),
 )
