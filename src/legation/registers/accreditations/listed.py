@@ -106,11 +106,30 @@ def entry(passage: Passage) -> Iterable[Draft]:
         served, end = listed(passage, j) if post.end < j and passage.tag(j) == "state" else ([], j)
         ends = end >= len(passage.tokens) or passage.tag(end) in ("stop", "close", "semicolon")
         bare = not any(passage.tag(k) in ("noun", "word") for k in range(post.end, j))
-        plain = not said and bare and len(served) > 1 and post.noun == passage.ahead(0)
+        least = 1 if _covering_list(passage) else 2
+        plain = not said and bare and len(served) >= least and post.noun == passage.ahead(0)
         if served and (also or (plain and ends)):
             yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
     if not said:
         yield from _about(passage)
+        yield from _added(passage)
+
+
+def _covering_list(passage: Passage) -> bool:
+    """Whether the heading or the list's lead says that its entries tell which states are covered."""
+    told = passage.where.column.union(*(t.classes for t in passage.where.lead))
+    return not told.isdisjoint(("covers", "accredited", "accreditation", "nonresident"))
+
+
+def _added(passage: Passage) -> Iterator[Draft]:
+    """ "Also A and B.", after the sentence of an entry that names the mission."""
+    first = passage.tokens[0].text.lower().split()[0]
+    post = earlier(passage) if first in ALSO and passage.same_block else None
+    i = passage.ahead(1, frozenset(("colon", "word", "preposition", "adverb")))
+    if post is not None and post.seat is not None and passage.tag(i) == "state":
+        served, end = listed(passage, i)
+        if end >= len(passage.tokens) or passage.tag(end) == "stop":
+            yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
 
 
 def _whose(passage: Passage) -> None:
@@ -136,7 +155,9 @@ def _about(passage: Passage) -> Iterator[Draft]:
         return
     if any(p.key in (post.seat.state.key, passage.where.home) for p in about):
         return
-    senders = post.sender or owner(passage, None, post.seat, about)
+    told = passage.where.column.union(*(t.classes for t in passage.where.lead))
+    theirs = "nonresident" in told and "covers" not in told  # "Non-resident embassies": those of the entries
+    senders = post.sender or (about[:1] if theirs else owner(passage, None, post.seat, about))
     mine = [p for s in senders[:1] for p in unnamed(passage, s, post.seat)] if senders[:1] == about[:1] else about
     yield from drafts(passage, senders, mine, post.seat)
 
@@ -194,7 +215,7 @@ def _in_row(passage: Passage) -> Post | None:
 
 def elsewhere(passage: Passage) -> Iterable[Draft]:
     """An entry under "Non-resident embassies": a sending state and, in brackets or after a dash, the seat."""
-    led = any("nonresident" in t.classes for t in passage.where.lead if t.tag in ("noun", "verb"))
+    led = "nonresident" in passage.where.column.union(*(t.classes for t in passage.where.lead))
     within = next(iter(passage.find("noun", "nonresident")), None)
     if within is not None and passage.tag(within + 1) == "colon":
         yield from _senders(passage, within + 2)
@@ -217,7 +238,7 @@ def _senders(passage: Passage, first: int) -> Iterator[Draft]:
 LISTS = (
     Rule("accreditations.accreditation", ("accreditation", "nonresident"), accreditation),
     Rule("accreditations.concurrent", ("concurrent",), concurrent),
-    Rule("accreditations.entry", OFFICES, entry),
+    Rule("accreditations.entry", (*OFFICES, "covers", "accredited", "accreditation"), entry),
     Rule("accreditations.column", ("accredited", "accreditation", "covers", "nonresident"), column),
     Rule("accreditations.elsewhere", ("nonresident",), elsewhere),
 )

@@ -241,13 +241,16 @@ def _bare_city(passage: Passage, found: list[Post]) -> None:
     if passage.where.kind not in ENTRIES or passage.tag(i) != "city":
         return
     token = passage.tokens[i]
-    seat = seat_at(passage, Place(token.text, tuple(Party(s, "names") for s in token.cities), False))
-    if passage.tag(i + 1) not in ("", "open", "dash", "hyphen", "colon", "semicolon", "adverb", "comma"):
+    spots, end = places(passage, i)
+    named = bool(spots) and spots[0].named
+    place = spots[0] if named else Place(token.text, tuple(Party(s, "names") for s in token.cities), False)
+    seat, end = seat_at(passage, place), end if named else i + 1
+    if passage.tag(end) not in ("", "open", "dash", "hyphen", "colon", "semicolon", "adverb", "comma"):
         return
     if found and found[0].seat is None and not found[0].person:
         found[0].seat = seat
     elif not found or found[0].person:
-        found.insert(0, Post(i, i, i + 1, person=False, seat=seat))
+        found.insert(0, Post(i, i, end, person=False, seat=seat))
 
 
 def _reside(passage: Passage, found: list[Post]) -> None:
@@ -294,7 +297,7 @@ def residence(passage: Passage, i: int) -> Place | None:
     elif not words.endswith((" in", " is")) and passage.tag(j - 1) != "open":
         return None
     spots, _ = spots_at(passage, j)
-    cities = [spot for spot in spots if spot.city and spot.states]
+    cities = [spot for n, spot in enumerate(spots) if spot.city and spot.states and not (n and spot.named)]
     return spots[0] if spots and spots[0].city and len(cities) == 1 else None
 
 
