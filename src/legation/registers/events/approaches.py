@@ -13,17 +13,31 @@ LEAVING = frozenset(
     "soldiers garrison envoy".split()
 )
 
+ELSEWHERE = frozenset(
+    "relations embassy embassies consulate consulates mission missions legation treaty agreement recognition accession "
+    "membership admission join agrément partnership appointment ambassador".split()
+)
+
 
 def declared(passage: Passage) -> Iterable[Draft]:
-    """A state or an organisation announced or proclaimed something, or issued a communiqué or statement, on a date."""
+    """A state or an organisation announced or proclaimed something, or issued a communiqué, on a date.
+
+    Relations, missions and treaties announced stand in registers of their own and are left.
+    """
     for verb in passage.find("verb", "announced"):
-        if not passage.passive(verb) and not passage.attributive(verb):
+        if not passage.passive(verb) and not passage.attributive(verb) and not _held_elsewhere(passage, verb):
             yield from dated(passage, "declaration", verb, own_actors(passage, verb))
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)
         if issued is not None:
             who = actors(passage, issued) if issued < noun else named_after(passage, noun, "of", "by", "between")
             yield from dated(passage, "declaration", issued, who)
+
+
+def _held_elsewhere(passage: Passage, verb: int) -> bool:
+    """Whether what is announced or asked for is relations, a mission or a treaty, which have registers of their own."""
+    words = {w for t in passage.tokens[verb:] for w in t.text.lower().replace("-", " ").split()}
+    return not words.isdisjoint(ELSEWHERE)
 
 
 def protested(passage: Passage) -> Iterable[Draft]:
@@ -42,8 +56,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
     A second request is to the one the first was to. A membership applied for is no event.
     """
     for verb in passage.find("verb", "asked"):
-        following = passage.words(verb, min(verb + 8, len(passage.tokens))).lower()
-        if passage.passive(verb) or any(w in following for w in ("accession", "membership", "admission", "to join")):
+        if passage.passive(verb) or _held_elsewhere(passage, verb):
             continue
         others = named_at(passage, verb + 1) or named_after(passage, verb, "from", "of", "to")
         yield from dated(passage, "request", verb, own_actors(passage, verb), others)
@@ -60,7 +73,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
 
 
 def withdrew(passage: Passage) -> Iterable[Draft]:
-    """A state withdrew or recalled its ambassador, staff or troops, or expelled another's.
+    """A state withdrew or recalled its ambassador, staff or troops, or expelled those of another.
 
     The other side is named by "from", or is the other of the two in question, or the one that acted in the
     sentence before, where the withdrawal answers it. Leaving an organisation is no withdrawal of this kind.
@@ -75,7 +88,10 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         if not who:
             continue
         others = named_after(passage, verb, "from") or _expelled(passage, verb) or _answered(passage, who[0])
-        one = Happening("withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb))
+        expelled = passage.tokens[verb].text.lower().startswith("expel")
+        one = Happening(
+            "other" if expelled else "withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb)
+        )
         made = draft(passage, one, passage.dated(verb).date)
         if made is not None:
             yield made

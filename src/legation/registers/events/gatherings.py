@@ -47,7 +47,8 @@ def met(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "received"):
         yield from _received(passage, verb)
     for noun in _gatherings(passage):
-        summit = "meeting" not in passage.tokens[noun].classes
+        token = passage.tokens[noun]
+        summit = "meeting" not in token.classes and not token.text.startswith("Conference on")
         if hosting or any(passage.tag(k) == "noun" and "host" in passage.tokens[k].classes for k in range(noun)):
             continue
         holding = _held(passage, noun)

@@ -28,6 +28,8 @@ BODIES = frozenset(
     "league".split()
 )
 
+ENVOYS = frozenset("ambassador consul commissioner nuncio envoy chargé representative minister".split())
+ELECTING = frozenset("council commission committee board seat court bureau member observer".split())
 GAINING = frozenset(
     "gained gains achieved achieves attained attains obtained obtains won wins regained regains declared declares "
     "proclaimed proclaims restored".split()
@@ -43,6 +45,9 @@ def elected(passage: Passage) -> Iterable[Draft]:
     one elected is named and no state is.
     """
     for noun in passage.find("noun", "election"):
+        following = passage.words(noun, min(noun + 7, len(passage.tokens))).lower().split()
+        if passage.is_prep(noun + 1, "to", "as") and not ELECTING.isdisjoint(following):
+            continue  # to a council or a seat
         who = belonging(passage, noun) or located(passage, noun) or actors(passage, noun)
         named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
         if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
@@ -209,8 +214,10 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
         "was inaugurated as",
         "took office",
     ):
+        low, high = passage.clause(verb)
         who = actors(passage, verb) or (home_of(passage) if not passage.states else [])
-        yield from dated(passage, "other", verb, who[:1])
+        if not any(not ENVOYS.isdisjoint(t.text.lower().split()) for t in passage.tokens[low:high]):
+            yield from dated(passage, "other", verb, who[:1])
 
 
 TURNS = (
