@@ -113,6 +113,7 @@ def posts(passage: Passage) -> list[Post]:
     found.sort(key=lambda post: post.noun)
     _stand_ins(passage, found)
     _bare_city(passage, found)
+    _cities_with_more(passage, found)
     _reside(passage, found)
     passage.note("accredited posts", found)
     return found
@@ -251,6 +252,24 @@ def _bare_city(passage: Passage, found: list[Post]) -> None:
         found[0].seat = seat
     elif not found or found[0].person:
         found.insert(0, Post(i, i, end, person=False, seat=seat))
+
+
+def _cities_with_more(passage: Passage, found: list[Post]) -> None:
+    """ "C (also accredited to …), D (covers …)": each city stands for the mission in it."""
+    for i in passage.find("city"):
+        k = passage.ahead(i + 2, frozenset(("adverb",)))
+        if passage.tag(i + 1) != "open" or passage.tag(k) not in ("verb", "noun"):
+            continue
+        said = passage.tokens[k].classes
+        token = passage.tokens[i]
+        around = next((p for p in found if p.first <= i < p.end), None)
+        own = around is not None and around.seat is not None and around.seat.city == token.text
+        if own or said.isdisjoint(("accredited", "covers", "accreditation")):
+            continue
+        place = Place(token.text, tuple(Party(s, "names") for s in token.cities), False)
+        sender = list(around.sender) if around is not None else []
+        found.append(Post(i, i, i + 1, person=False, sender=sender, seat=seat_at(passage, place)))
+    found.sort(key=lambda post: post.noun)
 
 
 def _reside(passage: Passage, found: list[Post]) -> None:

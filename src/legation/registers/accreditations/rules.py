@@ -157,7 +157,9 @@ def represented(passage: Passage) -> Iterable[Draft]:
         if not senders and points_back(passage, anchor):
             continue
         senders = senders or passage.subject(anchor) or (by.sender if by is not None else [])
-        if not served and not _is_event(passage, anchor):
+        if _is_event(passage, anchor):
+            continue
+        if not served:
             served = [p for s in senders[:1] for p in _opposite(passage, s, seat)]
         yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
         for i in range(anchor + 1, limit(passage, anchor)):
@@ -172,7 +174,9 @@ def represented(passage: Passage) -> Iterable[Draft]:
 
 def _is_event(passage: Passage, anchor: int) -> bool:
     """ "Represented at the ceremony": no accreditation."""
-    return passage.is_prep(passage.ahead(anchor + 1, frozenset(("adverb",))), "at", "in", "on")
+    i = passage.ahead(anchor + 1, frozenset(("adverb",)))
+    what = passage.tag(passage.ahead(i + 1, frozenset(("determiner", "adverb"))))
+    return passage.is_prep(i, "at", "in", "on") and what not in ("state", "city", "group", "pronoun", "own")
 
 
 def _opposite(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
