@@ -103,6 +103,8 @@ def drafts(
 ) -> Iterator[Draft]:
     """One draft for each sender and place."""
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
+    if modality == "negated" and dates.until and event != "maintained":
+        modality, dates = "stated", Dated(date=dates.until)  # "not reopened until 1990"
     made: list[tuple[str, str, str | None]] = []
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)

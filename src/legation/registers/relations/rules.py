@@ -16,7 +16,10 @@ BETWEEN = frozenset(
     "determiner number adverb preposition demonym possessive word capital and noun comma state negation date be "
     "genitive figure city open close plan".split()
 )
-LEADING = frozenset("preposition comma open close be have adverb and negation date determiner state capital".split())
+LEADING = frozenset(
+    "preposition comma open close be have adverb and negation date determiner state capital "
+    "group noun city demonym number region genitive".split()
+)
 
 
 def _event(passage: Passage, i: int, strong: bool) -> str | None:
@@ -62,7 +65,8 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             event = _event(passage, i, strong)
             if "nominal" in passage.tokens[i].classes or (passage.is_prep(i + 1, "to") and event == "established"):
                 return
-            if event is None or (seen and not passage.passive(i)):
+            goes_on = passage.passive(i) or passage.tokens[i - 1].text.lower() in ("and", "but")
+            if event is None or (seen and not goes_on):
                 return
             if passage.tag(passage.ahead(i + 1)) == "noun" and not passage.passive(i) and _takes(passage, i):
                 return
@@ -72,9 +76,7 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             loose += 1
             if loose > 3:
                 return
-        elif tag == "subordinator" or (
-            tag not in LEADING and tag not in ("group", "noun", "city", "demonym", "number", "region", "genitive")
-        ):
+        elif tag not in LEADING and passage.tokens[i].text.lower() != "but":
             return
         i += 1
 
@@ -133,6 +135,8 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event == "established" and dates.date is None and verb < noun and followed_by_of(passage, verb):
         dates = passage.dated(noun)
     modality = passage.modality(verb, noun)
+    if modality == "negated" and dates.until and event != "maintained":
+        modality, dates = "stated", Dated(date=dates.until)  # "not resumed until 1990"
     own = bracketed_dates(passage, noun)
     if not own:
         yield from drafts(passage, event, sides, dates, modality)
@@ -148,14 +152,12 @@ def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
 
 
 def renewed(passage: Passage) -> Iterable[Draft]:
-    """ "They were renewed in 1967": the relations are those of the sentence before."""
+    """ "They were renewed in 1967", "and restored them": the relations are those named before."""
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
-        if (
-            passage.tag(i) != "pronoun"
-            or passage.tokens[i].text.lower() not in ("they", "these")
-            or not passage.passive(verb)
-        ):
+        subject = passage.tokens[i].text.lower() if passage.tag(i) == "pronoun" else ""
+        restored_them = passage.tag(verb + 1) == "pronoun" and passage.tokens[verb + 1].text.lower() == "them"
+        if not restored_them and (subject not in ("they", "these") or not passage.passive(verb)):
             continue
         event = _event(passage, verb, strong=True)
         remembered = passage.recall("relations pair")

@@ -27,6 +27,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             if counterparts:
                 first = own or (passage.subject(verb) if verb is not None and verb < noun else [])
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
+                if len(first) > 1 and len(counterparts) == 1:
+                    return [*counterparts, *first]
                 return (
                     [*(first[:1] or _one(passage, counterparts)), *counterparts] if first or passage.where.home else []
                 )
