@@ -85,6 +85,7 @@ def moment(passage: Passage, verb: int, taken: Sequence[Token] = ()) -> Token | 
     if token is None or not (any(token is t for t in taken) or _elsewhere(passage, verb, token)):
         return token
     low, _ = passage.clause(verb)
+    low = next((k + 1 for k in range(verb - 1, low - 1, -1) if passage.tag(k) == "verb"), low)
     others = [
         t
         for t in all_dates(passage, low, verb)
@@ -101,7 +102,7 @@ def _elsewhere(passage: Passage, verb: int, token: Token) -> bool:
     opened = passage.opening(i + 1) if passage.tag(i + 1) == "close" else None
     if opened is not None and not opened < verb < i:
         return True
-    start = passage.ahead(verb + 1, frozenset(("be", "have", "adverb", "negation")))
+    start = passage.ahead(verb + 1, frozenset(("be", "have", "adverb", "negation", "preposition", "pronoun")))
     if any(passage.tag(k) in ("have", "be", "pronoun") for k in range(start, i)):
         return True
     led = passage.tag(i - 1) == "and" or (passage.is_prep(i - 1) and passage.tag(i - 2) in ("and", "comma"))

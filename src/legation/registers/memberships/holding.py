@@ -43,13 +43,13 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     plural = passage.tokens[noun].text.lower().endswith("s")
     if passage.tag(end) == "colon" or (names and verb is None and passage.tag(end) in ("comma", "dash")):
         listed, _ = states(passage, end + 1)
-        if len(listed) > 1 and plural:
+        if len(listed) > 1 and plural and not any(t.tag == "open" for t in passage.tokens[end:]):
             yield from drafts(passage, listed, names, role, "holds")
             return
     if verb is None:
         if plural:
             yield from _adjacent(passage, noun, role)
-        elif names and passage.tag(noun - 1) in ("genitive", "possessive") and owner(passage, noun):
+        elif names and _owned(passage, noun):
             yield from drafts(passage, owner(passage, noun), names, role, "holds", noun, "stated")
         elif names:
             yield from drafts(passage, _apposed(passage, noun, end), names, role, "holds", noun, "stated")
@@ -66,6 +66,12 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     who = [*who, *_companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
     yield from drafts(passage, who, names, role, event, verb, modality(passage, verb, noun))
+
+
+def _owned(passage: Passage, noun: int) -> list[Party]:
+    """ "X's first term on the Council", "its observer status at A"."""
+    i = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
+    return owner(passage, noun) if passage.tag(i) in ("genitive", "possessive") else []
 
 
 def _companions(passage: Passage, i: int) -> list[Party]:
@@ -136,13 +142,11 @@ def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
     loose = 0
     for i in range(noun - 1, -1, -1):
         tag = passage.tag(i)
-        if tag == "be":
+        if tag == "be" or passage.tokens[i].text.lower() in REMAINING:
             return i
         if tag == "verb":
             return i if not passage.tokens[i].classes.isdisjoint(HELD) else None
         if tag == "have" and role in ("observer", "candidate", "elected", "associate"):
-            return i
-        if tag == "word" and passage.tokens[i].text.lower() in REMAINING:
             return i
         if tag in ("word", "capital"):
             loose += 1

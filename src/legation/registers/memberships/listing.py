@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from legation.model import BlockKind
 from legation.registers.memberships.dating import all_dates
-from legation.registers.memberships.naming import Named, named, organisations
+from legation.registers.memberships.naming import Named, last_named, named, organisations
 from legation.registers.memberships.saying import SEATS, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -29,11 +29,23 @@ def listed(passage: Passage) -> Iterable[Draft]:
     where = passage.where
     if where.kind is BlockKind.CELL:
         yield from _celled(passage)
+    elif where.kind is BlockKind.PARAGRAPH:
+        yield from _labelled(passage)
     elif where.kind in (BlockKind.ITEM, BlockKind.LINE):
         led = {c for t in where.lead for c in t.classes if t.tag in ("noun", "verb")}
         if where.column.isdisjoint(HEADINGS) and led.isdisjoint(LEADS):
-            return
-        yield from _entry(passage)
+            yield from _labelled(passage)
+        else:
+            yield from _entry(passage)
+
+
+def _labelled(passage: Passage) -> Iterator[Draft]:
+    """ "A: member since 1990", "A – admitted 1963; suspended 1999": an entry known by its own words alone."""
+    tokens = passage.tokens
+    if passage.tag(passage.ahead(0)) == "organisation" and any(t.tag in ("colon", "dash") for t in tokens[1:8]):
+        behind = next(k for k, t in enumerate(tokens) if t.tag in ("colon", "dash"))
+        if _role(tokens[behind:]) or any(_event(t) for t in tokens[behind:]):
+            yield from _entry(passage)
 
 
 def _who(passage: Passage) -> list[Party]:
@@ -76,6 +88,8 @@ def _segments(passage: Passage, who: list[Party], names: list[Named], i: int, ro
         return
     moves = [k for k in range(i, len(tokens)) if _event(tokens[k])]
     first = moves[0] if moves else len(tokens)
+    parted = (k for k in range(i, first) if passage.tag(k) == "semicolon" and passage.tag(k + 1) != "date")
+    first = next(parted, first)
     role = _role(tokens[i:first]) or role
     if not moves or moves[0] > passage.ahead(i, PARTING | {"colon", "dash", "hyphen", "adverb"}):
         dates = tuple(all_dates(passage, i, first))
@@ -115,3 +129,39 @@ def _celled(passage: Passage) -> Iterator[Draft]:
         for one in names[:1]:
             event = "joined" if dates and not since else "holds"
             yield from drafts(passage, _who(passage), [one._replace(dates=dates)], role, event)
+
+
+def enrolled(passage: Passage) -> Iterable[Draft]:
+    """A roll of an organisation's states: "Members: X (1963), Y (1967)", "Observers of A: X and Y", "Suspended: Z".
+
+    The organisation stands before the colon, or is the one the heading or the lead named. A date in
+    brackets behind a state is its own.
+    """
+    tokens = passage.tokens
+    colon = next((k for k, t in enumerate(tokens[:14]) if t.tag in ("colon", "dash")), 0)
+    head = tokens[:colon]
+    event = next((e for t in head if (e := _event(t))), None)
+    role = _role(head)
+    plural = any(t.tag == "noun" and t.text.lower().endswith("s") for t in head)
+    if not colon or any(t.tag in (*PROSE, "state") for t in head) or not (plural or event):
+        return
+    names = [named(t) for t in head if t.tag == "organisation"]
+    above = last_named(passage, 0) if not names else None
+    names = names or ([above] if above is not None else [])
+    i = colon + 1
+    while len(names) == 1:
+        i = passage.ahead(i, PARTING | {"determiner"})
+        if passage.tag(i) != "state":
+            return
+        dates: tuple[Token, ...] = ()
+        after = i + 1
+        if passage.tag(after) == "open":
+            close = passage.closing(after)
+            dates, after = tuple(all_dates(passage, after, close)), close + 1
+        who = [Party(tokens[i].state or "")]
+        one = names[0]._replace(dates=dates)
+        if event:
+            yield from drafts(passage, who, [one], "member", event)
+        else:
+            yield from _held(passage, who, one, role or "member")
+        i = after

@@ -26,6 +26,7 @@ EVENTS = ("suspended", "left", "joined", "admitted", "returned")
 ENDING = frozenset(("comma", "and", "stop", "semicolon", "date", "close", "adverb", "subordinator", ""))
 RETURNING = frozenset(("rejoined", "readmitted", "reinstated", "suspended"))
 ASKING = ("appl", "request", "ask", "submit", "lodge")
+PENDING = frozenset(("pending", "awaited", "study", "consideration", "negotiation", "discussed"))
 LIFTED = frozenset(("lifted", "revoked", "ended"))
 # What an accession comes with before it is one.
 TALKS = frozenset("talks negotiations process bid application perspective prospects hopes ambitions".split())
@@ -44,10 +45,15 @@ def moved(passage: Passage) -> Iterable[Draft]:
         event = next(e for e in EVENTS if e in classes)
         event = "joined" if event in ("admitted", "returned") else event
         own = not classes.isdisjoint(("joined", "left", "returned"))
-        if own or passage.passive(verb) or passage.is_prep(verb + 1, "to", "from", "under"):
+        if own or passage.passive(verb) or _lacks_be(passage, verb):
             yield from _moved(passage, verb, event, members(passage, verb))
         else:
             yield from _let(passage, verb, event)
+
+
+def _lacks_be(passage: Passage, verb: int) -> bool:
+    """ "X, suspended from A in 2002", "X readmitted to A": passive without its "was"."""
+    return passage.is_prep(verb + 1, "to", "from", "under") or passage.tokens[verb].text.lower().endswith(" from")
 
 
 def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterator[Draft]:
@@ -63,6 +69,29 @@ def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterato
     yield from drafts(passage, who or home(passage, verb), names, role, event, verb, said)
     for others, dates in _gapped(passage, max(end, passage.ahead(verb + 1, frozenset(("adverb",))))):
         yield from drafts(passage, others, [one._replace(dates=dates) for one in names], role, event, None, said)
+
+
+def _acting(passage: Passage, verb: int) -> list[Named]:
+    """The organisation that suspends or admits: the verb's subject, or that of the like verb it goes on from."""
+    low, _ = passage.clause(verb)
+    for k in range(verb - 1, low - 1, -1):
+        moved = passage.tag(k) == "verb" and not passage.tokens[k].classes.isdisjoint(EVENTS)
+        if passage.tag(k) == "organisation":
+            return [named(passage.tokens[k])]
+        object_of = passage.tokens[k - 1].classes if k else frozenset()
+        if passage.tag(k) in ("verb", "state") and not moved and object_of.isdisjoint(EVENTS):
+            break
+        meant = pointed_at(passage, k)
+        if meant is not None:
+            return [meant]
+    opener = passage.opener(low)
+    parted = passage.tag(verb - 1) == "comma" or any(
+        not passage.tokens[k].classes.isdisjoint(("suspended", "admitted")) for k in range(low, verb)
+    )
+    if opener is None or "which" not in opener.classes or not parted:
+        return []
+    j = passage.back(low - 2, frozenset(("preposition", "comma")))
+    return [named(passage.tokens[j])] if passage.tag(j) == "organisation" else []
 
 
 def _gapped(passage: Passage, i: int) -> Iterator[tuple[list[Party], tuple[Token, ...]]]:
@@ -115,19 +144,12 @@ def _let(passage: Passage, verb: int, event: str) -> Iterator[Draft]:
     i = passage.ahead(verb + 1, frozenset(("determiner", "adverb")))
     who, end = states(passage, i) if passage.tag(i) == "state" else ([], i)
     if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() == "it":
-        who, end = continued(passage, i + 1), i + 1
+        before = next((k for k in range(verb - 1, -1, -1) if passage.tag(k) == "state"), None)
+        who = continued(passage, i + 1) if before is None else passage.parties_at(before)
+        end = i + 1
     if not who or passage.tag(end) == "genitive":
         return
-    low, _ = passage.clause(verb)
-    acting = next(
-        (k for k in range(verb - 1, low - 1, -1) if passage.tag(k) in ("organisation", "verb", "state")),
-        -1,
-    )
-    names: list[Named] = []
-    if passage.tag(acting) == "organisation":
-        names = [named(passage.tokens[acting])]
-    elif acting < 0:
-        names = [one for k in range(low, verb) if (one := pointed_at(passage, k)) is not None][:1]
+    names = _acting(passage, verb)
     if passage.is_prep(end, "from", "to", "under"):
         names = organisations(passage, end + 1, unknown=False)[0] or names
     role = as_role(passage, end)[0] or "member"
@@ -184,6 +206,9 @@ def _entering(
     classes = passage.tokens[noun].classes
     asked = next((k for k in passage.find("verb", "requested") if k < noun), None)
     said = modality(passage, noun)
+    _, high = passage.clause(noun)
+    if said == "stated" and any(t.text.lower() in PENDING for t in passage.tokens[noun:high]):
+        said = "planned"
     if talks:
         acting = next((k for k in range(noun - 1, -1, -1) if passage.tag(k) in ("verb", "be", "have")), noun)
         undated = [one._replace(dates=()) for one in names]
@@ -196,6 +221,8 @@ def _entering(
         if event == "suspended" and lifted is not None:
             tokens = all_dates(passage, noun, len(passage.tokens))
             ended = [replace(t, prefix="until") for t in tokens[:1]]
+            if len(tokens) == 2:  # "imposed in 2009, was lifted in 2014"
+                ended = [replace(tokens[0], edtf=f"{tokens[0].edtf}/{tokens[1].edtf}")]
             names = [one._replace(dates=tuple(ended)) for one in names]
     elif asked is not None:
         said = _asked(passage, asked)

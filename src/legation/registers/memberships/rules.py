@@ -1,7 +1,7 @@
 """How passages speak of states in organisations."""
 
 from legation.registers.memberships.holding import composed, holding
-from legation.registers.memberships.listing import listed
+from legation.registers.memberships.listing import enrolled, listed
 from legation.registers.memberships.moving import entered, moved
 from legation.registers.memberships.naming import ROLES
 from legation.registers.memberships.standing import hosts, preferred, presided, seated, takes_part, within
@@ -32,9 +32,12 @@ RULES = (
             "holding",
             "joined",
             "accession",
+            "admitted",
+            "founder",
         ),
         listed,
     ),
+    Rule("memberships.enrolled", (*ROLES, *MOVING), enrolled),
     Rule("memberships.hosts", ("houses",), hosts),
     Rule("memberships.preferred", ("enjoys",), preferred),
 )

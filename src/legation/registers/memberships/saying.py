@@ -47,7 +47,7 @@ def _alongside(passage: Passage, verb: int) -> list[Party]:
     low, _ = passage.clause(verb)
     if low < len(passage.tokens) and passage.tokens[low].text.lower() in ("with", "together with", "along with"):
         places, end = passage.coordinated(low + 1, lambda t: t.tag == "state")
-        if end < verb:
+        if end <= verb:
             return [p for k in places for p in passage.parties_at(k)]
     return []
 
@@ -152,17 +152,21 @@ def _dated(
         shared = after is not None and (after is one or not after.bracketed)
         tokens = list(after.dates) if after is not None and shared else []
         own = one.role or role
+        seat = own == "elected" or bool(SEATS.search(one.name))
+        if seat and verb is not None and tokens and not any("/" in t.edtf for t in tokens):
+            behind = all_dates(passage, verb, passage.clause(verb)[1])
+            tokens = [t for t in behind if "/" in t.edtf] or tokens
         if not tokens and verb is not None:
             token = moment(passage, verb, taken)
             tokens = [token] if token is not None else []
             if role == "elected" or SEATS.search(one.name):
                 low, high = passage.clause(verb)
-                high = next((k for k in range(verb + 1, high) if passage.tag(k) in ("verb", "pronoun")), high)
+                ending = ("verb", "pronoun") if passage.tag(verb) != "noun" else ("pronoun",)
+                high = next((k for k in range(verb + 1, high) if passage.tag(k) in ending), high)
                 tokens = all_dates(passage, verb, high) or all_dates(passage, low, verb) or tokens
         if event in ("joined", "left") and own != "elected":
             yield one, own, Dated(date=tokens[0].edtf) if tokens else Dated()
             continue
-        seat = own == "elected" or bool(SEATS.search(one.name))
         spans = terms(passage, tokens) or ([lasting(passage, tokens[-1 if seat else 0])] if tokens else [Dated()])
         if own == "member" and seat and any(d.until for d in spans):
             own = "elected"
