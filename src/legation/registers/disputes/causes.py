@@ -76,7 +76,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
     """
     for noun in passage.find("noun", "war"):
         settled = settling(passage, noun)
-        fighting = any(i < noun for i in passage.find("verb", "fighting"))
+        fighting = any(i < noun for i in passage.find("verb", "in battle"))
         parties = sides(passage, noun, NAMING, acting=fighting)
         if not parties and settled is not None:
             parties = [[Party(s) for s in passage.states]] if len(passage.states) == 2 else []
@@ -97,8 +97,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
         pairs = [[one, other] for one in subject for other in others if one.key != other.key]
         for pair in pairs or ([subject] if len(subject) == 2 else []):
             yield drafted(passage, pair, "war", "settled", verb, passage.modality(verb))
-    for verb in passage.find("verb", "war begun"):
-        others = listed(passage, verb + 1)
+    for verb in passage.find("verb", "war begun", "in battle"):
+        begun = "war begun" in passage.tokens[verb].classes
+        others = listed(passage, verb + 1) if begun or passage.tag(verb + 1) == "state" else []
         modality = passage.modality(verb)
         for one in passage.subject(verb) if others else []:
             for other in others:
@@ -195,7 +196,7 @@ def _versus(passage: Passage) -> Iterator[Draft]:
 
 CAUSES = (
     Rule("disputes.claimed", ("claim", "claiming", "claimed by"), claimed),
-    Rule("disputes.fought", ("war", "war begun", "were at war"), fought),
+    Rule("disputes.fought", ("war", "war begun", "in battle", "were at war"), fought),
     Rule("disputes.extradited", ("extradition", "extraditing"), extradited),
     Rule("disputes.tried", ("suing", "court"), tried),
 )

@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
-from legation.registers.events.actors import actors, belonging, located, named_after, named_at, own_actors, without
+from legation.registers.events.actors import (
+    actors,
+    belonging,
+    located,
+    named_after,
+    named_at,
+    own_actors,
+    state_of,
+    without,
+)
 from legation.registers.events.happening import Happening, dated, draft
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.places import places
 from legation.rules.rule import Rule
 
 LEAVING = frozenset(
@@ -87,7 +97,12 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
             who = belonging(passage, verb) or who
         if not who:
             continue
-        others = named_after(passage, verb, "from") or _expelled(passage, verb) or _answered(passage, who[0])
+        others = (
+            named_after(passage, verb, "from")
+            or _from_city(passage, verb)
+            or _expelled(passage, verb)
+            or _answered(passage, who[0])
+        )
         expelled = passage.tokens[verb].text.lower().startswith("expel")
         one = Happening(
             "other" if expelled else "withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb)
@@ -95,6 +110,16 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         made = draft(passage, one, passage.dated(verb).date)
         if made is not None:
             yield made
+
+
+def _from_city(passage: Passage, verb: int) -> list[Party]:
+    """The state of the capital someone was withdrawn from."""
+    for k in range(verb + 1, min(verb + 10, len(passage.tokens))):
+        if passage.is_prep(k, "from") and passage.tag(k + 1) == "city":
+            found, _ = places(passage, k + 1)
+            host = state_of(passage, found[0]) if found else None
+            return [host] if host is not None else []
+    return []
 
 
 def _expelled(passage: Passage, verb: int) -> list[Party]:

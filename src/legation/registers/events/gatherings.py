@@ -33,7 +33,8 @@ def met(passage: Passage) -> Iterable[Draft]:
     """Two or more met, or a meeting, round of consultations, summit or conference was held, on a date.
 
     Those who take part are the subject, those after "with" and "between", those in the name of the body
-    that met; where none is named, the state in which it was held. A meeting of "this group" is of the two in question.
+    that met; of a summit that names none, the state in which it was held. A meeting
+    that names no one is of the two in question, where the surroundings give both.
     Meetings as a habit carry no date and are left.
     """
     hosting = any(True for _ in passage.find("verb", "hosting"))
@@ -131,20 +132,26 @@ def _received(passage: Passage, verb: int) -> Iterator[Draft]:
 
 def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
-    several = text.endswith("s") and not text.startswith(("talks", "political", "round", "summit of", "conference of"))
+    several = (
+        text.endswith("s")
+        and not text.endswith("consultations")
+        and not text.startswith(("talks", "round", "summit of", "conference of"))
+    )
     if several:
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
+    date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
     if date is None:
         return
     parties = _taking_part(passage, noun, verb)
     place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
     host = state_of(passage, place)
-    if not parties and kind == "meeting":
-        parties = _in_question(passage, noun)
-    if not parties and host is None:
+    if not parties:
+        parties = _two(passage, max(noun, verb)) or _in_question(passage, noun, host)
+    if not parties and kind == "summit" and host is not None:
+        parties = [host]
+    if not parties:
         return
-    parties = parties or ([host] if host is not None else [])
     written = words_of(passage, place, min(noun, verb)) if place is not None else None
     made = draft(passage, Happening(kind, parties, noun, written, passage.modality(verb)), date)
     if made is not None:
@@ -241,11 +248,12 @@ def _owner(passage: Passage, noun: int) -> list[Party]:
     return found if len(found) == 2 else []
 
 
-def _in_question(passage: Passage, noun: int) -> list[Party]:
-    """The two whose "this Group" it is, where the surroundings name both."""
+def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]:
+    """The two whose meeting it is, where the surroundings name both and the sentence no one else."""
     where = passage.where
     pointed = any(t.text.lower() in ("this", "that") for t in passage.tokens[noun : noun + 4])
-    if pointed and where.home and where.partner:
+    alone = not passage.states and (host is None or host.key in (where.home, where.partner))
+    if (pointed or alone) and where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     return []
 
