@@ -45,7 +45,7 @@ def ordered(lines: list[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
     return sorted((sorted(line.items()) for line in lines), key=str)
 
 
-@pytest.mark.parametrize(("register", "case"), cases("case"))
+@pytest.mark.parametrize(("register", "case"), list(cases("case")))
 def test_a_case_gives_its_statements_and_no_others(register, case):
     lines, rules = said(register, case)
     assert ordered(lines) == ordered(case["reads"])
@@ -53,7 +53,7 @@ def test_a_case_gives_its_statements_and_no_others(register, case):
         assert case["rule"] in rules
 
 
-@pytest.mark.parametrize(("register", "case"), cases("near-miss"))
+@pytest.mark.parametrize(("register", "case"), list(cases("near-miss")))
 def test_a_near_miss_gives_nothing(register, case):
     assert said(register, case)[0] == []
 

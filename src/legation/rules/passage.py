@@ -4,8 +4,9 @@ A rule never sees the document: only the tokens of one sentence, the sentences s
 what the row, the list, the heading and the document's source say of the parties.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from legation.dates import resolve
 from legation.model import BlockKind, Given
@@ -14,6 +15,8 @@ from legation.rules.sentence import Surroundings
 from legation.rules.tokens import Token
 
 __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
+
+T = TypeVar("T")
 
 RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
 ACHIEVING = frozenset(
@@ -194,6 +197,12 @@ class Passage(Parties):
         """What the document so far has said under `key`, where it has said but one thing."""
         values = self.document_memory.get(key, set())
         return next(iter(values)) if len(values) == 1 else None
+
+    def kept(self, key: str, make: Callable[[], list[T]]) -> list[T]:
+        """What `make` gives for this sentence, made once and kept under `key`."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        return cast("list[T]", self._memory[key])
 
     def recall_own(self, key: str) -> object | None:
         """What was noted under `key` in this very sentence."""

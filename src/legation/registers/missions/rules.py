@@ -91,13 +91,9 @@ def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place
     return []
 
 
-def read(passage: Passage) -> Iterable[tuple[str, Draft]]:
+def read(passage: Passage) -> list[tuple[str, Draft]]:
     """Every statement on missions in the sentence, with the id of the rule that made it."""
-    kept = passage.recall_own("missions read")
-    if kept is None:
-        kept = list(_read(passage))
-        passage.note("missions read", kept)
-    return kept  # type: ignore[return-value]
+    return passage.kept("missions read", lambda: list(_read(passage)))
 
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
