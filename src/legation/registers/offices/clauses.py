@@ -207,3 +207,15 @@ def _successor(passage: Passage, person: Person) -> bool:
     """Whether "his successor", "her successor" stands before the name."""
     i = passage.back(person.first - 1, frozenset(("comma",)))
     return passage.tag(i - 1) == "possessive" and passage.tokens[i].text.lower() in ("successor", "replacement")
+
+
+def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:
+    """The modality of the verb; a name that is a word of the grammar too ("Theresa May") plans nothing."""
+    modality = passage.modality(verb, target)
+    named = modality == "planned" and any(passage.tag(i) == "plan" for i in range(person.first, person.end))
+    return "stated" if named else modality
+
+
+def passive(passage: Passage, verb: int) -> bool:
+    """Whether the verb is in the passive, its "was" before it or within it."""
+    return passage.passive(verb) or passage.tokens[verb].text.lower().startswith("was ")

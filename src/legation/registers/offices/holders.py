@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from legation.model import BlockKind, Given
 from legation.registers.offices.posts import POSTS, Post, party_at, posts
 from legation.rules.draft import Draft
-from legation.rules.offices import offices
+from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
 from legation.rules.places import places, settle
@@ -36,6 +36,15 @@ def people(passage: Passage) -> list[Person]:
                 kept.append(Person(i, i + 1, token.text))
         kept.sort()
         passage.note("persons", kept)
+    return kept
+
+
+def missions(passage: Passage) -> list[Office]:
+    """The missions the sentence names, found once."""
+    kept = passage.recall_own("missions named")
+    if not isinstance(kept, list):
+        kept = offices(passage)
+        passage.note("missions named", kept)
     return kept
 
 
@@ -144,7 +153,7 @@ def _ruled(passage: Passage, post: Post) -> Party | None:
 
 def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     """Who sends an envoy whose sender the phrase leaves out."""
-    for office in offices(passage):  # "The American Embassy … was opened, with X as chargé"
+    for office in missions(passage):  # "The American Embassy … was opened, with X as chargé"
         if office.sender and office.kind not in ("bare mission",):
             return office.sender[0]
     home = passage.where.home
@@ -182,7 +191,7 @@ def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
         earlier = earlier.before
     home = passage.where.home
     for one in above:
-        for office in offices(one):
+        for office in missions(one):
             sender = office.sender[0].key if office.sender else home
             place = office.places[0] if office.places else None
             host = office.receiver or (settle(place, sender, (passage.where.partner,)) if place is not None else None)
@@ -210,7 +219,7 @@ def _sends(passage: Passage, state: str, post: Post) -> bool:
 
 
 def _mission_place(passage: Passage) -> Party | None:
-    for office in offices(passage):
+    for office in missions(passage):
         if office.places:
             return settle(office.places[0], None, (passage.where.partner, passage.where.home, *passage.states))
         if office.receiver is not None:

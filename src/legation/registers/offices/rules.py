@@ -6,25 +6,27 @@ for the person who did it and the post it was about; neither is guessed.
 
 from collections.abc import Iterable, Iterator
 
+from legation.registers.offices.changes import assumed, departed, inaugurated, succeeded
 from legation.registers.offices.clauses import (
     agent,
     alongside,
     copular,
     object_person,
+    passive,
     post_after,
     post_of,
     resolved,
+    said,
     shared,
     subject,
-    titled_by_name,
     when,
 )
-from legation.registers.offices.holders import drafts, note_rulers, people, recipient, titled, with_holder
+from legation.registers.offices.holders import drafts, people, recipient, titled
+from legation.registers.offices.holding import accompanied, headed, opened, served, was
 from legation.registers.offices.listed import bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.rules.draft import Draft
-from legation.rules.offices import offices
-from legation.rules.passage import Dated, Party, Passage
+from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -101,22 +103,10 @@ def _receiving(passage: Passage, verb: int) -> list[Party]:
     return found if len(found) == 1 else []
 
 
-def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:
-    """The modality of the verb; a name that is a word of the grammar too ("Theresa May") plans nothing."""
-    modality = passage.modality(verb, target)
-    named = modality == "planned" and any(passage.tag(i) == "plan" for i in range(person.first, person.end))
-    return "stated" if named else modality
-
-
 def _also(passage: Passage, verb: int) -> bool:
     """Whether the accreditation is one more, which is no new post."""
     words = " ".join(t.text.lower() for t in passage.tokens[max(0, verb - 2) : verb + 1])
     return any(word in words for word in ("also", "concurrently", "jointly", "simultaneously"))
-
-
-def passive(passage: Passage, verb: int) -> bool:
-    """Whether the verb is in the passive, its "was" before it or within it."""
-    return passage.passive(verb) or passage.tokens[verb].text.lower().startswith("was ")
 
 
 def appointed(passage: Passage) -> Iterable[Draft]:
@@ -187,220 +177,6 @@ def appointment(passage: Passage) -> Iterable[Draft]:
             if not any(dates) and verb is not None and passage.is_prep(passage.back(noun - 1), "through", "with"):
                 dates = when(passage, verb)  # "recognised B on D by the appointment of X"
             yield from drafts(passage, person, found, "appointed", dates, said(passage, person, noun))
-
-
-def served(passage: Passage) -> Iterable[Draft]:
-    """Someone served or acted as the holder of a post, from and until when the clause says."""
-    for verb in passage.find("verb", "serving"):
-        person = subject(passage, verb)
-        if person is None or passage.tag(verb - 1) == "determiner":
-            continue
-        post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
-        dates = when(passage, verb, lasting=True)
-        if post is None and not any(dates):
-            continue
-        if passage.tokens[verb].text.lower() == "remained" and dates.until is None:
-            continue
-        post = post or titled(passage, person)
-        found = resolved(passage, person, post, verb)
-        if found is not None:
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
-
-
-def was(passage: Passage) -> Iterable[Draft]:
-    """ "X was ambassador to A from 1960 to 1964"; "the first ambassador to A was X"."""
-    note_rulers(passage)
-    for be in passage.find("be"):
-        i = passage.ahead(be + 1, frozenset(("adverb", "be", "determiner", "negation")))
-        if passage.tag(i) == "verb":
-            continue
-        person = after(people(passage), be + 1)
-        if person is not None and (post := copular(passage, person)) is not None:
-            found = resolved(passage, person, post, be)
-        else:
-            person, post = subject(passage, be), post_after(passage, be)
-            if person is None or post is None or titled_by_name(passage, post) is not None:
-                continue
-            found = resolved(passage, person, post, be)
-        if found is not None:
-            dates = when(passage, be, lasting=True)
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
-
-
-def assumed(passage: Passage) -> Iterable[Draft]:
-    """Someone became, took office as or assumed the post of."""
-    for verb in passage.find("verb", "assumed"):
-        person = subject(passage, verb)
-        if person is None:
-            continue
-        post = post_after(passage, verb)
-        text = passage.tokens[verb].text.lower()
-        if post is None and not ("office" in text or "charge" in text or "dut" in text or "post" in text):
-            continue
-        found = resolved(passage, person, post or post_of(passage, person, verb), verb)
-        if found is not None:
-            yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
-
-
-def accompanied(passage: Passage) -> Iterable[Draft]:
-    """ "The legation was opened on D, with X as chargé d'affaires": X held the post on that day."""
-    for post in posts(passage):
-        i = post.first - 1
-        if passage.tag(i) == "verb" and "serving" in passage.tokens[i].classes:
-            i -= 1
-        elif passage.is_prep(i, "as"):
-            i -= 1
-            if passage.tag(i) == "verb" and "serving" in passage.tokens[i].classes:
-                i -= 1
-        elif passage.tag(i) != "comma":
-            continue
-        i = passage.back(i, frozenset(("comma",)))
-        if passage.words(max(i - 1, 0), i + 1).lower().endswith("in charge"):
-            i -= 1 if passage.tokens[i].text.lower() == "in charge" else 2
-        person = next((p for p in people(passage) if p.end == i + 1), None)
-        if person is None or not _with(passage, person):
-            continue
-        verb = next((k for k in range(person.first - 1, -1, -1) if passage.tag(k) == "verb"), None)
-        if verb is None:  # "With X as chargé, the legation was opened …"
-            verb = next((k for k in range(post.end, len(passage.tokens)) if passage.tag(k) == "verb"), person.first)
-        own = passage.tokens[post.end] if passage.tag(post.end) == "date" else None
-        dates = passage.dated_by(own, lasting=True) if own is not None else when(passage, verb)
-        found = resolved(passage, person, post, verb)
-        if found is not None:
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
-
-
-def headed(passage: Passage) -> Iterable[Draft]:
-    """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X"."""
-    for person in people(passage):
-        post = titled(passage, person)
-        if post is None or post.several:
-            continue
-        i = passage.back(min(post.first, person.first) - 1)
-        if passage.words(max(i - 2, 0), i + 1).lower() in ("the direction of", "the charge of", "the care of"):
-            i -= 3
-        under = passage.is_prep(i) and passage.tokens[i].text.lower() in ("under", "in")
-        by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith(("headed by", "run by"))
-        mission = next((o for o in reversed(offices(passage)) if o.noun < i), None)
-        if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
-            continue
-        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) == "verb"), None)
-        found = resolved(passage, person, post, verb) if verb is not None else None
-        if found is not None and verb is not None:
-            yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
-
-
-def opened(passage: Passage) -> Iterable[Draft]:
-    """ "Chargé d'affaires X opened the legation on D", "it was closed by Ambassador X": X held the post then."""
-    for verb in passage.find("verb", "opened", "reopened", "closed"):
-        person = agent(passage, verb) if passive(passage, verb) else subject(passage, verb)
-        post = titled(passage, person) if person is not None else None
-        mission = any(o.kind != "bare mission" for o in offices(passage))
-        if (
-            person is None
-            or post is None
-            or not post.abroad
-            or not mission
-            or "nominal" in passage.tokens[verb].classes
-        ):
-            continue
-        dates = when(passage, verb)
-        found = resolved(passage, person, post, verb)
-        if found is not None and any(dates):
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
-
-
-def _with(passage: Passage, person: Person) -> bool:
-    """Whether "with" governs the name, or an earlier name of the same list."""
-    title = titled(passage, person)
-    first = title.first if title is not None and title.end <= person.first else person.first
-    i = passage.back(first - 1)
-    if passage.is_prep(i, "with"):
-        return True
-    if passage.is_prep(i, "to") and passage.has("exequatur"):
-        return True
-    entrusted = passage.tokens[max(i, 0)].text.lower() == "entrusted to"
-    if entrusted or (passage.is_prep(i, "to") and passage.tokens[i - 1].text.lower() == "entrusted"):
-        return any(office.noun < i for office in offices(passage))
-    if passage.tag(i) == "and":
-        return any(
-            passage.is_prep(k, "with")
-            for k in range(i)
-            if not any(passage.tag(j) in ("verb", "semicolon") for j in range(k, i))
-        )
-    return False
-
-
-def departed(passage: Passage) -> Iterable[Draft]:
-    """Someone left the post, resigned, was recalled or died in office."""
-    for verb in passage.find("verb", "departed"):
-        text = passage.tokens[verb].text.lower()
-        if text in ("recalled", "dismissed", "withdrew", "expelled", "recalls") and not passive(passage, verb):
-            person = object_person(passage, verb)
-            if person is not None and titled(passage, person) is None:
-                continue
-        elif text.split()[0] in ("term", "mission", "tenure", "tour"):
-            person = _whose(passage, verb)
-        else:
-            person = subject(passage, verb)
-        if person is None:
-            continue
-        post = post_after(passage, verb) or post_of(passage, person, verb)
-        dates = when(passage, verb)
-        found = resolved(passage, person, post, verb)
-        if found is not None and (any(dates) or post is not None):
-            yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
-
-
-def _whose(passage: Passage, i: int) -> Person | None:
-    """Whose term it is: "Ambassador X's", "his"."""
-    if passage.tag(i - 1) == "possessive" and passage.tokens[i - 1].text.lower() in ("his", "her"):
-        kept = with_holder(passage, i)
-        return kept[0] if kept is not None else None
-    return next((p for p in people(passage) if passage.tag(i - 1) == "genitive" and p.end == i - 1), None)
-
-
-def succeeded(passage: Passage) -> Iterable[Draft]:
-    """One holder gave way to another: the successor was appointed, and the first one's term ended, on that day."""
-    for verb in passage.find("verb", "succeeded"):
-        first, second = subject(passage, verb), after(people(passage), verb + 1)
-        backward = passive(passage, verb) or passage.tokens[verb].text.lower().endswith("by")
-        old, new = (first, second) if backward else (second, first)
-        anyone = new or old
-        if anyone is None:
-            continue
-        own = post_after(passage, verb, direct=False)
-        post = own or next((t for p in (new, old) if p is not None and (t := titled(passage, p)) is not None), None)
-        found = resolved(passage, anyone, post, verb)
-        if found is None and (kept := with_holder(passage, verb)) is not None:
-            known = [p for p in (old, new) if p is not None and p.surname == kept[0].surname]
-            found = kept[1] if known else None
-        if found is None:
-            continue
-        dates, modality = when(passage, verb), passage.modality(verb)
-        if "/" in (dates.date or ""):
-            dates = Dated()  # the years of the one who went, not the day of the change
-        if old is not None and any(dates):
-            yield from drafts(passage, old, found, "ended", dates, modality)
-        if new is not None:
-            yield from drafts(passage, new, found, "appointed", dates, modality)
-
-
-def inaugurated(passage: Passage) -> Iterable[Draft]:
-    """ "The inauguration of President X in May 1999": X took the post then."""
-    for verb in passage.find("verb", "inaugurated"):
-        person = after(people(passage), verb)
-        if person is None or not passage.is_prep(verb + 1, "of"):
-            continue
-        post = titled(passage, person)
-        first = post.first if post is not None and post.end <= person.first else person.first
-        if first > verb + 3:
-            continue
-        found = resolved(passage, person, post or post_after(passage, person.end - 1), verb)
-        if found is not None:
-            token = passage.date_of(verb)
-            dates = Dated(date=token.edtf) if token is not None else Dated()
-            yield from drafts(passage, person, found, "appointed", dates, said(passage, person, verb))
 
 
 RULES = (

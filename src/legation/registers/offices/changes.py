@@ -1,0 +1,105 @@
+"""How passages say that a post changed hands: taken up, left, passed on."""
+
+from collections.abc import Iterable
+
+from legation.registers.offices.clauses import (
+    object_person,
+    passive,
+    post_after,
+    post_of,
+    resolved,
+    said,
+    subject,
+    when,
+)
+from legation.registers.offices.holders import drafts, people, titled, with_holder
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Passage
+from legation.rules.persons import Person, after
+
+
+def assumed(passage: Passage) -> Iterable[Draft]:
+    """Someone became, took office as or assumed the post of."""
+    for verb in passage.find("verb", "assumed"):
+        person = subject(passage, verb)
+        if person is None:
+            continue
+        post = post_after(passage, verb)
+        text = passage.tokens[verb].text.lower()
+        if post is None and not ("office" in text or "charge" in text or "dut" in text or "post" in text):
+            continue
+        found = resolved(passage, person, post or post_of(passage, person, verb), verb)
+        if found is not None:
+            yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
+
+
+def departed(passage: Passage) -> Iterable[Draft]:
+    """Someone left the post, resigned, was recalled or died in office."""
+    for verb in passage.find("verb", "departed"):
+        text = passage.tokens[verb].text.lower()
+        if text in ("recalled", "dismissed", "withdrew", "expelled", "recalls") and not passive(passage, verb):
+            person = object_person(passage, verb)
+            if person is not None and titled(passage, person) is None:
+                continue
+        elif text.split()[0] in ("term", "mission", "tenure", "tour"):
+            person = _whose(passage, verb)
+        else:
+            person = subject(passage, verb)
+        if person is None:
+            continue
+        post = post_after(passage, verb) or post_of(passage, person, verb)
+        dates = when(passage, verb)
+        found = resolved(passage, person, post, verb)
+        if found is not None and (any(dates) or post is not None):
+            yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
+
+
+def _whose(passage: Passage, i: int) -> Person | None:
+    """Whose term it is: "Ambassador X's", "his"."""
+    if passage.tag(i - 1) == "possessive" and passage.tokens[i - 1].text.lower() in ("his", "her"):
+        kept = with_holder(passage, i)
+        return kept[0] if kept is not None else None
+    return next((p for p in people(passage) if passage.tag(i - 1) == "genitive" and p.end == i - 1), None)
+
+
+def succeeded(passage: Passage) -> Iterable[Draft]:
+    """One holder gave way to another: the successor was appointed, and the first one's term ended, on that day."""
+    for verb in passage.find("verb", "succeeded"):
+        first, second = subject(passage, verb), after(people(passage), verb + 1)
+        backward = passive(passage, verb) or passage.tokens[verb].text.lower().endswith("by")
+        old, new = (first, second) if backward else (second, first)
+        anyone = new or old
+        if anyone is None:
+            continue
+        own = post_after(passage, verb, direct=False)
+        post = own or next((t for p in (new, old) if p is not None and (t := titled(passage, p)) is not None), None)
+        found = resolved(passage, anyone, post, verb)
+        if found is None and (kept := with_holder(passage, verb)) is not None:
+            known = [p for p in (old, new) if p is not None and p.surname == kept[0].surname]
+            found = kept[1] if known else None
+        if found is None:
+            continue
+        dates, modality = when(passage, verb), passage.modality(verb)
+        if "/" in (dates.date or ""):
+            dates = Dated()  # the years of the one who went, not the day of the change
+        if old is not None and any(dates):
+            yield from drafts(passage, old, found, "ended", dates, modality)
+        if new is not None:
+            yield from drafts(passage, new, found, "appointed", dates, modality)
+
+
+def inaugurated(passage: Passage) -> Iterable[Draft]:
+    """ "The inauguration of President X in May 1999": X took the post then."""
+    for verb in passage.find("verb", "inaugurated"):
+        person = after(people(passage), verb)
+        if person is None or not passage.is_prep(verb + 1, "of"):
+            continue
+        post = titled(passage, person)
+        first = post.first if post is not None and post.end <= person.first else person.first
+        if first > verb + 3:
+            continue
+        found = resolved(passage, person, post or post_after(passage, person.end - 1), verb)
+        if found is not None:
+            token = passage.date_of(verb)
+            dates = Dated(date=token.edtf) if token is not None else Dated()
+            yield from drafts(passage, person, found, "appointed", dates, said(passage, person, verb))

@@ -1,0 +1,147 @@
+"""How passages say that someone held a post: served, was, opened a mission, was there "as"."""
+
+from collections.abc import Iterable
+
+from legation.registers.offices.clauses import (
+    agent,
+    copular,
+    passive,
+    post_after,
+    resolved,
+    said,
+    subject,
+    titled_by_name,
+    when,
+)
+from legation.registers.offices.holders import drafts, missions, note_rulers, people, titled
+from legation.registers.offices.posts import posts
+from legation.rules.draft import Draft
+from legation.rules.passage import Passage
+from legation.rules.persons import Person, after
+
+
+def accompanied(passage: Passage) -> Iterable[Draft]:
+    """ "The legation was opened on D, with X as chargé d'affaires": X held the post on that day."""
+    for post in posts(passage):
+        i = post.first - 1
+        if passage.tag(i) == "verb" and "serving" in passage.tokens[i].classes:
+            i -= 1
+        elif passage.is_prep(i, "as"):
+            i -= 1
+            if passage.tag(i) == "verb" and "serving" in passage.tokens[i].classes:
+                i -= 1
+        elif passage.tag(i) != "comma":
+            continue
+        i = passage.back(i, frozenset(("comma",)))
+        if passage.words(max(i - 1, 0), i + 1).lower().endswith("in charge"):
+            i -= 1 if passage.tokens[i].text.lower() == "in charge" else 2
+        person = next((p for p in people(passage) if p.end == i + 1), None)
+        if person is None or not _with(passage, person):
+            continue
+        verb = next((k for k in range(person.first - 1, -1, -1) if passage.tag(k) == "verb"), None)
+        if verb is None:  # "With X as chargé, the legation was opened …"
+            verb = next((k for k in range(post.end, len(passage.tokens)) if passage.tag(k) == "verb"), person.first)
+        own = passage.tokens[post.end] if passage.tag(post.end) == "date" else None
+        dates = passage.dated_by(own, lasting=True) if own is not None else when(passage, verb)
+        found = resolved(passage, person, post, verb)
+        if found is not None:
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+
+
+def headed(passage: Passage) -> Iterable[Draft]:
+    """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X"."""
+    for person in people(passage):
+        post = titled(passage, person)
+        if post is None or post.several:
+            continue
+        i = passage.back(min(post.first, person.first) - 1)
+        if passage.words(max(i - 2, 0), i + 1).lower() in ("the direction of", "the charge of", "the care of"):
+            i -= 3
+        under = passage.is_prep(i) and passage.tokens[i].text.lower() in ("under", "in")
+        by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith(("headed by", "run by"))
+        mission = next((o for o in reversed(missions(passage)) if o.noun < i), None)
+        if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
+            continue
+        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) == "verb"), None)
+        found = resolved(passage, person, post, verb) if verb is not None else None
+        if found is not None and verb is not None:
+            yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
+
+
+def opened(passage: Passage) -> Iterable[Draft]:
+    """ "Chargé d'affaires X opened the legation on D", "it was closed by Ambassador X": X held the post then."""
+    for verb in passage.find("verb", "opened", "reopened", "closed"):
+        person = agent(passage, verb) if passive(passage, verb) else subject(passage, verb)
+        post = titled(passage, person) if person is not None else None
+        mission = any(o.kind != "bare mission" for o in missions(passage))
+        if (
+            person is None
+            or post is None
+            or not post.abroad
+            or not mission
+            or "nominal" in passage.tokens[verb].classes
+        ):
+            continue
+        dates = when(passage, verb)
+        found = resolved(passage, person, post, verb)
+        if found is not None and any(dates):
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+
+
+def _with(passage: Passage, person: Person) -> bool:
+    """Whether "with" governs the name, or an earlier name of the same list."""
+    title = titled(passage, person)
+    first = title.first if title is not None and title.end <= person.first else person.first
+    i = passage.back(first - 1)
+    if passage.is_prep(i, "with"):
+        return True
+    if passage.is_prep(i, "to") and passage.has("exequatur"):
+        return True
+    entrusted = passage.tokens[max(i, 0)].text.lower() == "entrusted to"
+    if entrusted or (passage.is_prep(i, "to") and passage.tokens[i - 1].text.lower() == "entrusted"):
+        return any(office.noun < i for office in missions(passage))
+    if passage.tag(i) == "and":
+        return any(
+            passage.is_prep(k, "with")
+            for k in range(i)
+            if not any(passage.tag(j) in ("verb", "semicolon") for j in range(k, i))
+        )
+    return False
+
+
+def served(passage: Passage) -> Iterable[Draft]:
+    """Someone served or acted as the holder of a post, from and until when the clause says."""
+    for verb in passage.find("verb", "serving"):
+        person = subject(passage, verb)
+        if person is None or passage.tag(verb - 1) == "determiner":
+            continue
+        post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
+        dates = when(passage, verb, lasting=True)
+        if post is None and not any(dates):
+            continue
+        if passage.tokens[verb].text.lower() == "remained" and dates.until is None:
+            continue
+        post = post or titled(passage, person)
+        found = resolved(passage, person, post, verb)
+        if found is not None:
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+
+
+def was(passage: Passage) -> Iterable[Draft]:
+    """ "X was ambassador to A from 1960 to 1964"; "the first ambassador to A was X"."""
+    note_rulers(passage)
+    for be in passage.find("be"):
+        i = passage.ahead(be + 1, frozenset(("adverb", "be", "determiner", "negation")))
+        if passage.tag(i) == "verb":
+            continue
+        person = after(people(passage), be + 1)
+        if person is not None and (post := copular(passage, person)) is not None:
+            found = resolved(passage, person, post, be)
+        else:
+            person, post = subject(passage, be), post_after(passage, be)
+            if person is None or post is None or titled_by_name(passage, post) is not None:
+                continue
+            found = resolved(passage, person, post, be)
+        if found is not None:
+            dates = when(passage, be, lasting=True)
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
