@@ -151,9 +151,9 @@ def _rightwards(passage: Passage, office: Office) -> None:
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places:
-        listed, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
-        if len(listed) > 1:  # "The following have embassies in Lima: A, B and C"
-            office.sender = [p for k in listed for p in passage.parties_at(k)]
+        owners, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
+        if len(owners) > 1:  # "The following have embassies in Lima: A, B and C"
+            office.sender = [p for k in owners for p in passage.parties_at(k)]
 
 
 def _city_at(passage: Passage, i: int) -> bool:
