@@ -101,6 +101,8 @@ def points_back(passage: Passage, anchor: int) -> bool:
 def subject(passage: Passage, anchor: int) -> list[Party]:
     """The state that is itself the subject, right before the verb."""
     i = passage.back(anchor - 1, BETWEEN)
+    if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
+        return []
     near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
     return passage.subject(anchor) if near else []
 
