@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from legation.rules.matching import Match
 from legation.rules.rule import Rule
 
 
@@ -52,6 +53,9 @@ class Register:
     `b` where there is no `a`, {kind:a} puts the article before it. "planned opened" or "negated " is
     the sentence for that modality. `telling` names classes of the
     register's words: a sentence that holds one and two states but gives no statement is worth a look.
+    `matching` says what makes a statement the one a label asks for; without it, all fields and dates
+    must agree. `narrative` is true of a register that holds what was told rather than what a ministry
+    keeps lists of; its scores are summed apart.
     """
 
     name: str
@@ -65,6 +69,8 @@ class Register:
     unordered: tuple[str, ...] = ()
     ordered_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    matching: tuple[Match, ...] = ()
+    narrative: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where the register has none."""

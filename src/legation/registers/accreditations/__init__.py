@@ -1,6 +1,7 @@
 """Accreditations: a mission that also serves a state it is not in."""
 
 from legation.registers.accreditations.rules import RULES
+from legation.rules.matching import same
 from legation.rules.register import Field, FieldType, Register
 
 REGISTER = Register(
@@ -28,5 +29,6 @@ REGISTER = Register(
         },
     },
     rules=RULES,
+    matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),
 )

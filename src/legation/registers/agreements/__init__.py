@@ -1,7 +1,8 @@
 """Agreements: treaties and other written undertakings, and how far each has come."""
 
-from legation.registers.agreements.instruments import KINDS
+from legation.registers.agreements.instrument import KINDS
 from legation.registers.agreements.rules import RULES, STAGES
+from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
 
 REGISTER = Register(
@@ -27,5 +28,6 @@ REGISTER = Register(
         "es": {"": "{title} ({parties}): {stage}."},
     },
     rules=RULES,
+    matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),
 )

@@ -1,6 +1,7 @@
 """Competences: which unit of a foreign ministry answers for whom."""
 
 from legation.registers.competences.rules import RULES
+from legation.rules.matching import same, words
 from legation.rules.register import Field, FieldType, Register
 
 REGISTER = Register(
@@ -19,5 +20,6 @@ REGISTER = Register(
         "es": {"": "{unit}: relaciones con {covers}."},
     },
     rules=RULES,
+    matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),
 )

@@ -1,6 +1,7 @@
 """Cooperation: work two sides do together, and help one gives another."""
 
 from legation.registers.cooperation.rules import RULES
+from legation.rules.matching import members
 from legation.rules.register import Field, FieldType, Register
 
 REGISTER = Register(
@@ -20,5 +21,7 @@ REGISTER = Register(
         "es": {"": "{parties} cooperan: {area}."},
     },
     rules=RULES,
+    matching=(members("parties"),),
+    narrative=True,
     telling=("cooperation", "cooperates", "help"),
 )

@@ -1,6 +1,7 @@
 """Disputes: what two states or more are at odds about, open or settled."""
 
 from legation.registers.disputes.rules import RULES
+from legation.rules.matching import members, same
 from legation.rules.register import Field, FieldType, Register
 
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
@@ -22,5 +23,7 @@ REGISTER = Register(
         "es": {"": "Controversia ({kind}, {status}): {parties}."},
     },
     rules=RULES,
+    matching=(members("parties"), same("kind")),
+    narrative=True,
     telling=("contention", "contested", "war between"),
 )

@@ -1,6 +1,7 @@
 """Events: what happened on the calendar between states, and in them."""
 
 from legation.registers.events.rules import RULES
+from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
 
 KINDS = (
@@ -34,5 +35,7 @@ REGISTER = Register(
         "es": {"": "{kind}: {participants}."},
     },
     rules=RULES,
+    matching=(same("kind"), members("participants", 0.5), ANY_DATE),
+    narrative=True,
     telling=("visit", "visited", "met", "summit", "hosting", "withdrew"),
 )

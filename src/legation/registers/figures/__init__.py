@@ -1,6 +1,7 @@
 """Figures: numbers about a relationship."""
 
 from legation.registers.figures.rules import RULES
+from legation.rules.matching import number, same
 from legation.rules.register import Field, FieldType, Register
 
 REGISTER = Register(
@@ -21,5 +22,7 @@ REGISTER = Register(
         "es": {"": "{subject}: {measure}, {value} {unit}."},
     },
     rules=RULES,
+    matching=(number("value"), same("unit", "subject", "counterpart")),
+    narrative=True,
     telling=("exports", "imports", "trade", "balance", "investment"),
 )

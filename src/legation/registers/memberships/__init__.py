@@ -1,6 +1,7 @@
 """Memberships: a state in an organisation, bloc, forum, treaty regime or preference scheme."""
 
 from legation.registers.memberships.rules import RULES
+from legation.rules.matching import ANY_DATE, same
 from legation.rules.register import Field, FieldType, Register
 
 ROLES = (
@@ -76,4 +77,5 @@ REGISTER = Register(
         },
     },
     rules=RULES,
+    matching=(same("member", "organisation", "role", "event"), ANY_DATE),
 )

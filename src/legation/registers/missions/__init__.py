@@ -1,6 +1,7 @@
 """Missions: an office one state keeps in another, or at an organisation."""
 
 from legation.registers.missions.rules import RULES
+from legation.rules.matching import DATES, same
 from legation.rules.register import Field, FieldType, Register
 
 KINDS = (
@@ -100,5 +101,6 @@ REGISTER = Register(
         },
     },
     rules=RULES,
+    matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,
 )

@@ -1,6 +1,7 @@
 """Offices: who held which post."""
 
 from legation.registers.offices.rules import RULES
+from legation.rules.matching import ANY_DATE, person, same
 from legation.rules.register import Field, FieldType, Register
 
 EVENTS = ("held", "appointed", "ended")
@@ -38,5 +39,6 @@ REGISTER = Register(
         },
     },
     rules=RULES,
+    matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
 )

@@ -1,6 +1,7 @@
 """Partnerships: strategic partnerships and alliances, and mechanisms of consultation."""
 
 from legation.registers.partnerships.rules import RULES
+from legation.rules.matching import ANY_DATE, members
 from legation.rules.register import Field, FieldType, Register
 
 REGISTER = Register(
@@ -18,5 +19,6 @@ REGISTER = Register(
         "es": {"": "{parties}: {label}."},
     },
     rules=RULES,
+    matching=(members("parties"), ANY_DATE),
     telling=("alliance", "alliances", "mechanism", "mechanisms", "partner"),
 )

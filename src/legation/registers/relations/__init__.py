@@ -1,6 +1,7 @@
 """Relations: diplomatic relations between two states, and recognition."""
 
 from legation.registers.relations.rules import RULES
+from legation.rules.matching import DATES, pair, same
 from legation.rules.register import Field, FieldType, Register
 
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
@@ -59,5 +60,6 @@ REGISTER = Register(
         },
     },
     rules=RULES,
+    matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
 )
