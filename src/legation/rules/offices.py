@@ -8,26 +8,24 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.tokens import NONE
 
-KIND_NOUNS = frozenset(
-    (
-        "embassy",
-        "high commission",
-        "nunciature",
-        "legation",
-        "consulate-general",
-        "consulate",
-        "vice-consulate",
-        "honorary consulate",
-        "consular agency",
-        "interests section",
-        "liaison office",
-        "permanent mission",
-        "special mission",
-        "office",
-        "consuls",
-        "bare mission",
-    )
+# Kinds of mission in the order of rank and use, as registers spell them.
+KINDS = (
+    "embassy",
+    "high commission",
+    "nunciature",
+    "legation",
+    "consulate-general",
+    "consulate",
+    "vice-consulate",
+    "honorary consulate",
+    "consular agency",
+    "interests section",
+    "liaison office",
+    "permanent mission",
+    "special mission",
+    "office",
 )
+KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
 
 
 PLURAL = re.compile(r"s$|^(?:honorary |general )?consulates\b")

@@ -2,24 +2,9 @@
 
 from legation.registers.missions.rules import RULES
 from legation.rules.matching import DATES, same
+from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register
 
-KINDS = (
-    "embassy",
-    "high commission",
-    "nunciature",
-    "legation",
-    "consulate-general",
-    "consulate",
-    "vice-consulate",
-    "honorary consulate",
-    "consular agency",
-    "interests section",
-    "liaison office",
-    "permanent mission",
-    "special mission",
-    "office",
-)
 SPANISH = {
     "embassy": "embajada",
     "high commission": "alta comisión",
