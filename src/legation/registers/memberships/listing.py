@@ -134,6 +134,8 @@ def _celled(passage: Passage) -> Iterator[Draft]:
 def enrolled(passage: Passage) -> Iterable[Draft]:
     """A roll of an organisation's states: "Members: X (1963), Y (1967)", "Observers of A: X and Y", "Suspended: Z".
 
+    Or of a state's organisations: "Founding member: A (1963), B (1986)", "Elected member of A: 1973-1974".
+
     The organisation stands before the colon, or is the one the heading or the lead named. A date in
     brackets behind a state is its own.
     """
@@ -143,9 +145,14 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
     event = next((e for t in head if (e := _event(t))), None)
     role = _role(head)
     plural = any(t.tag == "noun" and t.text.lower().endswith("s") for t in head)
-    if not colon or any(t.tag in (*PROSE, "state") for t in head) or not (plural or event):
+    if not colon or any(t.tag in (*PROSE, "state") for t in head) or not (role or event):
         return
     names = [named(t) for t in head if t.tag == "organisation"]
+    if passage.tag(passage.ahead(colon + 1)) in ("organisation", "date"):
+        yield from _titled(passage, colon + 1, names, role or "member", event)
+        return
+    if not plural and not event:
+        return
     above = last_named(passage, 0) if not names else None
     names = names or ([above] if above is not None else [])
     i = colon + 1
@@ -165,3 +172,20 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
         else:
             yield from _held(passage, who, one, role or "member")
         i = after
+
+
+def _titled(passage: Passage, i: int, names: list[Named], role: str, event: str | None) -> Iterator[Draft]:
+    """What stands behind a role and a colon: the organisations it is held in, or the years it was held."""
+    tokens = passage.tokens
+    if any(t.tag in (*PROSE, "state", "verb") for t in tokens[i:]):
+        return
+    if names:
+        dates = tuple(all_dates(passage, i, len(tokens)))
+        names = [one._replace(dates=dates) for one in names[:1]]
+    else:
+        names, _ = organisations(passage, i, unknown=False, strict=True)
+    for one in names:
+        if event:
+            yield from drafts(passage, _who(passage), [one], role, event)
+        else:
+            yield from _held(passage, _who(passage), one, one.role or role)
