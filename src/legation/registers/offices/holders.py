@@ -80,6 +80,8 @@ def nationality(passage: Passage, person: Person) -> list[Party]:
         return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
     if passage.tag(person.end) == "open" and passage.tag(person.end + 1) in ("state", "demonym"):
         return passage.parties_at(person.end + 1)
+    if passage.tag(i) == "open" and passage.tag(i - 1) == "state" and passage.tag(person.end) == "close":
+        return passage.parties_at(i - 1)  # "the ambassadors of Kenya (X) and …"
     listed = passage.tag(i) == "comma" and passage.is_prep(i - 2, "of") and passage.tag(i - 3) in ("and", "comma")
     if listed and passage.tag(i - 1) == "state":  # "and of Kenya, X"
         return passage.parties_at(i - 1)

@@ -21,7 +21,7 @@ from legation.registers.offices.clauses import (
     subject,
     when,
 )
-from legation.registers.offices.holders import drafts, people, recipient, titled
+from legation.registers.offices.holders import drafts, nationality, people, recipient, titled
 from legation.registers.offices.holding import accompanied, headed, opened, served, was
 from legation.registers.offices.listed import bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
@@ -81,13 +81,24 @@ def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         else:
             person = subject(passage, verb)
         if person is not None:
-            yield from ((verb, one) for one in alongside(passage, person, verb))
+            yield from ((verb, one) for one in _all(passage, person, verb))
+        elif any(p.several for p in posts(passage)):  # "the ambassadors of A (X) and B (Y) presented"
+            yield from ((verb, one) for one in people(passage) if one.end <= verb and nationality(passage, one))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
         if verb >= 0 and passage.tokens[verb].text.lower() in RECEIVING and passage.is_prep(noun + 1, "of", "from"):
             for person in people(passage):
                 if person.first > noun and not any(passage.tag(k) == "verb" for k in range(noun, person.first)):
                     yield verb, person
+
+
+def _all(passage: Passage, person: Person, verb: int) -> list[Person]:
+    """The presenter with those in one list with it, before the verb or after "by"."""
+    if person.first < verb:
+        return alongside(passage, person, verb)
+    rest = [p for p in people(passage) if p.first > person.first and (titled(passage, p) or nationality(passage, p))]
+    acts = [k for k in passage.find("verb") if k > person.end and "resident" not in passage.tokens[k]]
+    return [person, *(p for p in rest if not any(k < p.first for k in acts))]
 
 
 def _named_of(passage: Passage, verb: int) -> Person | None:
