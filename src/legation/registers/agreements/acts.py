@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from legation.registers.agreements.instruments import Instrument, instruments, party_list
+from legation.registers.agreements.doers import agents, by_many, compelled, doers_before, with_after, with_before
+from legation.registers.agreements.instrument import Instrument, party_list
+from legation.registers.agreements.instruments import instruments
 from legation.rules.passage import Party, Passage
 
 STAGE_OF = {
@@ -18,8 +20,10 @@ STAGE_OF = {
 }
 OF_ITSELF = frozenset(("entered into force", "expired"))  # a treaty enters into force; no one enters it
 INCLUDING = frozenset(("including", "include", "includes", "namely", "notably"))
-COMPELLING = frozenset("forced compelled obliged induced persuaded pressed".split())
 PROPOSING = ("proposed", "proposes", "proposal")
+_JOINING = frozenset(
+    (*("and", "comma", "semicolon", "date", "preposition", "city", "determiner", "number", "adverb", "possessive"),)
+)
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
 _TRAILING = frozenset(
     (
@@ -61,8 +65,12 @@ def acts(passage: Passage) -> list[Act]:
     named = instruments(passage)
     found: list[Act] = []
     for n in range(len(named)):
-        before = _governing(passage, named, n)
-        if before is not None:
+        before, jumped = _governing(passage, named, n)
+        own = _following(passage, named, n) if jumped else iter(())
+        own_acts = list(own)
+        if own_acts:  # "signed a pact in 1990; the treaty expired in 1995"
+            found += own_acts
+        elif before is not None:
             found.append(before)
             later = [act for act in _following(passage, named, n, governed=True) if act.stage != before.stage]
             done = before.stage == "negotiating" and any(act.stage == "signed" for act in later)
@@ -99,30 +107,35 @@ def stage_at(passage: Passage, i: int) -> str | None:
     return next((s for cls, s in STAGE_OF.items() if cls in passage.tokens[i].classes), None)
 
 
-def _governing(passage: Passage, named: list[Instrument], n: int) -> Act | None:
-    """The verb or noun before the treaty that it depends on: "signed a", "the signing of the", "talks on a"."""
-    one, i, loose = named[n], named[n].first - 1, 0
+def _governing(passage: Passage, named: list[Instrument], n: int) -> tuple[Act | None, bool]:
+    """The verb or noun before the treaty that it depends on, and whether past others: "signed a", "talks on a"."""
+    i, jumped = named[n].first - 1, False
+    for other in reversed(named[:n]):
+        k = passage.back(i, _JOINING)
+        if other.end != k + 1 or (i > k and passage.tag(k + 1) == "word"):
+            break
+        i, jumped = other.first - 1, True
+    return _governor(passage, named[n], i), jumped
+
+
+def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
+    loose = 0
     preps: set[str] = set()
     partners: list[Party] = []
-    k = n
     while i >= 0:
         token = passage.tokens[i]
-        joined = i + 1 == one.first or passage.tag(i + 1) in ("and", "comma", "preposition", "date")
-        if k > 0 and named[k - 1].end == i + 1 and joined:
-            k -= 1
-            i = named[k].first - 1
-        elif token.tag == "verb":
+        if token.tag == "verb":
             return _verb_before(passage, one, i, preps, partners)
-        elif token.tag == "noun" and "talks" in token.classes:
+        if token.tag == "noun" and "talks" in token.classes:
             return _act(passage, one, "negotiating", i, partners) if preps else None
-        elif token.tag == "noun" and "ratifications" in token.classes:
+        if token.tag == "noun" and "ratifications" in token.classes:
             return _exchanged(passage, one, i)
-        elif token.tag == "plan" and token.text.lower() in PROPOSING:
+        if token.tag == "plan" and token.text.lower() in PROPOSING:
             attributive = passage.tag(i - 1) in ("determiner", "possessive", "genitive")
             doers = [] if attributive else doers_before(passage, i)
             partners += party_list(passage, one.end + 1)[0] if passage.is_prep(one.end, "to") else []
             return _act(passage, one, "proposed", i, partners, doers)._replace(modality="stated")
-        elif token.tag in ("state", "organisation") and passage.is_prep(i - 1, "with"):
+        if token.tag in ("state", "organisation") and passage.is_prep(i - 1, "with"):
             partners, _ = party_list(passage, i)
             i -= 2
         elif token.tag == "preposition" and (not token.classes.isdisjoint(("of", "for", "on", "to", "under"))):
@@ -161,26 +174,17 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
         passive = passage.passive(i) and not words.endswith("ing")
         if itself or astray or passive or (passage.attributive(i) and not words.endswith("ing")):
             return None
-    doers = _compelled(passage, i)
+    doers = compelled(passage, i)
     if doers:
         return Act(one, stage, i, "stated", doers, partners)
     return _act(passage, one, stage, i, partners, doers_before(passage, i))
-
-
-def _compelled(passage: Passage, verb: int) -> list[Party]:
-    """ "A forced B to sign": both, and it was done."""
-    if not passage.is_prep(verb - 1, "to") or passage.tag(verb - 2) != "state":
-        return []
-    if passage.tokens[verb - 3].text.lower() not in COMPELLING:
-        return []
-    return [*doers_before(passage, verb - 3), *passage.parties_at(verb - 2)]
 
 
 def _act(
     passage: Passage, one: Instrument, stage: str, i: int, partners: list[Party], doers: list[Party] | None = None
 ) -> Act:
     doers = doers_before(passage, i) if doers is None else doers
-    fronted = [*partners, *_with_before(passage, i), *_with_after(passage, one.end)]
+    fronted = [*partners, *with_before(passage, i), *with_after(passage, one.end)]
     began = next((k for k in passage.find("verb") if k > one.noun), None) if passage.tag(i) == "noun" else None
     modality = passage.modality(i, one.first) if began is None else passage.modality(began)
     return Act(one, stage, i, modality, doers, fronted)
@@ -226,6 +230,8 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             relative = i <= edge + 1
         elif token.tag == "open" and not (i == one.end and told_within(passage, i)):
             i = passage.closing(i)
+        elif token.text.lower() == "effective" and passage.tag(i + 1) == "date":
+            yield Act(one, "in force", i, "stated", [], [])
         elif token.tag == "word" and loose < 6:
             loose += 1
         elif token.tag not in _TRAILING or i in starts:
@@ -251,10 +257,12 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         return None
     if doers:  # "a treaty which Mexico signed"
         return (
-            None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, _with_after(passage, i + 1))
+            None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, with_after(passage, i + 1))
         )
     done = token.text.lower().split()[0].endswith(("ed", "en")) or token.text.lower() in ("made", "struck")
-    itself = not token.classes.isdisjoint(OF_ITSELF) or (passage.passive(i) and done)
+    itself = not token.classes.isdisjoint(OF_ITSELF) or (_passive(passage, i) and done)
+    if done and by_many(passage, i):
+        return None
     joined = passage.tag(passage.back(i - 1, frozenset(("adverb",)))) in ("and", "comma")
     replaced = token.text.lower().endswith(" by")
     ends = token.text.lower() == "ended" and passage.tag(i + 1) in ("preposition", "date", "stop", "")
@@ -272,97 +280,10 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     reduced = done and passage.back(i - 1, frozenset(("adverb", "comma", "open"))) == one.end - 1
     if not (itself or ends or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
         return None
-    return Act(
-        one, stage, i, passage.modality(i), _agents(passage, i, "through", "between"), _agents(passage, i, "with")
-    )
+    return Act(one, stage, i, passage.modality(i), agents(passage, i, "through", "between"), agents(passage, i, "with"))
 
 
-def _agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
-    """Who did it, after a passive: "by A and B", "between A and B", "with B", "by the ministers of A and B"."""
-    i = verb + 1
-    if passage.tokens[verb].text.lower().endswith(" by"):
-        return []  # "replaced by a treaty with …": whom the later one binds
-    while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
-        by = "through" in preps and passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by"
-        if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
-            found, end = party_list(passage, i + 1)
-            if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
-                return found
-            if by:
-                return _named(passage, i + 1, len(passage.tokens))
-        i += 1
-    return []
-
-
-def _with_before(passage: Passage, i: int) -> list[Party]:
-    """ "With Japan, the signing of …": whom a phrase at the head of the clause names."""
-    low, _ = passage.clause(i)
-    low = passage.ahead(low, frozenset(("and", "comma", "adverb")))
-    if passage.is_prep(low, "with"):
-        found, end = party_list(passage, low + 1)
-        if passage.tag(end) == "comma":
-            return found
-    return []
-
-
-def _with_after(passage: Passage, i: int) -> list[Party]:
-    """ "… in London on 3 May 1826 with Mexico": past the place and the date."""
-    while i < len(passage.tokens) and passage.tag(i) in ("date", "city", "preposition", "comma", "determiner", "state"):
-        if passage.is_prep(i, "with"):
-            return party_list(passage, i + 1)[0]
-        if passage.is_prep(i) and not passage.is_prep(i, "in", "on", "at", "of"):
-            break
-        i += 1
-    return []
-
-
-def doers_before(passage: Passage, verb: int) -> list[Party]:
-    """Who acts, before a verb: its subject, an organisation, or those the persons named act for."""
-    low, _ = passage.clause(verb)
-    heads: list[Party] = []
-    i = low
-    while i < verb:
-        if passage.tag(i) in ("state", "organisation", "group", "own", "pronoun"):
-            after = _list_end(passage, i, verb)
-            if passage.heads(i) and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
-                heads = party_list(passage, i)[0]
-            i = max(after, i + 1)
-        else:
-            i += 1
-    found = heads or _named(passage, low, verb)
-    return found if found or "nominal" in passage.tokens[verb].classes else passage.subject(verb)
-
-
-def _acting(passage: Passage, i: int, after: int, verb: int) -> bool:
-    """Not a place beside a city, nor a modifier as in "Peru trade talks"."""
-    single = passage.tag(after) not in ("capital", "noun", "hyphen", "genitive")
-    return single or after >= verb or passage.tag(i) in ("pronoun", "group")
-
-
-def _list_end(passage: Passage, i: int, verb: int) -> int:
-    _, end = party_list(passage, i)
-    return min(end, verb)
-
-
-def _named(passage: Passage, i: int, end: int) -> list[Party]:
-    """Those whom persons act for: "the ministers of A and B", "A's President", "the Peruvian minister"."""
-    found: list[Party] = []
-    while i < end and passage.tag(i) not in ("semicolon",):
-        if passage.is_prep(i, "of", "from", "between"):
-            j = passage.ahead(i + 1, frozenset(("group", "determiner"))) if passage.tag(i + 1) == "group" else i + 1
-            listed, after = party_list(passage, j)
-            if listed:
-                found += listed
-                i = after
-                continue
-        elif passage.tag(i + 1) == "genitive" or (
-            passage.tag(i) == "demonym" and passage.tag(i + 1) in ("word", "capital", "noun")
-        ):
-            found += passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
-        elif passage.is_prep(i, "in", "at", "on", "to"):
-            i = max(party_list(passage, i + 1)[1], i + 1)
-            continue
-        elif passage.tag(i) in ("verb", "date", "subordinator") and found:
-            break
-        i += 1
-    return list(dict.fromkeys(found))
+def _passive(passage: Passage, verb: int) -> bool:
+    """As the passage has it, also past a manner: "was partly terminated"."""
+    partly = passage.tag(verb - 1) == "word" and passage.tokens[verb - 1].text.endswith("ly")
+    return passage.passive(verb - 1 if partly else verb)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from legation.model import Given
-from legation.registers.agreements.instruments import Instrument, instruments
+from legation.registers.agreements.instrument import Instrument
+from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
@@ -47,7 +48,7 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[
         third = named - {parties[0].key, other.key if other else ""}
         return [*parties, other] if other and not third else parties
     # "Under an agreement", "the Treaty of Berlin": nothing says that it is between the pair in question.
-    bare = one.title.isalpha() and not one.named and passage.is_prep(passage.back(one.first - 1))
+    bare = one.title.isalpha() and not one.named and not one.years and passage.is_prep(passage.back(one.first - 1))
     if (
         where.home
         and where.partner

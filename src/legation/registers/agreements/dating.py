@@ -1,7 +1,8 @@
 """When it was: the dates of what became of a treaty."""
 
 from legation.registers.agreements.acts import Act
-from legation.registers.agreements.instruments import Instrument, instruments
+from legation.registers.agreements.instrument import Instrument
+from legation.registers.agreements.instruments import instruments
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
 
@@ -33,6 +34,8 @@ def _date(passage: Passage, act: Act) -> Token | None:
         if own is not None:
             return own
     token = passage.date_of(act.place)
+    if token is not None and act.stage != "in force" and _effective(passage, token):
+        token = None
     if token is not None and _anothers(passage, act, token):
         token = None
     if token is None and passage.tag(act.place) == "noun":
@@ -62,6 +65,16 @@ def _anothers(passage: Passage, act: Act, token: Token) -> bool:
         if act.place < one.first < act.instrument.first and _after(passage, one) is token:
             return True
     return False
+
+
+def _effective(passage: Passage, token: Token) -> bool:
+    """Whether the date is that of entry into force: "concluded an agreement effective 1 May 1936"."""
+    i = (
+        next(k for k, one in enumerate(passage.tokens) if one is token)
+        if any(one is token for one in passage.tokens)
+        else 0
+    )
+    return i > 0 and passage.tokens[i - 1].text.lower() == "effective"
 
 
 def _occasion(passage: Passage, act: Act) -> Token | None:

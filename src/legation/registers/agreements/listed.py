@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.registers.agreements.acts import STAGE_OF, acts
-from legation.registers.agreements.instruments import Instrument, instruments, kind_of
+from legation.registers.agreements.instrument import Instrument, kind_of
+from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token

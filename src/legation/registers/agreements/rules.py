@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from legation.registers.agreements.acts import acts, introduced
 from legation.registers.agreements.binding import bound, drafts, pointed
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.instruments import LAPSED, NAMES, Instrument, instruments
+from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
+from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.listed import listed, stage_of_list
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage

@@ -1,0 +1,115 @@
+"""Who makes a treaty: those who act, and those with whom."""
+
+from legation.registers.agreements.instrument import party_list
+from legation.rules.passage import Party, Passage
+
+MEMBERS = frozenset("republics states countries nations members powers".split())
+COMPELLING = frozenset("forced compelled obliged induced persuaded pressed".split())
+
+
+def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
+    """Who did it, after a passive: "by A and B", "between A and B", "with B", "by the ministers of A and B"."""
+    i = verb + 1
+    if passage.tokens[verb].text.lower().endswith(" by"):
+        return []  # "replaced by a treaty with …": whom the later one binds
+    while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
+        by = "through" in preps and passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by"
+        if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
+            found, end = party_list(passage, i + 1)
+            if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
+                return found
+            if by:
+                return _named(passage, i + 1, len(passage.tokens))
+        i += 1
+    return []
+
+
+def by_many(passage: Passage, verb: int) -> bool:
+    """ "Signed by the five republics": by others than the pair in question."""
+    i = verb + 1
+    if not passage.is_prep(i, "through"):
+        return False
+    return any(t.text.lower() in MEMBERS for t in passage.tokens[i : i + 7]) and not party_list(passage, i + 1)[0]
+
+
+def compelled(passage: Passage, verb: int) -> list[Party]:
+    """ "A forced B to sign": both, and it was done."""
+    if not passage.is_prep(verb - 1, "to") or passage.tag(verb - 2) != "state":
+        return []
+    if passage.tokens[verb - 3].text.lower() not in COMPELLING:
+        return []
+    return [*doers_before(passage, verb - 3), *passage.parties_at(verb - 2)]
+
+
+def with_before(passage: Passage, i: int) -> list[Party]:
+    """ "With Japan, the signing of …": whom a phrase at the head of the clause names."""
+    low, _ = passage.clause(i)
+    low = passage.ahead(low, frozenset(("and", "comma", "adverb")))
+    if passage.is_prep(low, "with"):
+        found, end = party_list(passage, low + 1)
+        if passage.tag(end) == "comma":
+            return found
+    return []
+
+
+def with_after(passage: Passage, i: int) -> list[Party]:
+    """ "… in London on 3 May 1826 with Mexico": past the place and the date."""
+    while i < len(passage.tokens) and passage.tag(i) in ("date", "city", "preposition", "comma", "determiner", "state"):
+        if passage.is_prep(i, "with"):
+            return party_list(passage, i + 1)[0]
+        if passage.is_prep(i) and not passage.is_prep(i, "in", "on", "at", "of"):
+            break
+        i += 1
+    return []
+
+
+def doers_before(passage: Passage, verb: int) -> list[Party]:
+    """Who acts, before a verb: its subject, an organisation, or those the persons named act for."""
+    low, _ = passage.clause(verb)
+    heads: list[Party] = []
+    i = low
+    while i < verb:
+        if passage.tag(i) in ("state", "organisation", "group", "own", "pronoun"):
+            after = _list_end(passage, i, verb)
+            if passage.heads(i) and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
+                heads = party_list(passage, i)[0]
+            i = max(after, i + 1)
+        else:
+            i += 1
+    found = heads or _named(passage, low, verb)
+    return found if found or "nominal" in passage.tokens[verb].classes else passage.subject(verb)
+
+
+def _acting(passage: Passage, i: int, after: int, verb: int) -> bool:
+    """Not a place beside a city, nor a modifier as in "Peru trade talks"."""
+    single = passage.tag(after) not in ("capital", "noun", "hyphen", "genitive")
+    return single or after >= verb or passage.tag(i) in ("pronoun", "group")
+
+
+def _list_end(passage: Passage, i: int, verb: int) -> int:
+    _, end = party_list(passage, i)
+    return min(end, verb)
+
+
+def _named(passage: Passage, i: int, end: int) -> list[Party]:
+    """Those whom persons act for: "the ministers of A and B", "A's President", "the Peruvian minister"."""
+    found: list[Party] = []
+    while i < end and passage.tag(i) not in ("semicolon",):
+        if passage.is_prep(i, "of", "from", "between"):
+            j = passage.ahead(i + 1, frozenset(("group", "determiner"))) if passage.tag(i + 1) == "group" else i + 1
+            listed, after = party_list(passage, j)
+            if listed:
+                found += listed
+                i = after
+                continue
+        elif passage.tag(i + 1) == "genitive" or (
+            passage.tag(i) == "demonym" and passage.tag(i + 1) in ("word", "capital", "noun")
+        ):
+            found += passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
+        elif passage.is_prep(i, "in", "at", "on", "to"):
+            i = max(party_list(passage, i + 1)[1], i + 1)
+            continue
+        elif passage.tag(i) in ("verb", "date", "subordinator") and found:
+            break
+        i += 1
+    return list(dict.fromkeys(found))

@@ -1,0 +1,112 @@
+"""A treaty as a phrase names it: its title, year, kind, and the parties named with it."""
+
+import re
+from dataclasses import dataclass, field
+
+from legation.rules.passage import Party, Passage
+
+NAMES = ("treaty", "memorandum", "pledge")
+# What a title says it is about, first match first; by the usual headings of treaty collections.
+ABOUT: tuple[tuple[str, str], ...] = (
+    ("trade", r"\btrade|\bcommerc|\btariff|\bcustoms|\bfta|economic (partnership|complement)|\bpreferen|market access"),
+    ("boundary", r"boundar|\bborder|\bfrontier|\blimits|delimit|demarcat|\bmaritime limits"),
+    ("mobility", r"\bvisa|working holiday|\bmobility|\bmigra|\btravel|free movement|residence"),
+    ("economic", r"\binvest|\btax|\beconomic|\bfinanc|\bfish|\bloan|\bdebt|\bcurrency|\bbank"),
+    ("energy", r"\benerg|\belectric|\bgas\b|\boil\b|petrol|pipeline|hydropower|\bmegawatt"),
+    (
+        "security",
+        r"\bdefen[cs]e|\bmilitary|\bsecurity\b(?<!social security)|extradit|\balliance|aggression|\barms|\bnuclear|"
+        r"disarm|\bcrime|narcotic|terror|mutual assistance|mutual legal|\bneutral|crisis management|prisoner",
+    ),
+    ("peace", r"\bpeace|armistice|\btruce|cease-?fire"),
+    ("declaration", r"declaration|statement|communiqu|commitment|charter"),
+    ("cooperation", r"co-?operat|friendship|\bamity|cultur|scien|techn|educat|\bhealth|environment|disaster|tourism"),
+)
+KINDS = (
+    "trade",
+    "peace",
+    "boundary",
+    "economic",
+    "cooperation",
+    "security",
+    "mobility",
+    "energy",
+    "declaration",
+    "accord",
+)
+_ABOUT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ABOUT)
+LAPSED = ("renewed", "expired", "ended")
+EVERY = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
+QUOTES = ('"', "“", "”", "«", "»", "'", "’")
+
+
+@dataclass(slots=True)
+class Instrument:
+    """A noun phrase that names a treaty or several: tokens `first` to `end` (exclusive), brackets included.
+
+    `between` are the parties joined in the phrase itself, `with_` those it is made with. `year` is the
+    year that names it ("the 1929 treaty", "Treaty (2011)"); `back` is true for one that only points
+    back ("the treaty", "this agreement"); `proper` for one that a name of its own sets apart. `bound`
+    is whom it was found to bind. What is a treaty only at some stages (a free trade area under
+    negotiation, an abbreviation that expires) has them in `loose`.
+    `short` is its abbreviation, `placed` that its title holds a place or an organisation.
+    """
+
+    first: int
+    noun: int
+    end: int
+    title: str = ""
+    between: list[Party] = field(default_factory=list)
+    with_: list[Party] = field(default_factory=list)
+    owner: list[Party] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    named: bool = False
+    plural: bool = False
+    definite: bool = False
+    back: bool = False
+    proper: bool = False
+    bound: list[list[Party]] = field(default_factory=list)
+    loose: tuple[str, ...] = ()
+    short: str = ""
+    placed: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is about, by the words of its title."""
+        return kind_of(self.title)
+
+    @property
+    def parties(self) -> list[Party]:
+        """All the parties the phrase names, each once."""
+        return list(dict.fromkeys([*self.owner, *self.between, *self.with_]))
+
+
+def kind_of(title: str) -> str:
+    """The kind of treaty a title speaks of; `accord` where its words do not say."""
+    return next((kind for kind, pattern in _ABOUT if pattern.search(title)), "accord")
+
+
+def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """The states and organisations listed from token `i`, and the place after them."""
+    places, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own", "pronoun"))
+    for k in range(1, len(places)):
+        if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
+            places, end = places[:k], places[k - 1] + 1  # "between A and B, with C as guarantor"
+            break
+    if len(places) > 1 and passage.tag(places[-1] + 1) == "noun":
+        end, places = places[-2] + 1, places[:-1]  # "with the United States, or US FTA"
+    if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
+        end = places[-1] - 1
+        places = places[:-1]
+    found: dict[str, Party] = {}
+    for k in places:
+        for party in passage.parties_at(k) + organisation(passage, k):
+            found.setdefault(passage.tokens[k].organisation or party.key, party)  # "the Common Market, or Mercosur"
+    return list(found.values()), end
+
+
+def organisation(passage: Passage, i: int) -> list[Party]:
+    """The organisation the token at `i` names, as a party; [] where it names none."""
+    token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
+    return [Party(token.text)] if token is not None and token.tag == "organisation" else []

@@ -1,0 +1,231 @@
+"""The words around the noun of a treaty: its modifiers, its subject, its parties and its year."""
+
+from legation.registers.agreements.instrument import NAMES, QUOTES, Instrument, organisation, party_list
+from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
+
+_BEFORE = frozenset(
+    ("capital", "word", "demonym", "city", "region", "hyphen", "dash", "organisation", "state", "figure")
+)
+_WITHIN = frozenset(
+    ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
+)
+_ING = frozenset("establishing creating concerning regarding relating governing regulating providing ending".split())
+_NOUNS_TOO = frozenset(("exchange", "transfer", "work", "share"))  # "tax information exchange agreement"
+_AMONG = frozenset(("among", "including", "namely", "notably", "like"))
+LONGEST = 16
+
+
+def leftwards(passage: Passage, one: Instrument, low: int) -> None:
+    """What stands before the noun: "the 1998 peace", "Peru-Chile Free Trade", "Finland's", "its"."""
+    i = one.noun - 1
+    parties: list[int] = []
+    while i >= low:
+        token = passage.tokens[i]
+        if token.tag in ("state", "organisation", "demonym") and passage.parties_at(i) + organisation(passage, i):
+            if token.tag == "state" and passage.is_prep(i - 1) and one.first != i + 1:
+                break
+            parties.insert(0, i)
+        elif token.tag == "date" and token.prefix is None and len(token.edtf) == 4 and not passage.is_prep(i - 1, "in"):
+            one.years = [token.edtf]
+        elif (
+            token.tag == "and" and passage.tokens[i + 1].text[:1].isupper() == passage.tokens[i - 1].text[:1].isupper()
+        ):
+            if {passage.tag(i - 1), passage.tag(i + 1)} - {"capital", "word", "noun"}:
+                break
+        elif token.text.lower() == "year" and passage.tag(i - 1) in ("number", "figure"):
+            one.first = i = i - 1  # "a five-year agreement"
+            i -= 1
+            break
+        elif not _modifies(token):
+            break
+        one.first = i
+        i -= 1
+    one.between = [p for k in parties for p in passage.parties_at(k) + organisation(passage, k)]
+    while one.first < one.noun and passage.tag(one.first) in ("hyphen", "dash", "and", "figure"):
+        one.first += 1
+    if i >= 0 and passage.tokens[i].text in QUOTES:
+        one.first, i = i, i - 1
+    if passage.tag(i) == "genitive":
+        one.owner = passage.parties_at(i - 1) + organisation(passage, i - 1)
+        one.definite = True
+    elif passage.tag(i) == "possessive":
+        one.owner = passage.parties_at(i)
+        one.definite = True
+    elif passage.tag(i) == "determiner":
+        one.definite = passage.tokens[i].text.lower() in ("the", "this", "that", "these", "those")
+
+
+def _modifies(token: Token) -> bool:
+    """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
+    words = token.text.lower()
+    if token.tag == "word":
+        return words.isalpha() and not words.endswith(("ed", "ly")) and words != "year"
+    if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
+        return True
+    if token.tag == "noun":
+        return token.classes.isdisjoint((*NAMES, "talks", "ratifications"))
+    return token.tag == "verb" and (token.text[:1].isupper() or words in _NOUNS_TOO)
+
+
+def rightwards(passage: Passage, one: Instrument) -> int:
+    """What stands after the noun; the end of the title, which leaves the parties and dates out."""
+    i = title = one.end
+    if passage.tokens[one.noun].tag == "plan":
+        to, after = party_list(passage, i)
+        one.with_ += to
+        title, i = (title, after) if to else (_words_from(passage, i),) * 2
+        one.end = i
+    while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
+        if passage.tokens[i].text in QUOTES and i == title:
+            i += 1
+        elif passage.tag(i) == "open":
+            if any(passage.tag(k) == "verb" for k in range(i, passage.closing(i))):
+                break
+            _bracket(passage, one, i)
+            i = passage.closing(i) + 1
+        elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and _states_at(passage, i + 1)):
+            found, i = party_list(passage, i + 1)
+            if not found:
+                break
+            one.between += found
+        elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
+            found, after = _with(passage, i + 1 + (passage.tag(i) == "comma"))
+            if not found:
+                break
+            one.with_ += found
+            i = after
+        elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
+            i = _dates(passage, one, i + 1)
+        elif i == title and (after := _further(passage, one, i)) > i:
+            title = i = after
+        else:
+            break
+        one.end = i
+    if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
+        _dates(passage, one, i + 1)
+    elif _entry(passage, one) and passage.ahead(i, frozenset(("stop",))) == len(passage.tokens):
+        _dates(passage, one, 0)
+    return title
+
+
+def _which(passage: Passage, one: Instrument, i: int) -> bool:
+    """Whether the date says which: "the treaty of 1850", "treaties in 1952 and 1954"; one after "in" says when."""
+    several = passage.tag(i + 2) in ("and", "comma") and passage.tag(i + 3) == "date"
+    return passage.is_prep(i, "of") or (one.plural and several)
+
+
+def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """Whom it is with; after "28 countries, among them", those named."""
+    found, after = party_list(passage, i)
+    if found or passage.tag(i) not in ("number", "figure", "determiner", "word"):
+        return found, after
+    for j in range(i, min(i + 8, len(passage.tokens))):
+        if passage.tokens[j].text.lower() in _AMONG or (
+            passage.is_prep(j, "as") and passage.tokens[j - 1].text == "such"
+        ):
+            return party_list(passage, passage.ahead(j + 1, frozenset(("pronoun",))))
+    return [], i
+
+
+def _bracket(passage: Passage, one: Instrument, i: int) -> None:
+    """A year in brackets is the treaty's; an abbreviation is left to the title's reader."""
+    inner = passage.tokens[i + 1 : passage.closing(i)]
+    if len(inner) == 1 and inner[0].tag in ("capital", "organisation") and inner[0].text.isupper():
+        one.short = inner[0].text
+    dates = [t.edtf for t in inner if t.tag == "date" and t.edtf]
+    if len(dates) == 1 and len(inner) <= 2 and not one.years:
+        one.years = dates
+
+
+def _entry(passage: Passage, one: Instrument) -> bool:
+    """An entry of a chronology: "1979: Peace treaty with Israel"."""
+    return passage.tag(0) == "date" and one.first == 2 and passage.tag(1) in ("colon", "dash", "hyphen")
+
+
+def _dated_line(passage: Passage, i: int) -> bool:
+    """Whether a line ends in the date at `i`, as a heading does: "Treaty of Amity, 1833"."""
+    return passage.tag(i) == "date" and passage.ahead(i + 1, frozenset(("stop",))) == len(passage.tokens)
+
+
+def _dates(passage: Passage, one: Instrument, i: int) -> int:
+    while passage.tag(i) == "date" and passage.tokens[i].edtf:
+        one.years.append(passage.tokens[i].edtf)
+        i += 1
+        if passage.tag(i) in ("and", "comma") and passage.tag(i + 1) == "date":
+            i += 1
+    return i
+
+
+def _states_at(passage: Passage, i: int) -> bool:
+    i = passage.ahead(i, frozenset(("determiner",)))
+    return passage.tag(i) in ("state", "group") and passage.tag(i + 1) not in ("genitive", "capital")
+
+
+def _further(passage: Passage, one: Instrument, i: int) -> int:
+    """ "of Friendship, Commerce and Navigation", "on double taxation", "No. 50": the title goes on."""
+    token = passage.tokens[i]
+    words = token.text.lower()
+    if words == "no" or (token.tag == "negation" and words == "no"):
+        j = passage.ahead(i + 1, frozenset(("stop",)))
+        return j + 1 if passage.tag(j) == "figure" else i
+    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or (words in _ING and i == one.noun + 1)
+    field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
+    if not (preposition or (field_of and i == one.noun + 1)):
+        return i
+    first = passage.ahead(i + 1, frozenset(("determiner", "adverb")))
+    if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
+        return i
+    does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
+    if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
+        return i
+    after = _words_from(passage, first)
+    return after if after > first else i
+
+
+def _words_from(passage: Passage, i: int) -> int:
+    """The end of a run of words such as a title is made of."""
+    low = i
+    small = 0
+    while i < len(passage.tokens) and i - low < LONGEST:
+        tag = passage.tag(i)
+        if tag in ("comma", "and"):
+            j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
+            last = any(passage.tag(k) == "and" for k in range(i, j))
+            if passage.tag(j) not in ("word", "capital", "noun") or not (last or _listed(passage, j)):
+                break
+            if not passage.tokens[j].classes.isdisjoint(NAMES):
+                break
+            i, small = j, 0
+        elif passage.is_prep(i, "of", "on", "for", "in", "to"):
+            j = passage.ahead(i + 1, frozenset(("determiner",)))
+            if passage.tag(j) not in ("word", "capital", "noun", "demonym", "organisation", "region", "city"):
+                break
+            if passage.is_prep(i, "in") and passage.tag(j) in ("city", "region", "organisation"):
+                break
+            i, small = j, 0
+        elif tag in _WITHIN or (tag == "state" and passage.tag(i + 1) == "capital"):
+            small = small + 1 if tag == "word" else 0
+            if small > 3:
+                break
+            i += 1
+        elif _goes_on(passage, i, low):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _goes_on(passage: Passage, i: int, low: int) -> bool:
+    """An article within a title, or a verb: capitalised, or first after "agreement to"."""
+    if passage.tag(i) == "determiner":
+        return i > low and passage.tag(i - 1) in ("word", "verb")
+    first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
+    told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
+    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first)
+
+
+def _listed(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` stands in a list that goes on: another comma or an "and" after it."""
+    j = passage.ahead(i, frozenset(("word", "capital", "noun")))
+    return j - i <= 3 and passage.tag(j) in ("comma", "and")
