@@ -11,6 +11,7 @@ from legation.reading.headings import ends_sentence, is_heading
 from legation.reading.lines import Line
 from legation.reading.marks import INLINE_BULLET, Mark
 
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w' -]{2,30}:\s")  # "Head of mission: …" begins a line of its own
 _WRAPPED_AT_LEAST = 45  # columns; shorter lines are not wrapped by anything
 _WRAPPED_AT_MOST = 250
 _NEARLY = 0.85  # of the width: a line this full was broken because it was full
@@ -133,7 +134,10 @@ def _draft(kind: BlockKind, lines: Sequence[Line]) -> Draft:
 
 
 def _width(lines: Sequence[Line], width: int) -> int:
+    """The width the lines wrap at; 0 where neither the document nor a line that goes on in small letters shows one."""
     own = max(len(line.text) for line in lines)
+    if not width and not any(line.text[:1].islower() for line in lines[1:]):
+        return 0
     return own if own > _WRAPPED_AT_MOST else max(own, width)
 
 
@@ -144,6 +148,8 @@ def _is_soft(before: Line, after: Line, width: int) -> bool:
         return True
     if before.text.endswith(",") and len(before.text) >= _WRAPPED_AT_LEAST:
         return True
+    if _LABEL.match(after.text):
+        return False
     if not _WRAPPED_AT_LEAST <= width <= _WRAPPED_AT_MOST:
         return False
     return len(before.text) + 1 + len(after.text.split(None, 1)[0]) > _NEARLY * width
