@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from legation.dates import find_anaphora, find_dates
@@ -26,6 +26,8 @@ DATES = ("date", "from", "until")
 FORMER = frozenset(("SUN", "YUG", "CSK", "DDR", "SCG"))
 # How many sentences back a passage may point; older ones are let go.
 REACH = 5
+# How many blocks back their tokens are kept.
+REMEMBERED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +74,23 @@ class _Reading:
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []
+        self.passed: list[tuple[int, Surroundings]] = []
         self.memory: dict[str, set[object]] = {}
 
     def run(self) -> Extraction:
         for i, block in enumerate(self.document.blocks):
             self._block(i, block)
-            if block.cell is None:
-                self._forget(i)
+            self._forget(i - REMEMBERED)
         statements = sorted(
             dict.fromkeys(self.statements), key=lambda s: (s.start, s.end, s.register, str(s.fields), s.rule)
         )
         return Extraction(tuple(_once(statements)), tuple(self.problems))
 
-    def _forget(self, before: int) -> None:
-        """Tokens of blocks long past are not asked for again, but by rows, which come together."""
-        for kept in (self._mentions, self._tokens):
-            for i in [i for i in kept if i < before - 60 and self.document.blocks[i].cell is None]:
-                del kept[i]
+    def _forget(self, i: int) -> None:
+        """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
+        if i >= 0 and self.document.blocks[i].cell is None:
+            self._mentions.pop(i, None)
+            self._tokens.pop(i, None)
 
     # --- one block ---------------------------------------------------------------------------
 
@@ -100,18 +102,33 @@ class _Reading:
         hits = self.reader.triggers.find(text)
         around = where.column.union(*(t.classes for t in where.lead if t.tag in ("noun", "verb")))
         if block.kind is BlockKind.HEADING:
-            self.recent = []
-        spans = sentences(text, self.reader.language)
+            self.recent, self.passed = [], []
+        if not hits and not around:
+            self._pass(i, where)
+            return
+        for past, surroundings in self.passed:
+            for _ in self._passages(past, surroundings):
+                pass
+        self.passed = []
         hits.sort(key=lambda hit: hit[0])
         starts = [hit[0] for hit in hits]
-        previous: Passage | None = None
-        for span in spans:
+        for span, passage in self._passages(i, where):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            classes = around.union(*(hit[2] for hit in hits[first:last]))
-            passage = self._passage(i, text, span, where, previous is not None)
-            if classes and (last > first or around):
-                self._read(i, block, span, passage, classes)
-            previous = passage
+            if last > first or around:
+                self._read(block, span, passage, around.union(*(hit[2] for hit in hits[first:last])))
+
+    def _pass(self, i: int, where: Surroundings) -> None:
+        """Leave a block in which no rule has anything to read; a later sentence may still point back at it."""
+        self.passed.append((i, where))
+        if len(self.passed) > REACH:  # each holds a sentence at least
+            self.passed.pop(0)
+            self.recent = []
+
+    def _passages(self, i: int, where: Surroundings) -> Iterator[tuple[Span, Passage]]:
+        """The sentences of a block, each as a passage that knows the ones before it."""
+        text = self.document.blocks[i].view.text
+        for k, span in enumerate(sentences(text, self.reader.language)):
+            yield span, self._passage(i, text, span, where, k > 0)
 
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
@@ -124,7 +141,7 @@ class _Reading:
             self.recent[0].before = None
         return passage
 
-    def _read(self, i: int, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
+    def _read(self, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
         if not passage.tokens:
             return
         drafted = False
@@ -186,11 +203,15 @@ class _Reading:
         return self._tokens[i]
 
     def _sentence_tokens(self, i: int, span: Span) -> list[Token]:
+        """The tokens of a sentence; a date without a value is the sentence's own, since it may yet be given one."""
+        known = self._tokens.get(i)
+        if known is not None and span == (0, len(self.document.blocks[i].view.text)):
+            return [replace(t) if t.tag == "date" and not t.edtf else t for t in known]
         return self._tokenise(i, span)
 
     def _tokenise(self, i: int, span: Span) -> list[Token]:
         text = self.document.blocks[i].view.text
-        mentions = [m for m in self.mentions(i) if span.start <= m.start and m.end <= span.end]
+        mentions = self._mentioned(i, span)
         within = text[span.start : span.end]
         found = [*find_dates(within, self.reader.language), *find_anaphora(within, self.reader.language)]
         dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
@@ -202,6 +223,14 @@ class _Reading:
                 if years:
                     token.cities = self._then(token.cities, min(years))
         return tokens
+
+    def _mentioned(self, i: int, span: Span) -> list[Mention]:
+        """The names that stand within the span."""
+        known = self.mentions(i)
+        within = known[bisect_left(known, (span.start,)) : bisect_left(known, (span.end,))]
+        if within and within[-1].end > span.end:
+            within.pop()
+        return within
 
     def _then(self, states: tuple[str, ...], year: int) -> tuple[str, ...]:
         """The states of a city, those first that have ended since but stood in that year: Moscow in 1954."""

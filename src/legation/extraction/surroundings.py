@@ -1,5 +1,6 @@
 """What stands around a block: whose row, item, heading and document it is."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,6 +8,10 @@ from dataclasses import replace
 from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
+
+# What follows a label, and how far from the start at most: no state's name or date is as long.
+LABELLED = re.compile(r"[:(\[–—-]")
+LONGEST_LABEL = 120
 
 DATE_COLUMNS = frozenset(("date", "dates", "year", "when", "day"))
 
@@ -58,6 +63,8 @@ class Outline:
 
     def _labelled(self, around: Surroundings, i: int) -> Surroundings:
         """An entry that begins with a state, or a date, and a colon, dash or bracket is about it."""
+        if not LABELLED.search(self._document.blocks[i].view.text, 0, LONGEST_LABEL):
+            return around
         tokens = self._tokens(i)
         if len(tokens) < 3 or tokens[1].tag not in ("colon", "dash", "open", "hyphen"):
             return around

@@ -20,8 +20,11 @@ TAGS = frozenset(
 PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
 
 
+Hit = tuple[int, str, frozenset[str]]
+
+
 class Lexicon:
-    """Phrases of one language, looked up by their first word, longest first."""
+    """Phrases of one language, looked up by their first two words, longest first."""
 
     def __init__(self, language: str, tables: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
         self.language = language
@@ -38,18 +41,24 @@ class Lexicon:
                             phrases[key] = (tag, {name})
                         elif had[0] == tag:
                             had[1].add(name)
-        self._first: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
-        for key, (tag, names) in phrases.items():
-            self._first.setdefault(key[0], []).append((key, tag, frozenset(names)))
-        for group in self._first.values():
-            group.sort(key=lambda one: (-len(one[0]), one[0]))
+        self._words: dict[str, Hit] = {}
+        self._phrases: dict[str, dict[str, list[tuple[list[str], Hit]]]] = {}
+        for key, (tag, names) in sorted(phrases.items(), key=lambda one: (-len(one[0]), one[0])):
+            hit = (len(key), tag, frozenset(names))
+            if len(key) == 1:
+                self._words[key[0]] = hit
+            else:
+                self._phrases.setdefault(key[0], {}).setdefault(key[1], []).append((list(key), hit))
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, str, frozenset[str]] | None:
+    def longest(self, words: list[str], at: int) -> Hit | None:
         """The longest phrase that begins at `words[at]` (lower case): its length, tag, classes."""
-        for key, tag, classes in self._first.get(words[at], ()):
-            if len(key) == 1 or tuple(words[at : at + len(key)]) == key:
-                return len(key), tag, classes
-        return None
+        word = words[at]
+        longer = self._phrases.get(word)
+        if longer is not None and at + 1 < len(words):
+            for key, hit in longer.get(words[at + 1], ()):
+                if words[at : at + len(key)] == key:
+                    return hit
+        return self._words.get(word)
 
 
 def read_words(package: str, file: str = "words.toml") -> dict[str, dict[str, dict[str, list[str]]]]:

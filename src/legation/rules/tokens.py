@@ -105,27 +105,39 @@ def _name(text: str, mention: Mention) -> Token:
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) -> None:
-    found = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, end)]
-    lowered = [w.lower() for _, _, w in found]
+    if end - start < 2 and text[start:end].isspace():
+        return
+    found = [m.span() for m in WORD.finditer(text, start, end)]
+    words = [text[a:b] for a, b in found]
+    lowered = [word.lower() for word in words]
+    longest = lexicon.longest
     at = 0
     while at < len(found):
-        begin, finish, word = found[at]
-        hit = lexicon.longest(lowered, at)
+        begin, finish = found[at]
+        hit = longest(lowered, at)
         if hit is not None:
             length, tag, classes = hit
-            out.append(Token(tag, begin, found[at + length - 1][1], text[begin : found[at + length - 1][1]], classes))
+            finish = found[at + length - 1][1]
+            out.append(Token(tag, begin, finish, text[begin:finish], classes))
             at += length
             continue
-        if lowered[at] == "'s" or (word == "'" and begin and text[begin - 1] == "s"):
-            tag = "genitive"
-        elif word in SIGNS:
-            tag = SIGNS[word]
-        elif word[0].isdigit():
-            tag = "figure"
-        else:
-            tag = "capital" if word[0].isupper() else "word"
-        out.append(Token(tag, begin, finish, word))
+        word = words[at]
+        out.append(Token(_tag(word, text, begin), begin, finish, word))
         at += 1
+
+
+def _tag(word: str, text: str, begin: int) -> str:
+    """The tag of a word or sign at `begin` that is in no phrase."""
+    first = word[0]
+    if first.isalpha():
+        return "capital" if first.isupper() else "word"
+    if word in SIGNS:
+        return SIGNS[word]
+    if first == "'" and (word in ("'s", "'S") or (begin and text[begin - 1] == "s")):
+        return "genitive"
+    if first.isdigit():
+        return "figure"
+    return "capital" if first.isupper() else "word"
 
 
 def _governments(tokens: list[Token]) -> list[Token]:
