@@ -5,6 +5,28 @@ from legation.registers.agreements.rules import RULES, STAGES
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
 
+STAGES_SPANISH = {
+    "proposed": "propuesto",
+    "negotiating": "en negociación",
+    "signed": "firmado",
+    "in force": "en vigor",
+    "renewed": "prorrogado",
+    "expired": "vencido",
+    "ended": "terminado",
+}
+KINDS_SPANISH = {
+    "trade": "comercio",
+    "peace": "paz",
+    "boundary": "límites",
+    "economic": "economía",
+    "cooperation": "cooperación",
+    "security": "seguridad",
+    "mobility": "movilidad",
+    "energy": "energía",
+    "declaration": "declaración",
+    "accord": "acuerdo",
+}
+
 REGISTER = Register(
     name="agreements",
     title={"en": "Agreements", "es": "Acuerdos"},
@@ -12,13 +34,21 @@ REGISTER = Register(
     fields=(
         Field("title", FieldType.TEXT, "As the passage names it, without its year.", required=True),
         Field("parties", FieldType.PARTIES, "States or organisations bound by it, as far as the passage says."),
-        Field("kind", FieldType.WORD, "What it is about, by the words of its title.", required=True, vocabulary=KINDS),
+        Field(
+            "kind",
+            FieldType.WORD,
+            "What it is about, by the words of its title.",
+            required=True,
+            vocabulary=KINDS,
+            words={"es": KINDS_SPANISH},
+        ),
         Field(
             "stage",
             FieldType.WORD,
             "How far it has come; the date is of this stage.",
             required=True,
             vocabulary=STAGES,
+            words={"es": STAGES_SPANISH},
         ),
     ),
     identity=("title", "parties", "stage"),

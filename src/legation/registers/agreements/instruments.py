@@ -94,7 +94,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
         one.title = one.title[: -len(" to")]  # "proposed an agreement to Canada"
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
-    one.placed = any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
+    one.placed = one.placed or any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
     one.placed = one.placed or (one.kind == "accord" and _OF_PLACE.search(one.title) is not None)
     sides = "memorandum" in token.classes  # always has another side, so half of it is no statement
     one.proper = one.named and not sides and (one.placed or one.kind in ("accord", "declaration"))

@@ -41,6 +41,8 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             break
         one.first = i
         i -= 1
+    if any(_unknown(passage, k) for k in parties):
+        parties, one.placed = [], True  # "Anglo-Egyptian": one side is not known by name
     one.between = [p for k in parties for p in passage.parties_at(k) + organisation(passage, k)]
     while one.first < one.noun and passage.tag(one.first) in ("hyphen", "dash", "and", "figure"):
         one.first += 1
@@ -54,6 +56,14 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         one.definite = True
     elif passage.tag(i) == "determiner":
         one.definite = passage.tokens[i].text.lower() in ("the", "this", "that", "these", "those")
+
+
+def _unknown(passage: Passage, i: int) -> bool:
+    """Whether the name at `i` is joined to one that no table knows."""
+    if passage.tag(i - 1) in ("hyphen", "dash"):
+        return passage.tag(i - 2) == "capital"
+    between = passage.text[passage.tokens[i - 1].end : passage.tokens[i].start] if i else ""
+    return between == "-" and passage.tag(i - 1) == "capital"
 
 
 def _modifies(token: Token) -> bool:

@@ -8,6 +8,7 @@ from legation.registers.agreements.dating import when
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.listed import listed, stage_of_list
+from legation.registers.agreements.tabled import tabled
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
@@ -167,5 +168,6 @@ RULES = (
     Rule("agreements.lapsed", (*NAMES, "expired", "prolonged", "terminated"), lapsed),
     Rule("agreements.standing", NAMES, standing),
     Rule("agreements.dated", NAMES, dated),
+    Rule("agreements.tabled", ("signed", "entered into force", "expired", "terminated", "negotiated"), tabled),
     Rule("agreements.listed", (*NAMES, "entered into force", "negotiated", "signed", "expired", "talks"), listed),
 )

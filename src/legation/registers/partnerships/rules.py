@@ -3,15 +3,26 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
-from legation.registers.partnerships.sides import Bond, bond, collected, forming, parties_after
+from legation.registers.partnerships.sides import (
+    DECLARED,
+    STARTING,
+    Bond,
+    acting,
+    bond,
+    collected,
+    formed_then,
+    forming,
+    parties_after,
+)
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
 LONGEST_LEAD = 14
-SINGLE = ("alliance", "mechanism")
-SEVERAL = ("alliances", "mechanisms")
+SINGLE = ("alliance", "mechanism", "partnership")
+SEVERAL = ("alliances", "mechanisms", "partnerships")
+BARE = ("partnership", "partnerships")
 
 
 def formed(passage: Passage) -> Iterable[Draft]:
@@ -23,6 +34,8 @@ def formed(passage: Passage) -> Iterable[Draft]:
     """
     for noun in passage.find("noun", *SINGLE):
         one = bond(passage, noun)
+        if not _declared(passage, one) or _raised(passage, one):
+            continue
         place = forming(passage, one)
         pairs = _pairs(passage, one, place)
         dates = _dates(passage, one, place)
@@ -42,11 +55,13 @@ def listed(passage: Passage) -> Iterable[Draft]:
         return
     for noun in passage.find("noun", *SEVERAL):
         one = bond(passage, noun)
+        if not _declared(passage, one):
+            continue
         place = forming(passage, one)
-        first = one.owner or (passage.subject(place) if place is not None and place < noun else [])
+        first = one.owner or (acting(passage, place) if place is not None and place < noun else [])
         if len(first) == 1:
             modality = passage.modality(place if place is not None else one.first, noun)
-            for partner, dates in collected(passage, one.after):
+            for partner, dates in collected(passage, one.end):
                 yield from _drafts(passage, [[*first, partner]], one.label, dates, modality)
         elif one.between:
             yield from _drafts(passage, [one.between], one.label, Dated(), "stated")
@@ -64,8 +79,13 @@ def partners(passage: Passage) -> Iterable[Draft]:
         verb = one.verb_before
         if verb is None:
             continue
-        subject = passage.subject(verb)
+        subject = acting(passage, verb)
         others = one.with_ or one.owner
+        named = list(collected(passage, one.end)) if len(subject) == 1 and passage.is_prep(one.end) else []
+        if any(dates != Dated() for _, dates in named):
+            for partner, dates in named:
+                yield from _drafts(passage, [[*subject, partner]], one.label, dates, passage.modality(verb, noun))
+            continue
         pairs = (
             [[*subject, other] for other in others] if len(subject) == 1 else [[s, *others] for s in subject if others]
         )
@@ -73,6 +93,19 @@ def partners(passage: Passage) -> Iterable[Draft]:
             pairs = [subject]
         dates = passage.dated(verb, lasting=passage.tag(verb) in ("be", "have"))
         yield from _drafts(passage, pairs, one.label, dates, passage.modality(verb, noun))
+
+
+def _declared(passage: Passage, one: Bond) -> bool:
+    """A bare partnership is one that two have declared only where it has a title: "comprehensive cooperative"."""
+    if passage.tokens[one.noun].classes.isdisjoint(BARE):
+        return True
+    return not DECLARED.isdisjoint(one.label.lower().replace("-", " ").split())
+
+
+def _raised(passage: Passage, one: Bond) -> bool:
+    """Whether it is what was raised to another: "elevated their strategic partnership to a comprehensive one"."""
+    later = any(i > one.noun for i in passage.find("noun", *SINGLE))
+    return later and passage.is_prep(one.after, "to") and one.verb_before is not None
 
 
 def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
@@ -105,7 +138,7 @@ def _subject(passage: Passage, one: Bond, place: int) -> list[Party]:
             return []
     if passage.passive(place) and place < one.first:
         return []
-    return passage.subject(place) if place < one.first or passage.tag(place) == "have" else []
+    return acting(passage, place) if place < one.first or passage.tag(place) == "have" else []
 
 
 def _completed(passage: Passage, found: list[Party]) -> list[Party]:
@@ -134,15 +167,16 @@ def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
         return _lasting(passage, one.date)
     if place is None or passage.tag(place) == "noun":
         return Dated()
-    token = passage.date_of(place)
+    then = formed_then(passage, one)
+    token = passage.date_of(then if then is not None else place)
     if token is None:
         return Dated()
-    return passage.dated_by(token, lasting=token.prefix in ("since", "as of", "from"))
+    return passage.dated_by(token, lasting=token.prefix in STARTING)
 
 
 def _lasting(passage: Passage, i: int) -> Dated:
     token = passage.tokens[i]
-    return passage.dated_by(token, lasting=token.prefix in ("since", "as of", "from"))
+    return passage.dated_by(token, lasting=token.prefix in STARTING)
 
 
 def _label(lead: Sequence[Token]) -> str | None:

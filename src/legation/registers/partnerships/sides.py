@@ -9,18 +9,23 @@ PARTIES = ("state", "organisation", "group", "own", "pronoun")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 STARTING = ("since", "as of", "from")
 FORMING = frozenset(("formed", "kept", "becoming"))
-_TITLE = frozenset("integral comprehensive bilateral political enhanced special global new permanent mutual".split())
+DECLARED = frozenset("strategic comprehensive integral enhanced special global privileged".split())
+_TITLE = DECLARED | frozenset("cooperative bilateral political new permanent mutual weather".split())
 _STEPS = frozenset("level status rank category stage relationship relations form framework".split())
 _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation"))
 
 
 @dataclass(slots=True)
 class Bond:
-    """A noun phrase that names a partnership or several: tokens `first` to `after` (exclusive), sides included."""
+    """A noun phrase that names a partnership or several: tokens `first` to `after` (exclusive), sides included.
+
+    `end` is where its label ends; `verb_before` the verb it depends on, `verb_after` one that names its members.
+    """
 
     first: int
     noun: int
     after: int
+    end: int = 0
     label: str = ""
     owner: list[Party] = field(default_factory=list)
     between: list[Party] = field(default_factory=list)
@@ -38,9 +43,11 @@ def bond(passage: Passage, noun: int) -> Bond:
     end = _label_end(passage, one)
     one.label = passage.words(one.first, end)
     _named_before(passage, one)
-    one.after = end
+    one.after = one.end = end
     _rightwards(passage, one)
     i = passage.ahead(one.after, frozenset(("adverb",)))
+    if passage.is_prep(i, "in") and passage.tag(i + 1) == "region":
+        i += 2
     if passage.tag(i) in ("be", "verb") and (passage.tag(i) == "be" or "naming" in passage.tokens[i].classes):
         one.verb_after = i
     one.verb_before = _verb_before(passage, one)
@@ -144,6 +151,9 @@ def _rightwards(passage: Passage, one: Bond) -> None:
             target += found
             one.after = one.after if passage.is_prep(i, "with") and len(found) > 1 else end
             i = end
+        elif passage.is_prep(i, "in", "on") and passage.tag(i + 1) == "date" and passage.tokens[i + 1].edtf:
+            one.date = one.date if one.date is not None else i + 1
+            return
         elif passage.tag(i) == "date" and passage.tokens[i].prefix in ("since", "as of") and passage.tokens[i].edtf:
             one.date = one.date if one.date is not None else i
             return
@@ -157,7 +167,7 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
     becoming = passage.is_prep(passage.back(i), "to", "under")  # "evolved, over the years, into a"
     while i >= 0:
         token = passage.tokens[i]
-        if becoming and token.tag == "comma":
+        if becoming and token.tag in ("comma", "noun", "and", "date"):
             verbs = [k for k in passage.find("verb", "formed") if passage.clause(i)[0] <= k < i]
             return verbs[-1] if verbs else None
         if token.tag in ("verb", "have", "be"):
@@ -183,12 +193,30 @@ def forming(passage: Passage, one: Bond) -> int | None:
     if i is not None and passage.tag(i) == "have":
         return i
     forms = i is not None and not passage.tokens[i].classes.isdisjoint(FORMING)
-    if i is not None and forms and (not passage.passive(i) or passage.is_prep(i + 1)):
+    onto = i is not None and (passage.is_prep(i + 1) or passage.tokens[i].text.endswith(" as"))
+    if i is not None and forms and (onto or not passage.passive(i)):
         return i
     j = passage.ahead(one.after, frozenset(("adverb", "be", "have", "negation", "plan", "comma", "close", "date")))
     if passage.tag(j) == "verb" and not passage.tokens[j].classes.isdisjoint(FORMING):
         return j
     return None
+
+
+def formed_then(passage: Passage, one: Bond) -> int | None:
+    """The participle after the phrase that says when: "have a mechanism, set up in 2003"."""
+    i = passage.ahead(one.after, frozenset(("adverb", "comma")))
+    told = passage.tag(i) == "verb" and not passage.tokens[i].classes.isdisjoint(FORMING)
+    return i if told and passage.is_prep(i + 1, "in", "on") else None
+
+
+def acting(passage: Passage, verb: int) -> list[Party]:
+    """Who the subject of the verb is, states and organisations alike."""
+    low, _ = passage.clause(verb)
+    for i in range(low, verb):
+        if passage.tag(i) == "organisation" and passage.heads(i):
+            found, end = listing(passage, i)
+            return found if end <= verb else []
+    return passage.subject(verb)
 
 
 def parties_after(passage: Passage, verb: int) -> list[Party]:
