@@ -50,7 +50,17 @@ class Reader:
         self.language = language
         self.lexicon = Lexicon(language, tables)
         self.triggers = Triggers(registers, tables)
+        self._rules = [(register, rule) for register in registers for rule in register.rules]
+        self._called: dict[str, list[int]] = {}
+        for i, (_, rule) in enumerate(self._rules):
+            for name in rule.triggers:
+                self._called.setdefault(name, []).append(i)
         self.telling = frozenset(name for register in registers for name in register.telling)
+
+    def rules(self, classes: frozenset[str]) -> list[tuple[Register, Rule]]:
+        """The rules that any of these trigger classes calls, in the order of the registers."""
+        called = {i for name in classes for i in self._called.get(name, ())}
+        return [self._rules[i] for i in sorted(called)]
 
     @classmethod
     def load(cls) -> "Reader":
@@ -70,6 +80,7 @@ class _Reading:
         self.document = document
         self._mentions: dict[int, list[Mention]] = {}
         self._tokens: dict[int, list[Token]] = {}
+        self._capitals: dict[str, str | None] = {}
         self.outline = Outline(document, self.block_tokens)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
@@ -145,12 +156,10 @@ class _Reading:
         if not passage.tokens:
             return
         drafted = False
-        for register in self.reader.registers:
-            for rule in register.rules:
-                if not classes.isdisjoint(rule.triggers):
-                    for draft in rule.read(passage):
-                        drafted = True
-                        self._state(register, rule, draft, block, span)
+        for register, rule in self.reader.rules(classes):
+            for draft in rule.read(passage):
+                drafted = True
+                self._state(register, rule, draft, block, span)
         self._open(block, span, passage, read=drafted)
 
     # --- statements --------------------------------------------------------------------------
@@ -219,7 +228,7 @@ class _Reading:
         years = [int(t.edtf[:4]) for t in tokens if t.tag == "date" and t.edtf[:4].isdigit()]
         for token in tokens:
             if token.tag == "city":
-                token.capital = self.reader.names.capital(token.text)
+                token.capital = self._capital(token.text)
                 if years:
                     token.cities = self._then(token.cities, min(years))
         return tokens
@@ -231,6 +240,11 @@ class _Reading:
         if within and within[-1].end > span.end:
             within.pop()
         return within
+
+    def _capital(self, city: str) -> str | None:
+        if city not in self._capitals:
+            self._capitals[city] = self.reader.names.capital(city)
+        return self._capitals[city]
 
     def _then(self, states: tuple[str, ...], year: int) -> tuple[str, ...]:
         """The states of a city, those first that have ended since but stood in that year: Moscow in 1954."""

@@ -3,6 +3,7 @@
 The lowest of three layers of a passage; `parties` adds who is meant, `passage` when and how surely.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -114,18 +115,20 @@ class Sentence:
 
     def clause(self, i: int) -> tuple[int, int]:
         """The places (first, end) of the clause token `i` stands in, without what opens it."""
-        low, high = i, i
-        while low > 0 and not self._breaks(low - 1):
-            low -= 1
-        while high < len(self.tokens) and not self._breaks(high):
-            high += 1
-        return low, high
+        breaks = self._breaks
+        at = bisect_left(breaks, i)
+        low = breaks[at - 1] + 1 if at else min(i, 0)
+        return low, breaks[at] if at < len(breaks) else max(i, len(self.tokens))
 
-    def _breaks(self, i: int) -> bool:
-        token = self.tokens[i]
-        if token.tag == "stop":
-            return i == len(self.tokens) - 1 or self.tokens[i + 1].text[:1].isupper()
-        return token.tag in BREAKS
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """The places of the tokens that part clauses."""
+        last = len(self.tokens) - 1
+        return [
+            i
+            for i, token in enumerate(self.tokens)
+            if token.tag in BREAKS and (token.tag != "stop" or i == last or self.tokens[i + 1].text[:1].isupper())
+        ]
 
     def opener(self, low: int) -> Token | None:
         """The subordinator that opens the clause whose first place is `low`, if one does."""
