@@ -60,6 +60,9 @@ def offices(passage: Passage) -> list[Office]:
             office.plural = bool(PLURAL.search(token.text.lower()))
             _leftwards(passage, office)
             _rightwards(passage, office)
+            if found and found[0].places and [passage.tag(i - 1), passage.tag(i - 2)] == ["open", "state"]:
+                # As in: "Missions in Lima: Kenya (embassy), Finland (consulate)".
+                office.sender, office.places = passage.parties_at(i - 2), office.places or found[0].places
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
                 _share(passage, found[-1], office)
             found.append(office)
@@ -68,7 +71,7 @@ def offices(passage: Passage) -> list[Office]:
 
 def _stands_in(passage: Passage, i: int) -> bool:
     """Whether "one" stands for an office: "the Egyptian one in Tel Aviv"."""
-    return passage.tag(i - 1) in ("demonym", "genitive") and passage.is_prep(i + 1, "in", "at")
+    return passage.tag(i - 1) in ("demonym", "genitive", "state") and passage.is_prep(i + 1, "in", "at")
 
 
 def _leftwards(passage: Passage, office: Office) -> None:
@@ -150,7 +153,8 @@ def _rightwards(passage: Passage, office: Office) -> None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places:
         owners, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
-        if len(owners) > 1:  # "The following have embassies in Lima: A, B and C"
+        bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
+        if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
 
 

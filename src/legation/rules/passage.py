@@ -54,11 +54,11 @@ class Passage(Parties):
         for i in range(verb + 1, high):
             if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i)):
                 break
-            if self._free_date(i):
+            if self.free_date(i):
                 return self.tokens[i]
         group = self.back(verb - 1, frozenset(("be", "have", "do", "adverb", "negation", "plan")))
         for i in range(group, low - 1, -1):
-            if self._free_date(i):
+            if self.free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
                 opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
                 if not opens and any(self.tag(j) in ("verb", "have") for j in range(low, i)):
@@ -69,14 +69,14 @@ class Passage(Parties):
         opener = self.opener(low)
         if opener is not None and "when" in opener.classes:
             for i in range(low - 2, -1, -1):
-                if self._free_date(i):
+                if self.free_date(i):
                     return self.tokens[i]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
             first = self.ahead(0, frozenset(("preposition", "adverb")))
-            if first < verb and self._free_date(first) and first <= 2:
+            if first < verb and self.free_date(first) and first <= 2:
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING:
-            dates = [i for i in range(len(self.tokens)) if self._free_date(i)]
+            dates = [i for i in range(len(self.tokens)) if self.free_date(i)]
             if len(dates) == 1:
                 return self.tokens[dates[0]]
         if self.where.dated and not any(self.tag(i) == "date" for i in range(low, high)):
@@ -96,7 +96,7 @@ class Passage(Parties):
             i + 1, "of"
         )
 
-    def _free_date(self, i: int) -> bool:
+    def free_date(self, i: int) -> bool:
         """A date that says when, not which: "in 1929", not "the 1929 Treaty"."""
         if self.tag(i) != "date" or not self._resolved(i):
             return False

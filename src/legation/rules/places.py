@@ -6,6 +6,7 @@ from typing import NamedTuple
 from legation.rules.passage import Party, Passage
 
 CONNECTING = frozenset(("comma", "and", "semicolon"))
+SPOTS = frozenset(("capitals", "cities", "countries", "states", "places", "posts"))
 PASSED = frozenset(("determiner", "number", "adverb"))
 
 
@@ -31,7 +32,7 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             return found, end
         if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
-        if found and place[0].city is None and passage.tag(after) == "determiner":
+        if found and place[0].city is None and passage.tag(after) in ("determiner", "number", "possessive"):
             return found, end  # "… in Rome, and Italy an embassy in Lima"
         found.extend(place)
         end = after
@@ -45,6 +46,8 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
 def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     tokens = passage.tokens
     i = passage.ahead(i, PASSED)
+    if passage.tag(i) == "word" and tokens[i].text.lower() in SPOTS and passage.tag(i + 1) == "colon":
+        return _place(passage, i + 2)  # "in a few capitals: Rome and Oslo"
     if passage.tag(i) in ("word", "capital") and tokens[i].text.lower() in (
         "city",
         "cities",

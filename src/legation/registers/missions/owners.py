@@ -13,6 +13,8 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
     """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question."""
     if office.sender:
         return office.sender
+    if passage.tag(office.first - 1) == "state" and passage.tag(office.first - 2) in ("and", "comma"):
+        return passage.parties_at(office.first - 1)  # "…, and Italy an embassy in Lima"
     if office.possessive is not None:
         own = passage.parties_at(office.possessive)
         if own and "our" in passage.tokens[office.possessive].classes:
@@ -22,8 +24,6 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
             if subject:
                 return subject
         return own
-    if passage.tag(office.first - 1) == "state" and passage.tag(office.first - 2) in ("and", "comma"):
-        return passage.parties_at(office.first - 1)  # "…, and Italy an embassy in Lima"
     acts = verb is not None and verb < office.first and passage.tag(verb) != "there"
     nominal = verb is not None and "nominal" in passage.tokens[verb].classes
     if acts and verb is not None and "comprises" in passage.tokens[verb].classes:

@@ -40,7 +40,7 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     event = event_of(passage, verb) or "maintained"
     kind, where, dates = office.kind, office.places, passage.dated(verb, lasting=event == "maintained")
     own = office.end + 1 if passage.tag(office.end) == "preposition" else office.end
-    if verb < office.first and passage.tag(own) == "date" and len(found) > 1:
+    if verb < office.first and len(found) > 1 and passage.free_date(own):
         dates = passage.dated_by(passage.tokens[own], lasting=event == "maintained")
     if event == "hosts":
         hosts = passage.subject(verb)
@@ -65,7 +65,7 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     if kind == "bare mission":
         if not _diplomatic(passage, office):
             return
-        kind = "office"
+        kind = "permanent mission" if office.receiver is not None else "office"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
 
@@ -74,7 +74,9 @@ def _diplomatic(passage: Passage, office: Office) -> bool:
     """Whether a plain "mission" is an office: someone's, somewhere, and of no other trade (a medical mission)."""
     described = passage.tag(office.noun - 1) in ("word", "noun", "verb")
     owned = bool(office.sender) or office.possessive is not None or office.plural
-    return owned and not described and any(place.city and place.states for place in office.places)
+    at_organisation = office.receiver is not None and len(office.receiver.key) != len("PER")
+    abroad = any(place.city and place.states for place in office.places)
+    return owned and not described and (abroad or at_organisation)
 
 
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
@@ -221,7 +223,9 @@ def listed(passage: Passage) -> Iterable[Draft]:
 def _label(passage: Passage, found: list[Office]) -> set[int]:
     """The offices of an item that owe their place or their owner to the item itself, filled in."""
     where = passage.where
-    if where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL) or not where.home or not found:
+    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+    listed = found and found[0].noun == 0 and passage.tag(1) == "colon"
+    if not where.home or not found or not (entry or listed):
         return set()
     filled = set()
     owner = Party(where.home, "document")

@@ -78,7 +78,8 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
                 return
             passive = passage.passive(i)
-            if event in EVENTS or (event == "became" and not governed):
+            stands = "stands" in passage.tokens[i].classes and not passive
+            if event in EVENTS or (event == "became" and not governed) or (stands and not governed):
                 if governed and not passive:
                     return
                 yield i
@@ -88,6 +89,8 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             loose += 1
             if loose > 2:
                 return
+        elif tag == "semicolon" and passage.tag(i + 1) == "verb":
+            pass  # "closed, 1950; reopened, 1960"
         elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
             return
         i += 1
