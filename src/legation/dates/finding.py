@@ -136,7 +136,7 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after
         if reading is None:
             continue
         begin, end, edtf = pieces[reading.start].start, pieces[reading.end - 1].end, reading.edtf
-        if pieces[reading.start].letter == LOOKS["figures"]:
+        if pieces[reading.start].letter == LOOKS["yyyy"]:
             listed = reading.start - 1 == refused and pieces[refused].letter != LOOKS["other"]
             if listed or not reads_as_year(small, begin, _before(pieces, reading.start), words):
                 refused = at = match.end()

@@ -27,7 +27,7 @@ LOOKS = {
     "numeric": "S",  # 24-09-2017
     "decades": "D",  # 1970s
     "ordinal": "K",  # 16th
-    "figures": "Y",  # four digits that may be a year
+    "yyyy": "Y",  # four digits that may be a year
     "day": "n",  # a number from 1 to 31
     "number": "N",  # any other number
     "comma": ",",
@@ -47,7 +47,7 @@ _TOKENS = r"""
   | (?P<numeric> (?<![\w./-]) [0-9]{1,2} (?P<nm>[-/.]) [0-9]{1,2} (?P=nm) [12][0-9]{3} (?!\w|[-/.][0-9]) )
   | (?P<decades> [12][0-9]{2}0 ['’]? s (?!\w) )
   | (?P<ordinal> [0-9]{1,2} (?:SUFFIXES) (?!\w) )
-  | (?P<figures> [12][0-9]{3} (?!\w|[.,][0-9]{1,3}(?![0-9])) )
+  | (?P<yyyy> [12][0-9]{3} (?!\w|[.,][0-9]{1,3}(?![0-9])) )
   | (?P<number> [0-9]{1,3} (?:[.,][0-9]{3})+ (?![0-9]) \w* | [0-9]+ (?:[.,][0-9]{1,3}(?![0-9]))? \w* )
   | (?P<comma> , )
   | (?P<dash> [-‐‑‒–—−] )
@@ -60,15 +60,15 @@ _PARTS = (
     ("OF", r"<comma>?<of>?(?:<article>?<year>)?"),
     ("DAY", r"(?:<day>|<ordinal>)"),
     ("MONTHDAY", r"(?:{DAY}<of>?<month>|<nth><of><month>|<month><article>?{DAY})"),
-    ("THE", r"(?:<year>|<article>(?!<figures>))?"),
+    ("THE", r"(?:<year>|<article>(?!<yyyy>))?"),
     ("ABOUT", r"(?:(?:<early><dash>?(?:<to><early><dash>?)?|<about>)<of>?{THE}){0,2}"),
-    ("POINT", r"(?:(?:{MONTHDAY}|<month>){OF}<figures>|<iso>|<numeric>|<figures>)"),
-    ("DECADE", r"(?:<decades>|<decade><of>?<article>?(?:<figures>|<tens>))"),
+    ("POINT", r"(?:(?:{MONTHDAY}|<month>){OF}<yyyy>|<iso>|<numeric>|<yyyy>)"),
+    ("DECADE", r"(?:<decades>|<decade><of>?<article>?(?:<yyyy>|<tens>))"),
     ("CENTURY", r"(?:(?:<ordinal>|<nth>)<dash>?<century>|<century><roman>)"),
     ("TERM", r"{ABOUT}(?:{DECADE}|{CENTURY}|{POINT})"),
     ("PARTIAL", r"{ABOUT}(?:{MONTHDAY}<comma>?|{DAY}|<nth>|<month>)"),
     ("JOINT", r"(?P<joint><and>|<to>|<dash>|<until>)"),
-    ("PAIR", r"(?P<first>{TERM}|{PARTIAL}){JOINT}{THE}(?P<second>{TERM}|{DAY}{OF}<figures>)"),
+    ("PAIR", r"(?P<first>{TERM}|{PARTIAL}){JOINT}{THE}(?P<second>{TERM}|{DAY}{OF}<yyyy>)"),
     ("GRAMMAR", r"(?:(?P<lead><after>|<before>|<by>|<between>)<of>?{THE})?(?:{PAIR}|(?P<only>{TERM}))"),
 )
 

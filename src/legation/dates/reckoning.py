@@ -51,7 +51,7 @@ def read_term(pieces: Sequence[Piece], lexicon: Lexicon) -> Term:
     approximate = presumed = figures = False
     for piece in pieces:
         roles = lexicon.roles[piece.letter]
-        if "figures" in roles or "decades" in roles:
+        if "yyyy" in roles or "decades" in roles:
             year, figures = int(piece.text[:4]), True
             years = 10 if "decades" in roles or (years == 10 and year % 10 == 0) else 1
         elif "iso" in roles or "numeric" in roles:
