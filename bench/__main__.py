@@ -1,85 +1,90 @@
-"""`python -m bench`: accuracy against its floors, then speed against its aims."""
+"""`python -m bench`: accuracy against its floors, reading that never breaks, speed and memory against their aims."""
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from bench import accuracy, cases, floors, speed
-from bench.accuracy import Marks, Score
-from bench.shared import VARIABLE, Shared, find_shared
+from bench import accuracy, cases, floors, fuzz, report, speed, throughput
+from bench.accuracy import Marks
+from bench.floors import Floors
+from bench.shared import VARIABLE, LabelSet, Shared, find_shared, label_sets
 from legation.registers import REGISTERS
 
-AIM_BUILD, AIM_HELP = 5.0, 0.4
-SHOWN = 20
+PARTS = ("accuracy", "fuzz", "speed")
 
 
 def main() -> int:
-    """0 where every floor holds or there is nothing to measure on, 1 where one does not."""
+    """0 where every floor holds and no passage broke the reader, 1 where one did."""
     ask = argparse.ArgumentParser(prog="bench", description=__doc__)
+    ask.add_argument("--only", choices=PARTS, action="append", help="this part alone; may be given again")
     ask.add_argument("--pin", action="store_true", help="write the scores reached as floors, and the cases")
     ask.add_argument("--lower", default="", metavar="REASON", help="with --pin: let floors down, for this reason")
-    ask.add_argument("--cases", action="store_true", help=f"show all cases that changed, not only the first {SHOWN}")
+    ask.add_argument("--cases", action="store_true", help="show all cases that changed, not only the first")
+    ask.add_argument(
+        "--passages", type=int, default=fuzz.PASSAGES, metavar="N", help="how many to fuzz the reader with"
+    )
+    ask.add_argument("--seed", type=int, default=fuzz.SEED, help="of the fuzz")
+    ask.add_argument("--passage", type=int, metavar="N", help="fuzz passage N of the seed alone, and show it")
     told = ask.parse_args()
     shared = find_shared()
-    if shared is None:
-        print(f"bench: skipped: there are no labelled documents in ../shared (or where {VARIABLE} says)")
-        return 0
-    marks = accuracy.mark(shared, accuracy.statements(shared.corpus), [register.name for register in REGISTERS])
-    scores = accuracy.by_register(marks)
-    pinned = floors.read()
-    show_scores("document", accuracy.by_document(marks))
-    show_scores("register", scores, pinned)
-    show_changes(cases.changes(all_cases(shared, marks)), every=told.cases)
-    show_speed(shared)
-    failures = pin(shared, marks, scores, told.lower) if told.pin else floors.failures(scores, shared.digest(), pinned)
+    parts = ["fuzz"] if told.passage is not None else ["accuracy"] if told.pin else told.only or PARTS
+    failures: list[str] = []
+    if "accuracy" in parts:
+        failures += _accuracy(shared, told)
+    if "fuzz" in parts:
+        corpus = shared.corpus if shared else None
+        failures += (
+            fuzz.again(told.seed, told.passage, corpus)
+            if told.passage is not None
+            else fuzz.run(told.seed, told.passages, corpus)
+        )
+    if "speed" in parts:
+        throughput.show(shared.corpus if shared else None)
+        speed.show(shared)
     sys.stdout.flush()
     for failure in failures:
         print(f"bench: {failure}", file=sys.stderr)
     return int(bool(failures))
 
 
-def pin(shared: Shared, marks: Mapping[str, Marks], scores: Mapping[str, Score], reason: str) -> list[str]:
-    """Write floors and cases; what keeps from it where that would lower a floor without a reason."""
-    try:
-        floors.write(floors.pinned(scores, shared.digest(), floors.read(), reason))
-    except floors.LoweredFloorError as error:
-        return [str(error)]
-    cases.pin(all_cases(shared, marks))
-    print("\nPinned bench/floors.toml and bench/cases")
-    return []
+def _accuracy(shared: Shared | None, told: argparse.Namespace) -> list[str]:
+    """Scores on each set of labels; what is below its floor."""
+    if shared is None:
+        print(f"accuracy: skipped: there are no labelled documents in ../shared (or where {VARIABLE} says)\n")
+        return []
+    pinned = floors.read()
+    failures: list[str] = []
+    reached: dict[str, Floors] = {}
+    told_cases: dict[str, list[str]] = {}
+    for labels in label_sets(shared):
+        marks = _mark(shared, labels)
+        scores = accuracy.by_register(marks, accuracy.groups(shared))
+        held = pinned.get(labels.name, Floors())
+        report.scores(f"{labels.name}, by register", scores, held)
+        if not labels.closed:
+            documents = accuracy.by_document(marks)
+            report.scores(f"{labels.name}, by document", documents, held)
+            scores |= documents
+            told_cases |= {name: cases.lines(labels.text(name), one, REGISTERS) for name, one in marks.items()}
+        digest = shared.digest(labels)
+        try:
+            if told.pin:
+                reached[labels.name] = floors.pinned(scores, digest, held, told.lower)
+            else:
+                failures += [f"{labels.name}: {one}" for one in floors.failures(scores, digest, held)]
+        except floors.LoweredFloorError as error:
+            failures.append(f"{labels.name}: {error}")
+    report.changes(cases.changes(told_cases), every=told.cases)
+    if told.pin and not failures:
+        floors.write(reached)
+        cases.pin(told_cases)
+        print("Pinned bench/floors.toml and bench/cases")
+    return failures
 
 
-def all_cases(shared: Shared, marks: Mapping[str, Marks]) -> dict[str, list[str]]:
-    """The case lines of each document."""
-    return {document: cases.lines(shared.text(document), one, REGISTERS) for document, one in marks.items()}
-
-
-def show_scores(head: str, scores: Mapping[str, Score], pinned: floors.Floors | None = None) -> None:
-    """A table, a line a name; floors stand beside the scores they hold."""
-    print(f"{head:<24}{'labels':>7}{'made':>7}{'found':>7}{'prec':>8}{'recall':>8}{'F1':>8}", end="")
-    print("   floors prec      F1" if pinned else "")
-    for name, one in scores.items():
-        row = f"{name:<24}{one.gold:>7}{one.made:>7}{one.found:>7}"
-        row += f"{one.precision:>8.3f}{one.recall:>8.3f}{one.f1:>8.3f}"
-        if pinned and (floor := pinned.values.get(name)):
-            row += f"{floor['precision']:>14.3f}{floor['f1']:>8.3f}"
-        print(row)
-    print()
-
-
-def show_changes(changed: list[str], every: bool) -> None:
-    """The cases that are not as pinned, the first or all, and how many there are."""
-    for line in changed if every else changed[:SHOWN]:
-        print(line)
-    if changed:
-        print(f"{len(changed)} lines differ from bench/cases ({'' if every else '--cases shows all; '}see --pin)\n")
-
-
-def show_speed(shared: Shared) -> None:
-    """Two times with what they are meant to stay under."""
-    print(f"{'best of ' + str(speed.ROUNDS):<40}{'seconds':>8}{'aim':>8}")
-    print(f"{'build, the five documents on Peru':<40}{speed.build_peru(shared):>8.2f}{AIM_BUILD:>8.1f}")
-    print(f"{'legation --help':<40}{speed.help_text():>8.2f}{AIM_HELP:>8.1f}")
+def _mark(shared: Shared, labels: LabelSet) -> dict[str, Marks]:
+    registers: Sequence[str] = [register.name for register in REGISTERS]
+    return accuracy.mark(shared, labels, accuracy.statements(labels.papers()), registers)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,12 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from bench.shared import Row, Shared, read_rows
+from bench.shared import LabelSet, Row, Shared, read_rows
 
 TOTAL = "total"
 
@@ -55,33 +55,38 @@ class Marks:
 
 def legation(*words: str | Path) -> str:
     """What the installed command prints; an error where it fails."""
-    command = [str(Path(sys.executable).with_name("legation")), *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    line = command(*words)
+    done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr or done.stdout}")
+        raise RuntimeError(f"{' '.join(line)} ended with {done.returncode}:\n{done.stderr or done.stdout}")
     return done.stdout
 
 
-def statements(folder: Path) -> list[Row]:
-    """Every statement of the documents in `folder`, by way of a record in a temporary place."""
+def command(*words: str | Path) -> list[str]:
+    """The installed command with these words."""
+    return [str(Path(sys.executable).with_name("legation")), *map(str, words)]
+
+
+def statements(papers: Sequence[Path]) -> list[Row]:
+    """Every statement of the documents, by way of a record in a temporary place."""
     with tempfile.TemporaryDirectory() as place:
         record = Path(place) / "bench.duckdb"
-        legation("build", folder, "--record", record)
+        legation("build", *papers, "--record", record)
         return read_rows(legation("statements", "--format", "jsonl", "--record", record))
 
 
-def mark(shared: Shared, made: list[Row], registers: Iterable[str]) -> dict[str, Marks]:
+def mark(shared: Shared, labels: LabelSet, made: list[Row], registers: Iterable[str]) -> dict[str, Marks]:
     """Each document's marks, on these registers only."""
     wanted = sorted(registers)
     scorer = shared.scorer()
     return {
         document: _mark(scorer, shared, _of(gold, document, wanted), _of(made, document, wanted), wanted)
-        for document, gold in shared.gold().items()
+        for document, gold in labels.gold().items()
     }
 
 
 def _mark(scorer: ModuleType, shared: Shared, gold: list[Row], made: list[Row], registers: list[str]) -> Marks:
-    table, errors = scorer.score(gold, made, scorer.Aliases(shared.root / "gold" / "aliases.tsv"))
+    table, errors = scorer.score(gold, made, scorer.Aliases(shared.aliases))
     missed = {id(row) for label, row in errors if label == "missed"}
     cases = [("missed" if id(row) in missed else "optional" if row.get("optional") else "found", row) for row in gold]
     cases += [("wrong", row) for label, row in errors if label == "wrong"]
@@ -92,13 +97,20 @@ def _of(rows: list[Row], document: str, registers: list[str]) -> list[Row]:
     return [row for row in rows if row["document"] == document and row["register"] in registers]
 
 
-def by_register(marks: Mapping[str, Marks]) -> dict[str, Score]:
-    """The score of each register over all documents, then the total of all registers."""
+def by_register(marks: Mapping[str, Marks], groups: Mapping[str, Iterable[str]]) -> dict[str, Score]:
+    """The score of each register over all documents, then of each group of registers, then of all of them."""
     out: dict[str, Score] = {}
     for one in marks.values():
         for register, score in one.scores.items():
             out[register] = out.get(register, Score()) + score
-    return {**out, TOTAL: sum(out.values(), Score())}
+    grouped = {name: sum((out[one] for one in group if one in out), Score()) for name, group in groups.items()}
+    return {**out, **grouped, TOTAL: sum(out.values(), Score())}
+
+
+def groups(shared: Shared) -> dict[str, list[str]]:
+    """The registers that the scorer counts together."""
+    scorer = shared.scorer()
+    return {"core": scorer.CORE, "narrative": scorer.NARRATIVE}
 
 
 def by_document(marks: Mapping[str, Marks]) -> dict[str, Score]:

@@ -1,7 +1,8 @@
 """Floors of accuracy: a score that was reached is not lost again without a reason in writing.
 
-`floors.toml` holds, for each register and for their total, the F1 and the precision reached, with
-the digest of the labels they were reached on. `lowered` keeps every floor that was let down, and why.
+`floors.toml` holds, for each set of labelled documents, the F1 and the precision reached on each
+register, on groups of registers and on each document, with the digest of the labels they were
+reached on. `lowered` keeps every floor that was let down, and why.
 """
 
 import json
@@ -15,7 +16,7 @@ from bench.accuracy import Score
 
 FILE = Path(__file__).parent / "floors.toml"
 MEASURES = ("f1", "precision")
-HEAD = "# Written by `make bench ARGS=--pin`. What the accuracy of each register may not fall below.\n"
+HEAD = "# Written by `make bench ARGS=--pin`. What the accuracy on each set of labels may not fall below.\n"
 
 
 class LoweredFloorError(Exception):
@@ -24,7 +25,7 @@ class LoweredFloorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """What is pinned: `values` by register and measure, `lowered` as tables of floors let down."""
+    """What is pinned on one set: `values` by name and measure, `lowered` as tables of floors let down."""
 
     digest: str = ""
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -36,12 +37,12 @@ def reached(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
     return {name: {m: round(getattr(score, m), 4) for m in MEASURES} for name, score in scores.items()}
 
 
-def read(path: Path = FILE) -> Floors:
-    """The floors of the file; none where there is no file."""
+def read(path: Path = FILE) -> dict[str, Floors]:
+    """The floors of the file by set of labels; none where there is no file."""
     if not path.exists():
-        return Floors()
+        return {}
     data = tomllib.loads(path.read_text("utf-8"))
-    return Floors(data["digest"], data["floors"], tuple(data.get("lowered", ())))
+    return {name: Floors(one["digest"], one["floors"], tuple(one.get("lowered", ()))) for name, one in data.items()}
 
 
 def failures(scores: Mapping[str, Score], digest: str, floors: Floors) -> list[str]:
@@ -85,14 +86,16 @@ def pinned(scores: Mapping[str, Score], digest: str, floors: Floors, reason: str
     return Floors(digest, now, (*floors.lowered, *down))
 
 
-def write(floors: Floors, path: Path = FILE) -> None:
+def write(sets: Mapping[str, Floors], path: Path = FILE) -> None:
     """Put the floors in the file, in an order that does not change."""
-    out = [HEAD, f'digest = "{floors.digest}"\n']
-    for name, measures in floors.values.items():
-        out += [f"\n[floors.{name}]\n", *(f"{m} = {value}\n" for m, value in measures.items())]
-    for one in floors.lowered:
-        out += [
-            "\n[[lowered]]\n",
-            *(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in one.items()),
-        ]
+    out = [HEAD]
+    for name, floors in sets.items():
+        out += [f'\n[{name}]\ndigest = "{floors.digest}"\n', f"\n[{name}.floors]\n"]
+        for held, measures in floors.values.items():
+            out.append(f"{held} = {{ {', '.join(f'{m} = {value}' for m, value in measures.items())} }}\n")
+        for one in floors.lowered:
+            out += [
+                f"\n[[{name}.lowered]]\n",
+                *(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in one.items()),
+            ]
     path.write_text("".join(out), "utf-8")

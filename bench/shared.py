@@ -1,9 +1,10 @@
-"""The labelled documents, which stand outside the repository, and the scorer beside them."""
+"""The sets of labelled documents, and the scorer, which stands outside the repository."""
 
 import hashlib
 import importlib.util
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,33 @@ from typing import Any
 
 Row = dict[str, Any]
 VARIABLE = "LEGATION_SHARED"
+LABELLED = Path(__file__).parent / "labelled"
+UNSEEN = "unseen-"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """Documents `<texts>/<name>.txt` with their labels, a file a document.
+
+    Of a `closed` set only totals are shown and kept, so that no rule is written after its labels.
+    """
+
+    name: str
+    texts: Path
+    labels: tuple[Path, ...]
+    closed: bool = False
+
+    def gold(self) -> dict[str, list[Row]]:
+        """The labels of each document."""
+        return {path.stem: read_rows(path.read_text("utf-8")) for path in self.labels}
+
+    def papers(self) -> list[Path]:
+        """The files of the documents."""
+        return [self.texts / f"{path.stem}.txt" for path in self.labels]
+
+    def text(self, document: str) -> str:
+        """The text labels quote, line ends as they stand."""
+        return (self.texts / f"{document}.txt").read_bytes().decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +52,25 @@ class Shared:
         """The folder of labelled documents."""
         return self.root / "corpus"
 
-    def gold_files(self) -> list[Path]:
-        """The files of labels, by document."""
-        return sorted((self.root / "gold").glob("*.jsonl"))
+    @property
+    def aliases(self) -> Path:
+        """The file of names that are one and the same; it need not be there."""
+        return self.root / "gold" / "aliases.tsv"
 
-    def gold(self) -> dict[str, list[Row]]:
-        """The labels of each document."""
-        return {path.stem: read_rows(path.read_text("utf-8")) for path in self.gold_files()}
+    def gold(self) -> LabelSet:
+        """The labelled documents of the folder."""
+        return LabelSet("gold", self.corpus, tuple(sorted((self.root / "gold").glob("*.jsonl"))))
 
-    def text(self, document: str) -> str:
-        """The text labels quote, line ends as they stand."""
-        return (self.corpus / f"{document}.txt").read_bytes().decode("utf-8")
-
-    def digest(self) -> str:
-        """SHA-256 of labels, aliases and scorer: floors hold for these alone."""
+    def digest(self, labels: LabelSet) -> str:
+        """SHA-256 of texts, labels, aliases and scorer: floors hold for these alone."""
         digest = hashlib.sha256()
-        for path in [*self.gold_files(), self.root / "gold" / "aliases.tsv", self.root / "score.py"]:
+        aliases = [self.aliases] if self.aliases.exists() else []
+        for path in [*labels.papers(), *labels.labels, *aliases, self.root / "score.py"]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
     def scorer(self) -> ModuleType:
-        """`score.py` as a module: `score(gold, statements, aliases)` and `rates(gold, statements, found)`."""
+        """`score.py` as a module: `score(gold, statements, aliases)`, and the registers as `CORE` and `NARRATIVE`."""
         spec = importlib.util.spec_from_file_location("shared_score", self.root / "score.py")
         if spec is None or spec.loader is None:
             raise ImportError(f"{self.root / 'score.py'} is no Python module")
@@ -56,7 +82,15 @@ class Shared:
 def find_shared() -> Shared | None:
     """The folder named by LEGATION_SHARED, else `../shared`; None where it holds no labels."""
     shared = Shared(Path(os.environ.get(VARIABLE, "../shared")))
-    return shared if shared.gold_files() and (shared.root / "score.py").exists() else None
+    return shared if shared.gold().labels and (shared.root / "score.py").exists() else None
+
+
+def label_sets(shared: Shared, folder: Path = LABELLED) -> Sequence[LabelSet]:
+    """The shared documents, the papers of this repository, and those of them that are kept unread."""
+    ours = sorted(folder.glob("*.jsonl"))
+    read = tuple(path for path in ours if not path.stem.startswith(UNSEEN))
+    unread = tuple(path for path in ours if path.stem.startswith(UNSEEN))
+    return shared.gold(), LabelSet("labelled", folder, read), LabelSet("unseen", folder, unread, closed=True)
 
 
 def read_rows(text: str) -> list[Row]:
