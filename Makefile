@@ -7,13 +7,14 @@ RECORD := demo.duckdb
 NEW    := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check bench picture clean
+.PHONY: help demo test lint check bench docs picture clean
 
 help:
 	@echo 'make demo     build a record of the papers in examples/ and print a profile'
 	@echo 'make test     run the tests'
 	@echo 'make check    format, lint, types, import contracts, then the tests and the docs among them'
-	@echo 'make bench    accuracy on the labelled documents, and speed (ARGS=--pin to pin the floors)'
+	@echo 'make bench    accuracy, fuzz, speed and memory (ARGS=--pin to pin the floors; docs/measuring.md)'
+	@echo 'make docs     write docs/registers anew from the registers, their rules and cases'
 	@echo 'make picture  draw docs/profile.svg anew'
 	@echo 'make clean    remove the environment and all that was made'
 
@@ -55,11 +56,21 @@ lint: .venv/.developing
 
 check: lint test
 
-bench: .venv/.developing
+bench: .venv/.developing .venv-bench/.installed
 	@$(BIN)/python -m bench $(ARGS)
+
+# spaCy, to measure beside, stays out of .venv; where it cannot be had, the bench says so and goes on.
+.venv-bench/.installed: pyproject.toml .venv/pyvenv.cfg
+	@echo 'Installing what legation is measured beside into .venv-bench'
+	@test -d .venv-bench || $(BIN)/python -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --no-input --timeout 10 --retries 1 \
+		-e '.[bench]' && touch $@ || echo 'spaCy could not be installed: it is left out' >&2
+
+docs: .venv/.developing
+	@$(BIN)/python tools/register_pages.py
 
 picture: .venv/.developing
 	@$(BIN)/python tools/picture.py
 
 clean:
-	rm -rf .venv build dist *.duckdb *.duckdb.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist *.duckdb *.duckdb.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

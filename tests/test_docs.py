@@ -15,11 +15,12 @@ from click.testing import CliRunner
 from legation.cli import legation as main
 from legation.model import ProblemKind, Source
 from legation.record.schema import TABLES
-from tools import picture
+from tools import picture, register_pages
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md", *DOCS]
+REGISTER_PAGES = register_pages.pages()
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md", *DOCS, *REGISTER_PAGES]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 TOLD_ONCE = {"--record", "--format", "--language"}  # options of all commands, at the top of the page
@@ -158,6 +159,16 @@ def test_the_picture_shows_what_the_program_prints():
     svg = picture.PICTURE.read_text("utf-8")
     drawn = [html.unescape(line).replace("\xa0", " ").rstrip() for line in re.findall(r"<text[^>]*>(.*?)</text>", svg)]
     assert [line for line in drawn[1:] if line] == [line for line in picture.shown() if line], "run `make picture`"
+
+
+@pytest.mark.parametrize("page", REGISTER_PAGES, ids=lambda page: page.stem)
+def test_the_pages_of_the_registers_are_what_their_rules_make(page: Path):
+    assert page.is_file(), "run `make docs`"
+    assert page.read_bytes().decode("utf-8") == REGISTER_PAGES[page], "run `make docs`"
+
+
+def test_no_page_is_left_of_a_register_that_is_gone():
+    assert set(register_pages.FOLDER.iterdir()) == set(REGISTER_PAGES), "run `make docs`"
 
 
 def test_what_the_pages_should_show_is_there_to_be_tested():

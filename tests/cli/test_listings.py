@@ -46,6 +46,15 @@ def test_csv_is_rfc_4180(legation):
     assert {row["sender"] for row in rows} == {"PER", "FIN"}
 
 
+def test_statements_show_the_ids_that_explain_takes(legation):
+    out = legation("statements", "--format", "csv").out
+    ids = [row["id"] for row in csv.DictReader(io.StringIO(out, newline=""))]
+    assert ids
+    assert all(len(one) == 16 for one in ids)
+    first = [line.split()[0] for line in legation("statements").out.splitlines() if line and line[0] != " "]
+    assert [one[:8] for one in ids] == first[2:]
+
+
 @pytest.mark.parametrize("form", ["finland", "FIN", "fin", "Finlandia"])
 def test_a_state_goes_by_code_or_name(legation, form):
     ran = legation("facts", REGISTER, "--state", form, "--format", "jsonl")

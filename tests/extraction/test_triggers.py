@@ -27,3 +27,9 @@ def test_a_word_counts_whole_in_any_case_with_hyphens_or_spaces():
 def test_places_hold_where_small_letters_are_longer():
     text = "İzmir House"
     assert [text[a:b] for a, b, _ in triggers().find(text)] == ["House"]
+
+
+def test_the_words_that_showed_a_passage_to_a_rule_are_told_with_their_classes():
+    rule = Rule("offices.house", ("house",), lambda passage: ())
+    told = triggers().words(rule, "The house by the harbour, a trading-house, was shut down.")
+    assert told == [("house", ("house",)), ("trading-house", ("house",))]

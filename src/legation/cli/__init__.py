@@ -12,9 +12,11 @@ import traceback
 import click
 
 from legation.cli.build import build
+from legation.cli.explain import explain
 from legation.cli.facts import facts
 from legation.cli.problems import problems
 from legation.cli.profile import profile
+from legation.cli.score import score
 from legation.cli.session import Session
 from legation.cli.sources import sources
 from legation.cli.statements import statements
@@ -43,7 +45,7 @@ def legation(context: click.Context, debug: bool) -> None:
     context.ensure_object(Session).debug = debug
 
 
-for command in (build, statements, facts, profile, sources, problems, unread):
+for command in (build, statements, facts, profile, sources, problems, unread, explain, score):
     legation.add_command(command)
 
 

@@ -30,16 +30,20 @@ def record_option(command: Command) -> Command:
     )(command)
 
 
-def listing_options(command: Command) -> Command:
-    """`--format`, `--language` and `--record`, which every listing takes."""
-    command = record_option(command)
-    command = click.option(
+def language_option(command: Command) -> Command:
+    """`--language`."""
+    return click.option(
         "--language",
         type=click.Choice(LANGUAGES),
         default="en",
         show_default=True,
         help="Language of tables and prose.",
     )(command)
+
+
+def listing_options(command: Command) -> Command:
+    """`--format`, `--language` and `--record`, which every listing takes."""
+    command = language_option(record_option(command))
     return click.option(
         "--format",
         "form",

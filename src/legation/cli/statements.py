@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from legation.record import Listed
     from legation.rules.register import Register
 
-_BEFORE = ("register", "document", "quote", "start", "end", "modality")
+_BEFORE = ("id", "register", "document", "quote", "start", "end", "modality")
 _AFTER = ("date", "from", "until", "given", "rule")
+_ID = 8  # digits of an id shown to people, of 16: enough to tell millions apart, and to ask for one
 
 
 @click.command()
@@ -33,7 +34,7 @@ def statements(
     language: str,
     record_path: Path,
 ) -> None:
-    """List what each passage says, one line a statement.
+    """List what each passage says, one line a statement; `legation explain ID` tells why it was made.
 
     \b
       legation statements --state Finland
@@ -51,12 +52,12 @@ def statements(
             own = dict.fromkeys(field.name for one in registers for field in one.fields)
             print_csv((*_BEFORE, *own, *_AFTER), map(_csv_row, found))
         else:
-            headings = [word(name, language) for name in ("source", "says", "when", "passage")]
+            headings = [word(name, language) for name in ("id", "source", "says", "when", "passage")]
             print_table(headings, _rows(found, language, session), language)
 
 
 def _csv_row(one: "Listed") -> dict[str, Any]:
-    return {"modality": "stated", **one.line, "given": one.given, "rule": one.rule}
+    return {"id": one.id, "modality": "stated", **one.line, "given": one.given, "rule": one.rule}
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
@@ -69,6 +70,7 @@ def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterato
         words = sentence(registers[line["register"]], line, language, session.names, line.get("modality", "stated"))
         when = dates(line.get("date"), line.get("from"), line.get("until"), language)
         yield (
+            one.id[:_ID],
             line["document"],
             words,
             when,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.rules.register import Register
+from legation.rules.rule import Rule
 
 
 class Triggers:
@@ -38,3 +39,18 @@ class Triggers:
             if not (before.isalnum() or after.isalnum()):
                 out.append((start, end, self._classes[number]))
         return out
+
+    def words(self, rule: Rule, text: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The phrases in the text that showed it to the rule, each with the rule's classes it stands in.
+
+        In the order of the text; a phrase within a longer one is left out.
+        """
+        hits = [(start, end, classes.intersection(rule.triggers)) for start, end, classes in self.find(text)]
+        hits = sorted((hit for hit in hits if hit[2]), key=lambda hit: (hit[0], -hit[1]))
+        found: list[tuple[str, tuple[str, ...]]] = []
+        last = 0
+        for start, end, classes in hits:
+            if end > last:
+                found.append((text[start:end], tuple(sorted(classes))))
+                last = end
+        return found

@@ -77,12 +77,33 @@ class Record:
         self, register: str | None = None, document: str | None = None, state: str | None = None
     ) -> Iterator[Listed]:
         """Statements by document and place in it; of one register, document or state where given."""
+        return self._listed(
+            "register = coalesce($register, register) AND document = coalesce($document, document) "
+            "AND ($state IS NULL OR list_contains(states, $state))",
+            {"register": register, "document": document, "state": state},
+        )
+
+    def named(self, reference: str) -> list[Listed]:
+        """The statements meant by an id, the beginning of one, or DOCUMENT:START, where a quote begins."""
+        document, _, start = reference.rpartition(":")
+        if document and start.isdecimal():
+            place = {"document": document, "start": int(start)}
+            return list(self._listed("document = $document AND quote_start = $start", place))
+        return list(self._listed("starts_with(id, $id)", {"id": reference.lower()}))
+
+    def text(self, document: str) -> str:
+        """The text of the document of that id; RecordError where there is none."""
+        row = self._connection.execute("SELECT text FROM documents WHERE id = $1", [document]).fetchone()
+        if row is None:
+            raise RecordError(f"{document!r} is no document of this record; `legation sources` lists them")
+        return str(row[0])
+
+    def _listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
+        """The statements for which the SQL condition holds, by document and place."""
         rows = self._connection.execute(
             "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule "
-            "FROM statements WHERE register = coalesce($register, register) "
-            "AND document = coalesce($document, document) AND ($state IS NULL OR list_contains(states, $state)) "
-            "ORDER BY document, quote_start, quote_end, register, id",
-            {"register": register, "document": document, "state": state},
+            f"FROM statements WHERE {condition} ORDER BY document, quote_start, quote_end, register, id",
+            values,
         )
         while row := rows.fetchone():
             key, name, said_in, quote, start, end, modality, said, given, rule = row
