@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from legation.reading.lines import Line, trimmed
 
-_BORDER = re.compile(r"\+[-=:+ ]*[-=]{2,}[-=:+ ]*\+")
+_BORDER = re.compile(r"\+(?=[:+ ]*(?:[-=][:+ ]+)*[-=]{2})[-=:+ ]*\+")
 _PART_BORDER = re.compile(r"\+[-=]{2,}")
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*[|+])+(?:\s*:?-{2,}:?\s*)?|\|\s*:?-{2,}:?\s*\|?")
 _PIPE = re.compile(r"(?<!\\)\|")
