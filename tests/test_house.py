@@ -73,3 +73,17 @@ def test_a_register_of_our_own_is_listed(ask):
 def test_and_told_in_a_profile(ask):
     assert "Peru gave Greece a llama. (1901) [1]" in ask("profile", "PER")
     assert "Grecia" in ask("profile", "PER", "GRC", "--language", "es")
+
+
+def test_and_scored_by_labels_in_all_its_fields(ask, tmp_path):
+    label = {"register": "gifts", "document": "chronicle", "quote": "Peru gave Greece a llama", "date": "1901"}
+    label |= {"giver": "PER", "taker": "GRC", "gift": "llama"}
+    (tmp_path / "labels.jsonl").write_text(f"{json.dumps(label)}\n{json.dumps({**label, 'gift': 'vicuña'})}\n", "utf-8")
+    told = [json.loads(line) for line in ask("score", str(tmp_path / "labels.jsonl"), "--format", "jsonl").splitlines()]
+    assert told[0] == {
+        "register": "gifts", "labels": 2, "made": 1, "found": 1, "precision": 1.0, "recall": 0.5, "f1": 0.6667,
+    }  # fmt: skip
+
+
+def test_and_explained(ask):
+    assert "giver: Peru (PER) – in the passage" in ask("explain", "chronicle:0")

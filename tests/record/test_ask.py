@@ -34,6 +34,22 @@ def test_statements_are_chosen_by_register_document_and_state(record, asked, quo
     assert [one.line["quote"] for one in record.statements(**asked)] == quotes
 
 
+def test_a_statement_is_named_by_its_id_or_its_place(record):
+    every = list(record.statements())
+    for one in every:
+        assert record.named(one.id) == record.named(one.id[:12]) == [one]
+        assert one in record.named(f"{one.line['document']}:{one.line['start']}")
+    assert record.named("") == every
+    assert record.named("a:1000000") == record.named("no such id") == []
+
+
+def test_the_text_of_a_document_holds_its_quotes(record):
+    for one in record.statements():
+        assert record.text(one.line["document"])[one.line["start"] : one.line["end"]] == one.line["quote"]
+    with pytest.raises(RecordError, match="no document of this record"):
+        record.text("c")
+
+
 def test_facts_are_chosen_by_the_states_they_name(record, walks):
     assert len(record.facts(walks)) == 2
     assert [fact.get("walker") for fact in record.facts(walks, "PER", "FIN")] == ["FIN"]

@@ -103,7 +103,7 @@ def _faults(line: Line, registers: Mapping[str, Register], names: Names) -> Iter
     for name, value in line.items():
         if name not in own and name not in _COMMON:
             yield f"{register.name} has no field {name!r}; it has {', '.join(own)}, and {', '.join(DATE_FIELDS)}"
-        elif value is not None:
+        elif value not in (None, ""):
             yield from _value(own[name], value, names) if name in own else _common(name, value)
     yield from _unmatchable(register, line)
 
@@ -153,7 +153,7 @@ def _value(field: Field, value: Any, names: Names) -> Iterator[str]:
         words = field.vocabulary
         yield from _each(field.name, value, lambda one: one in words, f"none of {', '.join(words)}")
     else:
-        yield from _each(field.name, value, bool, "nothing")
+        yield from _each(field.name, value, bool, "no value; one of its alternatives is empty")
 
 
 def _party(field: Field, value: Any, names: Names) -> Iterator[str]:
