@@ -15,7 +15,7 @@ HONORIFICS = frozenset(
     "reverend excellency h.e he hrh gen general col colonel lt lieutenant capt captain commodore adm admiral maj major "
     "brigadier brig commander cmdr count countess baron baroness marquis marquess duke viscount earl prince princess "
     "king queen pope emperor sultan sheikh cardinal archbishop monsignor msgr father fr judge justice senator sen "
-    "señor señora dato tun tan datuk chief ratu amb".split()
+    "señor señora mons mgr bishop dato tun tan datuk chief ratu amb".split()
 )
 # Small words within a name: "Juan de la Fuente", "Otto von Habsburg", "bin Talal", "José Ortega y Gasset".
 PARTICLES = frozenset(

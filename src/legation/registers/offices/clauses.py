@@ -4,7 +4,11 @@ from legation.registers.offices.holders import Held, held, nationality, people, 
 from legation.registers.offices.posts import Post, posts, seats_at
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import NO_NAMES, Person, after
+from legation.rules.tokens import Token
 
+GIVING = frozenset(("designated", "assumed", "serving"))
+# Verbs that stand within a title and act on nothing: "the resident minister", "Vice Consul in charge".
+WITHIN = frozenset(("resident", "answers"))
 OBJECTS = frozenset(
     ("determiner", "adverb", "number", "possessive", "demonym", "state", "genitive", "capital", "comma")
 )
@@ -18,8 +22,7 @@ def subject(passage: Passage, verb: int) -> Person | None:
             return person
     for i in range(verb - 1, low - 1, -1):
         if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
-            kept = with_holder(passage, i)
-            return kept[0] if kept else None
+            return _meant(passage, i)
     if (alone := _surname(passage, verb)) is not None:
         return alone
     opener = passage.opener(low)
@@ -31,6 +34,27 @@ def subject(passage: Passage, verb: int) -> Person | None:
         return later if later is not None and passage.tag(later.first - 1) == "comma" else None
     if opener is None and low > 0:
         return subject(passage, low - 1)
+    return None
+
+
+def _meant(passage: Passage, i: int) -> Person | None:
+    """Whom "he" or "she" at token `i` points at: the one person who acts before it here, else the last holder."""
+    here = [p for p in people(passage) if p.end <= i and _free(passage, p) and (titled(passage, p) or own_post(passage, p))]
+    kept = with_holder(passage, i)
+    if not here:
+        return kept[0] if kept is not None else None
+    if len({p.surname for p in here}) == 1:
+        return here[-1]
+    return kept[0] if kept is not None and kept[0].surname in {p.surname for p in here} else None
+
+
+def own_post(passage: Passage, person: Person) -> Post | None:
+    """The post a sentence says of a person before it goes on: "X was ambassador and …", "X was appointed consul; he"."""
+    _, high = passage.clause(person.first)
+    for k in range(person.end, high):
+        says = passage.tag(k) == "be" or not passage.tokens[k].classes.isdisjoint(GIVING)
+        if says and passage.tag(k) in ("be", "verb") and (post := post_after(passage, k)) is not None:
+            return post
     return None
 
 
@@ -50,14 +74,31 @@ def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
     dates = passage.dated(verb, lasting)
     low, _ = passage.clause(verb)
     opener = passage.opener(low)
+    if not any(dates) and (token := _past_title(passage, verb)) is not None:
+        return passage.dated_by(token, lasting)
     if any(dates) or opener is None:
         return dates
+    if opener.text.lower() == "following" and passage.tag(low - 2) == "determiner":  # "On D the following envoys …"
+        dated = [t for t in passage.tokens[:low] if t.tag == "date" and t.edtf]
+        return passage.dated_by(dated[0], lasting) if len(dated) == 1 else dates
     if opener.text.lower() == "that" and passage.tag(low - 2) == "date":
         return passage.dated_by(passage.tokens[low - 2], lasting)
     if opener.text.lower() == "which" and passage.is_prep(low - 2, "on"):  # "the day on which X presented …"
         earlier = [t for t in passage.tokens[:low] if t.tag == "date" and t.edtf]
         return passage.dated_by(earlier[-1], lasting) if earlier else dates
     return dates
+
+
+def _past_title(passage: Passage, verb: int) -> Token | None:
+    """The date after the verb where only words of a title stand between: "became Vice Consul in charge on D"."""
+    _, high = passage.clause(verb)
+    for i in range(verb + 1, high):
+        within = not passage.tokens[i].classes.isdisjoint(WITHIN) or any(p.first <= i < p.end for p in posts(passage))
+        if passage.tag(i) == "verb" and not within:
+            return None
+        if passage.tag(i) == "date" and passage.tokens[i].edtf:
+            return passage.tokens[i]
+    return None
 
 
 def _free(passage: Passage, person: Person) -> bool:
@@ -84,7 +125,7 @@ def alongside(passage: Passage, person: Person, verb: int) -> list[Person]:
 
 def shared(passage: Passage, post: Post, person: Person) -> Held | None:
     """A post several hold, as one of them has it: "the ambassadors of A, X, and of B, Y", "ambassadors: X of A"."""
-    whose = post.of[:1] if titled(passage, person) is post else nationality(passage, person)
+    whose = (post.of[:1] if titled(passage, person) is post else []) or nationality(passage, person)
     if not whose:
         return None
     one = Post(post.first, post.noun, post.end, post.kind, post.named, post.core, whose, list(post.at))
@@ -177,9 +218,11 @@ def titled_by_name(passage: Passage, post: Post) -> Person | None:
 def seats(passage: Passage, verb: int) -> list[Party]:
     """Where the verb sends: "was appointed to A, B and C", "was accredited to the OAS"."""
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
-    if not passage.is_prep(i, "to"):
-        return []
-    there = seats_at(passage, i + 1)
+    there = None
+    if passage.is_prep(i, "to"):
+        there = seats_at(passage, i + 1)
+    elif not passage.tokens[verb].classes.isdisjoint(("assumed", "departed")):  # "arrived in Suva", "left Suva"
+        there = seats_at(passage, i + 1 if passage.is_prep(i, "in", "at", "from") else i)
     return there[0] if there is not None else []
 
 
@@ -191,6 +234,8 @@ def resolved(
         if sender is not None and not post.of and post.possessive is None:
             post.of = [sender]
         return held(passage, post, person, verb, seats(passage, verb))
+    if post is None and (own := own_post(passage, person)) is not None and not own.several:
+        return held(passage, own, person, verb, [])
     kept = with_holder(passage, verb)
     if post is None and kept is not None and kept[0].surname == person.surname:
         known = kept[1]
@@ -198,22 +243,33 @@ def resolved(
         if place is not None and place.key in {p.key for p in known.at}:
             return Held(known.title, known.kind, known.of, (place,))
         return known
-    if post is None and kept is not None and _successor(passage, person):
-        return kept[1]
-    return None
+    if post is None and (before := _predecessor(passage, person)) is not None:
+        return before
+    known = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
+    same = passage.only(f"full name {person.surname}") == person.name
+    return known if same and isinstance(known, Held) else None
 
 
-def _successor(passage: Passage, person: Person) -> bool:
-    """Whether "his successor", "her successor" stands before the name."""
-    i = passage.back(person.first - 1, frozenset(("comma",)))
-    return passage.tag(i - 1) == "possessive" and passage.tokens[i].text.lower() in ("successor", "replacement")
+def _predecessor(passage: Passage, person: Person) -> Held | None:
+    """The post of the one before: "his successor, X", "Frost's successor, X", "his successor was X"."""
+    i = passage.back(person.first - 1, frozenset(("comma", "be")))
+    if i < 1 or passage.tokens[i].text.lower() not in ("successor", "replacement"):
+        return None
+    if passage.tag(i - 1) == "possessive":
+        kept = with_holder(passage, i)
+        return kept[1] if kept is not None else None
+    owner = passage.tokens[i - 2 if passage.tag(i - 1) == "genitive" else i - 1].text
+    surname = owner.removesuffix("'s").removesuffix("'")
+    known = passage.only(f"post {surname}")
+    return known if isinstance(known, Held) else None
 
 
 def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:
     """The modality of the verb; a name that is a word of the grammar too ("Theresa May") plans nothing."""
     modality = passage.modality(verb, target)
     named = modality == "planned" and any(passage.tag(i) == "plan" for i in range(person.first, person.end))
-    return "stated" if named else modality
+    rose = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
+    return "stated" if named or rose else modality  # "was promoted to become"
 
 
 def passive(passage: Passage, verb: int) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from legation.model import BlockKind, Given
-from legation.registers.offices.posts import POSTS, Post, party_at, posts
+from legation.registers.offices.posts import POSTS, Post, party_at, posts, seats_at
 from legation.rules.draft import Draft
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
-from legation.rules.places import places, settle
+from legation.rules.places import Place, places, settle
 from legation.rules.tokens import Token
 
 JOINING = frozenset(("comma", "open", "close", "colon", "dash", "hyphen"))
@@ -103,19 +103,21 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
     if not post.abroad and of is None and passage.is_prep(post.end, "of", "for"):
         return None  # of something no table knows
     if not post.abroad:
-        of_person = nationality(passage, person) if person is not None else []
+        citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
+        of_person = nationality(passage, person) if person is not None and citizen else []
         own = of or (of_person[0] if of_person else _ruled(passage, post))
         return Held(title, post.kind, own, ()) if own is not None else None
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
     if of is None and person is not None and (born := nationality(passage, person)):
         of = born[0]  # "Ambassador X of Kenya"
         at = [p for p in at if p.key != of.key]
+    mission = lead_mission(passage) if of is None and not at else None
+    if mission is not None:
+        return Held(title, post.kind, mission[0], mission[1:])
     if of is None and not at and person is not None and (known := _as_before(passage, person, title)) is not None:
         return known
     if of is None and passage.tokens[post.noun].text.lower() == "representative":
         return None  # of whatever
-    if of is None and not at and (mission := lead_mission(passage)) is not None:
-        return Held(title, post.kind, mission[0], mission[1:])
     if of is None:
         of = _sender(passage, post, at)
     if of is None:
@@ -170,7 +172,8 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
         return Party(home, "document") if alone and home else None
     place = _mission_place(passage)
     if place is not None:
-        return passage.other(place.key)
+        alone = not passage.where.partner and home is not None and home != place.key and not passage.states
+        return Party(home, "document") if alone and home else passage.other(place.key)
     kept = passage.recall("office")
     if isinstance(kept, tuple) and passage.same_block:
         return Party(kept[0], "sentence before")
@@ -186,20 +189,45 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
 
 def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
     """Whose mission leads in the list, and where it is: "Embassy of Fiji in Tokyo"; for an entry, the line above it."""
-    above = [as_passage(passage.where.lead, passage)] if passage.where.lead else []
+    entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE)
+    above = [passage, *([as_passage(passage.where.lead, passage)] if passage.where.lead else [])]
     earlier = passage.before
-    while earlier is not None and len(above) < 4 and passage.where.kind in (BlockKind.ITEM, BlockKind.LINE):
+    while earlier is not None and len(above) < 5 and (entry or earlier.same_block or passage.same_block):
         above.append(earlier)
         earlier = earlier.before
     home = passage.where.home
     for one in above:
-        for office in missions(one):
+        if (exchange := _exchange(one)) is not None:
+            return exchange or None
+        for office in missions(one) if entry or passage.where.lead else ():
             sender = office.sender[0].key if office.sender else home
-            place = office.places[0] if office.places else None
+            place = office.places[0] if office.places else _place_before(one)
             host = office.receiver or (settle(place, sender, (passage.where.partner,)) if place is not None else None)
             if sender is not None and host is not None:
                 return Party(sender, "item above"), Party(host.key, "item above")
     return None
+
+
+def _exchange(passage: Passage) -> tuple[Party, Party] | tuple[()] | None:
+    """ "Of A in B", "Of A to B" at the head of an entry: whose envoy is where; () where B is no one known."""
+    if not passage.tokens or passage.tokens[0].text != "Of":
+        return None
+    sender = passage.ahead(1)
+    if passage.tag(sender) != "state" or not passage.is_prep(sender + 1, "in", "to", "at"):
+        return None
+    there = seats_at(passage, sender + 2)
+    whose = passage.parties_at(sender)
+    if there is None or not there[0] or not whose:
+        return ()
+    return Party(whose[0].key, "item above"), Party(there[0][0].key, "item above")
+
+
+def _place_before(passage: Passage) -> Place | None:
+    """The city an entry begins with: "Cairo – Embassy of Fiji"."""
+    if passage.tag(0) != "city" or passage.tag(1) not in ("dash", "colon", "hyphen", "comma"):
+        return None
+    spots, _ = places(passage, 0)
+    return spots[0] if spots else None
 
 
 def as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
@@ -232,7 +260,7 @@ def _mission_place(passage: Passage) -> Party | None:
 def recipient(passage: Passage) -> Party | None:
     """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
     for noun, token in enumerate(passage.tokens):
-        if token.tag not in ("noun", "verb") or "cred" not in token.text.lower():
+        if token.tag not in ("noun", "verb") or not ("credentials" in token.classes or "cred" in token.text.lower()):
             continue
         for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
             if passage.tag(i) in ("verb", "semicolon", "stop"):
@@ -277,14 +305,14 @@ def _host(passage: Passage, of: Party, verb: int | None) -> list[Party]:
             return [found]
     other = passage.other(of.key)
     home = passage.where.home
-    if other is None and home and home != of.key and passage.has("credentials"):
+    if other is None and home and home != of.key and passage.has("credentials", "accredited"):
         return [Party(home, "document")]  # the paper's own state receives
     return [other] if other is not None else []
 
 
 def drafts(passage: Passage, person: Person, post: Held, event: str, dates: Dated, modality: str) -> Iterator[Draft]:
     """One statement for each place the post is held at."""
-    if event == "held" and not any(dates) and passage.recall_own("dated holder") == person.name:
+    if event != "ended" and not any(dates) and passage.recall_own("dated holder") == person.name:
         return
     passage.note("holder", (person.name, post))
     if any(dates):

@@ -14,7 +14,7 @@ from legation.registers.offices.holders import (
     singular,
     titled,
 )
-from legation.registers.offices.posts import Post, posts
+from legation.registers.offices.posts import POSTS, Post, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
@@ -22,6 +22,7 @@ from legation.rules.tokens import Token
 
 # What the heading of a column of dates says of the holder.
 COLUMNS = (("departed", "ended"), ("credentials", "held"), ("designated", "appointed"), ("assumed", "appointed"))
+HEADING = "heading of holders"
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
 
 
@@ -62,28 +63,58 @@ def listed(passage: Passage) -> Iterable[Draft]:
     "1965–1969: X, Ambassador", "X (1965–1969)" under "Ambassadors of A to B"; in a table, a date
     under "Presented credentials" or "Left post" is that of the person in the row.
     """
+    if passage.where.kind in (BlockKind.HEADING, BlockKind.LINE):
+        _note_heading(passage)
     if passage.where.kind not in ENTRIES:
         return
     if passage.where.kind is BlockKind.CELL:
         yield from _cell(passage)
-        return
-    if any(t.tag in ("be", "have") or (t.tag == "verb" and "resident" not in t.classes) for t in passage.tokens):
         return
     found = people(passage)
     person = found[0] if found else _alone(passage)
     if person is None or len(found) > 1:
         return
     post = _beside(passage, person)
-    if any("credentials" in t.classes for t in passage.where.lead):
+    if _crediting(passage):
         yield from _credited(passage, person, post)
+        return
+    if _says(passage):
         return
     known = held(passage, post, person, None, []) if post is not None else _from_above(passage)
     if known is None:
         return
     dates = _dates(passage)
-    labelled = post is not None and post.first == 0 and passage.tag(post.end) == "colon"  # "High Commissioner: X"
-    if any(dates) or (labelled and known.at):
+    labelled = post is not None and passage.tokens[0].text == "Of" and passage.tag(post.first - 1) == "colon"
+    alone = post is None and person.first == 0 and person.end == len(passage.tokens)
+    if any(dates) or (labelled and known.at) or alone:
         yield from drafts(passage, person, known, "held", dates, "stated")
+
+
+def _note_heading(passage: Passage) -> None:
+    """Keep what a heading says its list is of: "Ambassadors of Finland to Kenya"."""
+    found = posts(passage)
+    if len(found) == 1 and found[0].several and not people(passage) and not any(t.tag == "verb" for t in passage.tokens):
+        known = _group(passage, found[0])
+        passage.document_memory[HEADING] = {known} if known is not None else set()
+
+
+def _says(passage: Passage) -> bool:
+    """Whether the entry is a sentence: a verb outside its brackets."""
+    depth = 0
+    for t in passage.tokens:
+        depth += {"open": 1, "close": -1}.get(t.tag, 0)
+        if depth == 0 and (t.tag in ("be", "have") or (t.tag == "verb" and "resident" not in t.classes)):
+            return True
+    return False
+
+
+def _crediting(passage: Passage) -> bool:
+    """Whether the list is one of envoys who presented credentials or were received."""
+    lead = passage.where.lead
+    if any("credentials" in t.classes for t in lead):
+        return True
+    received = any(t.tag == "verb" and t.text.lower() == "received" for t in lead)
+    return received and any(p.several and p.abroad for p in posts(as_passage(lead, passage)))
 
 
 def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[Draft]:
@@ -92,7 +123,7 @@ def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[D
     group = next((p for p in posts(above) if p.several and p.abroad), None)
     first = passage.tokens[0]
     labelled = [Party(first.state)] if first.tag == "state" and first.state and passage.tag(1) == "colon" else []
-    whose = (post.of if post is not None else []) or nationality(passage, person) or labelled
+    whose = (post.of if post is not None else []) or nationality(passage, person) or labelled or _represented(passage)
     if not whose or (post is None and group is None):
         return
     title = post.title(passage) if post is not None else singular(group.title(above)) if group is not None else ""
@@ -105,6 +136,12 @@ def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[D
     dates = Dated(date=day.edtf) if day is not None else Dated()
     found = Held(title, "diplomat", whose[0], (taker,) if taker is not None else ())
     yield from drafts(passage, person, found, "held", dates, "stated")
+
+
+def _represented(passage: Passage) -> list[Party]:
+    """ "X, who represents A from Paris"."""
+    verb = next((i for i in passage.find("verb", "represented") if passage.tag(i + 1) == "state"), None)
+    return passage.parties_at(verb + 1) if verb is not None else []
 
 
 def _alone(passage: Passage) -> Person | None:
@@ -140,12 +177,18 @@ def _from_above(passage: Passage) -> Held | None:
     """The post the list's lead or heading names: "Ambassadors of Finland to Kenya", "Finnish ambassadors to Kenya"."""
     lead = passage.where.lead
     if not lead:
-        return None
+        kept = passage.document_memory.get(HEADING, set()) if passage.where.column & POSTS else set()
+        return next((k for k in kept if isinstance(k, Held)), None)
     above = as_passage(lead, passage)
     found = posts(above)
     if len(found) != 1 or any(t.tag == "verb" for t in lead):
         return None
-    known = held(above, found[0], None, None, [])
+    return _group(above, found[0])
+
+
+def _group(above: Passage, post: Post) -> Held | None:
+    """The post the entries of a list hold, as the list's lead or heading names it."""
+    known = held(above, post, None, None, [])
     if known is None:
         return None
     of = Party(known.of.key, known.of.by or "item above") if known.of is not None else None

@@ -73,6 +73,8 @@ def posts(passage: Passage) -> list[Post]:
         _leftwards(passage, post)
         if not post.of and "nuncio" in passage.tokens[i].text.lower():
             post.of = [Party("VAT", "post")]
+        if not post.of and passage.tokens[i].text.lower().endswith("general assembly"):
+            post.of = [Party("United Nations", "post")]
         if not post.of and passage.tokens[i].text.lower() == "pope":
             post.of = [Party("VAT", "post")]
         found.append(post)
@@ -101,6 +103,7 @@ def _rightwards(passage: Passage, post: Post) -> None:
             post.kind == "diplomat"
             and passage.is_prep(i, "to", "in", "at", "with", "for")
             and (there := seats_at(passage, i + 1))
+            and not (there[2] and passage.is_prep(i, "for"))  # an envoy "for the Brussels talks"
         ):
             post.at += there[0]
             post.city = post.city or there[2]
@@ -112,8 +115,21 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (there := seats_at(passage, i + 2))
         ):
             post.at, post.end = there[0], there[1]
+        elif post.kind == "diplomat" and not post.of and (sent := _whom_sent(passage, i)) is not None:
+            post.of, post.at, post.end = sent
         else:
             return
+
+
+def _whom_sent(passage: Passage, i: int) -> tuple[list[Party], list[Party], int] | None:
+    """ "The first ambassador Kenya has sent to Japan": whose, where, and the place after."""
+    if passage.tag(i) != "state":
+        return None
+    j = passage.ahead(i + 1, frozenset(("have", "adverb")))
+    if passage.tag(j) != "verb" or passage.tokens[j].classes.isdisjoint(("designated", "accredited")):
+        return None
+    there = seats_at(passage, j + 2) if passage.is_prep(j + 1, "to", "in") else None
+    return (passage.parties_at(i), there[0], there[1]) if there is not None else None
 
 
 def _serving(passage: Passage, i: int, post: Post) -> bool:
@@ -132,6 +148,8 @@ def _title_end(passage: Passage, i: int) -> int:
             i += 1
         elif _and_another(passage, i):
             i += 2
+        elif text == "in charge" and "consul" in passage.tokens[i - 1].text.lower():
+            i += 1
         else:
             return i
 
@@ -207,6 +225,8 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
         parties = [p for k in found for p in party_at(passage, k)]
         return (parties, end, None) if parties else None
     spots, end = places(passage, i)
+    if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
+        spots, end = spots[:1], i + 1
     if len(spots) == 1 and spots[0].states:
         state = settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
         return ([state], end, spots[0].city) if state is not None else None

@@ -12,6 +12,7 @@ from legation.registers.offices.clauses import (
     alongside,
     copular,
     object_person,
+    own_post,
     passive,
     post_after,
     post_of,
@@ -23,10 +24,11 @@ from legation.registers.offices.clauses import (
 )
 from legation.registers.offices.holders import drafts, nationality, people, recipient, titled
 from legation.registers.offices.holding import accompanied, headed, opened, served, was
+from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.rules.draft import Draft
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -45,7 +47,8 @@ def credentials(passage: Passage) -> Iterable[Draft]:
     """
     several = next((p for p in posts(passage) if p.several and p.abroad), None)
     for verb, person in _presenters(passage):
-        if several is not None and titled(passage, person) in (None, several):
+        beside = titled(passage, person)
+        if several is not None and (beside in (None, several) or not beside.abroad):
             found = shared(passage, several, person)
             if found is not None:
                 dates = when(passage, verb)
@@ -59,7 +62,10 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             post.at = _receiving(passage, verb)
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
-            yield from drafts(passage, person, found, "held", when(passage, verb), said(passage, person, verb))
+            dates, modality = when(passage, verb), said(passage, person, verb)
+            if modality == "negated" and dates.until:  # "did not present his credentials until D": on D he did
+                dates, modality = Dated(date=dates.until), "stated"
+            yield from drafts(passage, person, found, "held", dates, modality)
 
 
 def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
@@ -82,8 +88,10 @@ def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
             person = subject(passage, verb)
         if person is not None:
             yield from ((verb, one) for one in _all(passage, person, verb))
-        elif any(p.several for p in posts(passage)):  # "the ambassadors of A (X) and B (Y) presented"
-            yield from ((verb, one) for one in people(passage) if one.end <= verb and nationality(passage, one))
+        elif any(p.several for p in posts(passage)):  # "the ambassadors of A (X) and B (Y) presented", "presented: X of A"
+            colon = next((i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "colon"), len(passage.tokens))
+            named = (p for p in people(passage) if p.end <= verb or p.first > colon)
+            yield from ((verb, one) for one in named if nationality(passage, one))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
         if verb >= 0 and passage.tokens[verb].text.lower() in RECEIVING and passage.is_prep(noun + 1, "of", "from"):
@@ -149,6 +157,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             continue
         if text.startswith("recogni") and not (passive(passage, verb) and post is not None):
             continue
+        if post is None and text not in RECEIVING:
+            post = own_post(passage, person)
         event = "held" if text.startswith(("receiv", "recogni", "accredited")) else "appointed"
         if text in RECEIVING:
             if passage.has("credentials"):
@@ -158,7 +168,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
                 continue
             if not passive(passage, verb):
                 post.at = post.at or _receiving(passage, verb)
-            if not post.of and not post.at:
+            known = passage.where.home and passage.where.partner and passive(passage, verb) and post.abroad
+            if not post.of and not post.at and not known:
                 continue
         found = resolved(passage, person, post, verb, sender)
         if text.startswith("accredited") and (post is None or _also(passage, verb)):
@@ -185,15 +196,17 @@ def appointment(passage: Passage) -> Iterable[Draft]:
         if found is not None:
             dates = when(passage, noun)
             verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) == "verb"), None)
-            if not any(dates) and verb is not None and passage.is_prep(passage.back(noun - 1), "through", "with"):
+            before = passage.back(noun - 1, frozenset(("determiner", "genitive", "state", "demonym", "word", "capital")))
+            if not any(dates) and verb is not None and passage.is_prep(before, "through", "with"):
                 dates = when(passage, verb)  # "recognised B on D by the appointment of X"
-            yield from drafts(passage, person, found, "appointed", dates, said(passage, person, noun))
+            event = "held" if passage.tokens[noun].text.lower() == "acceptance" else "appointed"
+            yield from drafts(passage, person, found, event, dates, said(passage, person, noun))
 
 
 RULES = (
-    Rule("offices.credentials", ("credentials", "presented"), credentials),
     Rule("offices.appointed", ("designated",), appointed),
     Rule("offices.appointment", ("appointment",), appointment),
+    Rule("offices.credentials", ("credentials", "presented"), credentials),
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
     Rule("offices.opened", TITLES, opened),
@@ -204,5 +217,6 @@ RULES = (
     Rule("offices.departed", ("departed",), departed),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
+    Rule("offices.labelled", TITLES, labelled),
     Rule("offices.listed", (*TITLES, "credentials", "designated", "assumed", "departed"), listed),
 )

@@ -1,0 +1,72 @@
+"""Posts as labels: "Ambassador: X (since 2020)", "Deputy Chief of Mission--Y", "Of A in B: Ambassador X"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from legation.registers.offices.holders import drafts, held, people
+from legation.registers.offices.posts import Post, posts
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.persons import Person
+
+SIGNS = frozenset(("colon", "dash", "hyphen", "open"))
+BEGINNINGS = frozenset(("", "semicolon", "stop", "open", "comma", "colon", "dash", "close", "figure"))
+# After a label and its name the entry ends, or goes on with a term, a place or the next label.
+ENDINGS = frozenset(("", "semicolon", "stop", "open", "close", "comma", "noun", "date", "dash", "demonym", "state", "and"))
+# What a bracket or a clause behind the name says of the term, by a class of the verb in it.
+TERMS = (("departed", "ended"), ("designated", "appointed"), ("assumed", "appointed"), ("presented", "held"))
+
+
+def labelled(passage: Passage) -> Iterable[Draft]:
+    """A post, a colon or dash, and its holder's name: the post is held, for the term said behind the name.
+
+    A label without a state is about the mission above it, else about what the page is about.
+    """
+    found = people(passage)
+    for post in posts(passage):
+        person = _named(passage, post, found)
+        if person is None or post.several:
+            continue
+        known = held(passage, post, person, None, [])
+        home = passage.where.home
+        if known is not None and known.kind == "diplomat" and not known.at and known.of is not None:
+            guest = home is not None and known.of.key != home and known.of.by == ""
+            known = replace(known, at=(Party(home, "document"),)) if guest and home else None
+        if known is None:
+            continue
+        event, dates = term(passage, person.end)
+        yield from drafts(passage, person, known, event, dates, "stated")
+
+
+def _named(passage: Passage, post: Post, found: list[Person]) -> Person | None:
+    """The person a label names: nothing but signs between, and nothing said of the person afterwards."""
+    begun = passage.tag(post.first - 1) in BEGINNINGS or any(p.end == post.first for p in found)
+    i = post.end
+    if passage.tag(i) == "open" and passage.tag(passage.closing(i) + 1) in ("colon", "dash", "hyphen"):
+        i = passage.closing(i) + 1  # "Ambassador (resident in Paris): X"
+    j = i
+    while passage.tag(j) in SIGNS - {"open"} and j - i < 2:
+        j += 1
+    if not begun or j == i or (j - i == 1 and passage.tag(i) == "hyphen"):
+        return None
+    person = next((p for p in found if p.first == j), None)
+    if person is None or " " not in person.name or passage.tag(person.end) not in ENDINGS:
+        return None
+    return person
+
+
+def term(passage: Passage, i: int) -> tuple[str, Dated]:
+    """What the bracket or the date behind a name at `i` says: "(since 2020)", "(appointed 2019)", ", 2009–2014"."""
+    opens = passage.tag(i) == "open"
+    low = i + 1 if opens or passage.tag(i) in ("comma", "dash") else i
+    high = passage.closing(i) if opens else min(low + 3, len(passage.tokens))
+    dates = [k for k in range(low, high) if passage.tag(k) == "date" and passage.tokens[k].edtf]
+    if not opens and dates and any(passage.tag(k) not in ("preposition", "adverb") for k in range(low, dates[0])):
+        return "held", Dated()
+    if len(dates) == 1:
+        said = frozenset().union(*(passage.tokens[k].classes for k in range(low, dates[0])), frozenset[str]())
+        event = next((e for name, e in TERMS if name in said), "held")
+        return event, passage.dated_by(passage.tokens[dates[0]], lasting=event == "held")
+    if len(dates) == 2 and passage.tokens[dates[1]].prefix == "until":
+        return "held", Dated(since=passage.tokens[dates[0]].edtf, until=passage.tokens[dates[1]].edtf)
+    return "held", Dated()
