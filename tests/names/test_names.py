@@ -182,6 +182,16 @@ def test_pairs_are_two_mentions():
     ]
 
 
+def test_the_first_half_of_a_compound_is_a_state_only_before_its_hyphen():
+    assert found("Anglo-Egyptian and Franco–Siamese treaties; General Franco; the Indo-Pacific") == [
+        ("Anglo-", "GBR"),
+        ("Egyptian", "EGY"),
+        ("Franco–", "FRA"),
+        ("Siamese", "THA"),
+        ("Indo-Pacific", "Asia-Pacific"),
+    ]
+
+
 def test_the_longest_name_wins():
     assert found("The Dominican Republic, Guinea-Bissau, the UN Security Council.") == [
         ("Dominican Republic", "DOM"),
