@@ -77,3 +77,11 @@ def test_inferred_names_what_is_filled():
 )
 def test_language(text, language):
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    "text", ["A embaixada foi aberta na cidade do reino e não foi fechada.", "Le roi est sur les quais."]
+)
+def test_a_language_without_words_for_dates_is_read_all_the_same(text):
+    found = infer_source(text + "\n\n© 2017", read_blocks(text + "\n\n© 2017"), None)
+    assert (found.language in ("fr", "pt"), found.published) == (True, "2017")

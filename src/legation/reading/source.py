@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from legation.dates.finding import find_dates
+from legation.dates.lexicon import read_words
 from legation.model.document import Block, BlockKind, Source
 from legation.reading.about import About, about
 from legation.reading.headings import is_heading
@@ -81,7 +82,7 @@ def infer_source(text: str, blocks: Sequence[Block], names: "Names | None") -> S
     fields = {
         "title": title,
         "publisher": _publisher(ends),
-        "published": _published(ends, blocks, language or "en"),
+        "published": _published(ends, blocks, language if language in read_words() else "en"),
         "url": _url(ends),
         "language": language,
         "state": states.state,

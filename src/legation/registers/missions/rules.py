@@ -117,7 +117,7 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             for draft in happened(passage, office, found, verb_after, used):
                 told = True
                 yield "missions.verb-after", draft
-        if not told and office.noun not in used and office.noun in labelled:
+        if not told and office.noun not in used and office.noun in labelled and office.kind != "bare mission":
             for draft in drafts(passage, office, "maintained", None, office.kind, office.places, Dated()):
                 yield "missions.listed", draft
         elif not told and office.noun not in used:
