@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.accuracy import Score, by_document, by_register, legation, mark
-from bench.shared import Shared, find_shared
+from bench.accuracy import Score, by_document, by_register, groups, legation, mark
+from bench.shared import LABELLED, UNSEEN, Shared, find_shared, label_sets
 
 SCORER = """
+CORE, NARRATIVE = ["relations", "missions"], ["disputes"]
+
+
 def Aliases(path):
     return path
 
@@ -36,30 +39,58 @@ def shared(tmp_path: Path) -> Shared:
     (tmp_path / "score.py").write_text(SCORER)
     labels = {"a": [row("a", "one"), row("a", "two")], "b": [row("b", "three", optional=True)]}
     for document, rows in labels.items():
+        (tmp_path / "corpus" / f"{document}.txt").write_text(" ".join(one["quote"] for one in rows))
         (tmp_path / "gold" / f"{document}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows))
     return Shared(tmp_path)
 
 
 def test_each_document_is_marked_and_the_total_is_the_sum(shared: Shared):
     made = [row("a", "one"), row("a", "four"), row("b", "three"), {**row("a", "x"), "register": "disputes"}]
-    marks = mark(shared, made, ["relations", "missions"])
+    marks = mark(shared, shared.gold(), made, ["relations", "missions"])
     assert [outcome for outcome, _ in marks["a"].cases] == ["found", "missed", "wrong"]
     assert [outcome for outcome, _ in marks["b"].cases] == ["optional"]
     assert by_document(marks) == {"a": Score(2, 2, 1), "b": Score(0, 0, 0)}
-    assert by_register(marks) == {
+    assert by_register(marks, groups(shared)) == {
         "missions": Score(0, 0, 0),
         "relations": Score(2, 2, 1),
+        "core": Score(2, 2, 1),
+        "narrative": Score(0, 0, 0),
         "total": Score(2, 2, 1),
     }
 
 
-def test_a_change_of_a_label_or_of_the_scorer_changes_the_digest(shared: Shared):
-    before = shared.digest()
-    assert before == shared.digest()
-    (shared.root / "score.py").write_text(SCORER + "\n")
-    other_scorer = shared.digest()
-    (shared.root / "gold" / "b.jsonl").write_text("")
-    assert len({before, other_scorer, shared.digest()}) == 3
+def test_a_change_of_a_label_a_text_or_the_scorer_changes_the_digest(shared: Shared):
+    digests = [shared.digest(shared.gold()), shared.digest(shared.gold())]
+    changed = [shared.root / "score.py", shared.root / "gold" / "b.jsonl", shared.corpus / "a.txt", shared.aliases]
+    for path in changed:
+        path.write_text(path.read_text() + "\n")
+        digests.append(shared.digest(shared.gold()))
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 1 + len(changed)
+
+
+def test_without_aliases_there_is_a_digest_all_the_same(shared: Shared):
+    before = shared.digest(shared.gold())
+    shared.aliases.unlink()
+    assert shared.digest(shared.gold()) != before
+
+
+def test_papers_kept_unread_are_a_set_of_their_own_and_closed(shared: Shared):
+    gold, read, unread = label_sets(shared)
+    assert [one.name for one in (gold, read, unread)] == ["gold", "labelled", "unseen"]
+    assert [one.closed for one in (gold, read, unread)] == [False, False, True]
+    assert all(path.stem.startswith(UNSEEN) for path in unread.labels)
+    assert sorted((*read.labels, *unread.labels)) == sorted(LABELLED.glob("*.jsonl"))
+    assert all(path.is_file() for one in (gold, read, unread) for path in one.papers())
+
+
+def test_our_labels_quote_their_papers_and_say_where(shared: Shared):
+    for labels in label_sets(shared)[1:]:
+        for document, rows in labels.gold().items():
+            text = labels.text(document)
+            wrong = [n for n, row in enumerate(rows, 1) if text[row["start"] : row["end"]] != row["quote"]]
+            assert wrong == [], document
+            assert {row["document"] for row in rows} <= {document}
 
 
 def test_rates_of_a_score():

@@ -65,8 +65,8 @@ def test_other_labels_are_no_excuse_to_pin_lower():
 
 def test_a_floor_lowered_in_writing_stays_written(tmp_path: Path):
     path = tmp_path / "floors.toml"
-    floors.write(floors.pinned(WORSE, "abc", PINNED, reason='a rule "too many" was dropped'), path)
-    read = floors.read(path)
+    floors.write({"gold": floors.pinned(WORSE, "abc", PINNED, reason='a rule "too many" was dropped')}, path)
+    read = floors.read(path)["gold"]
     assert read.values["relations"] == {"f1": 0.8, "precision": 0.8}
     assert read.lowered[0] == {
         "floor": "relations.f1",
@@ -80,17 +80,25 @@ def test_a_floor_lowered_in_writing_stays_written(tmp_path: Path):
 
 
 def test_without_a_file_nothing_is_pinned(tmp_path: Path):
-    assert floors.failures(GOOD, "abc", floors.read(tmp_path / "floors.toml")) == [
-        "no floors are pinned yet: pin them with --pin"
-    ]
+    assert floors.read(tmp_path / "floors.toml") == {}
+    assert floors.failures(GOOD, "abc", Floors()) == ["no floors are pinned yet: pin them with --pin"]
+
+
+def test_each_set_of_labels_keeps_its_own_floors(tmp_path: Path):
+    path = tmp_path / "floors.toml"
+    sets = {"gold": PINNED, "unseen": floors.pinned(WORSE, "xyz", Floors())}
+    floors.write(sets, path)
+    assert floors.read(path) == sets
+    assert floors.failures(WORSE, "xyz", floors.read(path)["unseen"]) == []
+    assert floors.failures(WORSE, "abc", floors.read(path)["gold"])
 
 
 @given(st.dictionaries(st.sampled_from(["relations", "missions", "total"]), scores(), min_size=1))
 def test_what_is_pinned_holds_for_the_scores_it_was_pinned_on(tmp_path_factory, made):
     path = tmp_path_factory.mktemp("floors") / "floors.toml"
     pinned = floors.pinned(made, "abc", Floors())
-    floors.write(Floors(pinned.digest, pinned.values), path)
-    assert floors.failures(made, "abc", floors.read(path)) == []
+    floors.write({"gold": Floors(pinned.digest, pinned.values)}, path)
+    assert floors.failures(made, "abc", floors.read(path)["gold"]) == []
 
 
 @given(
