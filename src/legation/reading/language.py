@@ -1,6 +1,7 @@
 """The language of a text, by the small words that no text can do without."""
 
 import re
+from collections import Counter
 
 _SAMPLE = 60_000
 _AT_LEAST = 3
@@ -15,11 +16,9 @@ _SMALL_WORDS = {
 
 def language_of(text: str) -> str | None:
     """ "en", "es", "fr" or "pt" where the text is clearly one of them, else None."""
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(text[:_SAMPLE].lower()):
-        counts[word] = counts.get(word, 0) + 1
+    counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     scores = sorted(
-        ((sum(counts.get(word, 0) for word in words.split()), language) for language, words in _SMALL_WORDS.items()),
+        ((sum(counts[word] for word in words.split()), language) for language, words in _SMALL_WORDS.items()),
         reverse=True,
     )
     (most, language), (next_most, _) = scores[:2]

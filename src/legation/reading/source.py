@@ -139,7 +139,7 @@ def _dates_of(text: str, language: str) -> Iterator[str]:
         years = [found["year"] for form in _COPYRIGHTS for found in form.finditer(text)]
         years += [found["year"] for found in _PUBLISHERS[1].finditer(text)]
         yield from years
-    for word in _DATED.finditer(text):
+    for word in _DATED.finditer(text, 0, 2 * _SHORT):
         if word.start() > _SHORT or _NOT_PUBLISHING.search(text, max(0, word.start() - 30), word.end() + 20):
             continue
         lead = _LEADS_TO_DATE.match(text, word.end())
