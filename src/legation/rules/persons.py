@@ -43,6 +43,9 @@ NO_NAMES = frozenset(
     "note notes list history heads diplomatic appointed served ad interim elect designate "
     "counselor counsellor attaché".split()
 )
+# … but for these, which are surnames or first names too: "William R. Day", "Ambassador April Foley".
+SURNAMES = frozenset("day house west north church court park grand cross lake march west bank prize principal".split())
+FIRST_NAMES = frozenset("april may june august israel georgia jordan chad".split())
 
 
 class Person(NamedTuple):
@@ -110,7 +113,7 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
     if not enough or passage.tag(begin) in ("noun", "plan"):
         return None
     end = _suffix(passage, end)
-    return Person(first, end, " ".join(passage.words(begin, end).split()))
+    return Person(first, end, " ".join(passage.words(begin, end).split()).removesuffix("'s").removesuffix("’s"))
 
 
 def _initial(text: str) -> bool:
@@ -146,19 +149,22 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
     token = passage.tokens[i]
     tag, within = token.tag, i > begin
     if not token.text[:1].isupper():
-        return within and tag == "word" and passage.text[token.start - 1] == "-"
-    if _bare(token.text) in NO_NAMES and not _initial(token.text):
-        return False
+        elided = token.text[:2] == "d'" and token.text[2:3].isupper()  # "Callixte d'Offay"
+        return within and tag == "word" and (elided or passage.text[token.start - 1] == "-")
     following = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
     goes_on = following is not None and following.tag in ("capital", "city") and following.text[:1].isupper()
+    if _bare(token.text) in NO_NAMES and not _initial(token.text):
+        named = entitled or (within and _initial(passage.tokens[i - 1].text))
+        ends = within and _bare(token.text) in SURNAMES and not goes_on
+        return named and (ends or (not within and goes_on and _bare(token.text) in FIRST_NAMES))
     if tag == "capital":
         return True
     if tag == "city":
-        return (within and passage.tag(i - 1) == "capital") or (
-            goes_on and (within or entitled or i == 0 or _slot(passage, i))
-        )
+        joined = passage.tag(i - 1) == "capital" or _bare(passage.tokens[i - 1].text) in PARTICLES
+        return (within and joined) or (goes_on and (within or entitled or i == 0 or _slot(passage, i)))
     if tag == "state":  # "Chad Smith", "Jordan B. Hill"
-        return goes_on and not within and following is not None and _initial(following.text) and "." in following.text
+        initial = following is not None and _initial(following.text) and "." in following.text
+        return goes_on and not within and (initial or (entitled and _bare(token.text) in FIRST_NAMES))
     # A first name or surname that is a word of the grammar too: "Theresa May", "Will Smith".
     return within and tag in ("plan", "adverb", "word", "number") and passage.tag(i - 1) == "capital"
 

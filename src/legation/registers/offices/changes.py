@@ -1,6 +1,6 @@
 """How passages say that a post changed hands: taken up, left, passed on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from legation.registers.offices.clauses import (
     object_person,
@@ -13,8 +13,9 @@ from legation.registers.offices.clauses import (
     when,
 )
 from legation.registers.offices.holders import drafts, people, titled, with_holder
+from legation.registers.offices.posts import seats_at
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 
 
@@ -26,11 +27,45 @@ def assumed(passage: Passage) -> Iterable[Draft]:
             continue
         post = post_after(passage, verb)
         text = passage.tokens[verb].text.lower()
+        if text.startswith("arriv"):
+            yield from _arrived(passage, person, verb)
+            continue
         if post is None and not ("office" in text or "charge" in text or "dut" in text or "post" in text):
             continue
         found = resolved(passage, person, post or post_of(passage, person, verb), verb)
         if found is not None:
             yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
+
+
+def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
+    """ "The first ambassador, X, arrived in A on D": X held the post at A then."""
+    post, dates = titled(passage, person) or post_after(passage, verb, direct=False), when(passage, verb)
+    there = _reached(passage, verb)
+    if post is None or not post.abroad or not any(dates) or passage.has("credentials"):
+        return
+    found = resolved(passage, person, post, verb)
+    if found is not None and (not there or {p.key for p in found.at} & {p.key for p in there}):
+        yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+
+
+def _reached(passage: Passage, verb: int) -> list[Party]:
+    i = verb + 2 if passage.is_prep(verb + 1, "in", "at", "from") else verb + 1
+    there = seats_at(passage, i)
+    return there[0] if there is not None else []
+
+
+def left(passage: Passage) -> Iterable[Draft]:
+    """ "Ambassador X left A on D": the post ended, where A is the place of the post."""
+    for verb in passage.find("verb", "left"):
+        person = subject(passage, verb)
+        post = titled(passage, person) if person is not None else None
+        there = _reached(passage, verb)
+        if person is None or post is None or not post.abroad or not there:
+            continue
+        post.at = post.at or there
+        found, dates = resolved(passage, person, post, verb), when(passage, verb)
+        if found is not None and any(dates) and {p.key for p in found.at} & {p.key for p in there}:
+            yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
 
 
 def departed(passage: Passage) -> Iterable[Draft]:

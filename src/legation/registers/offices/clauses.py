@@ -17,6 +17,9 @@ OBJECTS = frozenset(
 def subject(passage: Passage, verb: int) -> Person | None:
     """The person who does, or to whom is done, what the verb says; "who", "he" and "she" are resolved."""
     low, _ = passage.clause(verb)
+    acting = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "plan")))
+    if acting >= low and passage.tokens[acting].text.lower() in ("successor", "replacement"):
+        return None  # "no successor was named"
     for person in reversed(people(passage)):
         if low <= person.first and person.end <= verb and _free(passage, person):
             return person
@@ -39,7 +42,8 @@ def subject(passage: Passage, verb: int) -> Person | None:
 
 def _meant(passage: Passage, i: int) -> Person | None:
     """Whom "he" or "she" at token `i` points at: the one person who acts before it here, else the last holder."""
-    here = [p for p in people(passage) if p.end <= i and _free(passage, p) and (titled(passage, p) or own_post(passage, p))]
+    found = [p for p in people(passage) if p.end <= i and (_free(passage, p) or copular(passage, p) is not None)]
+    here = [p for p in found if titled(passage, p) or own_post(passage, p) or copular(passage, p)] or found
     kept = with_holder(passage, i)
     if not here:
         return kept[0] if kept is not None else None
@@ -49,7 +53,7 @@ def _meant(passage: Passage, i: int) -> Person | None:
 
 
 def own_post(passage: Passage, person: Person) -> Post | None:
-    """The post a sentence says of a person before it goes on: "X was ambassador and …", "X was appointed consul; he"."""
+    """The post a sentence says of a person before it goes on: "X was ambassador and …", "X was named consul; he"."""
     _, high = passage.clause(person.first)
     for k in range(person.end, high):
         says = passage.tag(k) == "be" or not passage.tokens[k].classes.isdisjoint(GIVING)
@@ -107,8 +111,12 @@ def _free(passage: Passage, person: Person) -> bool:
     first = post.first if post is not None and post.end <= person.first else person.first
     if passage.tag(person.end) == "genitive":
         return False
+    if passage.tokens[person.end - 1].text.endswith(("'s", "’s")):
+        return False
     i = passage.back(first - 1)
-    return not (passage.is_prep(i) and not passage.is_prep(i, "as")) and passage.tag(i) != "open"
+    acts = passage.is_prep(i, "until", "since") and passage.tag(person.end) in ("be", "have", "verb")
+    governed = passage.is_prep(i) and not passage.is_prep(i, "as") and not acts
+    return not governed and passage.tag(i) != "open"
 
 
 def alongside(passage: Passage, person: Person, verb: int) -> list[Person]:
@@ -236,6 +244,8 @@ def resolved(
         return held(passage, post, person, verb, seats(passage, verb))
     if post is None and (own := own_post(passage, person)) is not None and not own.several:
         return held(passage, own, person, verb, [])
+    if post is None and (own := copular(passage, person)) is not None:
+        return held(passage, own, person, verb, [])
     kept = with_holder(passage, verb)
     if post is None and kept is not None and kept[0].surname == person.surname:
         known = kept[1]
@@ -245,9 +255,9 @@ def resolved(
         return known
     if post is None and (before := _predecessor(passage, person)) is not None:
         return before
-    known = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
+    kept_post = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
     same = passage.only(f"full name {person.surname}") == person.name
-    return known if same and isinstance(known, Held) else None
+    return kept_post if same and isinstance(kept_post, Held) else None
 
 
 def _predecessor(passage: Passage, person: Person) -> Held | None:
@@ -274,4 +284,4 @@ def said(passage: Passage, person: Person, verb: int, target: int | None = None)
 
 def passive(passage: Passage, verb: int) -> bool:
     """Whether the verb is in the passive, its "was" before it or within it."""
-    return passage.passive(verb) or passage.tokens[verb].text.lower().startswith("was ")
+    return passage.passive(verb) or passage.tokens[verb].text.lower().startswith(("was ", "were "))

@@ -1,16 +1,15 @@
 """Who holds which post: a person and a post that the sentence puts together, and where the post is held."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from legation.model import BlockKind, Given
-from legation.registers.offices.posts import POSTS, Post, party_at, posts, seats_at
+from legation.model import Given
+from legation.registers.offices.above import lead_mission, missions
+from legation.registers.offices.posts import POSTS, Post, party_at, posts
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
-from legation.rules.places import Place, places, settle
-from legation.rules.tokens import Token
+from legation.rules.places import places, settle
 
 JOINING = frozenset(("comma", "open", "close", "colon", "dash", "hyphen"))
 
@@ -39,15 +38,6 @@ def people(passage: Passage) -> list[Person]:
     return kept
 
 
-def missions(passage: Passage) -> list[Office]:
-    """The missions the sentence names, found once."""
-    kept = passage.recall_own("missions named")
-    if not isinstance(kept, list):
-        kept = offices(passage)
-        passage.note("missions named", kept)
-    return kept
-
-
 def titled(passage: Passage, person: Person) -> Post | None:
     """The post that stands by the name: "Ambassador X", "X, Ambassador to Y,", "its first envoy, X"."""
     found = posts(passage)
@@ -62,7 +52,10 @@ def titled(passage: Passage, person: Person) -> Post | None:
 
 
 def _joined(passage: Passage, i: int, j: int) -> bool:
-    """Whether nothing but a sign stands between a post that ends at `i` and the name at `j`."""
+    """Whether nothing but a sign stands between a post that ends at `i` and the name at `j`; a term may."""
+    k = i + 1 if passage.is_prep(i) or passage.tag(i) == "adverb" else i
+    if passage.tag(k) == "date" and passage.tokens[k].prefix and passage.tag(k + 1) == "comma":
+        i = k + 1
     return all(passage.tag(k) in ("comma", "colon", "dash", "hyphen", "open") for k in range(i, j)) and j - i <= 1
 
 
@@ -70,6 +63,8 @@ def _apposed(passage: Passage, i: int, j: int) -> bool:
     """Whether a post at `j` stands in apposition to the name that ends at `i`."""
     while passage.tag(i) == "open" and i < j - 1:  # "X (Finland), Secretary General"
         i = passage.closing(i) + 1
+    if passage.is_prep(i, "of") and passage.tag(i + 1) in ("capital", "state", "city"):
+        i = passage.ahead(i + 2, frozenset(("capital",)))  # "John Appleton of Maine, the first chargé,"
     return j - i == 1 and passage.tag(i) in ("comma", "dash", "colon", "open")
 
 
@@ -102,6 +97,14 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         of = _owner(passage, post, post.possessive, verb)
     if not post.abroad and of is None and passage.is_prep(post.end, "of", "for"):
         return None  # of something no table knows
+    if (
+        post.kind == "chief"
+        and post.title(passage).lower().startswith("secretary")
+        and of is not None
+        and len(of.key) == 3
+        and of.key.isupper()
+    ):
+        return None  # states have none: the name of a body that a state has too
     if not post.abroad:
         citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
         of_person = nationality(passage, person) if person is not None and citizen else []
@@ -177,6 +180,11 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     kept = passage.recall("office")
     if isinstance(kept, tuple) and passage.same_block:
         return Party(kept[0], "sentence before")
+    last = passage.recall("holder")
+    if isinstance(last, tuple) and passage.same_block and isinstance(last[1], Held) and last[1].of is not None:
+        alike = last[1].title.split()[-1].lower() == passage.tokens[post.noun].text.split()[-1].lower()
+        if alike and last[1].of.key in (home, passage.where.partner):
+            return Party(last[1].of.key, "sentence before")
     received = recipient(passage)
     if received is not None and home and not passage.where.partner and received.key != home:
         return Party(home, "document")
@@ -185,59 +193,6 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
             return passage.other(received.key)
         return Party(home, "document")
     return None
-
-
-def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
-    """Whose mission leads in the list, and where it is: "Embassy of Fiji in Tokyo"; for an entry, the line above it."""
-    entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE)
-    above = [passage, *([as_passage(passage.where.lead, passage)] if passage.where.lead else [])]
-    earlier = passage.before
-    while earlier is not None and len(above) < 5 and (entry or earlier.same_block or passage.same_block):
-        above.append(earlier)
-        earlier = earlier.before
-    home = passage.where.home
-    for one in above:
-        if (exchange := _exchange(one)) is not None:
-            return exchange or None
-        for office in missions(one) if entry or passage.where.lead else ():
-            sender = office.sender[0].key if office.sender else home
-            place = office.places[0] if office.places else _place_before(one)
-            host = office.receiver or (settle(place, sender, (passage.where.partner,)) if place is not None else None)
-            if sender is not None and host is not None:
-                return Party(sender, "item above"), Party(host.key, "item above")
-    return None
-
-
-def _exchange(passage: Passage) -> tuple[Party, Party] | tuple[()] | None:
-    """ "Of A in B", "Of A to B" at the head of an entry: whose envoy is where; () where B is no one known."""
-    if not passage.tokens or passage.tokens[0].text != "Of":
-        return None
-    sender = passage.ahead(1)
-    if passage.tag(sender) != "state" or not passage.is_prep(sender + 1, "in", "to", "at"):
-        return None
-    there = seats_at(passage, sender + 2)
-    whose = passage.parties_at(sender)
-    if there is None or not there[0] or not whose:
-        return ()
-    return Party(whose[0].key, "item above"), Party(there[0][0].key, "item above")
-
-
-def _place_before(passage: Passage) -> Place | None:
-    """The city an entry begins with: "Cairo – Embassy of Fiji"."""
-    if passage.tag(0) != "city" or passage.tag(1) not in ("dash", "colon", "hyphen", "comma"):
-        return None
-    spots, _ = places(passage, 0)
-    return spots[0] if spots else None
-
-
-def as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
-    """Tokens of another block as a passage of their own, with the same surroundings."""
-    text, moved = "", []
-    for t in tokens:
-        start = len(text)
-        text += t.text + " "
-        moved.append(replace(t, start=start, end=start + len(t.text)))
-    return Passage(text, lambda: moved, passage.where)
 
 
 def _sends(passage: Passage, state: str, post: Post) -> bool:
@@ -305,7 +260,8 @@ def _host(passage: Passage, of: Party, verb: int | None) -> list[Party]:
             return [found]
     other = passage.other(of.key)
     home = passage.where.home
-    if other is None and home and home != of.key and passage.has("credentials", "accredited"):
+    alone = passage.has("credentials", "accredited") or set(passage.states) <= {home, of.key}
+    if other is None and home and home != of.key and alone:
         return [Party(home, "document")]  # the paper's own state receives
     return [other] if other is not None else []
 

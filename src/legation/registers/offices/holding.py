@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from legation.registers.offices.above import missions
 from legation.registers.offices.clauses import (
     agent,
     copular,
@@ -13,8 +14,8 @@ from legation.registers.offices.clauses import (
     titled_by_name,
     when,
 )
-from legation.registers.offices.holders import drafts, missions, note_rulers, people, titled
-from legation.registers.offices.posts import posts
+from legation.registers.offices.holders import drafts, note_rulers, people, titled
+from legation.registers.offices.posts import posts, seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
 from legation.rules.persons import Person, after
@@ -50,6 +51,7 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
 
 def headed(passage: Passage) -> Iterable[Draft]:
     """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X"."""
+    _represented(passage)
     for person in people(passage):
         post = titled(passage, person)
         if post is None or post.several:
@@ -68,11 +70,22 @@ def headed(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
 
 
+def _represented(passage: Passage) -> None:
+    """ "A was represented in B by Minister X": the minister is A's."""
+    for verb in passage.find("verb", "represented"):
+        person, whose = agent(passage, verb), passage.subject(verb)
+        post = titled(passage, person) if person is not None else None
+        if post is not None and passive(passage, verb) and len(whose) == 1 and not post.of and post.abroad:
+            post.of = whose
+            there = seats_at(passage, verb + 2) if passage.is_prep(verb + 1, "in", "at") else None
+            post.at = post.at or (there[0] if there is not None else [])
+
+
 def opened(passage: Passage) -> Iterable[Draft]:
     """ "Chargé d'affaires X opened the legation on D", "it was closed by Ambassador X": X held the post then."""
     for verb in passage.find("verb", "opened", "reopened", "closed"):
         person = agent(passage, verb) if passive(passage, verb) else subject(passage, verb)
-        post = titled(passage, person) if person is not None else None
+        post = (titled(passage, person) or post_after(passage, verb, direct=False)) if person is not None else None
         mission = any(o.kind != "bare mission" for o in missions(passage))
         if (
             person is None
@@ -113,11 +126,13 @@ def served(passage: Passage) -> Iterable[Draft]:
     """Someone served or acted as the holder of a post, from and until when the clause says."""
     for verb in passage.find("verb", "serving"):
         person = subject(passage, verb)
-        if person is None or passage.tag(verb - 1) == "determiner":
+        within = any(p.named <= verb < p.end for p in posts(passage))  # "Acting Consul"
+        if person is None or within or passage.tag(verb - 1) == "determiner":
             continue
         post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
         dates = when(passage, verb, lasting=True)
-        if post is None and not any(dates):
+        heading = passage.tokens[verb].text.lower().startswith("head") and any(o.noun > verb for o in missions(passage))
+        if post is None and not any(dates) and not heading:
             continue
         if passage.tokens[verb].text.lower() == "remained" and dates.until is None:
             continue

@@ -12,7 +12,9 @@ from legation.rules.persons import Person
 SIGNS = frozenset(("colon", "dash", "hyphen", "open"))
 BEGINNINGS = frozenset(("", "semicolon", "stop", "open", "comma", "colon", "dash", "close", "figure"))
 # After a label and its name the entry ends, or goes on with a term, a place or the next label.
-ENDINGS = frozenset(("", "semicolon", "stop", "open", "close", "comma", "noun", "date", "dash", "demonym", "state", "and"))
+ENDINGS = frozenset(
+    ("", "semicolon", "stop", "open", "close", "comma", "noun", "date", "dash", "demonym", "state", "and")
+)
 # What a bracket or a clause behind the name says of the term, by a class of the verb in it.
 TERMS = (("departed", "ended"), ("designated", "appointed"), ("assumed", "appointed"), ("presented", "held"))
 
@@ -27,6 +29,8 @@ def labelled(passage: Passage) -> Iterable[Draft]:
         person = _named(passage, post, found)
         if person is None or post.several:
             continue
+        if not post.of and (whose := _officials(passage)) is not None and whose.key not in {p.key for p in post.at}:
+            post.of = [whose]
         known = held(passage, post, person, None, [])
         home = passage.where.home
         if known is not None and known.kind == "diplomat" and not known.at and known.of is not None:
@@ -70,3 +74,19 @@ def term(passage: Passage, i: int) -> tuple[str, Dated]:
     if len(dates) == 2 and passage.tokens[dates[1]].prefix == "until":
         return "held", Dated(since=passage.tokens[dates[0]].edtf, until=passage.tokens[dates[1]].edtf)
     return "held", Dated()
+
+
+def _officials(passage: Passage) -> Party | None:
+    """Whose officials a list gives under "Principal Government Officials" on a page about two states: the other's."""
+    where = passage.where
+    if not where.home or not where.partner:
+        return None
+    one: Passage | None = passage
+    for _ in range(5):
+        if one is None:
+            return None
+        heads = [t.text.lower() for t in one.tokens[:6]]
+        if "officials" in heads:
+            return Party(where.partner, where.partner_by) if "government" in heads else None
+        one = one.before
+    return None

@@ -3,43 +3,80 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.offices.holders import (
-    Held,
-    as_passage,
-    drafts,
-    held,
-    nationality,
-    people,
-    recipient,
-    singular,
-    titled,
-)
+from legation.registers.offices.above import as_passage, missions
+from legation.registers.offices.holders import Held, drafts, held, nationality, people, recipient, singular, titled
+from legation.registers.offices.labelled import term
 from legation.registers.offices.posts import POSTS, Post, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
+from legation.rules.places import settle
 from legation.rules.tokens import Token
 
 # What the heading of a column of dates says of the holder.
-COLUMNS = (("departed", "ended"), ("credentials", "held"), ("designated", "appointed"), ("assumed", "appointed"))
+COLUMNS = (
+    ("departed", "ended"),
+    ("presented", "held"),
+    ("credentials", "held"),
+    ("designated", "appointed"),
+    ("assumed", "appointed"),
+)
 HEADING = "heading of holders"
+# Columns headed by a post, as the classes of words.toml name them.
+TITLED_COLUMNS = (
+    "High Commissioner",
+    "Apostolic Nuncio",
+    "Consul General",
+    "Honorary Consul",
+    "Head of Mission",
+    "Ambassador",
+    "Consul",
+)
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
 
 
 def bracketed(passage: Passage) -> Iterable[Draft]:
     """ "Ambassador X (1960–1964)", "X, ambassador since 2018,": the years behind a holder are those of the post."""
-    group = next((p for p in posts(passage) if p.several and passage.tag(p.end) == "colon"), None)
+    if passage.where.kind is BlockKind.CELL and not passage.where.column.isdisjoint(TITLED_COLUMNS):
+        return  # the row says whose and where
+    group = next((p for p in posts(passage) if p.several and _enumerates(passage, p.end)), None)
     for person in people(passage):
-        post = titled(passage, person) or group
-        if post is None or (post.several and post is not group):
+        post = titled(passage, person) or group or _served_as(passage, person)
+        if post is None or (post.several and titled(passage, person) is post and post is not group):
             continue
-        several = post is group
+        several = post.several
         token = _years(passage, person.end if several else max(person.end, post.end))
+        if token is None and not several and post.end < person.first:
+            token = _years(passage, post.end)  # "the ambassador in Lima since 2019, X,"
         found = held(passage, post, person, None, []) if token is not None else None
         if found is not None and several:
             found = Held(singular(found.title), found.kind, found.of, found.at)
         if found is not None and token is not None:
             yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
+
+
+def _served_as(passage: Passage, person: Person) -> Post | None:
+    """ "X (1944–46) and Y (1946–49) served as ambassadors": the post after the names."""
+    if passage.tag(person.end) != "open":
+        return None
+    return next(
+        (
+            p
+            for p in posts(passage)
+            if p.several
+            and p.first > person.end
+            and (passage.is_prep(p.first - 1, "as") or passage.tag(p.first - 1) == "be")
+        ),
+        None,
+    )
+
+
+def _enumerates(passage: Passage, i: int) -> bool:
+    """Whether a list of holders follows a post in the plural: a colon, "include", "were"."""
+    while passage.tag(i) == "date" or passage.is_prep(i):
+        i += 1
+    i = passage.ahead(i, frozenset(("have", "adverb")))
+    return passage.tag(i) in ("colon", "be") or (passage.tag(i) == "verb" and "comprises" in passage.tokens[i].classes)
 
 
 def _years(passage: Passage, i: int) -> Token | None:
@@ -93,7 +130,12 @@ def listed(passage: Passage) -> Iterable[Draft]:
 def _note_heading(passage: Passage) -> None:
     """Keep what a heading says its list is of: "Ambassadors of Finland to Kenya"."""
     found = posts(passage)
-    if len(found) == 1 and found[0].several and not people(passage) and not any(t.tag == "verb" for t in passage.tokens):
+    if (
+        len(found) == 1
+        and found[0].several
+        and not people(passage)
+        and not any(t.tag == "verb" for t in passage.tokens)
+    ):
         known = _group(passage, found[0])
         passage.document_memory[HEADING] = {known} if known is not None else set()
 
@@ -196,8 +238,43 @@ def _group(above: Passage, post: Post) -> Held | None:
     return Held(singular(known.title), known.kind, of, at)
 
 
+def _holder(passage: Passage) -> Iterator[Draft]:
+    """A name in a column headed by a post: who heads the mission, or is the envoy to the state, that the row names."""
+    title = next((t for t in TITLED_COLUMNS if t in passage.where.column), None)
+    person = person_at(passage, passage.ahead(0, frozenset(("noun",))), entitled=False)
+    found = posts(passage)
+    if title is None or person is None or len(found) > 1:
+        return
+    row = as_passage(passage.where.row, passage)
+    home = passage.where.home
+    office = next((o for o in missions(row) if o.places or o.receiver), None)
+    sender = office.sender[0].key if office is not None and office.sender else home
+    host = passage.where.partner
+    if office is not None:
+        there = office.receiver or settle(office.places[0], sender, (host,))
+        host = there.key if there is not None else None
+    if sender is None or host is None or sender == host:
+        return
+    post = Held(found[0].title(passage) if found else title, "diplomat", Party(sender, "row"), (Party(host, "row"),))
+    passage.note("row", (person, post))
+    event, dates = term(passage, person.end)
+    since = next((d for d in _row_terms(passage)), None)
+    if not any(dates) and since is not None:
+        return  # the row's own columns of dates say it
+    yield from drafts(passage, person, post, event, dates, "stated")
+
+
+def _row_terms(passage: Passage) -> list[Token]:
+    """The cells of the row that hold nothing but a date."""
+    row = passage.where.row
+    return [t for t in row if t.tag == "date" and t.edtf]
+
+
 def _cell(passage: Passage) -> Iterator[Draft]:
     """A date in a column that says what befell the person whose name stands first in the row."""
+    if people(passage) or posts(passage):
+        yield from _holder(passage)
+        return
     event = next((e for name, e in COLUMNS if name in passage.where.column), None)
     dates = [t for t in passage.tokens if t.tag == "date" and t.edtf]
     if event is None or len(dates) != 1 or len(passage.tokens) > 3:
@@ -206,6 +283,9 @@ def _cell(passage: Passage) -> Iterator[Draft]:
     post: Held | None = None
     earlier = passage.before
     while earlier is not None and earlier.where.kind is BlockKind.CELL and (person is None or post is None):
+        if isinstance(row := earlier.recall_own("row"), tuple):
+            person, post = row
+            break
         if post is None and (found := posts(earlier)):
             post = held(as_passage(tuple(earlier.tokens), passage), found[0], None, None, [])
         if person is None and not any(t.tag == "date" for t in earlier.tokens):

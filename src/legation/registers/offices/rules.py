@@ -6,7 +6,7 @@ for the person who did it and the post it was about; neither is guessed.
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.offices.changes import assumed, departed, inaugurated, succeeded
+from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     agent,
     alongside,
@@ -88,16 +88,42 @@ def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
             person = subject(passage, verb)
         if person is not None:
             yield from ((verb, one) for one in _all(passage, person, verb))
-        elif any(p.several for p in posts(passage)):  # "the ambassadors of A (X) and B (Y) presented", "presented: X of A"
-            colon = next((i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "colon"), len(passage.tokens))
+        elif any(
+            p.several for p in posts(passage)
+        ):  # "the ambassadors of A (X) and B (Y) presented", "presented: X of A"
+            colon = next(
+                (i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "colon"), len(passage.tokens)
+            )
             named = (p for p in people(passage) if p.end <= verb or p.first > colon)
             yield from ((verb, one) for one in named if nationality(passage, one))
+    for noun in passage.find("noun", "exequatur"):  # "Consul X received his exequatur on D"
+        verb = next((i for i in range(noun - 1, max(-1, noun - 4), -1) if passage.tag(i) == "verb"), -1)
+        taker = subject(passage, verb) if verb >= 0 and not passive(passage, verb) else None
+        if taker is not None:
+            yield verb, taker
+    yield from ((verb, one) for verb, one in _accepted(passage))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
         if verb >= 0 and passage.tokens[verb].text.lower() in RECEIVING and passage.is_prep(noun + 1, "of", "from"):
             for person in people(passage):
                 if person.first > noun and not any(passage.tag(k) == "verb" for k in range(noun, person.first)):
                     yield verb, person
+
+
+def _accepted(passage: Passage) -> Iterator[tuple[int, Person]]:
+    """ "The credentials of Ambassador X were received", "Ambassador X's credentials were accepted"."""
+    for noun in passage.find("noun", "credentials"):
+        verb = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tag(i) == "verb"), None)
+        if (
+            verb is None
+            or not passive(passage, verb)
+            or RECEIVING.isdisjoint(passage.tokens[verb].text.lower().split())
+        ):
+            continue
+        for person in people(passage):
+            owner = person.end == noun and passage.tokens[noun - 1].text.endswith(("'s", "’s"))
+            if owner or (passage.is_prep(noun + 1, "of") and noun < person.first < verb):
+                yield verb, person
 
 
 def _all(passage: Passage, person: Person, verb: int) -> list[Person]:
@@ -135,10 +161,10 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     is whom the post serves. "Received X as minister" says that X held the post.
     """
     for verb in passage.find("verb", "designated"):
-        if passive(passage, verb) or (
-            passage.tag(verb - 1) in ("have", "comma") and object_person(passage, verb) is None
-        ):
-            person = subject(passage, verb)
+        participle = passage.tag(verb - 1) in ("have", "comma") and object_person(passage, verb) is None
+        if passive(passage, verb) or participle:
+            named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
+            person = next(named, None) or subject(passage, verb)  # "…, by the nuncio, X, appointed on D"
             post = _given_post(passage, person, verb) if person is not None else None
             sender = None
         else:
@@ -157,14 +183,17 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             continue
         if text.startswith("recogni") and not (passive(passage, verb) and post is not None):
             continue
-        if post is None and text not in RECEIVING:
+        if post is None and RECEIVING.isdisjoint(text.split()):
             post = own_post(passage, person)
-        event = "held" if text.startswith(("receiv", "recogni", "accredited")) else "appointed"
-        if text in RECEIVING:
+        event = "held" if text.removeprefix("was ").startswith(("receiv", "recogni", "accredited")) else "appointed"
+        if not RECEIVING.isdisjoint(text.split()):
             if passage.has("credentials"):
                 continue
             sender = None
-            if post is None or not (passive(passage, verb) or passage.is_prep(post.first - 1, "as")):
+            if post is not None and not post.abroad:
+                continue
+            told = passive(passage, verb) or (participle and passage.tag(verb - 1) == "comma")
+            if post is None or not (told or passage.is_prep(post.first - 1, "as")):
                 continue
             if not passive(passage, verb):
                 post.at = post.at or _receiving(passage, verb)
@@ -180,8 +209,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
 
 def _given_post(passage: Passage, person: Person, verb: int) -> Post | None:
     """The post someone is appointed to: after the verb, else the title before the name."""
-    found = post_after(passage, verb)
     text = passage.tokens[verb].text.lower()
+    found = post_after(passage, verb, direct=not text.endswith(" by"))
     return found if found is not None or text in RISING else titled(passage, person) or copular(passage, person)
 
 
@@ -196,9 +225,14 @@ def appointment(passage: Passage) -> Iterable[Draft]:
         if found is not None:
             dates = when(passage, noun)
             verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) == "verb"), None)
-            before = passage.back(noun - 1, frozenset(("determiner", "genitive", "state", "demonym", "word", "capital")))
+            before = passage.back(
+                noun - 1, frozenset(("determiner", "genitive", "state", "demonym", "word", "capital"))
+            )
             if not any(dates) and verb is not None and passage.is_prep(before, "through", "with"):
                 dates = when(passage, verb)  # "recognised B on D by the appointment of X"
+            made = next((i for i in range(person.end, len(passage.tokens)) if passage.tag(i) == "verb"), None)
+            if not any(dates) and made is not None and passive(passage, made):
+                dates = when(passage, made)  # "the appointment of X as Y was made on D"
             event = "held" if passage.tokens[noun].text.lower() == "acceptance" else "appointed"
             yield from drafts(passage, person, found, event, dates, said(passage, person, noun))
 
@@ -206,7 +240,7 @@ def appointment(passage: Passage) -> Iterable[Draft]:
 RULES = (
     Rule("offices.appointed", ("designated",), appointed),
     Rule("offices.appointment", ("appointment",), appointment),
-    Rule("offices.credentials", ("credentials", "presented"), credentials),
+    Rule("offices.credentials", ("credentials", "presented", "exequatur"), credentials),
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
     Rule("offices.opened", TITLES, opened),
@@ -215,6 +249,7 @@ RULES = (
     Rule("offices.inaugurated", ("inaugurated",), inaugurated),
     Rule("offices.was", TITLES, was),
     Rule("offices.departed", ("departed",), departed),
+    Rule("offices.left", ("left",), left),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
     Rule("offices.labelled", TITLES, labelled),
