@@ -1,6 +1,7 @@
 """What a sentence says has become of a treaty: the word that says so, the stage it means, and who acted."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from legation.registers.agreements.doers import agents, by_many, compelled, doers_before, with_after, with_before
@@ -11,6 +12,7 @@ from legation.rules.passage import Party, Passage
 STAGE_OF = {
     "concluded": "signed",
     "signed": "signed",
+    "dating": "signed",
     "entered into force": "in force",
     "negotiated": "negotiating",
     "suggested": "proposed",
@@ -18,13 +20,16 @@ STAGE_OF = {
     "expired": "expired",
     "terminated": "ended",
 }
-OF_ITSELF = frozenset(("entered into force", "expired"))  # a treaty enters into force; no one enters it
+OF_ITSELF = frozenset(("entered into force", "expired", "dating"))  # a treaty enters into force; no one enters it
 INCLUDING = frozenset(("including", "include", "includes", "namely", "notably"))
 PROPOSING = ("proposed", "proposes", "proposal")
 _JOINING = frozenset(
     (*("and", "comma", "semicolon", "date", "preposition", "city", "determiner", "number", "adverb", "possessive"),)
 )
+_NEXT = ("followed by", "succeeded by")
+_CONTRASTING = frozenset(("but", "although", "though"))
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
+_REDUCING = frozenset(("adverb", "comma", "open", "hyphen", "dash", "semicolon"))
 _TRAILING = frozenset(
     (
         *("be", "have", "adverb", "negation", "plan", "date", "comma", "preposition", "city", "determiner", "number"),
@@ -78,6 +83,7 @@ def acts(passage: Passage) -> list[Act]:
         else:
             found += _following(passage, named, n)
     found += _examples(passage, named, found)
+    found += _followed(passage, named, found)
     passage.note("acts", found)
     return found
 
@@ -100,6 +106,23 @@ def _examples(passage: Passage, named: list[Instrument], found: list[Act]) -> It
             act = told[id(whole)]
             partners = [*act.partners, *whole.parties]
             yield act._replace(instrument=one, partners=[p for p in partners if p not in one.parties])
+
+
+def _followed(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
+    """ "A treaty was signed in 1983, followed by a pact in 1991 and an accord in 2004": each with its own date."""
+    told = {id(act.instrument): act for act in found}
+    place: int | None = None
+    for before, one in pairwise(named):
+        i = passage.back(one.first - 1)
+        after = passage.tokens[i].text.lower() in _NEXT
+        act = told.get(id(before))
+        if after and act is not None and act.stage == "signed":
+            place = i
+        elif passage.back(i, _JOINING) >= before.end or passage.tag(i) not in ("and", "comma"):
+            place = None
+        if place is not None and act is not None and id(one) not in told:
+            told[id(one)] = act._replace(instrument=one, place=place)
+            yield told[id(one)]
 
 
 def stage_at(passage: Passage, i: int) -> str | None:
@@ -228,6 +251,8 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             continue
         elif token.tag == "subordinator" and "which" in token.classes and (i <= edge + 1 or _enters(passage, i)):
             relative = i <= edge + 1
+        elif _goes_on(passage, i):
+            loose = 0
         elif token.tag == "open" and not (i == one.end and told_within(passage, i)):
             i = passage.closing(i)
         elif token.text.lower() == "effective" and passage.tag(i + 1) == "date":
@@ -237,6 +262,14 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
         elif token.tag not in _TRAILING or i in starts:
             return
         i += 1
+
+
+def _goes_on(passage: Passage, i: int) -> bool:
+    """Whether what is told of a treaty goes on past "but", a semicolon or a dash: "signed in 2010 but not yet in force"."""
+    if not (passage.tag(i) in ("semicolon", "dash", "colon") or passage.tokens[i].text.lower() in _CONTRASTING):
+        return False
+    j = passage.ahead(i + 1, frozenset(("adverb", "have", "be", "plan", "negation", "and")))
+    return passage.tag(j) == "verb" and stage_at(passage, j) is not None
 
 
 def told_within(passage: Passage, i: int) -> bool:
@@ -277,7 +310,7 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         "word",
     )
     coordinate = found > 0 and done and joined and not takes
-    reduced = done and passage.back(i - 1, frozenset(("adverb", "comma", "open"))) == one.end - 1
+    reduced = done and passage.back(i - 1, _REDUCING) == one.end - 1
     if not (itself or ends or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
         return None
     return Act(one, stage, i, passage.modality(i), agents(passage, i, "through", "between"), agents(passage, i, "with"))

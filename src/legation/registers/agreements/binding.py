@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.model import Given
-from legation.registers.agreements.instrument import Instrument
+from legation.registers.agreements.instrument import Instrument, kind_of
 from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -37,7 +37,7 @@ def pointed(one: Instrument) -> list[list[Party]]:
 
 def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[Party]:
     where = passage.where
-    if len(parties) >= 2 or not one.words.isdisjoint(MANY):
+    if one.half or len(parties) >= 2 or not one.words.isdisjoint(MANY):
         return parties
     if len(parties) == 1:
         other = passage.other(parties[0].key)
@@ -60,6 +60,16 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[
     return parties
 
 
+def _titles(one: Instrument, stage: str, dates: Dated) -> Iterator[tuple[str, Dated]]:
+    """The title and dates of each treaty the noun stands for: one, or one for each of its subjects."""
+    if not one.topics:
+        yield one.title, dates
+    own = stage == "signed" and any(topic.date for topic in one.topics)
+    head = one.title.partition(" on ")[0]
+    for topic in one.topics:
+        yield f"{head} on {topic.title}", Dated(date=topic.date) if own else dates
+
+
 def drafts(
     passage: Passage, one: Instrument, stage: str, dates: Dated, modality: str, sides: list[list[Party]]
 ) -> Iterator[Draft]:
@@ -69,11 +79,14 @@ def drafts(
             continue
         keys = tuple(dict.fromkeys(p.key for p in parties))
         by = next((p.by for p in parties if p.by), "")
-        yield Draft(
-            {"title": one.title, "parties": keys, "kind": one.kind, "stage": stage, **dates.fields()},
-            modality,
-            (Given("parties", by),) if by else (),
-        )
+        if one.each and stage == "signed":
+            dates = Dated(date=next((one.each[key] for key in keys if key in one.each), None))
+        for title, date in _titles(one, stage, dates):
+            yield Draft(
+                {"title": title, "parties": keys, "kind": kind_of(title), "stage": stage, **date.fields()},
+                modality,
+                (Given("parties", by),) if by else (),
+            )
         if one.short:
             passage.remember(f"treaty {one.short}", (one.title, keys))
     one.bound = sides

@@ -7,6 +7,7 @@ from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
 
 OCCASIONS = frozenset(("held", "convened", "hosted"))
+_SUBJECTS = frozenset(("state", "group", "pronoun", "own", "organisation", "city", "noun", "word", "capital"))
 _BETWEEN = frozenset(("preposition", "city", "comma", "determiner", "capital", "state", "adverb"))
 
 
@@ -34,6 +35,8 @@ def _date(passage: Passage, act: Act) -> Token | None:
         if own is not None:
             return own
     token = passage.date_of(act.place)
+    if token is not None and _opening(passage, token, act.place):
+        token = _leading(passage, act.place)
     if token is not None and act.stage != "in force" and _effective(passage, token):
         token = None
     if token is not None and _anothers(passage, act, token):
@@ -67,14 +70,29 @@ def _anothers(passage: Passage, act: Act, token: Token) -> bool:
     return False
 
 
+def _place(passage: Passage, token: Token) -> int:
+    """Where the date stands; -1 where the surroundings gave it."""
+    return next((k for k, one in enumerate(passage.tokens) if one is token), -1)
+
+
 def _effective(passage: Passage, token: Token) -> bool:
     """Whether the date is that of entry into force: "concluded an agreement effective 1 May 1936"."""
-    i = (
-        next(k for k, one in enumerate(passage.tokens) if one is token)
-        if any(one is token for one in passage.tokens)
-        else 0
-    )
+    i = _place(passage, token)
     return i > 0 and passage.tokens[i - 1].text.lower() == "effective"
+
+
+def _opening(passage: Passage, token: Token, place: int) -> bool:
+    """Whether the date opens what comes after: "signed a treaty, and in 1853 Peru opened a legation"."""
+    i = _place(passage, token)
+    joined = passage.tag(i - 1 - passage.is_prep(i - 1)) == "and"
+    follows = passage.ahead(i + 1, frozenset(("comma", "determiner", "possessive", "number", "demonym")))
+    return i > place and joined and passage.tag(follows) in _SUBJECTS
+
+
+def _leading(passage: Passage, place: int) -> Token | None:
+    """The date the sentence begins with."""
+    i = passage.ahead(0, frozenset(("preposition", "adverb")))
+    return passage.tokens[i] if i < min(place, 3) and passage.free_date(i) else None
 
 
 def _occasion(passage: Passage, act: Act) -> Token | None:

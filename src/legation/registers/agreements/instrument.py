@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from legation.rules.passage import Party, Passage
 
@@ -40,6 +41,13 @@ EVERY = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", 
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 
 
+class Topic(NamedTuple):
+    """What one of several treaties under one noun is about, and its own date where it has one."""
+
+    title: str
+    date: str | None
+
+
 @dataclass(slots=True)
 class Instrument:
     """A noun phrase that names a treaty or several: tokens `first` to `end` (exclusive), brackets included.
@@ -49,7 +57,9 @@ class Instrument:
     back ("the treaty", "this agreement"); `proper` for one that a name of its own sets apart. `bound`
     is whom it was found to bind. What is a treaty only at some stages (a free trade area under
     negotiation, an abbreviation that expires) has them in `loose`.
-    `short` is its abbreviation, `placed` that its title holds a place or an organisation.
+    `short` is its abbreviation, `placed` that its title holds a place or an organisation. `topics` are the
+    subjects of several treaties under one noun; `each` the dates beside partners, by partner ("with A (1966) and
+    B (1994)"); `half` is true where one of its sides is no state or organisation a table knows.
     """
 
     first: int
@@ -70,6 +80,9 @@ class Instrument:
     loose: tuple[str, ...] = ()
     short: str = ""
     placed: bool = False
+    topics: list[Topic] = field(default_factory=list)
+    each: dict[str, str] = field(default_factory=dict)
+    half: bool = False
 
     @property
     def kind(self) -> str:

@@ -18,6 +18,8 @@ _AREA = re.compile(r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic
 _NOT_BY = frozenset("independence war faith intent assets love".split())
 _PASSING = frozenset("new revised current existing present draft future proposed".split())
 _FOUNDING = frozenset("constitutive constituent founding".split())
+_BOUND = frozenset(("party to", "parties to", "signatory to", "signatories to"))
+_AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 _BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
 
 
@@ -85,6 +87,8 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     head = token.text.lower()
     one = Instrument(noun, noun, noun + 1, plural=head.split()[0].endswith(("s", "anda")))
     leftwards(passage, one, low)
+    if not one.owner and not one.between:
+        one.owner = _holders(passage, one)
     start = one.first
     end = rightwards(passage, one)
     while start < noun and _apart(passage.tokens[start]):
@@ -114,6 +118,22 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
         return None
     one.back = one.definite and not one.named and not one.parties and not one.years and end - start <= 1
     return one
+
+
+def holding(passage: Passage, one: Instrument) -> int | None:
+    """The verb by which someone has the treaty: "A and B have a", "A is a party to a"; None where there is none."""
+    i = passage.back(one.first - 1, _AFTER_VERB)
+    if i >= 0 and passage.tokens[i].text.lower() in _BOUND:
+        i = passage.back(i - 1, _AFTER_VERB)
+        return i if passage.tag(i) == "be" else None
+    if passage.tag(i) == "word" and passage.tokens[i].text.isalpha() and not passage.tokens[i].text.endswith("ed"):
+        i = passage.back(i - 1, _AFTER_VERB)
+    return i if passage.tag(i) in ("there", "have") else None
+
+
+def _holders(passage: Passage, one: Instrument) -> list[Party]:
+    i = holding(passage, one)
+    return passage.subject(i) if i is not None and passage.tag(i) != "there" else []
 
 
 def _apart(token: Token) -> bool:

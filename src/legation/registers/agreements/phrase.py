@@ -1,6 +1,7 @@
 """The words around the noun of a treaty: its modifiers, its subject, its parties and its year."""
 
 from legation.registers.agreements.instrument import NAMES, QUOTES, Instrument, organisation, party_list
+from legation.registers.agreements.topics import topics
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
@@ -12,6 +13,7 @@ _WITHIN = frozenset(
 )
 _ING = frozenset("establishing creating concerning regarding relating governing regulating providing ending".split())
 _NOUNS_TOO = frozenset(("exchange", "transfer", "work", "share"))  # "tax information exchange agreement"
+_PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
 _AMONG = frozenset(("among", "including", "namely", "notably", "like"))
 LONGEST = 16
 
@@ -99,14 +101,21 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             if not found:
                 break
             one.between += found
+            one.half = one.half or (len(found) == 1 and passage.tag(i) == "and" and passage.tag(i + 1) == "capital")
         elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
-            found, after = _with(passage, i + 1 + (passage.tag(i) == "comma"))
+            start = i + 1 + (passage.tag(i) == "comma")
+            found, after = _with(passage, start)
             if not found:
                 break
             one.with_ += found
+            if one.plural:
+                after = _each(passage, one, start, after)
             i = after
         elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
             i = _dates(passage, one, i + 1)
+        elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
+            one.topics, title = listed
+            i = title
         elif i == title and (after := _further(passage, one, i)) > i:
             title = i = after
         else:
@@ -138,13 +147,42 @@ def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     return [], i
 
 
+def _several(passage: Passage, one: Instrument) -> bool:
+    """A plural that no number counts: "three agreements on trade, culture and health" need not be one on each."""
+    return one.plural and not one.topics and "number" not in (passage.tag(one.first), passage.tag(one.first - 1))
+
+
+def _each(passage: Passage, one: Instrument, i: int, end: int) -> int:
+    """Keeps the dates beside partners, "with A (1966), B (1994)" or "A in 1966 and B in 1994"; the place after all."""
+    while i < end:
+        for k in range(i, end):
+            dates = [t.edtf for t in passage.tokens[k + 1 : passage.closing(k)] if t.edtf] if k + 1 < end else []
+            if passage.tag(k) == "open" and len(dates) == 1 and passage.closing(k) - k <= 3:
+                for party in passage.parties_at(k - 1) + organisation(passage, k - 1):
+                    one.each[party.key] = dates[0]
+        if not (passage.is_prep(end, "in") and passage.tag(end + 1) == "date" and passage.tokens[end + 1].edtf):
+            break
+        i = passage.ahead(end + 2, frozenset(("comma", "and", "determiner")))
+        found, after = party_list(passage, i + passage.is_prep(i, "with"))
+        if i == end + 2 or not found or not (one.each or passage.is_prep(after, "in")):
+            break
+        for party in passage.parties_at(end - 1) + organisation(passage, end - 1):
+            one.each[party.key] = passage.tokens[end + 1].edtf
+        one.with_ += found
+        end = after
+        if passage.is_prep(end, "in") and passage.tag(end + 1) == "date":
+            for party in found[-1:]:
+                one.each[party.key] = passage.tokens[end + 1].edtf
+    return end
+
+
 def _bracket(passage: Passage, one: Instrument, i: int) -> None:
     """A year in brackets is the treaty's; an abbreviation is left to the title's reader."""
     inner = passage.tokens[i + 1 : passage.closing(i)]
     if len(inner) == 1 and inner[0].tag in ("capital", "organisation") and inner[0].text.isupper():
         one.short = inner[0].text
     dates = [t.edtf for t in inner if t.tag == "date" and t.edtf]
-    if len(dates) == 1 and len(inner) <= 2 and not one.years:
+    if len(dates) == 1 and not one.years and (len(inner) <= 2 or all(t.tag in _PLACING for t in inner)):
         one.years = dates
 
 
@@ -208,7 +246,7 @@ def _words_from(passage: Passage, i: int) -> int:
                 break
             i, small = j, 0
         elif passage.is_prep(i, "of", "on", "for", "in", "to"):
-            j = passage.ahead(i + 1, frozenset(("determiner",)))
+            j = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
             if passage.tag(j) not in ("word", "capital", "noun", "demonym", "organisation", "region", "city"):
                 break
             if passage.is_prep(i, "in") and passage.tag(j) in ("city", "region", "organisation"):

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.agreements.acts import acts, introduced
-from legation.registers.agreements.binding import bound, drafts, pointed
+from legation.registers.agreements.binding import bound, drafts
 from legation.registers.agreements.dating import when
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
-from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.listed import listed, stage_of_list
+from legation.registers.agreements.pointing import pointed_at, ratified, recalled
 from legation.registers.agreements.tabled import tabled
+from legation.registers.agreements.topics import topics
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
@@ -27,6 +29,7 @@ def concluded(passage: Passage) -> Iterable[Draft]:
     several partners, agreements in the plural are one each.
     """
     yield from _told(passage, "signed")
+    yield from pointed_at(passage, "signed", "signed")
 
 
 def in_force(passage: Passage) -> Iterable[Draft]:
@@ -35,8 +38,8 @@ def in_force(passage: Passage) -> Iterable[Draft]:
     "It entered into force" and "the treaty entered into force" speak of the treaty named last.
     """
     yield from _told(passage, "in force")
-    yield from _pointed_at(passage, "in force", "entered into force")
-    yield from _ratified(passage)
+    yield from pointed_at(passage, "in force", "entered into force")
+    yield from ratified(passage)
 
 
 def negotiating(passage: Passage) -> Iterable[Draft]:
@@ -48,7 +51,7 @@ def lapsed(passage: Passage) -> Iterable[Draft]:
     """A treaty was renewed or extended, expired, or was denounced or terminated."""
     yield from _told(passage, *LAPSED)
     for stage, cls in (("renewed", "prolonged"), ("expired", "expired"), ("ended", "terminated")):
-        yield from _pointed_at(passage, stage, cls)
+        yield from pointed_at(passage, stage, cls)
 
 
 def dated(passage: Passage) -> Iterable[Draft]:
@@ -58,6 +61,8 @@ def dated(passage: Passage) -> Iterable[Draft]:
     signed = {id(a.instrument) for a in acts(passage) if a.stage == "signed" and when(passage, a) != [Dated()]}
     named = instruments(passage)
     for one in named:
+        if one.each and id(one) not in signed:
+            yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))
         if one.years and id(one) not in signed and not one.loose:
             sides = bound(passage, one, [], [])
             if sides == [[]]:
@@ -75,7 +80,7 @@ def standing(passage: Passage) -> Iterable[Draft]:
     told = {id(act.instrument) for act in acts(passage)}
     before: tuple[int, int] | None = None  # where the treaty before ends, and what it stands by
     for one in instruments(passage):
-        if id(one) in told or one.years or one.loose or not one.words.isdisjoint(UNDONE):
+        if id(one) in told or one.years or one.each or one.loose or not one.words.isdisjoint(UNDONE):
             continue
         i = passage.back(one.first - 1, _AFTER_VERB)
         joined = (
@@ -87,22 +92,21 @@ def standing(passage: Passage) -> Iterable[Draft]:
         if place is None:
             continue
         before = (one.end, place)
-        doers = passage.subject(place) if passage.tag(place) == "have" else []
-        modality = passage.modality(one.first, one.noun) if passage.tag(place) in ("there", "have") else "stated"
+        told_of = passage.tag(place) in ("there", "have", "be")
+        modality = passage.modality(one.first, one.noun) if told_of else "stated"
         if passage.tag(one.first - 1) == "negation":
             modality = "negated"
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
-        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, doers, []))
+        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, [], []))
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:
     """The word by which a treaty is said to be there: "there is", "has", or the treaty itself as a subject."""
     i = passage.back(one.first - 1, _AFTER_VERB)
-    if passage.tag(i) == "word" and passage.tokens[i].text.isalpha():
-        i = passage.back(i - 1, _AFTER_VERB)
-    if passage.tag(i) in ("there", "have") and len(one.between) != 1:
-        return i
+    held = holding(passage, one)
+    if held is not None and (passage.tag(held) != "be" or one.with_) and len(one.between) != 1:
+        return held
     if not one.words.isdisjoint(STANDING) and one.definite:
         return one.noun
     complete = len(one.between) == 2 or bool(one.with_ and one.owner) or passage.where.partner is not None
@@ -119,46 +123,12 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             continue
         if act.instrument.plural and passage.tokens[-1].tag == "colon" and act.instrument.title.isalpha():
             continue  # "The following agreements were signed:" leaves it to the list
-        one = _recalled(passage, act.instrument)
+        one = recalled(passage, act.instrument)
+        if one.plural and not one.topics and passage.is_prep(act.place + 1, "on"):
+            one.topics, _ = topics(passage, act.place + 1)  # "agreements were reached on fisheries in 1923, on …"
         sides = bound(passage, one, act.doers, act.partners)
         for dates in when(passage, act):
             yield from drafts(passage, one, act.stage, dates, act.modality, sides)
-
-
-def _recalled(passage: Passage, one: Instrument) -> Instrument:
-    """For "the treaty", the one named before it; itself where it says more than that."""
-    if not one.back:
-        return one
-    before = passage.before.recall("instrument") if passage.before is not None else None
-    return before if isinstance(before, Instrument) and before.plural == one.plural else one
-
-
-def _before(passage: Passage) -> Instrument | None:
-    """The treaty the sentences before spoke of."""
-    found = passage.before.recall("instrument") if passage.before is not None and passage.same_block else None
-    return found if isinstance(found, Instrument) else None
-
-
-def _pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
-    """ "It entered into force": the subject of the verb is a pronoun for the treaty of a sentence before."""
-    one = _before(passage)
-    if one is None or instruments(passage):
-        return
-    for verb in passage.find("verb", cls):
-        i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "plan")))
-        if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("it", "they"):
-            yield from drafts(passage, one, stage, passage.dated(verb), passage.modality(verb), pointed(one))
-
-
-def _ratified(passage: Passage) -> Iterator[Draft]:
-    """ "… was signed, and ratifications were exchanged on …": of the treaty named before, here or a sentence ago."""
-    for noun in passage.find("noun", "ratifications"):
-        named = [one for one in instruments(passage) if one.end <= noun]
-        one = named[-1] if named else (_before(passage) if not instruments(passage) else None)
-        verb = next((v for v in passage.find("verb", "exchanged") if v > noun), None)
-        if one is not None and one.bound and verb is not None:
-            sides = one.bound if named else pointed(one)
-            yield from drafts(passage, one, "in force", passage.dated(verb), passage.modality(verb), sides)
 
 
 RULES = (

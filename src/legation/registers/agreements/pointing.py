@@ -1,0 +1,98 @@
+"""The treaty a passage points back at: "it entered into force", "the treaty", "ratifications were exchanged"."""
+
+from collections.abc import Iterator
+
+from legation.registers.agreements.acts import OF_ITSELF, stage_at
+from legation.registers.agreements.binding import bound, drafts, pointed
+from legation.registers.agreements.instrument import Instrument
+from legation.registers.agreements.instruments import instruments
+from legation.rules.draft import Draft
+from legation.rules.passage import Passage
+
+_SUBJECTS = frozenset(("pronoun", "state", "group", "own", "organisation"))
+_AUXILIARY = frozenset(("adverb", "be", "have", "negation", "plan"))
+
+
+def recalled(passage: Passage, one: Instrument) -> Instrument:
+    """For "the treaty", the one named before it; itself where it says more than that."""
+    if not one.back:
+        return one
+    before = passage.before.recall("instrument") if passage.before is not None else None
+    return before if isinstance(before, Instrument) and before.plural == one.plural else one
+
+
+def _before(passage: Passage) -> Instrument | None:
+    """The treaty the sentences before spoke of."""
+    found = passage.before.recall("instrument") if passage.before is not None and passage.same_block else None
+    return found if isinstance(found, Instrument) else None
+
+
+def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
+    """ "It entered into force": the subject of the verb is a pronoun for the treaty last named, here or before.
+
+    The pronoun may stand further off, "it was ratified in 2008 and has been in force since 2010"; a fragment,
+    "Signed in 1998; in force since 2001.", has no subject but the treaty of the sentence before.
+    """
+    for verb in passage.find("verb", cls):
+        i = _pointer(passage, verb, cls in OF_ITSELF)
+        if i is None:
+            continue
+        named = [one for one in instruments(passage) if one.first < verb]
+        if any(one.first > i for one in named) or len(named) > 1 or (named and not named[0].bound):
+            continue
+        one = named[0] if named else _before(passage) or _titled(passage)
+        if one is not None and _agrees(passage, i, one):
+            sides = one.bound if named else pointed(one)
+            yield from drafts(passage, one, stage, passage.dated(verb), passage.modality(verb), sides)
+
+
+def _titled(passage: Passage) -> Instrument | None:
+    """The treaty that the sentence before is no more than the title of."""
+    before = passage.before if passage.same_block else None
+    if before is None or any(t.tag in ("verb", "be", "have") for t in before.tokens):
+        return None
+    named = instruments(before)
+    if len(named) != 1:
+        return None
+    named[0].bound = named[0].bound or bound(before, named[0], [], [])
+    return named[0]
+
+
+def _agrees(passage: Passage, i: int, one: Instrument) -> bool:
+    words = passage.tokens[i].text.lower()
+    return words not in ("it", "they") or (words == "they") == one.plural
+
+
+def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
+    """The place of the pronoun that is the subject of the verb, or that of a verb that begins a fragment."""
+    i = passage.back(verb - 1, _AUXILIARY)
+    joined = passage.tag(i) in ("and", "comma", "semicolon") or passage.tokens[i].text.lower() == "but"
+    if i < 0 or (joined and passage.tag(0) == "verb"):
+        return 0 if _fragment(passage) else None
+    if not itself and not passage.passive(verb):
+        return None  # "it renewed the treaty"
+    if joined:
+        low = next((k for k in range(i - 1, -1, -1) if passage.tag(k) in ("semicolon", "stop")), -1)
+        first = passage.ahead(low + 1, frozenset(("adverb", "and", "comma")))
+        if any(passage.tag(k) in _SUBJECTS and passage.heads(k) for k in range(first + 1, i)):
+            return None
+        i = first
+    return i if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("it", "they") else None
+
+
+def _fragment(passage: Passage) -> bool:
+    """ "Signed at Paris in 1970; in force since 1972.": nothing but what became of the treaty before."""
+    verbs = [k for k, token in enumerate(passage.tokens) if token.tag == "verb"]
+    subjects = any(token.tag in ("pronoun", "have", "colon") for token in passage.tokens)
+    return not subjects and all(stage_at(passage, k) for k in verbs)
+
+
+def ratified(passage: Passage) -> Iterator[Draft]:
+    """ "… was signed, and ratifications were exchanged on …": of the treaty named before, here or a sentence ago."""
+    for noun in passage.find("noun", "ratifications"):
+        named = [one for one in instruments(passage) if one.end <= noun]
+        one = named[-1] if named else (_before(passage) if not instruments(passage) else None)
+        verb = next((v for v in passage.find("verb", "exchanged") if v > noun), None)
+        if one is not None and one.bound and verb is not None:
+            sides = one.bound if named else pointed(one)
+            yield from drafts(passage, one, "in force", passage.dated(verb), passage.modality(verb), sides)
