@@ -15,6 +15,18 @@ from legation.rules.amounts import amounts
         ("Some MEUR 12, or 14 MUSD.", [(12_000_000, "EUR"), (14_000_000, "USD")]),
         ("Between 40 and 50 megawatts.", [(50, "MW")]),
         ("About 40-50 tonnes.", [(50, "t")]),
+        ("Worth $40-50 million.", [(50_000_000, "USD")]),
+        ("Worth $40 to 50 million.", [(50_000_000, "USD")]),
+        ("Between $40 and 50 million.", [(50_000_000, "USD")]),
+        ("Worth €1.5–2 billion.", [(2_000_000_000, "EUR")]),
+        ("Worth €1.5 billion–2 billion.", [(2_000_000_000, "EUR")]),
+        ("Some £40m to 50m a year.", [(50_000_000, "GBP")]),
+        ("They paid $40 to 50 men.", [(40, "USD"), (50, "")]),
+        ("A gift of $5 million to 40 million people.", [(5_000_000, "USD"), (40_000_000, "")]),
+        ("A loan of NOK 1 234 567.", [(1_234_567, "NOK")]),
+        ("A loan of €1 234 567,50 to Kenya.", [(1_234_567.5, "EUR")]),
+        ("Of 12 000 students, 100 or 200 stayed.", [(12_000, ""), (200, "")]),
+        ("In 1995 200 engineers came.", [(200, "")]),
         ("A fall of -36.4% or 5 per cent.", [(-36.4, "%"), (5, "%")]),
         ("On 387 km² of land.", [(387, "km2")]),
         ("Twenty-five ships and two thousand men.", [(25, ""), (2000, "")]),
@@ -31,6 +43,13 @@ def test_numbers_are_read_with_magnitude_sign_and_unit(passage, text, expected):
 @given(st.integers(min_value=10_000, max_value=10**12))
 def test_a_grouped_number_is_read_back(passage, value):
     assert [a.value for a in amounts(passage(f"Exports of ${value:,} a year."))] == [value]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(min_value=1_000, max_value=10**12))
+def test_a_number_grouped_by_spaces_is_read_back(passage, value):
+    grouped = f"{value:,}".replace(",", " ")
+    assert [a.value for a in amounts(passage(f"Exports of NOK {grouped} a year."))] == [value]
 
 
 def test_only_money_is_money(passage):

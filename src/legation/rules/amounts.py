@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from legation.rules.passage import Passage
 
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*")
+LEADING = re.compile(r"\d{1,3}")  # what may open a number grouped by spaces, and its further groups
+GROUP = re.compile(r"(\d{3})(?:[.,](\d{1,2}))?([a-zA-Z]{1,2})?[.,]*")
 MAGNITUDES: Mapping[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
     "mln": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
@@ -79,7 +81,11 @@ _MONEY = frozenset((*CURRENCIES.values(), *NATIONAL.values(), *DOLLARS.values())
 
 
 def amounts(passage: Passage) -> list[Amount]:
-    """The numbers of a sentence that are neither dates nor ordinals, in order; of a range, its upper end."""
+    """The numbers of a sentence that are neither dates nor ordinals, in order; of a range, its upper end.
+
+    A magnitude behind the upper end of a sum is of both: "$40 to 50 million" is 50,000,000 dollars. Groups of
+    three digits that single spaces part are one number, as a no-break space is read as a space.
+    """
     found: list[Amount] = []
     i = 0
     while i < len(passage.tokens):
@@ -96,12 +102,16 @@ def amounts(passage: Passage) -> list[Amount]:
 
 
 def _range(passage: Passage, lower: Amount, upper: Amount) -> bool:
-    """Whether two numbers are the ends of one range: "40 to 50", "between 40 and 50", "40-50"."""
-    if (lower.unit and lower.unit != upper.unit) or lower.value < 0:
+    """Whether two numbers are the ends of one range: "40 to 50", "between 40 and 50", "$40-50 million"."""
+    if lower.unit not in ("", upper.unit) and (upper.unit or not lower.money):
+        return False
+    if lower.value < 0:
         return False
     between = passage.text[passage.tokens[lower.end - 1].end : passage.tokens[upper.first].start]
     if between in ("-", "–", "—"):
         return upper.value > lower.value
+    if lower.unit and not upper.unit and not _magnified(passage, lower, upper):
+        return False
     if upper.first - lower.end != 1 or passage.tokens[lower.end].text.lower() not in RANGES:
         return False
     word = passage.tokens[lower.end].text.lower()
@@ -113,17 +123,23 @@ def _range(passage: Passage, lower: Amount, upper: Amount) -> bool:
     )
 
 
+def _magnified(passage: Passage, lower: Amount, upper: Amount) -> bool:
+    """Whether the magnitude of a sum stands behind its upper end alone: "$40 to 50 million", not "$40 to 50 men"."""
+    magnitude = passage.tokens[upper.end - 1].text.lower().lstrip("0123456789.,")
+    return passage.tag(lower.end - 1) == "figure" and magnitude in MAGNITUDES
+
+
 def _amount(passage: Passage, i: int) -> Amount | None:
     tokens = passage.tokens
     token = tokens[i]
     suffix, spelled = "", False
     if token.tag == "figure":
-        match = NUMBER.fullmatch(token.text)
+        written, j = _grouped(passage, i)
+        match = NUMBER.fullmatch(written)
         if match is None or _numbered(passage, i):
             return None
         value = float(match[1].replace(",", ""))
         suffix = match[2] or ""
-        j = i + 1
     else:
         words = _spelled(passage, i)
         if words is None:
@@ -150,6 +166,23 @@ def _amount(passage: Passage, i: int) -> Amount | None:
         unit = before or after
     end = end if after and (not before or after in _MONEY) else j
     return Amount(first, end, _exact(-value if negative else value), unit, spelled)
+
+
+def _grouped(passage: Passage, i: int) -> tuple[str, int]:
+    """The number at `i` with the groups of three that single spaces part, "1 234 567,50", and the place after it."""
+    tokens = passage.tokens
+    written, j = tokens[i].text, i + 1
+    if LEADING.fullmatch(written) is None:
+        return written, j
+    while j < len(tokens) and tokens[j].tag == "figure" and tokens[j].start - tokens[j - 1].end == 1:
+        group = GROUP.fullmatch(tokens[j].text)
+        if group is None:
+            break
+        written += group[1] + (f".{group[2]}" if group[2] else "") + (group[3] or "")
+        j += 1
+        if group[0] != group[1]:
+            break
+    return written, j
 
 
 def _exact(value: float) -> float:
@@ -216,7 +249,8 @@ def _sign(passage: Passage, i: int, first: int) -> tuple[bool, int]:
     if before is None:
         return False, first
     minus = before.text == "−" or (before.tag in ("hyphen", "dash") and before.end == passage.tokens[i].start)
-    if minus and (i == 1 or passage.tag(i - 2) != "figure"):
+    joined = minus and passage.text[before.start - 1 : before.start].isalnum()  # "1 billion-2 billion"
+    if minus and not joined and (i == 1 or passage.tag(i - 2) != "figure"):
         return True, min(first, i - 1)
     return before.text.lower() == "minus", min(first, i - 1) if before.text.lower() == "minus" else first
 
