@@ -26,6 +26,7 @@ PROPOSING = ("proposed", "proposes", "proposal")
 _JOINING = frozenset(
     (*("and", "comma", "semicolon", "date", "preposition", "city", "determiner", "number", "adverb", "possessive"),)
 )
+_OTHERS = ("one", "ones", "that", "those", "others")  # "and new ones were signed"
 _NEXT = ("followed by", "succeeded by")
 _CONTRASTING = frozenset(("but", "although", "though"))
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
@@ -90,9 +91,11 @@ def acts(passage: Passage) -> list[Act]:
 
 def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
     """Whether `one` is an example of `first`: "several agreements, such as", "including", "agreements:"."""
+    if not first.plural:
+        return False
     between = range(first.end, one.first)
     such = any(passage.is_prep(k, "as") and passage.tokens[k - 1].text.lower() == "such" for k in between)
-    return first.plural and (
+    return (
         such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
     )
 
@@ -253,6 +256,8 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             relative = i <= edge + 1
         elif _goes_on(passage, i):
             loose = 0
+        elif token.text.lower() in _OTHERS:
+            return
         elif token.tag == "open" and not (i == one.end and told_within(passage, i)):
             i = passage.closing(i)
         elif token.text.lower() == "effective" and passage.tag(i + 1) == "date":
@@ -265,7 +270,7 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
 
 
 def _goes_on(passage: Passage, i: int) -> bool:
-    """Whether what is told of a treaty goes on past "but", a semicolon or a dash: "signed in 2010 but not yet in force"."""
+    """Whether what is told goes on past "but", a semicolon or a dash: "signed in 2010 but not yet in force"."""
     if not (passage.tag(i) in ("semicolon", "dash", "colon") or passage.tokens[i].text.lower() in _CONTRASTING):
         return False
     j = passage.ahead(i + 1, frozenset(("adverb", "have", "be", "plan", "negation", "and")))

@@ -30,6 +30,23 @@ def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[
     return [_completed(passage, one, [*first, *others])]
 
 
+def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
+    """The sides of a treaty that says nothing of them: the only two states of a sentence.
+
+    They are those of the treaty beside it, "…; a trade treaty was concluded the same day", or those who made
+    a joint declaration.
+    """
+    keys = passage.states
+    if len(keys) != 2 or one.placed or one.half or one.proper:
+        return [[]]
+    beside = any(
+        len(other.bound) == 1 and {p.key for p in other.bound[0]} == set(keys)
+        for other in instruments(passage)
+        if other is not one
+    )
+    return [[Party(key) for key in keys]] if beside or one.title.lower().startswith("joint ") else [[]]
+
+
 def pointed(one: Instrument) -> list[list[Party]]:
     """The parties of a treaty named before."""
     return [[Party(p.key, p.by or "sentence before") for p in found] for found in one.bound]
@@ -44,6 +61,10 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[
         if other is None and where.home and where.partner is None and parties[0].key != where.home:
             other = Party(where.home, "document")
         low, high = passage.clause(one.noun)
+        ands = (
+            i + 1 for i in range(one.first - 1, low, -1) if passage.tag(i) == "and" and passage.tag(i - 1) == "comma"
+        )
+        low = next(ands, low)  # "the dispute with A was settled, and a treaty with B was signed"
         named = {t.state for t in passage.tokens[low:high] if t.tag in ("state", "demonym") and t.state}
         third = named - {parties[0].key, other.key if other else ""}
         return [*parties, other] if other and not third else parties

@@ -221,7 +221,7 @@ def _further(passage: Passage, one: Instrument, i: int) -> int:
     field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
     if not (preposition or (field_of and i == one.noun + 1)):
         return i
-    first = passage.ahead(i + 1, frozenset(("determiner", "adverb")))
+    first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))
     if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
         return i
     does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")

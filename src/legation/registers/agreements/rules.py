@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.agreements.acts import acts, introduced
-from legation.registers.agreements.binding import bound, drafts
+from legation.registers.agreements.acts import Act, acts, introduced
+from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
@@ -66,8 +66,10 @@ def dated(passage: Passage) -> Iterable[Draft]:
         if one.years and id(one) not in signed and not one.loose:
             sides = bound(passage, one, [], [])
             if sides == [[]]:
-                shared = (w.bound for w in named if len(w.bound) == 1 and (one.definite or introduced(passage, w, one)))
-                sides = next(shared, sides)
+                known = (w.bound for w in named if len(w.bound) == 1 and (one.definite or introduced(passage, w, one)))
+                sides = next(known, sides)
+            if sides == [[]]:
+                sides = shared(passage, one)
             for year in one.years:
                 yield from drafts(passage, one, "signed", Dated(date=year), "stated", sides)
 
@@ -80,7 +82,7 @@ def standing(passage: Passage) -> Iterable[Draft]:
     told = {id(act.instrument) for act in acts(passage)}
     before: tuple[int, int] | None = None  # where the treaty before ends, and what it stands by
     for one in instruments(passage):
-        if id(one) in told or one.years or one.each or one.loose or not one.words.isdisjoint(UNDONE):
+        if id(one) in told or one.loose or not one.words.isdisjoint(UNDONE):
             continue
         i = passage.back(one.first - 1, _AFTER_VERB)
         joined = (
@@ -92,6 +94,8 @@ def standing(passage: Passage) -> Iterable[Draft]:
         if place is None:
             continue
         before = (one.end, place)
+        if one.years or one.each:
+            continue
         told_of = passage.tag(place) in ("there", "have", "be")
         modality = passage.modality(one.first, one.noun) if told_of else "stated"
         if passage.tag(one.first - 1) == "negation":
@@ -107,11 +111,11 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     held = holding(passage, one)
     if held is not None and (passage.tag(held) != "be" or one.with_) and len(one.between) != 1:
         return held
-    if not one.words.isdisjoint(STANDING) and one.definite:
+    after = passage.tokens[one.end].text.lower() if one.end < len(passage.tokens) else ""
+    if (not one.words.isdisjoint(STANDING) and one.definite) or after in ("exists", "exist"):
         return one.noun
     complete = len(one.between) == 2 or bool(one.with_ and one.owner) or passage.where.partner is not None
     heading = (i < 0 or passage.tag(i) == "colon") and one.definite and not one.plural and one.named and complete
-    after = passage.tokens[one.end].text.lower() if one.end < len(passage.tokens) else ""
     present = passage.tag(one.end) in ("word", "verb") and after.endswith("s") and not after.endswith("ss")
     return one.noun if heading and (present or after in ("is", "has")) else None
 
@@ -127,8 +131,17 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
         if one.plural and not one.topics and passage.is_prep(act.place + 1, "on"):
             one.topics, _ = topics(passage, act.place + 1)  # "agreements were reached on fisheries in 1923, on …"
         sides = bound(passage, one, act.doers, act.partners)
+        if sides == [[]]:
+            sides = shared(passage, one)
         for dates in when(passage, act):
-            yield from drafts(passage, one, act.stage, dates, act.modality, sides)
+            if dates != Dated() or not _told_again(passage, act):
+                yield from drafts(passage, one, act.stage, dates, act.modality, sides)
+
+
+def _told_again(passage: Passage, act: Act) -> bool:
+    """Whether the sentence says the same with a date: "initialled on 4 May and signed on 6 June 1974"."""
+    others = (a for a in acts(passage) if a.instrument is act.instrument and a.stage == act.stage and a is not act)
+    return any(a.modality == act.modality and when(passage, a) != [Dated()] for a in others)
 
 
 RULES = (
