@@ -40,11 +40,23 @@ def people(passage: Passage) -> list[Person]:
 
 def titled(passage: Passage, person: Person) -> Post | None:
     """The post that stands by the name: "Ambassador X", "X, Ambassador to Y,", "its first envoy, X"."""
+    kept = passage.recall_own("titled")
+    if not isinstance(kept, dict):
+        kept = {}
+        passage.note("titled", kept)
+    if person not in kept:
+        kept[person] = _titled(passage, person)
+    post = kept[person]
+    return post if isinstance(post, Post) else None
+
+
+def _titled(passage: Passage, person: Person) -> Post | None:
     found = posts(passage)
     for post in found:
-        after_other = any(_apposed(passage, p.end, post.first) for p in people(passage)) and post.end < person.first
-        if post.end <= person.first and not after_other and _joined(passage, post.end, person.first):
-            return post
+        if 0 <= person.first - post.end <= 3 and _joined(passage, post.end, person.first):
+            after_other = any(_apposed(passage, p.end, post.first) for p in people(passage))
+            if post.end == person.first or not after_other:
+                return post
     for post in found:
         if post.first >= person.end and _apposed(passage, person.end, post.first) and post.end - post.first < 14:
             return post
