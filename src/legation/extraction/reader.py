@@ -153,8 +153,8 @@ class _Reading:
         return passage
 
     def _read(self, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
-        if not passage.tokens:
-            return
+        if not passage.tokens or passage.tokens[-1].text == "?":
+            return  # a question states nothing
         drafted = False
         for register, rule in self.reader.rules(classes):
             for draft in rule.read(passage):

@@ -12,11 +12,11 @@ from importlib.resources import files
 from legation.errors import InvalidValue
 
 TAGS = frozenset(
-    "be have do negation plan allegation condition determiner number possessive pronoun group own preposition and "
+    "be have do negation plan allegation determiner number possessive pronoun group own preposition and "
     "subordinator adverb government there verb noun".split()
 )
 
-# Where two files give one phrase different tags, the one nearer the trade wins.
+# Where one phrase has different tags, the one nearer the trade wins.
 PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
 
 
@@ -28,7 +28,7 @@ class Lexicon:
 
     def __init__(self, language: str, tables: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
         self.language = language
-        phrases: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        phrases: dict[tuple[str, ...], dict[str, set[str]]] = {}
         for table in tables:
             for tag in sorted(table, key=lambda name: (PRIORITY.get(name, 99), name)):
                 if tag not in TAGS:
@@ -36,15 +36,11 @@ class Lexicon:
                 for name, forms in table[tag].items():
                     for form in forms:
                         key = tuple(form.lower().replace("-", " ").split())
-                        had = phrases.get(key)
-                        if had is None or PRIORITY.get(tag, 99) < PRIORITY.get(had[0], 99):
-                            phrases[key] = (tag, {name})
-                        elif had[0] == tag:
-                            had[1].add(name)
+                        phrases.setdefault(key, {}).setdefault(tag, set()).add(name)
         self._words: dict[str, Hit] = {}
         self._phrases: dict[str, dict[str, list[tuple[list[str], Hit]]]] = {}
-        for key, (tag, names) in sorted(phrases.items(), key=lambda one: (-len(one[0]), one[0])):
-            hit = (len(key), tag, frozenset(names))
+        for key, meanings in sorted(phrases.items(), key=lambda one: (-len(one[0]), one[0])):
+            hit = (len(key), *_meaning(meanings))
             if len(key) == 1:
                 self._words[key[0]] = hit
             else:
@@ -59,6 +55,20 @@ class Lexicon:
                 if words[at : at + len(key)] == key:
                     return hit
         return self._words.get(word)
+
+
+def _meaning(meanings: Mapping[str, set[str]]) -> tuple[str, frozenset[str]]:
+    """The tag and classes of a phrase that files give several tags.
+
+    A verb and a noun of one form ("visits", "withdrawal") has the classes of both, so that the rules of
+    each find it; it is tagged as the verb where it is a verbal noun, else as the noun. Of other tags the
+    one nearest the trade stands.
+    """
+    if {"noun", "verb"} <= meanings.keys():
+        tag = "verb" if "nominal" in meanings["verb"] else "noun"
+        return tag, frozenset(meanings["noun"] | meanings["verb"])
+    tag = min(meanings, key=lambda name: (PRIORITY.get(name, 99), name))
+    return tag, frozenset(meanings[tag])
 
 
 def read_words(package: str, file: str = "words.toml") -> dict[str, dict[str, dict[str, list[str]]]]:

@@ -4,8 +4,9 @@ A rule never sees the document: only the tokens of one sentence, the sentences s
 what the row, the list, the heading and the document's source say of the parties.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from legation.dates import resolve
@@ -19,6 +20,10 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 T = TypeVar("T")
 
 RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
+CARRYING = frozenset(
+    ("took effect", "takes effect", "took place", "takes place", "came into effect", "became effective")
+)
+DOUBTED = frozenset(("true", "untrue", "false", "denied", "denies", "deny", "rumours", "rumors", "nobody", "doubted"))
 ACHIEVING = frozenset(
     "continue continues continued continuing began came managed went proceeded used helped led".split()
 )
@@ -43,6 +48,30 @@ class Passage(Parties):
     document_memory: dict[str, set[object]] = field(default_factory=dict)
     _memory: dict[str, object] = field(default_factory=dict)
 
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence; dates that point back ("that year") have the value they point to.
+
+        They are resolved from left to right, each from the date before it, here or in the sentence
+        before; where that one could not be resolved, nor can those that point to it.
+        """
+        tokens = self.read_tokens()
+        last: str | None = None
+        for token in tokens:
+            if token.tag != "date":
+                continue
+            if not token.edtf:
+                base = self._date_before_sentence() if last is None else last
+                token.edtf = (base and resolve(token.text, base, self.where.language)) or ""
+            last = token.edtf
+        return tokens
+
+    def _date_before_sentence(self) -> str:
+        if self.before is None or not self.same_block:
+            return self.where.dated
+        dates = [token.edtf for token in self.before.tokens if token.tag == "date"]
+        return dates[-1] if dates else self.where.dated
+
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
         i = self.back(verb - 1, frozenset(("adverb", "negation", "plan")))
@@ -52,9 +81,13 @@ class Passage(Parties):
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         low, high = self.clause(verb)
         for i in range(verb + 1, high):
-            if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i)):
+            if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
                 break
+            if self.tag(i) == "state" and self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
+                break  # "opened one in Oslo, Chad in 1970"
             if self.free_date(i):
+                if self._fronted(i, high):
+                    break
                 return self.tokens[i]
         group = self.back(verb - 1, frozenset(("be", "have", "do", "adverb", "negation", "plan")))
         for i in range(group, low - 1, -1):
@@ -83,6 +116,31 @@ class Passage(Parties):
             return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None
 
+    def _has_own_date(self, i: int) -> bool:
+        j = i + 2 if self.tag(i + 1) == "preposition" else i + 1
+        return self.tag(j) == "date" and any(self.tag(k) == "date" for k in range(self.clause(i)[0], i))
+
+    def _fronted(self, i: int, high: int) -> bool:
+        """Whether the date at `i` opens a clause of its own: "…, and in 1990 it opened"."""
+        before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
+        if self.tag(before) not in ("and", "comma"):
+            return False
+        j = self.ahead(i + 1, frozenset(("comma",)))
+        if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):
+            return False
+        for k in range(j + 1, min(j + 10, high)):
+            if self.tag(k) in ("verb", "have", "be"):
+                return True
+            if self.tag(k) in ("and", "comma", "date"):
+                return False
+        return False
+
+    def _carries(self, verb: int, i: int) -> bool:
+        """Whether the verb at `i` only says when the verbal noun was so: "the withdrawal … took effect on"."""
+        anchor = self.tokens[verb]
+        nominal = anchor.tag == "noun" or "nominal" in anchor.classes
+        return nominal and self.tokens[i].text.lower() in CARRYING
+
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
@@ -98,7 +156,7 @@ class Passage(Parties):
 
     def free_date(self, i: int) -> bool:
         """A date that says when, not which: "in 1929", not "the 1929 Treaty"."""
-        if self.tag(i) != "date" or not self._resolved(i):
+        if self.tag(i) != "date" or not self.tokens[i].edtf:
             return False
         named = self.tag(i - 1) in ("determiner", "genitive", "possessive") and self.tag(i + 1) in (
             "capital",
@@ -107,22 +165,6 @@ class Passage(Parties):
             "organisation",
         )
         return not named
-
-    def _resolved(self, i: int) -> bool:
-        """Whether the date at `i` has a value; "that year", "on 14 March" take it from the date before them."""
-        token = self.tokens[i]
-        if not token.edtf:
-            base = self._date_before(i)
-            token.edtf = (base and resolve(token.text, base, self.where.language)) or ""
-        return bool(token.edtf)
-
-    def _date_before(self, i: int) -> str:
-        for j in range(i - 1, -1, -1):
-            if self.tag(j) == "date" and self.tokens[j].edtf:
-                return self.tokens[j].edtf
-        if self.before is None or not self.same_block:
-            return ""
-        return next((t.edtf for t in reversed(self.before.tokens) if t.tag == "date" and t.edtf), "")
 
     def dated(self, verb: int, lasting: bool = False) -> Dated:
         """The dates of what the verb says; for what lasts, "since", "until" and ranges bound it."""
@@ -154,9 +196,14 @@ class Passage(Parties):
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
         between = range(verb + 1, min(target or verb, verb + 5))
-        for i in range(low, min(verb, high)):
-            if self.tag(i) == "allegation":
+        opener = self.opener(low)
+        start = low
+        if opener is not None and opener.text.lower() == "that" and low > 1:
+            start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
+            if any(t.text.lower() in DOUBTED for t in self.tokens[start:low]):
                 return "alleged"
+        if any(self.tag(i) == "allegation" for i in range(start, min(verb, high))):
+            return "alleged"
         if any(self.tag(i) == "negation" for i in between):
             return "negated"
         plan = False
@@ -164,13 +211,12 @@ class Passage(Parties):
             tag = self.tag(i)
             if tag == "negation":
                 return "negated"
-            if tag in ("plan", "condition"):
+            if tag == "plan":
                 plan = True
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
         if self.is_prep(verb - 1, "to") and self.tokens[verb].tag == "verb" and not self._achieved(verb, low):
             plan = True
-        opener = self.opener(low)
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 
     def _achieved(self, verb: int, low: int) -> bool:

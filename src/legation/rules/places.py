@@ -32,6 +32,8 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             return found, end
         if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
+        if found and place[0].city is None and any(one.city for one in found):
+            return found, end  # a city, and then a state that begins something else
         if found and place[0].city is None and passage.tag(after) in ("determiner", "number", "possessive"):
             return found, end  # "… in Rome, and Italy an embassy in Lima"
         found.extend(place)

@@ -62,9 +62,13 @@ class Sentence:
         return any(c in t.classes for t in self.tokens for c in classes)
 
     def find(self, tag: str, *classes: str) -> Iterator[int]:
-        """Places of the tokens of a tag that belong to one of the classes (any, if none is named)."""
+        """Places of the tokens of a tag that belong to one of the classes (any, if none is named).
+
+        A class is of nouns or of verbs, so a word that is both ("withdrawal") is found by either's.
+        """
+        tags = ("noun", "verb") if classes and tag in ("noun", "verb") else (tag,)
         for i, token in enumerate(self.tokens):
-            if token.tag == tag and (not classes or not token.classes.isdisjoint(classes)):
+            if token.tag in tags and (not classes or not token.classes.isdisjoint(classes)):
                 yield i
 
     def is_prep(self, i: int, *names: str) -> bool:

@@ -53,7 +53,7 @@ def elected(passage: Passage) -> Iterable[Draft]:
         if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
             who = home_of(passage)
         yield from dated(passage, "election", noun, who)
-    for verb in passage.find("verb", "elected"):
+    for verb in passage.find("verb", "voted"):
         who = named_after(passage, verb, "of") or (home_of(passage) if not passage.states else [])
         text = passage.words(verb, min(verb + 4, len(passage.tokens))).lower()
         if any(title in text for title in ("president", "prime minister", "chancellor")) and "council" not in text:
@@ -221,7 +221,7 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 
 TURNS = (
-    Rule("events.elected", ("election", "elected"), elected),
+    Rule("events.elected", ("election", "voted"), elected),
     Rule("events.fought", ("attacked", "fighting"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(

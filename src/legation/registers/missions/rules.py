@@ -6,6 +6,7 @@ pronoun, or nothing but the office itself.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
@@ -32,6 +33,7 @@ RANK = {
     "high commission": 5,
     "nunciature": 5,
 }
+GONE = frozenset(("former", "old", "closed", "defunct", "erstwhile", "onetime", "abandoned"))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -43,8 +45,12 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     if verb < office.first and len(found) > 1 and passage.free_date(own):
         dates = passage.dated_by(passage.tokens[own], lasting=event == "maintained")
     if event == "hosts":
+        host = next((other for other in reversed(found) if other.noun < verb and other.places), None)
         hosts = passage.subject(verb)
-        office.receiver = hosts[0] if len(hosts) == 1 else None
+        if host is not None:  # "the embassy of A in C hosts the B interests section"
+            where = where or host.places
+        else:
+            office.receiver = hosts[0] if len(hosts) == 1 else None
         event = "maintained"
     elif event in ("raised", "lowered", "became"):
         to = target(passage, verb, found) if event != "became" else next_office(found, verb)
@@ -103,6 +109,9 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     used: set[int] = set()
     labelled = _label(passage, found)
     left = {office.noun: governor(passage, office) for office in found}
+    for first, second in pairwise(found):
+        if first.end < second.noun and passage.words(first.end, second.noun).lower() == "or":
+            used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
     for office in found:
         if office.noun in used:
             continue
@@ -127,6 +136,9 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
 
 
 def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
+    described = passage.tokens[max(office.first - 1, 0) : office.noun]
+    if any(word in GONE for token in described for word in token.text.lower().split()):
+        return  # "the former embassy of Kenya in Oslo"
     owned = bool(office.sender) or office.possessive is not None
     if owned and (office.places or office.receiver) and office.kind not in ("bare mission",):
         if passage.tag(office.noun) == "noun" and "consuls" in passage.tokens[office.noun].classes:
@@ -148,9 +160,18 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         passive = by_it and (passage.passive(verb) or event == "became")
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
-        remembered = passage.recall("office")
+        remembered = _just_named(passage, verb, several=active and passage.tokens[verb + 1].text.lower() == "them")
         if (active or pointing) and isinstance(remembered, tuple):
             yield from _befell(passage, verb, event, remembered)
+
+
+def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
+    """The office "it" can point to: one of the sentence, or else of the sentence before it in the same block."""
+    here = any(office.noun < verb and (office.plural or not several) for office in offices(passage))
+    if here or several:
+        return passage.recall_own("office") if here else None
+    earlier = passage.before if passage.same_block else None
+    return passage.recall("office") if earlier is not None and earlier.recall_own("office") is not None else None
 
 
 def _befell(
