@@ -95,9 +95,7 @@ def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
         return False
     between = range(first.end, one.first)
     such = any(passage.is_prep(k, "as") and passage.tokens[k - 1].text.lower() == "such" for k in between)
-    return (
-        such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
-    )
+    return such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
 
 
 def _examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
