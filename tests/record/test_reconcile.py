@@ -40,6 +40,29 @@ def test_an_undated_statement_joins_the_only_date(built, entry, walks):
     assert dates_of(record, walks) == [("1823", 2)]
 
 
+def spans_of(record, register):
+    return sorted((fact.since or "", fact.until or "", len(fact.passages)) for fact in record.facts(register))
+
+
+def test_a_start_and_an_earlier_end_are_two_times(built, entry, walks):
+    record = built(entry("a", walk("It ended.", until="1988-10")), entry("b", walk("It began.", since="2003")))
+    assert spans_of(record, walks) == [("", "1988-10", 1), ("2003", "", 1)]
+
+
+def test_a_start_and_a_later_end_are_one_time(built, entry, walks):
+    record = built(entry("a", walk("It ended.", until="2010")), entry("b", walk("It began.", since="2003")))
+    assert {(since, until) for since, until, _ in spans_of(record, walks)} <= {
+        ("2003", "2010"),
+        ("2003", ""),
+        ("", "2010"),
+    }
+
+
+def test_an_undated_statement_takes_no_end(built, entry, walks):
+    record = built(entry("a", walk("It ended.", until="2003")), entry("b", walk("It is.")))
+    assert spans_of(record, walks) == [("", "", 1), ("", "2003", 1)]
+
+
 def test_an_undated_statement_bridges_nothing(built, entry, walks):
     said = (walk("It began."), walk("In 1823.", date="1823"), walk("In 1832.", date="1832"))
     assert dates_of(built(entry("a", *said)), walks) == [("", 1), ("1823", 1), ("1832", 1)]

@@ -5,14 +5,15 @@ thing, dates that agree are one fact: two dates agree when the days one allows l
 the other allows, so `1971-07-17` and `1971` are one fact, dated 1971-07-17; one that is open on a
 side ("after", "before") agrees with all it overlaps. A date that agrees with two which disagree
 (no date at all beside 1823 and 1832) does not make them one: it stays a fact of its own. Starts
-are settled first, then ends among statements of one start.
+are settled first, then ends among statements of one start; nothing is given a start after its end.
+A statement without any date says how things stood when its source spoke, so it takes no end from
+another: "has an embassy" is no witness that the embassy was there until 2003.
 
 A fact is `agreed` where two statements of different documents bear it out and their quotes are
 not copies of each other, `single` otherwise; case, space and punctuation apart, copies are word
 for word.
 
-This is the place of what is still to come: copies that are nearly word for word, the standing of
-a fact on a day, disputes with the side the record shows, and rulings.
+Copies that are nearly word for word, the standing of a fact on a day and rulings have their place here.
 """
 
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
@@ -37,6 +38,7 @@ CASE WHEN low IS NULL OR high IS NULL THEN 10000000 + (low IS NULL)::INT + (high
 _DATED = """
 CREATE TEMP TABLE dated AS
 SELECT id, thing, days(earliest_start, start_end) AS start_days, days(end_start, latest_end) AS end_days,
+    since IS NOT NULL OR until IS NOT NULL AS spanned, coalesce(date, since, until) IS NULL AS undated,
     coalesce(earliest_start, DATE '-infinity') AS start_low, coalesce(start_end, DATE 'infinity') AS start_high,
     coalesce(end_start, DATE '-infinity') AS end_low, coalesce(latest_end, DATE 'infinity') AS end_high
 FROM (
@@ -110,14 +112,17 @@ def _settle(connection: "DuckDBPyConnection", table: str, side: str, among: str)
     agree with at least one of these. Makes `settled_<side>` from `table`.
     """
     low, high = f"{side}_low", f"{side}_high"
+    fits = "end_high >= fine_low" if side == "start" else "start_low <= fine_high AND NOT (undated AND fine_spanned)"
     connection.execute(f"""
         CREATE TEMP TABLE settled_{side} AS
         WITH every AS (
-            SELECT DISTINCT {among}, {low} AS low, {high} AS high, NOT (isfinite({low}) AND isfinite({high})) AS open
-            FROM {table}
+            SELECT {among}, {low} AS low, {high} AS high, NOT (isfinite({low}) AND isfinite({high})) AS open,
+                bool_or(spanned) AS spanned
+            FROM {table} GROUP BY ALL
         ),
         finer AS (
-            SELECT {among}, coarse.low, coarse.high, fine.low AS fine_low, fine.high AS fine_high
+            SELECT {among}, coarse.low, coarse.high, fine.low AS fine_low, fine.high AS fine_high,
+                fine.spanned AS fine_spanned
             FROM every AS coarse JOIN every AS fine USING ({among})
             WHERE (fine.low, fine.high) <> (coarse.low, coarse.high)
                 AND ((fine.low >= coarse.low AND fine.high <= coarse.high)
@@ -125,15 +130,19 @@ def _settle(connection: "DuckDBPyConnection", table: str, side: str, among: str)
         ),
         finest AS (SELECT {among}, low, high FROM every EXCEPT SELECT {among}, low, high FROM finer),
         only_one AS (
-            SELECT {among}, finer.low, finer.high, min(fine_low) AS fine_low, min(fine_high) AS fine_high
+            SELECT {among}, finer.low, finer.high, min(fine_low) AS fine_low, min(fine_high) AS fine_high,
+                bool_or(fine_spanned) AS fine_spanned
             FROM finer JOIN (SELECT {among}, low AS fine_low, high AS fine_high FROM finest)
                 USING ({among}, fine_low, fine_high)
             GROUP BY ALL HAVING count(*) = 1
         )
         SELECT {table}.* REPLACE (
-            coalesce(fine_low, {low}) AS {low}, coalesce(fine_high, {high}) AS {high}
+            CASE WHEN {fits} THEN coalesce(fine_low, {low}) ELSE {low} END AS {low},
+            CASE WHEN {fits} THEN coalesce(fine_high, {high}) ELSE {high} END AS {high}
         )
-        FROM {table} LEFT JOIN (SELECT {among}, low AS {low}, high AS {high}, fine_low, fine_high FROM only_one)
+        FROM {table} LEFT JOIN (
+            SELECT {among}, low AS {low}, high AS {high}, fine_low, fine_high, fine_spanned FROM only_one
+        )
             USING ({among}, {low}, {high})
     """)
 
