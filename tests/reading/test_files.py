@@ -47,6 +47,20 @@ def test_ids_do_not_depend_on_order_or_repetition(folder):
     assert list(find_files([one, two])) == list(find_files([two, one]))
 
 
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (["a.txt", "b/a.txt", "c/a.txt.md"], ["a.txt", "b/a.txt", "c/a.txt.md"]),
+        (["a.txt", "a.md", "a.md.txt", "a.md.txt.txt"], ["a.md", "a.md.txt", "a.md.txt.txt", "a.txt"]),
+    ],
+)
+def test_no_two_files_have_one_id(tmp_path, files, expected):
+    for name in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(BODY)
+    assert sorted(found.id for found in find_files([tmp_path])) == expected
+
+
 def test_hidden_files_and_settings_are_passed_over(folder):
     (folder / ".hidden.txt").write_text(BODY)
     (folder / "sources.toml").write_text("")

@@ -57,6 +57,15 @@ def test_a_quote_that_is_not_the_text_costs_its_document_only(built, entry):
     assert (problem.kind, problem.document) == (ProblemKind.FAILED, "b")
 
 
+def test_two_documents_of_one_id_are_refused(tmp_path, entry, walks, names):
+    record = tmp_path / "r.duckdb"
+    build(record, [entry("a", GREEK)], (walks,), names)
+    with pytest.raises(RecordError, match=r"two documents have one id.*b"):
+        build(record, [entry("b", GREEK), entry("b", FORUM)], (walks,), names)
+    with Record(record) as opened:
+        assert [one.id for one in opened.sources()] == ["a"]
+
+
 @pytest.mark.parametrize("fields", [{"walker": "PER", "date": "sometime"}, {"walker": "ZZZ"}])
 def test_a_value_that_cannot_be_is_a_problem(built, entry, fields):
     record = built(entry("a", GREEK), entry("b", ("walks", "Peru walked.", fields)))

@@ -36,7 +36,7 @@ def find_files(sources: Sequence[Path]) -> Iterator[Found]:
     """All files of the given files and folders, in the order of their paths.
 
     The id is the file's name without its suffix where no other file has it, else its path from
-    the folder all files have in common. Hidden files and sources.toml are passed over; a file
+    the folder all files have in common; no two files have one id. Hidden files and sources.toml are passed over; a file
     given twice, or reached by two ways, counts once. UnreadableSource where a source is missing.
     """
     walk = _Walk()
@@ -99,11 +99,15 @@ def _refusal(path: Path) -> str | None:
 
 
 def _ids(paths: Sequence[Path]) -> dict[Path, str]:
-    stems = Counter(path.stem for path in paths)
     if not paths:
         return {}
     common = Path(os.path.commonpath([path.parent for path in paths]))
-    return {path: path.stem if stems[path.stem] == 1 else path.relative_to(common).as_posix() for path in paths}
+    ids = {path: path.stem for path in paths}
+    # The path of one may be the bare name of another ("a.txt" of a.txt.md), which then goes by its path too.
+    while len(set(ids.values())) < len(ids):
+        counts = Counter(ids.values())
+        ids |= {path: path.relative_to(common).as_posix() for path in paths if counts[ids[path]] > 1}
+    return ids
 
 
 def read_file(path: Path, id: str, settings: SourceSettings | None, names: "Names | None") -> Document:  # noqa: A002

@@ -43,7 +43,8 @@ def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[
     An entry with a quote that is not its document's text, or a date that is no EDTF, is recorded
     as a problem without its statements. Two builds of the same entries in the same order give the
     same tables; give entries sorted. Nothing but the counts stays in memory. Raises RecordError
-    where the record cannot be written, or the file there is not a record; the old one then stands.
+    where the record cannot be written, the file there is not a record or two documents have one id;
+    the old one then stands.
     """
     import duckdb
 
@@ -57,6 +58,11 @@ def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[
             raise RecordError(
                 f"{record}: the new record could not be written ({_first_line(error)}); "
                 "the old one, if any, stands. Make room or choose another --record"
+            ) from error
+        except duckdb.ConstraintException as error:
+            raise RecordError(
+                f"{record}: two documents have one id ({_first_line(error)}); the old record, if any, stands. "
+                "Give each document an id of its own"
             ) from error
 
 

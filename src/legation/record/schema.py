@@ -15,7 +15,7 @@ from legation.rules.register import Field, FieldType, Register
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = "2"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "3"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -122,6 +122,8 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     ),
 }
 
+KEYS = {"documents": "id"}  # all else of a document hangs on its id
+
 
 def quoted(name: str) -> str:
     """The name as an SQL identifier."""
@@ -174,6 +176,7 @@ def typed(field: Field, source: str) -> str:
 
 def _create(connection: "DuckDBPyConnection", table: str, columns: Iterable[tuple[str, str, str]]) -> None:
     spelled = ", ".join(f"{quoted(name)} {kind}" for name, kind, _ in columns)
+    spelled += f", PRIMARY KEY ({KEYS[table]})" if table in KEYS else ""
     connection.execute(f"CREATE TABLE {quoted(table)} ({spelled})")
 
 
