@@ -167,7 +167,8 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
 
 def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
     """The office "it" can point to: one of the sentence, or else of the sentence before it in the same block."""
-    here = any(office.noun < verb and (office.plural or not several) for office in offices(passage))
+    named = passage.kept("missions pointed at", lambda: offices(passage))
+    here = any(office.noun < verb and (office.plural or not several) for office in named)
     if here or several:
         return passage.recall_own("office") if here else None
     earlier = passage.before if passage.same_block else None
