@@ -8,7 +8,6 @@ from legation.rules.tokens import Token
 
 HEADS = frozenset(("office", "service", "secretariat", "branch", "cell", "vice-ministry"))
 NAMED = frozenset(("capital", "region", "state", "demonym", "organisation", "number", "noun", "city", "verb", "figure"))
-JOINING = frozenset(("and", "hyphen", "determiner"))
 ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth".split())
 ROMAN = frozenset("I II III IV V VI VII VIII IX X".split())
 MINISTRY = ("ministry", "foreign office", "department", "secretariat", "chancellery")
@@ -21,7 +20,6 @@ class Unit:
 
     name: str
     first: int
-    head: int
     end: int
     owner: Party | None
     regions: tuple[str, ...]
@@ -62,7 +60,6 @@ def _named(passage: Passage, head: int) -> Unit | None:
     return Unit(
         without_article(passage.words(first, end)),
         first,
-        head,
         end,
         _owner(passage, first, end),
         tuple(_regions(passage, first, end)),
@@ -175,25 +172,33 @@ def _owner(passage: Passage, first: int, end: int) -> Party | None:
         named = passage.parties_at(first - 2)
         if len(named) == 1:
             return named[0]
+    ministries = passage.kept("ministries", lambda: list(_ministries(passage)))
+    policies = passage.kept("policies", lambda: list(_policies(passage)))
+    told = [party for i, party in ministries if not first <= i < end] or policies
+    if told:
+        return told[0]
+    return Party(passage.where.home, "document") if passage.where.home else None
+
+
+def _ministries(passage: Passage) -> Iterator[tuple[int, Party]]:
+    """The states whose ministries the sentence names, each with its place."""
     for i, token in enumerate(passage.tokens):
-        if token.tag in ("state", "demonym") and not first <= i < end and token.state:
+        if token.tag in ("state", "demonym") and token.state:
             spelled = _spelled(passage, i).lower()
-            if spelled != token.text.lower() and any(word in spelled for word in MINISTRY):
-                return Party(token.state)
             j = passage.ahead(i + 1, frozenset(("capital", "word", "hyphen")))
-            if _governed(" " + passage.words(i, j)) and "Foreign" in passage.words(i, j):
-                return Party(token.state)  # "Irish Department of Foreign Affairs"
-    return _whose_policy(passage) or (Party(passage.where.home, "document") if passage.where.home else None)
+            words = passage.words(i, j)
+            abroad = "Foreign" in words and _governed(" " + words)  # "Irish Department of Foreign Affairs"
+            if abroad or (spelled != token.text.lower() and any(word in spelled for word in MINISTRY)):
+                yield i, Party(token.state)
 
 
-def _whose_policy(passage: Passage) -> Party | None:
-    """The state whose policy or interests the sentence speaks of: "U.S. policy", "the interests of Mexico"."""
+def _policies(passage: Passage) -> Iterator[Party]:
+    """The states whose policy or interests the sentence speaks of: "U.S. policy", "the interests of Mexico"."""
     for i, token in enumerate(passage.tokens[:-1]):
         if token.tag in ("state", "demonym") and token.state:
             j = i + 2 if passage.tag(i + 1) == "genitive" else i + 1
             if passage.tokens[min(j, len(passage.tokens) - 1)].text.lower() in OWNED:
-                return Party(token.state)
-    return None
+                yield Party(token.state)
 
 
 def _regions(passage: Passage, first: int, end: int) -> Iterator[str]:
@@ -230,4 +235,4 @@ def recalled(passage: Passage, at: int) -> Unit | None:
     before = passage.recall("unit")
     if not isinstance(before, Unit):
         return None
-    return Unit(before.name, at, at, at + 1, before.owner, before.regions, before.by or "sentence before")
+    return Unit(before.name, at, at + 1, before.owner, before.regions, before.by or "sentence before")
