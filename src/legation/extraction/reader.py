@@ -12,10 +12,11 @@ from legation.extraction.surroundings import Outline
 from legation.extraction.triggers import Triggers
 from legation.extraction.unread import unknown_names, weight
 from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
-from legation.names import Mention, Names
+from legation.names import Meaning, Mention, Names
 from legation.registers import REGISTERS
 from legation.rules.draft import Draft
 from legation.rules.lexicon import Lexicon, read_words
+from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Passage, Surroundings
 from legation.rules.register import FieldType, Register
 from legation.rules.rule import Rule
@@ -24,6 +25,8 @@ from legation.rules.tokens import Token, tokenise
 DATES = ("date", "from", "until")
 # States of ISO 3166-3 that ended and left their capital to another.
 FORMER = frozenset(("SUN", "YUG", "CSK", "DDR", "SCG"))
+# Kinds of names that stand for a party; a city may stand for its state.
+PARTIES = frozenset(("state", "demonym", "weak", "organisation", "city"))
 # How many sentences back a passage may point; older ones are let go.
 REACH = 5
 # How many blocks back their tokens are kept.
@@ -114,7 +117,7 @@ class _Reading:
         around = where.column.union(*(t.classes for t in where.lead if t.tag in ("noun", "verb")))
         if block.kind is BlockKind.HEADING:
             self.recent, self.passed = [], []
-        if not hits and not around:
+        if not around and (not hits or self._speaks_of_no_one(i, where, hits)):
             self._pass(i, where)
             return
         for past, surroundings in self.passed:
@@ -127,6 +130,18 @@ class _Reading:
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if last > first or around:
                 self._read(block, span, passage, around.union(*(hit[2] for hit in hits[first:last])))
+
+    def _speaks_of_no_one(self, i: int, where: Surroundings, hits: list[tuple[int, int, frozenset[str]]]) -> bool:
+        """Whether neither the block, nor those a pronoun could point to, nor its surroundings name a party.
+
+        Where an office is named a state may be meant by a name no table knows, so that is looked at.
+        """
+        if where.home or where.partner or any(not classes.isdisjoint(KIND_NOUNS) for _, _, classes in hits):
+            return False
+        return not any(meaning.kind in PARTIES for k in range(max(0, i - REACH), i + 1) for meaning in self._meant(k))
+
+    def _meant(self, i: int) -> Iterator[Meaning]:
+        return (meaning for mention in self.mentions(i) for meaning in mention.meanings)
 
     def _pass(self, i: int, where: Surroundings) -> None:
         """Leave a block in which no rule has anything to read; a later sentence may still point back at it."""
