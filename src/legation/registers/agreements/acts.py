@@ -1,36 +1,19 @@
 """What a sentence says has become of a treaty: the word that says so, the stage it means, and who acted."""
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
 from legation.registers.agreements.doers import agents, by_many, compelled, doers_before, with_after, with_before
 from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.joined import JOINING, examples, followed
+from legation.registers.agreements.stages import OF_ITSELF, Act, stage_at
 from legation.rules.passage import Party, Passage
 
-STAGE_OF = {
-    "concluded": "signed",
-    "signed": "signed",
-    "dating": "signed",
-    "entered into force": "in force",
-    "negotiated": "negotiating",
-    "suggested": "proposed",
-    "prolonged": "renewed",
-    "expired": "expired",
-    "terminated": "ended",
-}
-OF_ITSELF = frozenset(("entered into force", "expired", "dating"))  # a treaty enters into force; no one enters it
-INCLUDING = frozenset(("including", "include", "includes", "namely", "notably"))
 PROPOSING = ("proposed", "proposes", "proposal")
-_JOINING = frozenset(
-    (*("and", "comma", "semicolon", "date", "preposition", "city", "determiner", "number", "adverb", "possessive"),)
-)
 _OTHERS = ("one", "ones", "that", "those", "others")  # "and new ones were signed"
-_NEXT = ("followed by", "succeeded by")
 _CONTRASTING = frozenset(("but", "although", "though"))
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
-_REDUCING = frozenset(("adverb", "comma", "open", "hyphen", "dash", "semicolon"))
+_REDUCING = frozenset(("adverb", "comma", "open", "hyphen", "dash", "semicolon", "date"))
 _TRAILING = frozenset(
     (
         *("be", "have", "adverb", "negation", "plan", "date", "comma", "preposition", "city", "determiner", "number"),
@@ -50,17 +33,6 @@ _TRAILING = frozenset(
         ),
     )
 )
-
-
-class Act(NamedTuple):
-    """One thing that became of one treaty: told by the token at `place`; `doers` did it where it was done."""
-
-    instrument: Instrument
-    stage: str
-    place: int
-    modality: str
-    doers: list[Party]
-    partners: list[Party]
 
 
 def acts(passage: Passage) -> list[Act]:
@@ -83,59 +55,17 @@ def acts(passage: Passage) -> list[Act]:
             found[-1:] = later if done else [before, *later]
         else:
             found += _following(passage, named, n)
-    found += _examples(passage, named, found)
-    found += _followed(passage, named, found)
+    found += examples(passage, named, found)
+    found += followed(passage, named, found)
     passage.note("acts", found)
     return found
-
-
-def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
-    """Whether `one` is an example of `first`: "several agreements, such as", "including", "agreements:"."""
-    if not first.plural:
-        return False
-    between = range(first.end, one.first)
-    such = any(passage.is_prep(k, "as") and passage.tokens[k - 1].text.lower() == "such" for k in between)
-    return such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
-
-
-def _examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
-    """What became of several agreements became of each that is named after "such as"."""
-    told = {id(act.instrument): act for act in found}
-    for n, one in enumerate(named):
-        whole = next((w for w in named[:n] if id(w) in told and introduced(passage, w, one)), None)
-        if whole is not None and id(one) not in told and not one.years:
-            act = told[id(whole)]
-            partners = [*act.partners, *whole.parties]
-            yield act._replace(instrument=one, partners=[p for p in partners if p not in one.parties])
-
-
-def _followed(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
-    """ "A treaty was signed in 1983, followed by a pact in 1991 and an accord in 2004": each with its own date."""
-    told = {id(act.instrument): act for act in found}
-    place: int | None = None
-    for before, one in pairwise(named):
-        i = passage.back(one.first - 1)
-        after = passage.tokens[i].text.lower() in _NEXT
-        act = told.get(id(before))
-        if after and act is not None and act.stage == "signed":
-            place = i
-        elif passage.back(i, _JOINING) >= before.end or passage.tag(i) not in ("and", "comma"):
-            place = None
-        if place is not None and act is not None and id(one) not in told:
-            told[id(one)] = act._replace(instrument=one, place=place)
-            yield told[id(one)]
-
-
-def stage_at(passage: Passage, i: int) -> str | None:
-    """The stage the verb at `i` means for a treaty."""
-    return next((s for cls, s in STAGE_OF.items() if cls in passage.tokens[i].classes), None)
 
 
 def _governing(passage: Passage, named: list[Instrument], n: int) -> tuple[Act | None, bool]:
     """The verb or noun before the treaty that it depends on, and whether past others: "signed a", "talks on a"."""
     i, jumped = named[n].first - 1, False
     for other in reversed(named[:n]):
-        k = passage.back(i, _JOINING)
+        k = passage.back(i, JOINING)
         if other.end != k + 1 or (i > k and passage.tag(k + 1) == "word"):
             break
         i, jumped = other.first - 1, True
@@ -162,10 +92,12 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         if token.tag in ("state", "organisation") and passage.is_prep(i - 1, "with"):
             partners, _ = party_list(passage, i)
             i -= 2
-        elif token.tag == "preposition" and (not token.classes.isdisjoint(("of", "for", "on", "to", "under"))):
+        elif _passed(passage, i) or (token.text.lower() == "but" and passage.tag(i - 1) == "verb"):
+            i -= 1  # "signed but not ratified a treaty"
+        elif token.tag == "preposition" and not token.classes.isdisjoint(("of", "for", "on", "to", "under")):
             preps |= token.classes
             i -= 1
-        elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive") or _passed(passage, i):
+        elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive"):
             i -= 1
         elif token.tag == "word" and loose < 3:
             loose += 1
@@ -210,7 +142,8 @@ def _act(
     doers = doers_before(passage, i) if doers is None else doers
     fronted = [*partners, *with_before(passage, i), *with_after(passage, one.end)]
     began = next((k for k in passage.find("verb") if k > one.noun), None) if passage.tag(i) == "noun" else None
-    modality = passage.modality(i, one.first) if began is None else passage.modality(began)
+    target = None if passage.tag(i + 1) == "subordinator" else one.first
+    modality = passage.modality(i, target) if began is None else passage.modality(began)
     return Act(one, stage, i, modality, doers, fronted)
 
 
@@ -252,11 +185,14 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             continue
         elif token.tag == "subordinator" and "which" in token.classes and (i <= edge + 1 or _enters(passage, i)):
             relative = i <= edge + 1
+        elif token.tag == "plan" and token.text.lower() == "proposed" and passage.passive(i):
+            yield Act(one, "proposed", i, "stated", agents(passage, i, "through"), agents(passage, i, "to"))
+            return
         elif _goes_on(passage, i):
             loose = 0
         elif token.text.lower() in _OTHERS:
             return
-        elif token.tag == "open" and not (i == one.end and told_within(passage, i)):
+        elif token.tag == "open" and not told_within(passage, i):
             i = passage.closing(i)
         elif token.text.lower() == "effective" and passage.tag(i + 1) == "date":
             yield Act(one, "in force", i, "stated", [], [])
@@ -281,9 +217,10 @@ def told_within(passage: Passage, i: int) -> bool:
 
 
 def _enters(passage: Passage, i: int) -> bool:
-    """Whether what follows "which" only a treaty does: enter into force, expire."""
+    """Whether what follows "which" only a treaty does or suffers: enter into force, expire, be renewed."""
     j = passage.ahead(i + 1, frozenset(("adverb", "have", "be", "plan", "negation")))
-    return passage.tag(j) == "verb" and not passage.tokens[j].classes.isdisjoint(OF_ITSELF)
+    classes = passage.tokens[j].classes if passage.tag(j) == "verb" else frozenset()
+    return not classes.isdisjoint(OF_ITSELF) or ("prolonged" in classes and passage.passive(j))
 
 
 def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: list[Party]) -> Act | None:
@@ -295,7 +232,10 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         return (
             None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, with_after(passage, i + 1))
         )
-    done = token.text.lower().split()[0].endswith(("ed", "en")) or token.text.lower() in ("made", "struck")
+    done = token.text.lower().split()[0].endswith(("ed", "en", "was", "were")) or token.text.lower() in (
+        "made",
+        "struck",
+    )
     itself = not token.classes.isdisjoint(OF_ITSELF) or (_passive(passage, i) and done)
     if done and by_many(passage, i):
         return None
@@ -313,13 +253,15 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         "word",
     )
     coordinate = found > 0 and done and joined and not takes
-    reduced = done and passage.back(i - 1, _REDUCING) == one.end - 1
+    reduced = done and (passage.back(i - 1, _REDUCING) == one.end - 1 or passage.tag(i - 1) == "open")
     if not (itself or ends or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
         return None
     return Act(one, stage, i, passage.modality(i), agents(passage, i, "through", "between"), agents(passage, i, "with"))
 
 
 def _passive(passage: Passage, verb: int) -> bool:
-    """As the passage has it, also past a manner: "was partly terminated"."""
+    """As the passage has it, also past a manner: "was partly terminated"; or the verb holds it, "was replaced by"."""
+    if passage.tokens[verb].text.lower().startswith(("was ", "were ")):
+        return True
     partly = passage.tag(verb - 1) == "word" and passage.tokens[verb - 1].text.endswith("ly")
     return passage.passive(verb - 1 if partly else verb)

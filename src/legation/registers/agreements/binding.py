@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.model import Given
-from legation.registers.agreements.instrument import Instrument, kind_of
+from legation.registers.agreements.instrument import NAMES, Instrument, kind_of
 from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -26,8 +26,8 @@ def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[
     keys = {p.key for p in others}
     first = [p for p in dict.fromkeys([*one.owner, *one.between, *doers]) if p.key not in keys]
     if one.plural and len(others) > 1 and len(first) <= 1:
-        return [_completed(passage, one, [*first, other]) for other in others]
-    return [_completed(passage, one, [*first, *others])]
+        return [_completed(passage, one, [*first, other], keys) for other in others]
+    return [_completed(passage, one, [*first, *others], keys)]
 
 
 def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
@@ -52,7 +52,7 @@ def pointed(one: Instrument) -> list[list[Party]]:
     return [[Party(p.key, p.by or "sentence before") for p in found] for found in one.bound]
 
 
-def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[Party]:
+def _completed(passage: Passage, one: Instrument, parties: list[Party], known: set[str]) -> list[Party]:
     where = passage.where
     if one.half or len(parties) >= 2 or not one.words.isdisjoint(MANY):
         return parties
@@ -66,8 +66,11 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party]) -> list[
         )
         low = next(ands, low)  # "the dispute with A was settled, and a treaty with B was signed"
         named = {t.state for t in passage.tokens[low:high] if t.tag in ("state", "demonym") and t.state}
-        third = named - {parties[0].key, other.key if other else ""}
+        third = named - known - {parties[0].key, other.key if other else ""}
         return [*parties, other] if other and not third else parties
+    led = _led(passage) if not parties and not one.placed else []
+    if led:
+        return led
     # "Under an agreement", "the Treaty of Berlin": nothing says that it is between the pair in question.
     bare = one.title.isalpha() and not one.named and not one.years and passage.is_prep(passage.back(one.first - 1))
     if (
@@ -89,6 +92,17 @@ def _titles(one: Instrument, stage: str, dates: Dated) -> Iterator[tuple[str, Da
     head = one.title.partition(" on ")[0]
     for topic in one.topics:
         yield f"{head} on {topic.title}", Dated(date=topic.date) if own else dates
+
+
+def _led(passage: Passage) -> list[Party]:
+    """The two sides that the lead of a list gives its treaties: "Agreements between A and B:", "Treaties with B:"."""
+    lead, home = passage.where.lead, passage.where.home
+    if not any(not t.classes.isdisjoint(NAMES) for t in lead):
+        return []
+    keys = list(dict.fromkeys(t.state for t in lead if t.tag in ("state", "demonym") and t.state))
+    if len(keys) == 1 and home and home not in keys:
+        return [Party(home, "document"), Party(keys[0], "item above")]
+    return [Party(key, "item above") for key in keys] if len(keys) == 2 else []
 
 
 def drafts(

@@ -1,8 +1,8 @@
 """When it was: the dates of what became of a treaty."""
 
-from legation.registers.agreements.acts import Act
 from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.stages import Act
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
 
@@ -39,11 +39,13 @@ def _date(passage: Passage, act: Act) -> Token | None:
         token = _leading(passage, act.place)
     if token is not None and act.stage != "in force" and _effective(passage, token):
         token = None
-    if token is not None and _anothers(passage, act, token):
+    if token is not None and (_anothers(passage, act, token) or one.first <= _place(passage, token) < one.end):
         token = None
     if token is None and passage.tag(act.place) == "noun":
         began = next((i for i in passage.find("verb") if i > one.noun), None)
         token = passage.date_of(began) if began is not None else None
+    if token is None and act.stage == "in force" and act.place >= one.end:
+        token = _upon(passage, act.place)
     return token if token is not None else _occasion(passage, act)
 
 
@@ -68,6 +70,18 @@ def _anothers(passage: Passage, act: Act, token: Token) -> bool:
         if act.place < one.first < act.instrument.first and _after(passage, one) is token:
             return True
     return False
+
+
+def _upon(passage: Passage, place: int) -> Token | None:
+    """The date of what brought it into force: "in force upon the exchange of ratifications on 14 April 1836"."""
+    if not passage.is_prep(place + 1, "on", "with", "through", "at"):
+        return None
+    for token in passage.tokens[place + 2 : passage.clause(place)[1]]:
+        if token.tag == "date" and token.edtf:
+            return token
+        if token.tag in ("be", "have") or (token.tag == "verb" and "exchanged" not in token.classes):
+            return None
+    return None
 
 
 def _place(passage: Passage, token: Token) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
-from legation.registers.agreements.acts import STAGE_OF, acts
+from legation.registers.agreements.acts import acts
 from legation.registers.agreements.instrument import Instrument, kind_of
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.stages import STAGE_OF
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
@@ -78,6 +79,11 @@ def _item(passage: Passage, one: Instrument, stage: str) -> Iterator[Draft]:
     parties = one.parties or _states(passage, one)
     home, partner = passage.where.home, passage.where.partner
     by: tuple[Given, ...] = ()
+    if not parties:
+        parties = [
+            Party(s, "item above") for s in dict.fromkeys(t.state for t in passage.where.lead if t.tag == "state") if s
+        ]
+        by = (Given("parties", "item above"),) if parties else ()
     if not parties and home and partner and not one.placed:
         parties, by = [Party(home), Party(partner)], (Given("parties", passage.where.partner_by),)
     if len(one.between) < 2 and home and all(p.key != home for p in parties) and parties:

@@ -11,7 +11,10 @@ _BEFORE = frozenset(
 _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
-_ING = frozenset("establishing creating concerning regarding relating governing regulating providing ending".split())
+_ING = frozenset(
+    "establishing creating concerning regarding relating governing regulating providing ending covering amending "
+    "supplementing implementing replacing extending modifying".split()
+)
 _NOUNS_TOO = frozenset(("exchange", "transfer", "work", "share"))  # "tax information exchange agreement"
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
 _AMONG = frozenset(("among", "including", "namely", "notably", "like"))
@@ -93,6 +96,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             i += 1
         elif passage.tag(i) == "open":
             if any(passage.tag(k) == "verb" for k in range(i, passage.closing(i))):
+                if passage.tag(i + 1) == "date" and passage.tag(i + 2) == "comma" and not one.years:
+                    one.years = [passage.tokens[i + 1].edtf]  # "Defence Pact (1963, renewed 1979)"
                 break
             _bracket(passage, one, i)
             i = passage.closing(i) + 1
@@ -123,7 +128,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         one.end = i
     if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
         _dates(passage, one, i + 1)
-    elif _entry(passage, one) and passage.ahead(i, frozenset(("stop",))) == len(passage.tokens):
+    elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
     return title
 
@@ -189,6 +194,15 @@ def _bracket(passage: Passage, one: Instrument, i: int) -> None:
 def _entry(passage: Passage, one: Instrument) -> bool:
     """An entry of a chronology: "1979: Peace treaty with Israel"."""
     return passage.tag(0) == "date" and one.first == 2 and passage.tag(1) in ("colon", "dash", "hyphen")
+
+
+def _told_after(passage: Passage, i: int) -> bool:
+    """Whether a verb stands after token `i`, outside brackets: then the entry is a sentence."""
+    while i < len(passage.tokens):
+        if passage.tag(i) in ("verb", "be", "have"):
+            return True
+        i = passage.closing(i) + 1 if passage.tag(i) == "open" else i + 1
+    return False
 
 
 def _dated_line(passage: Passage, i: int) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from legation.registers.agreements.acts import OF_ITSELF, stage_at
 from legation.registers.agreements.binding import bound, drafts, pointed
 from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.stages import OF_ITSELF, stage_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
 
@@ -38,8 +38,10 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
         if i is None:
             continue
         named = [one for one in instruments(passage) if one.first < verb]
-        if any(one.first > i for one in named) or len(named) > 1 or (named and not named[0].bound):
+        if any(one.first > i for one in named) or len(named) > 1:
             continue
+        if named and not named[0].bound:
+            named[0].bound = bound(passage, named[0], [], [])
         one = named[0] if named else _before(passage) or _titled(passage)
         if one is not None and _agrees(passage, i, one):
             sides = one.bound if named else pointed(one)
@@ -93,6 +95,8 @@ def ratified(passage: Passage) -> Iterator[Draft]:
         named = [one for one in instruments(passage) if one.end <= noun]
         one = named[-1] if named else (_before(passage) if not instruments(passage) else None)
         verb = next((v for v in passage.find("verb", "exchanged") if v > noun), None)
-        if one is not None and one.bound and verb is not None:
+        if named and one is not None and not one.bound:
+            one.bound = bound(passage, one, [], [])
+        if one is not None and one.bound and one.bound != [[]] and verb is not None:
             sides = one.bound if named else pointed(one)
             yield from drafts(passage, one, "in force", passage.dated(verb), passage.modality(verb), sides)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.agreements.acts import Act, acts, introduced
+from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
+from legation.registers.agreements.joined import introduced
 from legation.registers.agreements.listed import listed, stage_of_list
 from legation.registers.agreements.pointing import pointed_at, ratified, recalled
+from legation.registers.agreements.stages import Act
 from legation.registers.agreements.tabled import tabled
 from legation.registers.agreements.topics import topics
 from legation.rules.draft import Draft

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from legation.model import BlockKind
-from legation.registers.agreements.acts import STAGE_OF
 from legation.registers.agreements.binding import bound, drafts
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.stages import STAGE_OF
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token

@@ -1,0 +1,51 @@
+"""What became of a treaty became of those joined to it: named as examples, or following it."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from legation.registers.agreements.instrument import Instrument
+from legation.registers.agreements.stages import Act
+from legation.rules.passage import Passage
+
+INCLUDING = frozenset(("including", "include", "includes", "namely", "notably"))
+_NEXT = ("followed by", "succeeded by")
+JOINING = frozenset(
+    (*("and", "comma", "semicolon", "date", "preposition", "city", "determiner", "number", "adverb", "possessive"),)
+)
+
+
+def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
+    """Whether `one` is an example of `first`: "several agreements, such as", "including", "agreements:"."""
+    if not first.plural:
+        return False
+    between = range(first.end, one.first)
+    such = any(passage.is_prep(k, "as") and passage.tokens[k - 1].text.lower() == "such" for k in between)
+    return such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
+
+
+def examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
+    """What became of several agreements became of each that is named after "such as"."""
+    told = {id(act.instrument): act for act in found}
+    for n, one in enumerate(named):
+        whole = next((w for w in named[:n] if id(w) in told and introduced(passage, w, one)), None)
+        if whole is not None and id(one) not in told and not one.years:
+            act = told[id(whole)]
+            partners = [*act.partners, *whole.parties]
+            yield act._replace(instrument=one, partners=[p for p in partners if p not in one.parties])
+
+
+def followed(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
+    """ "A treaty was signed in 1983, followed by a pact in 1991 and an accord in 2004": each with its own date."""
+    told = {id(act.instrument): act for act in found}
+    place: int | None = None
+    for before, one in pairwise(named):
+        i = passage.back(one.first - 1)
+        after = passage.tokens[i].text.lower() in _NEXT
+        act = told.get(id(before))
+        if after and act is not None and act.stage == "signed":
+            place = i
+        elif passage.back(i, JOINING) >= before.end or passage.tag(i) not in ("and", "comma"):
+            place = None
+        if place is not None and act is not None and id(one) not in told:
+            told[id(one)] = act._replace(instrument=one, place=place)
+            yield told[id(one)]
