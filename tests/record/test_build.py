@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import duckdb
 import pytest
@@ -35,6 +36,29 @@ def test_the_order_of_documents_changes_nothing(built, entry, walks, tmp_path):
     entries = [entry("a", GREEK, FORUM), entry("b", FORUM), entry("c", GREEK)]
     first = listing(built(*entries, path=tmp_path / "1.duckdb"), walks)
     assert listing(built(*reversed(entries), path=tmp_path / "2.duckdb"), walks) == first
+
+
+def copied(one, document):
+    """The same file under another id."""
+    said = tuple(replace(statement, document=document) for statement in one.statements)
+    return Entry(replace(one.document, id=document), said, ())
+
+
+def test_the_id_of_a_statement_does_not_hang_on_its_documents_id(built, entry):
+    one = entry("a", GREEK, FORUM)
+    ids = [said.id for said in built(one).statements()]
+    assert [said.id for said in built(copied(one, "p/a.txt")).statements()] == ids
+
+
+def test_copies_have_ids_of_their_own_whatever_the_order(built, entry, tmp_path):
+    one = entry("b", GREEK, FORUM)
+    alone = {said.id for said in built(one).statements()}
+    three = [one, copied(one, "a"), copied(one, "c")]
+    first = [(said.id, said.line) for said in built(*three, path=tmp_path / "1.duckdb").statements()]
+    again = [(said.id, said.line) for said in built(*reversed(three), path=tmp_path / "2.duckdb").statements()]
+    assert first == again
+    assert len({id_ for id_, _ in first}) == 6
+    assert alone == {id_ for id_, line in first if line["document"] == "a"}
 
 
 def test_building_again_changes_nothing(built, entry, walks):

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.model import Statement
-from legation.record.load import insert, statement_row
+from legation.record.load import insert, part_copies, statement_row
 from legation.record.reconcile import reconcile
 from legation.record.schema import create_register_tables, create_tables
 
@@ -197,6 +197,7 @@ def facts_of(names, register):
             create_tables(connection)
             create_register_tables(connection, [register])
             insert(connection, "statements", [statement_row(one, "digest", register, names) for one in statements])
+            part_copies(connection)
             reconcile(connection, [register])
             facts = connection.execute("SELECT * FROM facts ORDER BY id").fetchall()
             return facts, connection.execute("SELECT * FROM fact_statements ORDER BY fact, place").fetchall()

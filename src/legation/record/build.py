@@ -12,7 +12,7 @@ from legation.errors import BrokenQuote, InvalidValue, RecordError
 from legation.model import Problem, ProblemKind
 from legation.names import Names
 from legation.record.ask import refuse_foreign
-from legation.record.load import Entry, Row, document_row, insert, problem_row, state_rows, statement_row
+from legation.record.load import Entry, Row, document_row, insert, part_copies, problem_row, state_rows, statement_row
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.schema import SCHEMA, create_register_tables, create_tables
@@ -94,6 +94,7 @@ def _write(
     batch.flush(_BATCH)
     insert(connection, "states", state_rows(states, names))
     with _transaction(connection):
+        part_copies(connection)
         reconcile(connection, registers)
     counted = connection.execute("SELECT register, count(*) FROM facts GROUP BY register").fetchall()
     summary.facts.update(dict(counted))

@@ -73,14 +73,16 @@ def document_row(document: Document) -> Row:
 def statement_row(statement: Statement, digest: str, register: Register, names: Names) -> Row:
     """The statement as a row of `statements`; `digest` is its document's.
 
-    Raises InvalidValue where a date is no EDTF or a state's code is unknown.
+    Its id is made from that and from what it says, not from the document's id, which other files
+    may change; statements of copies share it until `part_copies`. Raises InvalidValue where a date
+    is no EDTF or a state's code is unknown.
     """
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in statement.fields}
     named = _named(fields, register, names)
     bounds = _bounds(fields)
-    content = [statement.document, digest, statement.register, statement.start, statement.end]
+    content = [digest, statement.register, statement.start, statement.end, statement.modality, fields]
     return {
-        "id": content_id([*content, statement.modality, fields]),
+        "id": content_id(content),
         "register": statement.register,
         "document": statement.document,
         "quote": statement.quote,
@@ -101,6 +103,20 @@ def statement_row(statement: Statement, digest: str, register: Register, names: 
         "rule": statement.rule,
         "thing": thing(fields, statement.modality, register, names),
     }
+
+
+def part_copies(connection: "DuckDBPyConnection") -> None:
+    """Give statements that documents of the same content share an id each, whatever the order of the rows.
+
+    The statement of the first of these documents by id keeps its own.
+    """
+    connection.execute("""
+        UPDATE statements SET id = substr(sha256(concat_ws('/', copies.id, place)), 1, 16)
+        FROM (
+            SELECT id, document, row_number() OVER (PARTITION BY id ORDER BY document) AS place FROM statements
+        ) AS copies
+        WHERE place > 1 AND copies.id = statements.id AND copies.document = statements.document
+    """)
 
 
 def problem_row(problem: Problem) -> Row:

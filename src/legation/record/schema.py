@@ -61,7 +61,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     "statements": (
         "What each passage says, one row a statement",
         (
-            ("id", "VARCHAR", "Made from the statement's content: the same in every build"),
+            ("id", "VARCHAR", "Made from the file's content and what is said: the same in every build"),
             ("register", "VARCHAR", "The register it belongs to"),
             ("document", "VARCHAR", "The document it stands in: documents.id"),
             ("quote", "VARCHAR", "The passage, character for character"),
