@@ -1,9 +1,11 @@
 """Who sends, who is served and from where, put together into drafts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from legation.registers.accreditations.posts import KINDS, Post, Seat, earlier, posts, residence, seat_at, spots_at
+from legation.model import BlockKind
+from legation.registers.accreditations.posts import KINDS, earlier, posts
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, residence, seat_at, spots_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
 
@@ -11,6 +13,10 @@ ANCHORS = ("accredited", "represented", "covers", "belongs")
 LEAST = frozenset(("determiner", "number", "adverb"))
 # What may stand between a subject and its verb.
 BETWEEN = frozenset(("adverb", "be", "have", "negation", "plan", "do", "comma", "verb", "date", "word"))
+# What may describe a mission or an envoy before the noun.
+DESCRIBING = frozenset(
+    ("determiner", "possessive", "number", "adverb", "word", "capital", "demonym", "state", "genitive")
+)
 UNDATED = Dated()
 AT_LENGTH = frozenset("chose preferred continued continues came had used".split())
 
@@ -26,7 +32,7 @@ def limit(passage: Passage, anchor: int) -> int:
 
 def seat_named(passage: Passage, anchor: int) -> tuple[Seat | None, Post | None]:
     """The seat the verb takes with it: "from C", "through its embassy in C", "by the one in C", or before it."""
-    by_verb = passage.tokens[anchor].text.lower().rsplit(" ", 1)[-1] in ("through", "from", "to", "under")
+    by_verb = passage.tokens[anchor].text.lower().rsplit(" ", 1)[-1] in ("through", "from", "to", "under", "with")
     end = limit(passage, anchor)
     for i in range(anchor, end):
         if passage.is_prep(i, "from", "through") or (i == anchor and by_verb):
@@ -49,7 +55,7 @@ def seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
     j = passage.ahead(i + 1, LEAST)
     for post in posts(passage):
         owned = i < post.first <= j + 1 or (i < post.noun and post.first <= j <= post.noun)
-        if owned and (seat := seat_of(post)) is not None:
+        if (owned or _one_phrase(passage, i + 1, post.noun)) and (seat := seat_of(post)) is not None:
             return seat, post
     if j > i + 1 and passage.is_prep(j, "in", "at"):
         j += 1
@@ -59,6 +65,13 @@ def seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
     if spots and (spots[0].city or passage.is_prep(i, "from")):
         return seat_at(passage, spots[0]), None
     return None, None
+
+
+def _one_phrase(passage: Passage, first: int, noun: int) -> bool:
+    """Whether only what describes the noun stands from `first` on: "its non-resident", "the High Commissioner's"."""
+    return first <= noun < first + 6 and all(
+        passage.tag(i) in DESCRIBING or "nonresident" in passage.tokens[i].classes for i in range(first, noun)
+    )
 
 
 def seat_of(post: Post) -> Seat | None:
@@ -98,6 +111,12 @@ def points_back(passage: Passage, anchor: int) -> bool:
     )
 
 
+def adds(passage: Passage, anchor: int) -> bool:
+    """Whether the entry begins with the verb and so goes on with what the one above it names."""
+    kind = passage.where.kind
+    return kind in ENTRIES and anchor <= 2 and (kind is not BlockKind.ITEM or bool(passage.where.lead))
+
+
 def subject(passage: Passage, anchor: int) -> list[Party]:
     """The state that is itself the subject, right before the verb."""
     i = passage.back(anchor - 1, BETWEEN)
@@ -105,6 +124,24 @@ def subject(passage: Passage, anchor: int) -> list[Party]:
         return []
     near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
     return passage.subject(anchor) if near else []
+
+
+def others_act(passage: Passage, senders: Iterable[Party], known: Iterable[str]) -> bool:
+    """Whether the sentence, or the one before it, tells of what states keep that are neither sender nor known.
+
+    Then the sender left unsaid is not the document's own state: "A and B have embassies here; C is served from D".
+    """
+    mine = {party.key for party in senders}
+    at: Passage | None = passage
+    for _ in range(2):
+        if at is None:
+            return False
+        verbs = [*at.find("have"), *at.find("verb", "maintained")]
+        acting = {p.key for post in posts(at) for p in post.sender} | {p.key for i in verbs for p in at.subject(i)}
+        if acting:
+            return acting.isdisjoint(mine) and not acting.issubset(known)
+        at = at.before if at.same_block else None
+    return False
 
 
 def owner(passage: Passage, post: Post | None, seat: Seat | None, served: Sequence[Party]) -> list[Party]:
@@ -168,16 +205,18 @@ def drafts(
     modality: str = "stated",
     when: Dated = UNDATED,
     home_seat: bool = False,
+    at_seat: bool = False,
 ) -> Iterator[Draft]:
     """One draft for each sender and state served; none for the state the seat is in.
 
-    `home_seat` lets the seat be in the sending state, as of an envoy said to be non-resident.
+    `home_seat` lets the seat be in the sending state, as of an envoy said to be non-resident;
+    `at_seat` lets the state the seat is in be served, as by an envoy who is there with an organisation.
     """
     for sender in senders:
         if seat is not None and seat.state.key == sender.key and not home_seat:
             continue
         for receiver in served:
-            if receiver.key == sender.key or (seat is not None and receiver.key == seat.state.key):
+            if receiver.key == sender.key or (not at_seat and seat is not None and receiver.key == seat.state.key):
                 continue
             yield Draft(
                 {

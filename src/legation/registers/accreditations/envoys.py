@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from legation.registers.accreditations.drafts import drafts, modality, owner, seat_of
-from legation.registers.accreditations.posts import Post, Seat, earlier, posts
+from legation.registers.accreditations.posts import earlier, posts
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.places import places
 
 CONCURRENTLY = frozenset("doubles doubled also concurrently simultaneously jointly likewise too additionally".split())
+
+BRACKETED = ["state", "open", "city", "close"]
 
 
 def resident(passage: Passage) -> Iterable[Draft]:
@@ -19,14 +23,25 @@ def resident(passage: Passage) -> Iterable[Draft]:
     if any(True for _ in passage.find("verb", "accredited", "represented")):
         return
     for post in posts(passage):
-        if not post.resides or post.seat is None or post.seat.city is None:
+        if post.seat is None or post.seat.city is None or not (post.resides or _calling(passage, post)):
             continue
         senders = post.sender
         if not senders:
             senders = _before_or_owner(passage, post)
         served = post.to or [p for s in senders[:1] for p in received(passage, s, post.seat)]
+        if served and all(p.key == post.seat.state.key for p in served) and post.person:
+            served = [p for one in posts(passage) if one.noun < post.noun and one.person for p in one.to]
         home_seat = post.person and bool(post.elsewhere or post.to)
-        yield from drafts(passage, senders, served, post.seat, home_seat=home_seat)
+        at_seat = post.seat.city in ("New York", "Geneva")
+        yield from drafts(passage, senders, served, post.seat, home_seat=home_seat, at_seat=at_seat)
+
+
+def _calling(passage: Passage, post: Post) -> bool:
+    """An envoy in a list of those who present credentials: "Kenya's ambassador in C" comes from C."""
+    lead = passage.where.lead
+    letters = any("credentials" in token.classes for token in lead)
+    audience = any("ruler" in token.classes for token in lead) and any("designated" in token.classes for token in lead)
+    return post.person and bool(post.sender) and not post.to and (letters or audience)
 
 
 def _before_or_owner(passage: Passage, post: Post) -> list[Party]:
@@ -39,6 +54,8 @@ def _before_or_owner(passage: Passage, post: Post) -> list[Party]:
         for one in reversed(posts(at)):
             if one.person and one.sender:
                 return [Party(p.key, "sentence before") for p in one.sender]
+    if passage.where.partner_by in ("item", "row") and passage.where.kind in ENTRIES:
+        return []  # "A: ambassador (resident in C)", of A or to A
     return owner(passage, post, post.seat, post.to) if post.noun in set(passage.find("noun")) else []
 
 
@@ -70,10 +87,12 @@ def presented(passage: Passage) -> None:
 
 def envoy(passage: Passage) -> Iterable[Draft]:
     """An envoy said to be non-resident, or to be envoy to a further state: "concurrently Ambassador to B"."""
-    if passage.has("credentials"):
+    if passage.has("credentials") or (passage.has("ruler") and passage.has("designated")):
         presented(passage)
     found = posts(passage)
     for n, post in enumerate(found):
+        if post.person and post.elsewhere and not post.to and not post.resides:
+            yield from _not_here(passage, post)
         if not post.person or not post.to or post.resides:
             continue
         first = next((p for p in reversed(found[:n]) if seat_of(p) is not None), None)
@@ -89,8 +108,35 @@ def envoy(passage: Passage) -> Iterable[Draft]:
             seat = seat_of(before) if before is not None else None
             if before is None or seat is None:
                 continue
-            senders = post.sender or owner(passage, before, seat, post.to)
-            yield from drafts(passage, senders, post.to, seat, modality(passage, post.noun))
+            served = [*post.to, *_delegate(passage, post)]
+            senders = post.sender or owner(passage, before, seat, served)
+            yield from drafts(passage, senders, served, seat, modality(passage, post.noun))
+
+
+def _delegate(passage: Passage, post: Post) -> list[Party]:
+    """ "Nuncio to A and delegate to B": B."""
+    i = passage.closing(post.end) + 1 if passage.tag(post.end) == "open" else post.end
+    j = passage.ahead(i, frozenset(("and", "comma", "capital", "word", "adverb", "determiner")))
+    named = any(passage.tokens[k].text.lower() == "delegate" for k in range(i, j))
+    return listed(passage, j + 1)[0] if named and passage.is_prep(j, "to", "in", "for") else []
+
+
+def _not_here(passage: Passage, post: Post) -> Iterable[Draft]:
+    """Non-resident envoys of whom only the seat is said: "A has a non-resident ambassador in C", "of A (C), B (D)"."""
+    if post.seat is not None and post.seat.city is not None and post.sender:
+        served = [p for s in post.sender[:1] for p in received(passage, s, post.seat)]
+        yield from drafts(passage, post.sender, served, post.seat)
+        return
+    for i in range(post.noun + 1, len(passage.tokens) - 2):
+        if passage.tag(i) == "verb":
+            return
+        if [passage.tag(i), passage.tag(i + 1), passage.tag(i + 2), passage.tag(i + 3)] != BRACKETED:
+            continue
+        sender = passage.parties_at(i)[0]
+        spots, _ = places(passage, i + 2)
+        seat = seat_at(passage, spots[0], [], [sender]) if spots and spots[0].city else None
+        if seat is not None:
+            yield from drafts(passage, [sender], received(passage, sender, seat), seat)
 
 
 def _credited(passage: Passage, first: Post | None, post: Post) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
 from legation.registers.accreditations.drafts import drafts, modality, owner, seat_of, unnamed
-from legation.registers.accreditations.posts import ENTRIES, Post, Seat, earlier, listed, posts, seat_at
+from legation.registers.accreditations.posts import earlier, posts
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
@@ -21,12 +22,15 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
         takes = passage.tag(noun + 1) == "colon" or passage.is_prep(noun + 1, "in", "to", "for")
         if "accreditation" not in passage.tokens[noun].classes and not takes:
             continue
-        served, _ = listed(passage, _begins(passage, noun + 1))
+        of = next((p for p in posts(passage) if noun < p.noun <= noun + 4 and passage.is_prep(noun + 1, "of")), None)
+        served, _ = listed(passage, _begins(passage, noun + 1 if of is None else of.end))
         if not served:
             continue
         verb = next((k for k in range(noun - 1, -1, -1) if passage.tag(k) in ("have", "verb")), None)
         said = modality(passage, verb, noun) if verb is not None else modality(passage, noun)
-        post = next((p for p in reversed(posts(passage)) if p.noun < noun), None)
+        if of is not None and passage.tag(of.end) == "colon":
+            of.sender = [p for p in of.sender if p not in served]  # "of the embassy in C: A, B"
+        post = of or next((p for p in reversed(posts(passage)) if p.noun < noun), None)
         has = verb is not None and passage.tag(verb) == "have"
         senders = passage.subject(verb) if verb is not None and post is None else []
         if post is None and not senders:
@@ -172,7 +176,8 @@ def column(passage: Passage) -> Iterable[Draft]:
     if where.kind is not BlockKind.CELL or not column_says:
         return
     if passage.tag(0) not in ("state", "determiner"):
-        yield from _covering(passage)
+        if "covers" in where.column:
+            yield from _covering(passage)
         return
     post = _in_row(passage)
     served, _ = listed(passage, 0)

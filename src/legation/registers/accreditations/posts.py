@@ -1,11 +1,12 @@
 """Missions and envoys a sentence names: whose, where they sit, to whom they are accredited."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from legation.model import BlockKind
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, residence, seat_at, spots_at
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Party, Passage
-from legation.rules.places import Place, places, settle
+from legation.rules.places import Place, places
 
 # Kinds that may be accredited to a state; consulates are not.
 KINDS = (
@@ -18,88 +19,7 @@ KINDS = (
     "bare mission",
     "interests section",
 )
-ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
 PAPAL = frozenset(("nuncio", "nuncios", "nunciature", "nunciatures", "internunciature", "apostolic", "papal"))
-# States that are cities: "in Singapore" names both.
-CITY_STATES = frozenset(("SGP", "LUX", "MCO", "SMR", "DJI"))
-LISTED = frozenset(("state", "group", "pronoun", "own", "organisation", "region"))
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a mission or an envoy sits: a city and its state, or the state alone."""
-
-    city: str | None
-    state: Party
-
-
-@dataclass(slots=True)
-class Post:
-    """A mission, or an envoy (`person`): tokens `first` to `end` (exclusive).
-
-    `to` holds whom the noun itself says it is accredited to ("ambassador to A"), `resides` whether the
-    passage says in so many words where it sits ("resident at C").
-    """
-
-    first: int
-    noun: int
-    end: int
-    person: bool
-    sender: list[Party] = field(default_factory=list)
-    seat: Seat | None = None
-    to: list[Party] = field(default_factory=list)
-    elsewhere: bool = False
-    resides: bool = False
-
-
-def listed(passage: Passage, i: int, capitals: bool = False) -> tuple[list[Party], int]:
-    """The states of the list that begins at token `i`, and the place after it; organisations are passed over.
-
-    `capitals` lets a capital stand for its state, and "the King of A", "the court of A" for A.
-    """
-    j = passage.ahead(i, frozenset(("adverb",)))
-    if passage.tag(j) == "colon":
-        i = j + 1
-    if capitals:
-        return _courts(passage, i)
-    found, end = passage.coordinated(i, lambda t: t.tag in LISTED)
-    kept = [k for k in found if passage.tag(k + 1) != "genitive"]
-    return list(dict.fromkeys(p for k in kept for p in passage.parties_at(k))), end
-
-
-def _courts(passage: Passage, i: int) -> tuple[list[Party], int]:
-    found: list[Party] = []
-    end = i
-    while True:
-        j = passage.ahead(i, frozenset(("determiner", "word", "capital", "noun", "adverb")))
-        if j - i > 4 or not passage.is_prep(j, "of"):
-            j = i - 1
-        places, after = passage.coordinated(j + 1, lambda t: t.tag in LISTED or bool(t.capital))
-        kept = [k for k in places if passage.tag(k + 1) != "genitive"]
-        if not kept:
-            return list(dict.fromkeys(found)), end
-        found.extend(p for k in kept for p in passage.parties_at(k))
-        end = after
-        if passage.tag(after) not in ("and", "comma") or not passage.is_prep(after + 1, "to"):
-            return list(dict.fromkeys(found)), end
-        i = after + 2
-
-
-def seat_at(passage: Passage, place: Place, likely: list[str] | None = None) -> Seat | None:
-    """The seat a place makes; None where nothing says in which state the city lies."""
-    state = settle(place, None, passage.states if likely is None else likely)
-    if state is None or not state.key:
-        return None
-    return Seat(place.city, state)
-
-
-def spots_at(passage: Passage, i: int) -> tuple[list[Place], int]:
-    """The places of the list that begins at token `i`; a state that is a city is one."""
-    spots, end = places(passage, i)
-    j = passage.ahead(i, frozenset(("determiner",)))
-    if spots and spots[0].city is None and passage.tokens[j].state in CITY_STATES:
-        spots = [Place(passage.tokens[j].text, (Party(passage.tokens[j].state or ""),), True), *spots[1:]]
-    return spots, end
 
 
 def posts(passage: Passage) -> list[Post]:
@@ -115,6 +35,7 @@ def posts(passage: Passage) -> list[Post]:
     _bare_city(passage, found)
     _cities_with_more(passage, found)
     _reside(passage, found)
+    _headed(passage, found)
     passage.note("accredited posts", found)
     return found
 
@@ -132,6 +53,10 @@ def _mission(passage: Passage, office: Office) -> Post:
         post.to = [office.receiver]
     if spots:
         post.seat = seat_at(passage, spots[0])
+    before = passage.tokens[office.noun - 1] if office.noun else None
+    if before is not None and "nonresident" in before.classes and not before.classes & {"resident"}:
+        post.elsewhere = post.resides = True
+        post.sender = post.sender or _kept(passage, office.noun - 1)
     return post
 
 
@@ -142,7 +67,8 @@ def _envoy(passage: Passage, noun: int) -> Post:
     i = noun + 1
     while True:
         j = passage.ahead(i, frozenset(("capital", "determiner"))) if i == noun + 1 else i
-        if passage.is_prep(i, "of") and not post.sender and passage.tag(k := _article(passage, i + 1)) == "state":
+        whose = passage.is_prep(i, "of") or (passage.is_prep(i, "for") and words.endswith("high commissioner"))
+        if whose and not post.sender and passage.tag(k := _article(passage, i + 1)) == "state":
             plural = words.endswith("s") or words.startswith(("ambassadors", "heads"))
             post.sender, i = listed(passage, k) if plural else (passage.parties_at(k), k + 1)
         elif passage.is_prep(i, "to") and not post.to and (found := listed(passage, i + 1))[0]:
@@ -156,6 +82,9 @@ def _envoy(passage: Passage, noun: int) -> Post:
         else:
             break
         post.end = i
+    if len(post.sender) == 1 and passage.tag(post.end) == "comma" and _last_in_entry(passage, post.end + 1):
+        spots, _ = places(passage, post.end + 1)
+        post.seat = post.seat or seat_at(passage, spots[0], whose=post.sender)  # "Ambassador of A, C"
     if passage.tag(post.end) == "open" and passage.tag(post.end + 1) == "city" and post.seat is None:
         spots, end = places(passage, post.end + 1)
         if passage.tag(end) == "close":
@@ -165,10 +94,16 @@ def _envoy(passage: Passage, noun: int) -> Post:
         if spots and spots[0].city:
             post.seat, post.resides = seat_at(passage, spots[0]), True
     if not post.sender and post.first == noun:
-        post.sender = national(passage, noun)
+        post.sender = national(passage, noun) or _kept(passage, noun)
     if not post.sender and not PAPAL.isdisjoint(words.split()):
         post.sender = [Party("VAT")]
     return post
+
+
+def _last_in_entry(passage: Passage, i: int) -> bool:
+    """Whether a city and nothing else stands from `i` to the end of an entry."""
+    ends = passage.tag(passage.ahead(i + 1, frozenset(("semicolon", "stop", "comma", "and")))) == ""
+    return passage.where.kind in ENTRIES and passage.tag(i) == "city" and ends
 
 
 def _sits(passage: Passage, post: Post, i: int) -> bool:
@@ -181,7 +116,7 @@ def _sits(passage: Passage, post: Post, i: int) -> bool:
             return False
         post.to, end = listed(passage, i + 1)
     else:
-        post.seat = seat_at(passage, spots[0])
+        post.seat = seat_at(passage, spots[0], whose=post.sender)
     post.end = end
     return bool(post.to or post.seat)
 
@@ -195,6 +130,12 @@ def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
         if passage.is_prep(j, "of") and passage.tag(j - 1) == "capital" and passage.tag(state) == "state" and state < i:
             return passage.parties_at(state)
     return []
+
+
+def _kept(passage: Passage, noun: int) -> list[Party]:
+    """The state that has the envoy: "A has a non-resident ambassador"."""
+    have = passage.back(noun - 1, frozenset(("determiner", "number", "adverb", "word")))
+    return passage.subject(have) if passage.tag(have) == "have" and have < noun - 1 else []
 
 
 def _stand_ins(passage: Passage, found: list[Post]) -> None:
@@ -258,13 +199,14 @@ def _cities_with_more(passage: Passage, found: list[Post]) -> None:
     """ "C (also accredited to …), D (covers …)": each city stands for the mission in it."""
     for i in passage.find("city"):
         k = passage.ahead(i + 2, frozenset(("adverb",)))
-        if passage.tag(i + 1) != "open" or passage.tag(k) not in ("verb", "noun"):
+        to = passage.is_prep(k, "to") and k > i + 2 and passage.has("accredited")
+        if passage.tag(i + 1) != "open" or not (to or passage.tag(k) in ("verb", "noun")):
             continue
         said = passage.tokens[k].classes
         token = passage.tokens[i]
         around = next((p for p in found if p.first <= i < p.end), None)
         own = around is not None and around.seat is not None and around.seat.city == token.text
-        if own or said.isdisjoint(("accredited", "covers", "accreditation")):
+        if own or (not to and said.isdisjoint(("accredited", "covers", "accreditation"))):
             continue
         place = Place(token.text, tuple(Party(s, "names") for s in token.cities), False)
         sender = list(around.sender) if around is not None else []
@@ -285,11 +227,12 @@ def _reside(passage: Passage, found: list[Post]) -> None:
         if token.tag not in ("verb", "noun") or token.classes.isdisjoint(("resident", "nonresident")):
             continue
         place = residence(passage, i)
-        seat = seat_at(passage, place) if place is not None else None
-        if seat is None:
-            continue
         post: Post | None = next((p for p in reversed(found) if last < p.noun < i), None)
         sender = national(passage, i, last) if post is None else []
+        whose = post.sender if post is not None else sender
+        seat = seat_at(passage, place, whose=whose) if place is not None else None
+        if seat is None:
+            continue
         if sender or (post is None and not found and _he(passage, i)):
             post = Post(i, i, i + 1, person=True, sender=sender)
             found.append(post)
@@ -299,25 +242,31 @@ def _reside(passage: Passage, found: list[Post]) -> None:
     found.sort(key=lambda one: one.noun)
 
 
+def _headed(passage: Passage, found: list[Post]) -> None:
+    """An entry of a yearbook, "Of A in B: C. D. (resides in E)": the envoy is A's to B."""
+    first = passage.ahead(0, frozenset(("noun", "capital")))
+    state = _article(passage, first + 1)
+    if first > 2 or not passage.is_prep(first, "of") or passage.tag(state) != "state":
+        return
+    if not passage.is_prep(state + 1, "in", "to") or passage.tag(_article(passage, state + 2)) != "state":
+        return
+    to, end = listed(passage, state + 2)
+    if not found:
+        place = next((p for i in passage.find("verb", "resident") if (p := residence(passage, i)) is not None), None)
+        seat = seat_at(passage, place) if place is not None else None
+        found.append(Post(first, first, end, person=True, seat=seat, resides=seat is not None))
+    envoy = found[-1]
+    if envoy.person and envoy.resides:
+        envoy.sender = envoy.sender or passage.parties_at(state)
+        envoy.to = envoy.to or to
+
+
 def _he(passage: Passage, i: int) -> bool:
-    """Whether "he" or "she" is the subject of the word of residence at `i`."""
-    j = passage.back(i - 1, frozenset(("be", "adverb", "have", "plan")))
+    """Whether "he", "she" or a name is the subject of the word of residence at `i`, with nothing before it."""
+    j = passage.back(i - 1, frozenset(("be", "adverb", "have", "plan", "comma")))
+    if passage.tag(j) == "capital":
+        return passage.back(j, frozenset(("capital",))) < 0
     return passage.tag(j) == "pronoun" and passage.tokens[j].text.lower() in ("he", "she")
-
-
-def residence(passage: Passage, i: int) -> Place | None:
-    """The place after the word of residence at `i`, if it names a city."""
-    words = passage.tokens[i].text.lower()
-    j = i + 1
-    if "nonresident" in passage.tokens[i].classes and passage.tag(j) in ("comma", "open"):
-        j += 1
-    if passage.is_prep(j, "in", "at") or passage.tag(j) == "colon":
-        j += 1
-    elif not words.endswith((" in", " is")) and passage.tag(j - 1) != "open":
-        return None
-    spots, _ = spots_at(passage, j)
-    cities = [spot for n, spot in enumerate(spots) if spot.city and spot.states and not (n and spot.named)]
-    return spots[0] if spots and spots[0].city and len(cities) == 1 else None
 
 
 def earlier(passage: Passage, across: bool = False) -> Post | None:
@@ -333,9 +282,23 @@ def earlier(passage: Passage, across: bool = False) -> Post | None:
             if post.seat is not None:
                 sender = [Party(p.key, p.by or "sentence before") for p in post.sender]
                 return replace(post, first=-1, noun=-1, end=-1, sender=sender)
+        if (raised := _one_city(at)) is not None:
+            return raised
         for kind in KINDS:
             noted = at.recall_own(f"office {kind}")
             if isinstance(noted, tuple) and noted[1]:
                 seat = Seat(noted[2], Party(noted[1], "sentence before"))
                 return Post(-1, -1, -1, person=False, sender=[Party(noted[0], "sentence before")], seat=seat)
     return None
+
+
+def _one_city(passage: Passage) -> Post | None:
+    """The mission of a sentence that names but one city: "a delegation was set up at C and made a nunciature"."""
+    cities = list(passage.find("city"))
+    mission = next((p for p in posts(passage) if not p.person), None)
+    if mission is None or len(cities) != 1 or not passage.is_prep(cities[0] - 1, "in", "at"):
+        return None
+    spots, _ = spots_at(passage, cities[0])
+    seat = seat_at(passage, spots[0], whose=mission.sender) if spots and spots[0].city else None
+    sender = [Party(p.key, p.by or "sentence before") for p in mission.sender]
+    return replace(mission, first=-1, noun=-1, end=-1, seat=seat, sender=sender) if seat is not None else None

@@ -1,10 +1,10 @@
 """How passages speak of accreditation to a state from a seat in another."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from legation.model import BlockKind
+from legation.registers.accreditations.doubling import DOUBLING
 from legation.registers.accreditations.drafts import (
+    adds,
     dates,
     drafts,
     holder,
@@ -20,14 +20,13 @@ from legation.registers.accreditations.drafts import (
 )
 from legation.registers.accreditations.envoys import envoy, received, resident
 from legation.registers.accreditations.listed import LISTS, OFFICES
-from legation.registers.accreditations.posts import ENTRIES, Post, Seat, earlier, listed, posts, seat_at
+from legation.registers.accreditations.posts import earlier, posts
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
+from legation.registers.accreditations.serving import serving
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
-
-# Words that need not say for whom, in an entry about a state.
-BARE = frozenset(("responsible", "in charge", "competent"))
 
 
 def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
@@ -39,6 +38,15 @@ def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
                 return found
         if passage.tag(i) in ("verb", "stop", "noun") or passage.is_prep(i, "through"):
             break
+    return _among(passage, anchor) if passage.is_prep(anchor + 1, *prepositions) else []
+
+
+def _among(passage: Passage, anchor: int) -> list[Party]:
+    """ "To several states, among them A and B"."""
+    for i in range(anchor + 2, min(anchor + 12, limit(passage, anchor))):
+        among = passage.words(i, min(i + 2, len(passage.tokens))).lower() == "among them"
+        if among or passage.tokens[i].text.lower() in ("including", "namely"):
+            return listed(passage, i + 2 if among else i + 1)[0]
     return []
 
 
@@ -69,7 +77,7 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     post = holder(passage, anchor)
     back = points_back(passage, anchor)
     states = [] if post is not None else subject(passage, anchor)
-    entry = _adds(passage, anchor)
+    entry = adds(passage, anchor)
     before = earlier(passage, across=entry) if post is None and (back or not states) else None
     if before is None and post is None and back and not states:
         before = _recalled(passage)
@@ -82,13 +90,21 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
         seat = seat_of(post)
     if envoy and post is not None and post.resides and post.seat is not None and not post.to:
         served += [p for s in post.sender[:1] for p in received(passage, s, post.seat) if p not in served]
+    partner = passage.where.partner
+    ends = passage.tag(anchor + 1) in ("close", "") and passage.where.kind in ENTRIES
+    if not served and partner and ends and post is not None and post.sender and post.seat is not None:
+        served = [Party(partner, passage.where.partner_by)]  # "embassy of A in C (accredited)"
     senders = post.sender if post is not None and post.sender else states
     if not senders and by is not None:
         senders = by.sender
     negated = modality(passage, anchor) == "negated"
-    senders = senders or owner(passage, post, seat, served)
-    if explicit and seat is not None and all(p.key == seat.state.key for p in served):
-        served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
+    senders = senders or _following(passage, anchor) or owner(passage, post, seat, served)
+    if explicit and seat is not None:
+        here = any(p.key == seat.state.key for p in served)
+        if all(p.key == seat.state.key for p in served):
+            served = []
+        if not served or (here and _too(passage, anchor)):
+            served = list(dict.fromkeys([*served, *(p for s in senders[:1] for p in unnamed(passage, s, seat))]))
     if seat is None and (envoy or before is not None or not (states or negated)):
         return
     if seat is None and post is not None and post.noun >= 0 and not negated:
@@ -96,10 +112,18 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
 
 
-def _adds(passage: Passage, anchor: int) -> bool:
-    """Whether the entry begins with the verb and so goes on with what the one above it names."""
-    kind = passage.where.kind
-    return kind in ENTRIES and anchor <= 2 and (kind is not BlockKind.ITEM or bool(passage.where.lead))
+def _following(passage: Passage, anchor: int) -> list[Party]:
+    """ "Missions accredited to A with residence in C: B, D and E": B, D and E send them."""
+    colon = next((i for i in range(anchor + 2, len(passage.tokens)) if passage.tag(i) == "colon"), None)
+    found, end = listed(passage, colon + 1) if colon is not None else ([], 0)
+    return found if passage.tag(end) in ("", "stop") else []
+
+
+def _too(passage: Passage, anchor: int) -> bool:
+    """ "He was also accredited": to those named besides the state in question."""
+    i = passage.back(anchor - 1, frozenset(("be", "have", "adverb")))
+    also = any("also" in passage.tokens[k].text.lower() for k in range(i + 1, anchor + 1))
+    return also and passage.tag(i) == "pronoun"
 
 
 def _and_others(passage: Passage, anchor: int) -> Iterator[Draft]:
@@ -109,9 +133,8 @@ def _and_others(passage: Passage, anchor: int) -> Iterator[Draft]:
             continue
         to = next((i for i in range(post.noun + 1, post.end + 1) if passage.is_prep(i, "to")), None)
         served = listed(passage, to + 1)[0] if to is not None else []
-        joined = (
-            passage.tag(post.first - 1) in ("and", "comma", "semicolon") or passage.tag(post.first - 2) == "semicolon"
-        )
+        before = passage.back(post.first - 1, frozenset(("determiner",)))
+        joined = passage.tag(before) in ("and", "comma", "semicolon") or passage.tag(before - 1) == "semicolon"
         if served and joined:
             yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
 
@@ -152,6 +175,11 @@ def represented(passage: Passage) -> Iterable[Draft]:
             if post is not None:
                 named = passage.ahead(anchor + 1)
                 senders = post.sender or (passage.parties_at(named) if passage.tag(named) == "state" else [])
+        named = passage.ahead(anchor + 1)
+        whom = passage.is_prep(named + 1, "from") and passage.tag(named) == "state"
+        if whom and seat is not None and not senders and not passage.passive(anchor):  # "who represents A from C"
+            senders = passage.parties_at(named)
+            served = [p for s in senders for p in received(passage, s, seat)] or served
         if seat is None:
             continue
         if not senders and points_back(passage, anchor):
@@ -166,7 +194,9 @@ def represented(passage: Passage) -> Iterable[Draft]:
             again = seat_after(passage, i)[0] if passage.is_prep(i, "from", "through") else None
             if again is None or again == seat:
                 continue
-            if passage.tag(i - 1) == "state":  # "…, B by its ambassador in C"
+            if [passage.tag(i - 1), passage.tag(i - 3)] == ["state", "state"] and passage.is_prep(i - 2, "in"):
+                senders, served = passage.parties_at(i - 3), passage.parties_at(i - 1)  # "…, and A in B from C"
+            elif passage.tag(i - 1) == "state":  # "…, B by its ambassador in C"
                 senders = passage.parties_at(i - 1)
                 served = [p for s in senders for p in unnamed(passage, s, again)]
             yield from drafts(passage, senders, served, again)
@@ -185,100 +215,6 @@ def _opposite(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
     return [] if found and found[0].key in (sender.key, seat.state.key) else found
 
 
-def serving(passage: Passage) -> Iterable[Draft]:
-    """A mission covers, serves, looks after or is responsible for states it is not in.
-
-    Said of the mission, of its head, of a state "from C", or of the state served ("is covered from
-    C", "belongs to the embassy in C"). A mission responsible for no state in particular answers for
-    the one the entry is about.
-    """
-    for anchor in passage.find("verb", "covers"):
-        if _passive(passage, anchor):
-            yield from _served_by(passage, anchor)
-        else:
-            yield from _serves(passage, anchor)
-    for anchor in passage.find("verb", "belongs"):
-        found = seat_named(passage, anchor)
-        same = next((p for p in posts(passage) if p.noun > anchor), None)
-        if found[1] is None and same is not None and (before := earlier(passage)) is not None:
-            found = before.seat, before
-        if found[1] is not None:
-            yield from _served_by(passage, anchor, found)
-
-
-def _passive(passage: Passage, anchor: int) -> bool:
-    """ "Is covered from", and in an entry "covered by"; not "is responsible"."""
-    words = passage.tokens[anchor].text.lower().split()
-    if any(word in ("responsible", "charge", "competent", "over") for word in words):
-        return False
-    by = words[-1] in ("covered", "served", "handled") and passage.is_prep(anchor + 1, "from", "through")
-    return passage.passive(anchor) or by
-
-
-def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
-    served, _ = listed(passage, anchor + 1)
-    if not served and passage.is_prep(anchor + 1, "for"):
-        served, _ = listed(passage, anchor + 2)
-    alone = anchor + 1 >= len(passage.tokens) or passage.tag(anchor + 1) in ("stop", "semicolon", "close")
-    bare = passage.tokens[anchor].text.lower() in BARE and alone
-    if not served and not bare:
-        return
-    post = _acting(passage, anchor)
-    seat, _ = seat_named(passage, anchor)
-    entry = _adds(passage, anchor)
-    back = points_back(passage, anchor) or entry
-    states = subject(passage, anchor) if post is None and not back else []
-    if post is None and back:
-        post = earlier(passage, across=entry)
-    if post is None and (seat is None or not states):
-        return
-    seat = seat or (seat_of(post) if post is not None else None)
-    if seat is None:
-        return
-    senders = states or owner(passage, post, seat, served)
-    if bare:
-        served = [p for s in senders[:1] for p in unnamed(passage, s, seat)]
-    yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
-
-
-def _acting(passage: Passage, anchor: int) -> Post | None:
-    """The post that is the subject of the verb: no state, semicolon or other noun stands between."""
-    post = holder(passage, anchor)
-    if post is None:
-        return None
-    between = range(max(post.end, post.noun + 1), anchor)
-    if any(passage.tag(i) in ("semicolon", "stop", "organisation") for i in between):
-        return None
-    return post
-
-
-def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | None] | None = None) -> Iterator[Draft]:
-    seat, by = found or seat_named(passage, anchor)
-    if seat is None:
-        return
-    served = passage.subject(anchor)
-    for i in range(anchor - 1, -1, -1):
-        affairs = passage.tokens[i - 1].text.lower() in ("relations", "affairs", "interests")
-        if affairs and passage.is_prep(i, "with", "in", "of") and (named := listed(passage, i + 1)[0]):
-            served = named
-            break
-    where = passage.where
-    if not served and where.partner:
-        served = [Party(where.partner, where.partner_by)]
-    if any(p.key == seat.state.key for p in served):
-        return
-    if by is not None and set(by.sender) <= set(served):  # "its", of the state that acts, not of the one served
-        by = replace(by, sender=[p for p in _acts(passage) if p not in served])
-    senders = owner(passage, by, seat, served)
-    yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
-
-
-def _acts(passage: Passage) -> list[Party]:
-    """The state, or the capital for its state, that the sentence begins with."""
-    i = passage.ahead(0)
-    return passage.parties_at(i) if passage.tag(i) in ("state", "city") else []
-
-
 RULES = (
     Rule("accreditations.accredited", ("accredited", "represented"), accredited),
     Rule("accreditations.represented", ("represented",), represented),
@@ -286,4 +222,5 @@ RULES = (
     Rule("accreditations.resident", ("resident", "nonresident", *OFFICES, "envoy"), resident),
     Rule("accreditations.envoy", ("envoy", "credentials"), envoy),
     *LISTS,
+    *DOUBLING,
 )

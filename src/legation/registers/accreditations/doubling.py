@@ -1,0 +1,193 @@
+"""Envoys and missions that do for a second state: in so many words, by credentials, or at an organisation's seat."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.accreditations.drafts import dates, drafts, modality, owner, seat_after, seat_of
+from legation.registers.accreditations.posts import posts
+from legation.registers.accreditations.seats import Post, Seat, listed
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.rule import Rule
+
+TOWARDS = ("to", "in", "with", "for")
+ALSO = frozenset("also concurrently simultaneously additionally jointly".split())
+CONDUCTS = frozenset("conducts conducted conduct runs run maintains maintained maintain manages managed".split())
+LETTERS = frozenset(("credentials", "letters"))
+# The seats of organisations whose missions are accredited to the state they sit in: city, state.
+HEADQUARTERS = {"New York": "USA", "Geneva": "CHE", "Brussels": "BEL", "Vienna": "AUT", "Nairobi": "KEN"}
+
+
+def concurrent(passage: Passage) -> Iterable[Draft]:
+    """A mission or envoy that is concurrent in, or has concurrence in, further states; said once for several.
+
+    "The ambassador in C is concurrent in A and B; the one in D, in E."
+    """
+    for noun in passage.find("noun", "concurring"):
+        if not passage.is_prep(noun + 1, *TOWARDS):
+            continue
+        served, _ = listed(passage, noun + 2)
+        post = next((p for p in reversed(posts(passage)) if p.noun < noun), None)
+        seat = seat_of(post) if post is not None else None
+        verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
+        if not served or post is None or seat is None or passage.tag(verb) not in ("be", "have", "verb"):
+            continue
+        senders = owner(passage, post, seat, served)
+        yield from drafts(passage, senders, served, seat, modality(passage, noun), dates(passage, noun))
+        for other in posts(passage):
+            if other.noun > noun and (again := _second(passage, other)) is not None:
+                yield from drafts(passage, other.sender or senders, again[1], again[0], modality(passage, noun))
+
+
+def _second(passage: Passage, post: Post) -> tuple[Seat, list[Party]] | None:
+    """ "…; the one in D, in E": the seat and the states served."""
+    if passage.tag(post.first - 1) not in ("semicolon", "and", "comma") or post.seat is None:
+        return None
+    city = next((i for i in range(post.noun, len(passage.tokens)) if passage.tag(i) == "city"), None)
+    if city is None:
+        return None
+    i = passage.ahead(city + 1, frozenset(("comma",)))
+    served, _ = listed(passage, i + 1) if passage.is_prep(i, *TOWARDS) else ([], i)
+    return (post.seat, served) if served else None
+
+
+def appointed(passage: Passage) -> Iterable[Draft]:
+    """An envoy to one state who was concurrently appointed, or commissioned, to another."""
+    for verb in passage.find("verb", "designated"):
+        near = range(max(verb - 2, 0), min(verb + 2, len(passage.tokens)))
+        if "accredited" in passage.tokens[verb].classes or not any(
+            word in ALSO for i in near for word in passage.tokens[i].text.lower().split()
+        ):
+            continue
+        to = passage.ahead(verb + 1, frozenset(("adverb",)))
+        post = next((p for p in reversed(posts(passage)) if p.noun < verb), None)
+        seat = seat_of(post) if post is not None and post.person else None
+        if post is None or seat is None or not passage.is_prep(to, "to") or not passage.passive(verb):
+            continue
+        served, _ = listed(passage, to + 1)
+        senders = owner(passage, post, seat, served)
+        yield from drafts(passage, senders, served, seat, modality(passage, verb), dates(passage, verb))
+
+
+def credited(passage: Passage) -> Iterable[Draft]:
+    """The ambassador who sits in one state presents credentials in, or to the head of, another."""
+    verb = next(iter(passage.find("verb", "presented")), None)
+    if verb is None:
+        return
+    letters = next((i for i in passage.find("noun", "credentials") if i > verb), None)
+    if letters is None and not LETTERS.isdisjoint(passage.tokens[verb].text.lower().split()):
+        letters = verb
+    post = next((p for p in reversed(posts(passage)) if p.noun < verb), None)
+    if letters is None or post is None or not post.person or post.seat is None or post.to:
+        return
+    served = _receiving(passage, letters, post.seat)
+    senders = owner(passage, post, post.seat, served)
+    yield from drafts(passage, senders, served, post.seat, modality(passage, verb), dates(passage, verb))
+
+
+def _receiving(passage: Passage, letters: int, seat: Seat) -> list[Party]:
+    """Where credentials are presented: "in A", "to the President of A", "to King X of A", "to A's head of state"."""
+    for i in range(letters + 1, min(letters + 10, len(passage.tokens))):
+        if passage.tag(i) in ("verb", "semicolon", "subordinator"):
+            return []
+        named = passage.tag(i) in ("state", "demonym")
+        if named and (passage.is_prep(passage.back(i - 1), "in", "to", "of") or passage.tag(i + 1) == "genitive"):
+            return passage.parties_at(i)
+        if passage.tokens[i].capital not in (None, seat.state.key) and passage.is_prep(i - 1, "in", "at"):
+            return [Party(passage.tokens[i].capital or "", "names")]
+    return []
+
+
+def at_headquarters(passage: Passage) -> Iterable[Draft]:
+    """A permanent representative to an organisation who is ambassador to the state it sits in as well.
+
+    "Its Permanent Representative to the UN in New York is also accredited as ambassador to A."
+    """
+    for noun in passage.find("noun", "at headquarters"):
+        city = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tokens[i].text in HEADQUARTERS), None)
+        link = _link(passage, noun)
+        if city is None or link is None or city > link:
+            continue
+        served = _ambassador_to(passage, link)
+        place = passage.tokens[city].text
+        seat = Seat(place, Party(HEADQUARTERS[place]))
+        senders = _whose(passage, noun)
+        if not senders or not served:
+            continue
+        for sender in senders:
+            if sender.key == seat.state.key:
+                continue
+            receivers = [p for p in served if p.key != sender.key]
+            yield from drafts(passage, [sender], receivers, seat, modality(passage, link), at_seat=True)
+
+
+def _link(passage: Passage, noun: int) -> int | None:
+    """The verb that makes the representative an ambassador: "is accredited", "serves as", "is also"."""
+    for i in range(noun + 1, len(passage.tokens)):
+        if passage.tag(i) in ("semicolon", "stop"):
+            return None
+        if passage.tag(i) == "verb" and {"accredited", "covers", "represented"} & passage.tokens[i].classes:
+            return i
+        also = passage.tag(i) == "be" and passage.tokens[passage.ahead(i + 1, frozenset(("determiner",)))]
+        if also and also.text.lower() in ALSO:
+            return i
+    return None
+
+
+def _ambassador_to(passage: Passage, link: int) -> list[Party]:
+    for i in range(link + 1, min(link + 8, len(passage.tokens))):
+        if passage.is_prep(i, "to", "for", "in") and (served := listed(passage, i + 1)[0]):
+            return served
+        if passage.tag(i) in ("semicolon", "stop"):
+            break
+    return []
+
+
+def _whose(passage: Passage, noun: int) -> list[Party]:
+    """The state before the noun, or behind "its"."""
+    i = passage.back(noun - 1, frozenset(("adverb", "word", "capital", "determiner")))
+    if passage.tag(i) == "genitive":
+        return passage.parties_at(i - 1)
+    if passage.is_prep(noun + 1, "of") and passage.tag(passage.ahead(noun + 2)) == "state":
+        return passage.parties_at(passage.ahead(noun + 2))
+    return passage.parties_at(i) if passage.tag(i) in ("state", "demonym", "possessive") else []
+
+
+def through(passage: Passage) -> Iterable[Draft]:
+    """A state conducts its relations with another through, or from, a mission in a third."""
+    word = next((i for i, t in enumerate(passage.tokens) if t.text.lower().endswith("relations")), None)
+    if word is None or not passage.is_prep(word + 1, "with"):
+        return
+    served, end = listed(passage, word + 2)
+    low, high = passage.clause(word)
+    verb = next((i for i in range(low, high) if passage.tokens[i].text.lower() in CONDUCTS), None)
+    if not served or verb is None or any(passage.tag(i) in ("negation", "plan") for i in range(low, high)):
+        return
+    for i in range(end, high):
+        seat, by = seat_after(passage, i) if passage.is_prep(i, "through", "from") else (None, None)
+        if seat is not None and by is not None and seat.city is not None:
+            senders = owner(passage, by, seat, served) if verb > word else passage.subject(verb)
+            yield from drafts(passage, senders, served, seat, "stated", dates(passage, verb))
+            return
+
+
+def competent(passage: Passage) -> Iterator[Draft]:
+    """An entry on a state that names the mission in charge: "the competent mission is the embassy in C"."""
+    partner = passage.where.partner
+    for word in passage.find("verb", "covers"):
+        if passage.tokens[word].text.lower() not in ("competent", "responsible") or passage.tag(word + 1) != "noun":
+            continue
+        post = next((p for p in posts(passage) if p.seat is not None and p.noun > word), None)
+        if partner is None or post is None or post.seat is None:
+            continue
+        served = [Party(partner, passage.where.partner_by)]
+        yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+
+
+DOUBLING = (
+    Rule("accreditations.concurring", ("concurring",), concurrent),
+    Rule("accreditations.appointed", ("designated",), appointed),
+    Rule("accreditations.credited", ("presented",), credited),
+    Rule("accreditations.headquarters", ("at headquarters",), at_headquarters),
+    Rule("accreditations.through", ("embassy", "high commission", "legation", "permanent mission"), through),
+    Rule("accreditations.competent", ("covers",), competent),
+)
