@@ -10,14 +10,28 @@ from typing import Any
 import pytest
 
 from legation.extraction import Reader
+from legation.extraction.triggers import Triggers
 from legation.model import Document, Source
 from legation.reading.plain import read_blocks
 from legation.registers import REGISTERS
+from legation.rules.lexicon import read_words
 
 
 @cache
 def reader() -> Reader:
     return Reader.load()
+
+
+@cache
+def words() -> list[Any]:
+    kit = [read_words("legation.rules", file) for file in ("grammar.toml", "kinds.toml")]
+    return [*kit, *(read_words(f"legation.registers.{register.name}") for register in REGISTERS)]
+
+
+@cache
+def triggers(name: str) -> Triggers:
+    """What makes the rules of one register look at a sentence."""
+    return Triggers((r for r in REGISTERS if r.name == name), (table.get("en", {}) for table in words()))
 
 
 def cases(kind: str) -> Iterator[Any]:
@@ -55,6 +69,7 @@ def test_a_case_gives_its_statements_and_no_others(register, case):
 
 @pytest.mark.parametrize(("register", "case"), list(cases("near-miss")))
 def test_a_near_miss_gives_nothing(register, case):
+    assert triggers(register.name).find(case["text"]), "no rule would look at it"
     assert said(register, case)[0] == []
 
 
@@ -64,3 +79,10 @@ def test_every_rule_has_a_case_and_an_explanation(register):
     shown = {case["rule"] for case in tomllib.loads(path.read_text("utf-8"))["case"]}
     assert shown == {rule.id for rule in register.rules}
     assert all(rule.explanation for rule in register.rules)
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.name)
+def test_the_words_that_rules_and_telling_name_exist(register):
+    known = {name for table in words() for tags in table.values() for classes in tags.values() for name in classes}
+    named = {name for rule in register.rules for name in rule.triggers} | set(register.telling)
+    assert named <= known

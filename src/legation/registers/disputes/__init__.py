@@ -25,5 +25,5 @@ REGISTER = Register(
     rules=RULES,
     matching=(members("parties"), same("kind")),
     narrative=True,
-    telling=("contention", "contested", "war between"),
+    telling=("contention", "contested", "war"),
 )
