@@ -62,10 +62,6 @@ def paid(passage: Passage) -> Iterable[Draft]:
             yield from statement(passage, givers[0], taker, area, passage.dated(verb), passage.modality(verb))
 
 
-def _by(passage: Passage, i: int) -> bool:
-    return passage.is_prep(i, "through") and passage.tokens[i].text == "by"
-
-
 def shared(passage: Passage) -> Iterable[Draft]:
     """A state shares knowledge, experience or technology with another, or transfers it to one."""
     for verb in passage.find("verb", "shares"):

@@ -19,7 +19,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-POINTING = frozenset("this the its their that said".split())
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
 HIGHEST = frozenset("president premier king queen pope emperor sultan chancellor prime foreign crown".split())
 GATHERED = frozenset(("Summit", "Conference", "COP", "Games", "Olympics", "Congress", "Expo"))

@@ -9,7 +9,6 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
 COMPARING = frozenset(("compared", "against", "than", "relative", "respect", "comparison", "versus"))
-BY_THE_WAY = frozenset(("adverb", "word", "figure", "number", "noun", "capital", "verb"))
 
 
 def owner(passage: Passage, i: int) -> list[Party]:
