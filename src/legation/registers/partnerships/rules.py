@@ -20,7 +20,7 @@ from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
 LONGEST_LEAD = 14
-SINGLE = ("alliance", "mechanism", "partnership")
+SINGLE = ("alliance", "league", "mechanism", "partnership")
 SEVERAL = ("alliances", "mechanisms", "partnerships")
 BARE = ("partnership", "partnerships")
 
@@ -34,9 +34,9 @@ def formed(passage: Passage) -> Iterable[Draft]:
     """
     for noun in passage.find("noun", *SINGLE):
         one = bond(passage, noun)
-        if not _declared(passage, one) or _raised(passage, one):
-            continue
         place = forming(passage, one)
+        if not _declared(passage, one, place) or _raised(passage, one):
+            continue
         pairs = _pairs(passage, one, place)
         dates = _dates(passage, one, place)
         modality = passage.modality(place if place is not None else one.first, noun)
@@ -95,8 +95,15 @@ def partners(passage: Passage) -> Iterable[Draft]:
         yield from _drafts(passage, pairs, one.label, dates, passage.modality(verb, noun))
 
 
-def _declared(passage: Passage, one: Bond) -> bool:
-    """A bare partnership is one that two have declared only where it has a title: "comprehensive cooperative"."""
+def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
+    """A bare partnership is one that two have declared only where it has a title: "comprehensive cooperative".
+
+    An alliance is one where it was formed or concluded and its sides are named with it.
+    """
+    if "league" in passage.tokens[one.noun].classes:
+        if place is None or "formed" not in passage.tokens[place].classes:
+            return False
+        return bool(one.between or one.with_) or len(acting(passage, place)) == 2
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
     return not DECLARED.isdisjoint(one.label.lower().replace("-", " ").split())
