@@ -130,6 +130,11 @@ def _rightwards(passage: Passage, office: Office) -> None:
                 i = passage.closing(i) + 1
         elif passage.is_prep(i, "in", "at") and (found_places := _places_after(passage, i + 1)):
             office.places, i = (found_places[0], found_places[1])
+        elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "in", "at") and not office.places:
+            found_places = _places_after(passage, i + 2)  # "one embassy, in Brasília"
+            if not found_places:
+                break
+            office.places, i = found_places
         elif passage.tag(i) == "open" and not office.places:
             inner = i + 2 if passage.is_prep(i + 1, "in", "at") else i + 1
             listed, _ = places(passage, inner)

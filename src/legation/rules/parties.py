@@ -44,6 +44,8 @@ class Parties(Sentence):
         earlier = list(dict.fromkeys(t.state for t in self.tokens[:i] if t.tag in ("state", "demonym") and t.state))
         if len(earlier) == 2:
             return [Party(s) for s in earlier]
+        if len(earlier) == 1 and self.where.home not in (None, earlier[0]):
+            return [Party(self.where.home or "", "document"), Party(earlier[0])]
         near = self.before if self.before is not None and self.same_block else None
         if near is not None and len(near.states) == 2:
             return [Party(s, "sentence before") for s in near.states]

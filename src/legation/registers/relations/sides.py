@@ -16,6 +16,8 @@ def followed_by_of(passage: Passage, i: int) -> bool:
 def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     """Between whom: "between A and B", "with B", "A's", "A and B established", "both", or the pair in question."""
     own = _owners(passage, noun)
+    if passage.tag(noun - 1) == "open" and passage.tag(noun - 2) == "state":  # "B (relations: May 2000)"
+        return [*_one(passage, passage.parties_at(noun - 2)), *passage.parties_at(noun - 2)]
     for i in range(noun + 1, len(passage.tokens)):
         tag = passage.tag(i)
         if passage.is_prep(i, "between"):
