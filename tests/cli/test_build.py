@@ -1,5 +1,6 @@
 import importlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -59,6 +60,26 @@ def test_order_of_sources_changes_no_byte_of_the_exports(legation, papers, tmp_p
                 legation(*export, "--format", form, "--record", tmp_path / f"{name}.duckdb").out for name in "ab"
             )
             assert first == second
+
+
+def test_the_record_is_the_same_wherever_its_papers_stand(legation, papers, tmp_path, monkeypatch):
+    exports = []
+    for place in ("here", "there/deep"):
+        folder = tmp_path / place / "papers"
+        shutil.copytree(papers, folder)
+        (folder / "empty.txt").write_text("")
+        (folder / "scan.xyz").write_text("")
+        (folder / "again").symlink_to(folder, target_is_directory=True)
+        monkeypatch.chdir(folder if place == "here" else "/")
+        source = "." if place == "here" else folder
+        assert legation("build", source, "--record", tmp_path / "r.duckdb").code == 1
+        exports.append(
+            [legation(one, "--format", "csv", "--record", tmp_path / "r.duckdb").out for one in ("sources", "problems")]
+        )
+    assert exports[0] == exports[1]
+    assert "papers/news.txt" in exports[0][0]
+    assert "papers/sources.toml" in exports[0][1]
+    assert str(tmp_path) not in "".join(exports[0])
 
 
 def test_a_fault_in_one_document_costs_only_its_statements(legation, papers, tmp_path, monkeypatch):

@@ -85,6 +85,17 @@ def test_loops_and_dead_links_are_named_and_the_rest_is_found(folder):
     assert any("a loop" in message for message in named)
 
 
+def test_names_begin_with_the_source_and_tell_nothing_of_the_machine(folder):
+    (folder / "in/up").symlink_to(folder, target_is_directory=True)
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    here = folder.name
+    assert [found.name for found in find_files([folder])] == [
+        f"{here}/{name}" for name in ("a.md", "b.txt", "in/c.TXT", "in/up", "self.txt")
+    ]
+    assert [found.name for found in find_files([folder / "in", folder / "b.txt"])][:2] == ["b.txt", "in/c.TXT"]
+    assert not any(str(folder) in message for message in problems(folder))
+
+
 def test_a_pipe_is_not_opened(folder):
     os.mkfifo(folder / "pipe.txt")
     assert problems(folder) == ["not a regular file"]

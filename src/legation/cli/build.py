@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +18,6 @@ from legation.model.problem import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from legation.extraction import Reader
-    from legation.model import Document
     from legation.names import Names
     from legation.reading import Found, SourceSettings
     from legation.record import Entry, Summary
@@ -101,7 +100,8 @@ def _entries(
     for one in found:
         if one.settings is not None and one.settings not in settings:
             settings[one.settings], problems = read_settings(one.settings, names)
-            yield from problems
+            beside = (PurePath(one.name).parent / one.settings.name).as_posix()
+            yield from (_as_recorded(problem, one.settings, beside) for problem in problems)
         progress.step(one.id)
         entry = _entry(one, settings.get(one.settings) if one.settings else None, reader, names)
         if isinstance(entry, Problem):
@@ -130,16 +130,16 @@ def _entry(found: "Found", settings: "SourceSettings | None", reader: "Reader", 
         message = f"{found.path}: {type(error).__name__}: {error} (a fault in legation; --debug shows where)"
         problem = Problem(ProblemKind.FAILED, found.id, message)
     else:
-        return Entry(_near(document), extraction.statements, extraction.problems)
+        return Entry(replace(document, path=found.name), extraction.statements, extraction.problems)
     click.echo(f"legation: {problem.message}", err=True)
-    return Entry(_near(document), (), (problem,)) if document else problem
+    problem = _as_recorded(problem, found.path, found.name)
+    return Entry(replace(document, path=found.name), (), (problem,)) if document else problem
 
 
-def _near(document: "Document") -> "Document":
-    """The document with its path as seen from here, so that the record names no more of the machine than it must."""
-    path = Path(document.path)
-    return (
-        replace(document, path=path.relative_to(Path.cwd()).as_posix()) if path.is_relative_to(Path.cwd()) else document
+def _as_recorded(problem: Problem, path: Path, name: str) -> Problem:
+    """The problem with the file's name in place of its path, which is of one machine only."""
+    return replace(
+        problem, document=problem.document.replace(str(path), name), message=problem.message.replace(str(path), name)
     )
 
 

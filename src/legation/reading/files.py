@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 class Found:
     """A file to read under an id, or the problem that keeps it from being read.
 
-    `settings` is the sources.toml that stands beside the file, where there is one.
+    `name` is its path from the source it was found in, beginning with that source's own name: the
+    same wherever the source stands. `settings` is the sources.toml beside the file, where there is one.
     """
 
     path: Path
     id: str
+    name: str
     settings: Path | None = None
     problem: Problem | None = None
 
@@ -40,18 +42,20 @@ def find_files(sources: Sequence[Path]) -> Iterator[Found]:
     given twice, or reached by two ways, counts once. UnreadableSource where a source is missing.
     """
     walk = _Walk()
-    for source in sorted({Path(os.path.normpath(source.absolute())) for source in sources}):
+    given = sorted({Path(os.path.normpath(source.absolute())) for source in sources})
+    for source in given:
         if not source.exists():
             raise UnreadableSource(f"{source}: no such file or folder; check the path")
         walk.enter(source, ())
     files = [path for path, problem in sorted(walk.found.items()) if problem is None]
     ids = _ids(files)
     for path, problem in sorted(walk.found.items()):
+        name = next(path.relative_to(source.parent).as_posix() for source in given if path.is_relative_to(source))
         if problem is not None:
-            yield Found(path, str(path), problem=Problem(ProblemKind.UNREADABLE, str(path), problem))
+            yield Found(path, name, name, problem=Problem(ProblemKind.UNREADABLE, name, problem))
         else:
             beside = path.parent / SETTINGS_FILE
-            yield Found(path, ids[path], beside if beside.is_file() else None)
+            yield Found(path, ids[path], name, beside if beside.is_file() else None)
 
 
 class _Walk:
@@ -65,7 +69,7 @@ class _Walk:
         real = path.resolve()
         if path.is_dir():
             if real in above:
-                self.found[path] = f"a loop: this folder leads back to {real}; remove the link"
+                self.found[path] = f"a loop: this folder leads back to {real.name}, which it stands in; remove the link"
             elif real not in self._seen:
                 self._seen.add(real)
                 self._folder(path, (*above, real))
@@ -83,8 +87,10 @@ class _Walk:
             if not one.name.startswith(".") and one.name != SETTINGS_FILE:
                 try:
                     self.enter(one, above)
-                except (OSError, RuntimeError) as error:  # a link that leads to itself
-                    self.found[one] = f"a link that cannot be followed ({error}); remove the link"
+                except OSError as error:
+                    self.found[one] = f"a link that cannot be followed ({_reason(error)}); remove the link"
+                except RuntimeError:
+                    self.found[one] = "a link that leads to itself; remove the link"
 
 
 def _refusal(path: Path) -> str | None:

@@ -52,7 +52,11 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("state", "VARCHAR", "Code of the state it is about"),
             ("counterpart", "VARCHAR", "Code of the other state, where it is about two"),
             ("inferred", "VARCHAR[]", "Which of these columns were worked out from the text"),
-            ("path", "VARCHAR", "The file it was read from, as it was given to the build"),
+            (
+                "path",
+                "VARCHAR",
+                "The file it was read from: the name of the file or folder given to the build, and the way inside it",
+            ),
             ("digest", "VARCHAR", "SHA-256 of the file"),
             ("characters", "BIGINT", "Length of its text in Unicode code points"),
             ("text", "VARCHAR", "Its text, unchanged; quote_start and quote_end point into it, counted from 0"),
