@@ -48,6 +48,8 @@ def acts(passage: Passage) -> list[Act]:
         own_acts = list(own)
         if own_acts:  # "signed a pact in 1990; the treaty expired in 1995"
             found += own_acts
+        elif before is not None and passage.tag(before.place) == "noun":
+            found.append(before)  # "negotiations on a treaty were concluded": it is the talks that were
         elif before is not None:
             found.append(before)
             later = [act for act in _following(passage, named, n, governed=True) if act.stage != before.stage]

@@ -112,6 +112,8 @@ def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
     if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
         end = places[-1] - 1
         places = places[:-1]
+    if passage.tag(end - 1) == "close" and any(passage.tag(k) == "verb" for k in range(passage.opening(end - 1), end)):
+        end = passage.opening(end - 1)  # "between A and B (signed 1983)": what the brackets say is of the treaty
     found: dict[str, Party] = {}
     for k in places:
         for party in passage.parties_at(k) + organisation(passage, k):

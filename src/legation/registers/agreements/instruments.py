@@ -18,6 +18,7 @@ _AREA = re.compile(r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic
 _NOT_BY = frozenset("independence war faith intent assets love".split())
 _PASSING = frozenset("new revised current existing present draft future proposed".split())
 _FOUNDING = frozenset("constitutive constituent founding".split())
+_AMENDING = frozenset("amending supplementing implementing replacing extending modifying prolonging".split())
 _BOUND = frozenset(("party to", "parties to", "signatory to", "signatories to"))
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 _BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
@@ -33,6 +34,11 @@ def instruments(passage: Passage) -> list[Instrument]:
         if found and i < found[-1].end:
             continue
         one = _phrase(passage, i, found[-1].end if found else 0)
+        if one is not None and found and _amended(passage, found[-1], one):
+            found[-1].title = passage.words(found[-1].noun, one.noun + 1)
+            found[-1].between = found[-1].between or one.parties
+            found[-1].end = one.end
+            continue
         if one is not None and found and _apposed(passage, found[-1], one):
             found[-1].end = one.end
             found[-1].with_ += one.with_
@@ -48,6 +54,12 @@ def _apposed(passage: Passage, named: Instrument, one: Instrument) -> bool:
     i = passage.back(one.first - 1)
     after = passage.tag(one.end) in ("comma", "verb")
     return named.named and named.definite and not one.definite and not one.named and after and i == named.end
+
+
+def _amended(passage: Passage, named: Instrument, one: Instrument) -> bool:
+    """ "A protocol amending the Brazil-Peru tax convention": what is told is of the protocol."""
+    i = passage.back(one.first - 1)
+    return i == named.end and passage.tokens[i].text.lower() in _AMENDING
 
 
 def _nouns(passage: Passage) -> Iterator[int]:
@@ -126,6 +138,8 @@ def holding(passage: Passage, one: Instrument) -> int | None:
     if i >= 0 and passage.tokens[i].text.lower() in _BOUND:
         i = passage.back(i - 1, _AFTER_VERB)
         return i if passage.tag(i) == "be" else None
+    if passage.tag(i) == "verb" and passage.tokens[i].text.lower() == "in force":
+        i -= 1  # "has in force treaties with"
     if passage.tag(i) == "word" and passage.tokens[i].text.isalpha() and not passage.tokens[i].text.endswith("ed"):
         i = passage.back(i - 1, _AFTER_VERB)
     return i if passage.tag(i) in ("there", "have") else None

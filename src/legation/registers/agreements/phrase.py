@@ -106,6 +106,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             if not found:
                 break
             one.between += found
+            i = passage.opening(i - 1) if passage.tag(i - 1) == "close" else i  # "between A and B (1985)"
             one.half = one.half or (len(found) == 1 and passage.tag(i) == "and" and passage.tag(i + 1) == "capital")
         elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
             start = i + 1 + (passage.tag(i) == "comma")
@@ -113,9 +114,9 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             if not found:
                 break
             one.with_ += found
-            if one.plural:
-                after = _each(passage, one, start, after)
-            i = after
+            i = _each(passage, one, start, after) if one.plural else after
+            if not one.plural and passage.tag(i - 1) == "close":
+                i = passage.opening(i - 1)
         elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
             i = _dates(passage, one, i + 1)
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:

@@ -17,6 +17,10 @@ def recalled(passage: Passage, one: Instrument) -> Instrument:
     """For "the treaty", the one named before it; itself where it says more than that."""
     if not one.back:
         return one
+    here = [other for other in instruments(passage) if other.end <= one.first]
+    if len(here) == 1 and not here[0].back and here[0].plural == one.plural:
+        here[0].bound = here[0].bound or bound(passage, here[0], [], [])
+        return here[0]
     before = passage.before.recall("instrument") if passage.before is not None else None
     return before if isinstance(before, Instrument) and before.plural == one.plural else one
 
