@@ -27,6 +27,21 @@ def test_the_subject_is_who_acts(passage, text, word, expected):
     assert keys(found.subject(verb(found, word))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's two new exports rose.", ["KEN"]),
+        ("Kenyan exports rose.", ["KEN"]),
+        ("Finnish-Kenyan exports rose.", ["FIN", "KEN"]),
+        ("Our exports rose.", ["PER"]),
+        ("In Kenya exports rose.", []),
+    ],
+)
+def test_whose_a_noun_is_stands_before_it(passage, text, expected):
+    found = passage(text, home="PER")
+    assert keys(found.owners(verb(found, "exports"))) == expected
+
+
 def test_a_pair_is_the_two_states_before_it_or_in_question(passage):
     before = passage("Kenya and Finland signed a treaty.")
     found = passage("Both countries opened embassies.", home="PER", partner="NOR", before=before)

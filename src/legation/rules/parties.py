@@ -90,6 +90,17 @@ class Parties(Sentence):
     def _home(self) -> list[Party]:
         return [Party(self.where.home, "document")] if self.where.home else []
 
+    def owners(self, noun: int) -> list[Party]:
+        """Whose the noun at `noun` is: "Kenya's exports", "Finnish-Kenyan trade", "Kenyan exports", "its", "our"."""
+        i = self.back(noun - 1, frozenset(("adverb", "word", "figure", "number")))
+        if self.tag(i) == "genitive":
+            return self.parties_at(i - 1)
+        if self.tag(i) in ("state", "demonym"):
+            places = self.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
+            if len(places) == 2 and self.tag(places[0] + 1) in ("hyphen", "dash"):
+                return [p for k in places for p in self.parties_at(k)]
+        return self.parties_at(i) if self.tag(i) in ("demonym", "possessive") else []
+
     def antecedent(self, i: int) -> list[Party]:
         """Whom "it", "they", "its" at token `i` stand for: the subject before it, here or a sentence ago."""
         heads = [

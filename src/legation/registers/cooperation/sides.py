@@ -49,16 +49,3 @@ def listed(passage: Passage, i: int) -> list[Party]:
 def home(passage: Passage) -> list[Party]:
     """The document's own state."""
     return [Party(passage.where.home, "document")] if passage.where.home else []
-
-
-def owners(passage: Passage, noun: int) -> list[Party]:
-    """ "Kenya's cooperation with", "Finnish-Kenyan cooperation", "our cooperation"."""
-    i = passage.back(noun - 1, frozenset(("adverb", "word")))
-    if passage.tag(i) == "genitive":
-        return passage.parties_at(i - 1)
-    if passage.tag(i) in ("demonym", "state"):
-        places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
-        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
-            return [p for k in places for p in passage.parties_at(k)]
-        return passage.parties_at(i) if passage.tag(i) == "demonym" else []
-    return passage.parties_at(i) if passage.tag(i) == "possessive" else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import about, areas, cooperation
-from legation.registers.cooperation.sides import home, listed, owners, partners, partners_before
+from legation.registers.cooperation.sides import home, listed, partners, partners_before
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -122,7 +122,7 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         yield from _paired(passage, noun, both, [], subjects)
         return
     others = partners(passage, noun + 1, high) or partners_before(passage, low, noun)
-    who = owners(passage, noun) or (passage.subject(noun) if others else [])
+    who = passage.owners(noun) or (passage.subject(noun) if others else [])
     if not who:
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "be")), None)
         doers = passage.subject(verb) if verb is not None and not passage.passive(verb) else []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
 from legation.registers.cooperation.areas import areas, cooperation
-from legation.registers.cooperation.sides import listed, owners, partners
+from legation.registers.cooperation.sides import listed, partners
 from legation.registers.cooperation.together import between, in_title
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -51,13 +51,13 @@ def topics(passage: Passage) -> Iterable[Draft]:
 def _of_topics(passage: Passage, worked: int, anchor: int, found: list[str]) -> Iterator[Draft]:
     """Areas of the cooperation or aid at `worked`: between whom it says, or the two in question."""
     sides = between(passage, worked, len(passage.tokens))
-    sides = sides or [*owners(passage, worked), *partners(passage, worked, anchor)]
+    sides = sides or [*passage.owners(worked), *partners(passage, worked, anchor)]
     if len(sides) == 1:
         named = _in_or_to(passage, worked, anchor)
         other = named[0] if len(named) == 1 else passage.other(sides[0].key)
         sides = [sides[0], other] if other is not None else []
     sides = sides if len(sides) == 2 else _led(passage) if not sides else []
-    gives = "help" in passage.tokens[worked].classes and len(sides) == 2 and bool(owners(passage, worked))
+    gives = "help" in passage.tokens[worked].classes and len(sides) == 2 and bool(passage.owners(worked))
     for area in found:
         dates = passage.dated(anchor, lasting=True)
         one, two = (sides[0], sides[1]) if gives else (None, None)

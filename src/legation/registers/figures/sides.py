@@ -12,19 +12,10 @@ COMPARING = frozenset(("compared", "against", "than", "relative", "respect", "co
 
 
 def owner(passage: Passage, i: int) -> list[Party]:
-    """Whose the noun at `i` is: "Kenya's exports", "Kenyan exports", "its exports", "our exports"."""
+    """Whose the noun at `i` is, also where the state or "our country" stands before it: "Kenya exports"."""
     j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))
-    if passage.tag(j) == "genitive":
-        return passage.parties_at(j - 1)
-    if passage.tag(j) in ("demonym", "state"):
-        places = passage.coordinated_left(j, lambda t: t.tag in ("state", "demonym"))
-        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
-            return [p for k in places for p in passage.parties_at(k)]
-    if passage.tag(j) in ("demonym", "possessive", "state", "own"):
-        if passage.tag(j) == "state" and passage.is_prep(passage.back(j - 1)):
-            return []
-        return passage.parties_at(j)
-    return []
+    plain = passage.tag(j) == "own" or (passage.tag(j) == "state" and not passage.is_prep(passage.back(j - 1)))
+    return passage.owners(i) or (passage.parties_at(j) if plain else [])
 
 
 def doers(passage: Passage, verb: int) -> list[Party]:
