@@ -1,6 +1,7 @@
 """How passages speak of work done together and of help."""
 
-from legation.registers.cooperation.help import backed, donors, handed, helped, mediated
+from legation.registers.cooperation.giving import handed
+from legation.registers.cooperation.help import backed, donors, helped, mediated
 from legation.registers.cooperation.together import jointly, together
 from legation.registers.cooperation.topics import topics
 from legation.registers.cooperation.works import paid, shared

@@ -2,7 +2,8 @@
 
 from legation.registers.events.approaches import APPROACHES
 from legation.registers.events.gatherings import GATHERINGS
+from legation.registers.events.hosting import HOSTING
 from legation.registers.events.turns import TURNS
 from legation.registers.events.visits import VISITS
 
-RULES = (*VISITS, *GATHERINGS, *APPROACHES, *TURNS)
+RULES = (*VISITS, *GATHERINGS, *HOSTING, *APPROACHES, *TURNS)
