@@ -51,7 +51,7 @@ def _held_elsewhere(passage: Passage, verb: int) -> bool:
 
 
 def protested(passage: Passage) -> Iterable[Draft]:
-    """A state protested to or against another, or people of a state demonstrated, on a date."""
+    """A state protested to or against another, or protests were held in it, on a date."""
     for verb in passage.find("verb", "protested"):
         who = own_actors(passage, verb)
         yield from dated(passage, "protest", verb, who, named_after(passage, verb, "to", "against", "with"))
