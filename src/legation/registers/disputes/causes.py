@@ -164,7 +164,7 @@ def tried(passage: Passage) -> Iterable[Draft]:
         suing = token.tag == "verb" and "suing" in token.classes
         if not suing and token.text.lower() not in ("took", "brought", "taken"):
             continue
-        others = listed(passage, verb + 1) or _against(passage, verb)
+        others = listed(passage, verb + 1) or (_against(passage, verb) if suing else [])
         rest = passage.words(verb, len(passage.tokens)).lower()
         if not others or not (suing or any(court in rest for court in WORLD_COURTS)):
             continue
