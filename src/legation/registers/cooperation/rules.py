@@ -4,7 +4,7 @@ from legation.registers.cooperation.giving import handed
 from legation.registers.cooperation.help import backed, donors, helped, mediated
 from legation.registers.cooperation.together import jointly, together
 from legation.registers.cooperation.topics import topics
-from legation.registers.cooperation.works import paid, shared
+from legation.registers.cooperation.works import paid
 from legation.rules.rule import Rule
 
 RULES = (
@@ -14,7 +14,6 @@ RULES = (
     Rule("cooperation.backed", ("help", "cooperation"), backed),
     Rule("cooperation.donors", ("donor",), donors),
     Rule("cooperation.paid", ("backs",), paid),
-    Rule("cooperation.shared", ("shares",), shared),
     Rule("cooperation.given", ("gives", "receives"), handed),
     Rule("cooperation.helped", ("helps", "thanks"), helped),
     Rule("cooperation.mediated", ("mediates",), mediated),

@@ -1,17 +1,12 @@
-"""Works one side pays for, and knowledge it shares."""
+"""Works one side pays for."""
 
 from collections.abc import Iterable
 
-from legation.registers.cooperation.areas import cooperation
 from legation.registers.cooperation.help import actor, backed_object, statement
 from legation.registers.cooperation.sides import home, listed
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-KNOWLEDGE = frozenset(
-    "knowledge experience experiences expertise practices technology technologies intelligence information students "
-    "teachers scholars researchers experts".split()
-)
 # What one state builds or pays for in another; a claim, a candidate or a cause is none of these.
 WORKS = frozenset(
     "sector sectors project projects programme programmes program programs training school schools hospital hospitals "
@@ -59,22 +54,4 @@ def paid(passage: Passage) -> Iterable[Draft]:
         home_one = next((p for p in home(passage) if p.key != givers[0].key), None)
         taker = Party(named[0] or "") if len(named) == 1 else (other or home_one) if not named else None
         for area in found:
-            yield from statement(passage, givers[0], taker, area, passage.dated(verb), passage.modality(verb))
-
-
-def shared(passage: Passage) -> Iterable[Draft]:
-    """A state shares knowledge, experience or technology with another, or transfers it to one."""
-    for verb in passage.find("verb", "shares"):
-        _, high = passage.clause(verb)
-        to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "with", "to")), None)
-        thing = [t.text.lower() for t in passage.tokens[verb + 1 : to]]
-        givers = actor(passage, verb)
-        if to is None and len(givers) == 2 and not KNOWLEDGE.isdisjoint(thing):
-            for area in backed_object(passage, verb + 1, high):
-                yield from cooperation(givers, area, passage.dated(verb), passage.modality(verb))
-        if to is None or KNOWLEDGE.isdisjoint(thing) or len(givers) != 1:
-            continue
-        start = passage.ahead(verb + 1, frozenset(("determiner", "possessive")))
-        for taker in listed(passage, to + 1):
-            area = passage.words(start, to) if to > start else ""
             yield from statement(passage, givers[0], taker, area, passage.dated(verb), passage.modality(verb))
