@@ -120,7 +120,7 @@ def test_a_stopped_build_leaves_no_mess(papers, tmp_path, stop):
     assert run(["build", str(papers), "--record", str(record)]) == 0
     before = record.read_bytes()
     process = subprocess.Popen(
-        [sys.executable, "-m", "legation.cli", "build", str(many), "--record", str(record)],
+        [sys.executable, "-m", "legation", "build", str(many), "--record", str(record)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     limit = time.monotonic() + 20

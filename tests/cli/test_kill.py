@@ -24,7 +24,7 @@ def test_a_record_is_whole_whenever_its_build_is_killed(papers, tmp_path):
             shutil.copy(paper, more / f"{paper.stem}-{number}.txt")
     record, old = tmp_path / "record" / "r.duckdb", tmp_path / "old.duckdb"
     record.parent.mkdir()
-    command = [sys.executable, "-m", "legation.cli", "build", str(more), "--record", str(record)]
+    command = [sys.executable, "-m", "legation", "build", str(more), "--record", str(record)]
 
     assert run(["build", str(papers), "--record", str(old)]) == 0
     began = time.monotonic()

@@ -1,8 +1,10 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +123,19 @@ def test_debug_shows_the_trace(legation, tmp_path):
 
 
 def test_a_reader_that_goes_away_is_no_error(record):
-    command = f"{sys.executable} -m legation.cli statements --format csv --record {record} | true"
-    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert ran.stderr == ""
+    for form in ("table", "jsonl", "csv"):
+        command = f"{sys.executable} -m legation statements --format {form} --record {record} | true; exit $PIPESTATUS"
+        ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert ran.stderr == ""
+        assert ran.returncode == 141, form
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["statements"], ["statements", "--format", "csv"], ["--help"]])
+def test_output_that_cannot_be_written_is_one_sentence(record, arguments):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "legation", *arguments]
+        environment = {**os.environ, "LEGATION_RECORD": str(record)}
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment)
+    assert ran.returncode == 3
+    assert ran.stderr == "legation: the output: no space left on device; make room or write elsewhere\n"

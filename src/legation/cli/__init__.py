@@ -2,7 +2,7 @@
 
 Heavy imports stand inside the commands, so that `legation --help` answers at once.
 Exit codes: 0 fine; 1 built, but some sources could not be read; 2 a command used wrongly;
-3 failed, the old record stands; 130 stopped with Ctrl-C.
+3 failed, the old record stands; 130 stopped with Ctrl-C; 141 whoever read the output went away.
 """
 
 import os
@@ -67,11 +67,26 @@ def run(arguments: list[str]) -> int:
             traceback.print_exc()
         click.echo(f"legation: {error}", err=True)
         return FAILED
-    except BrokenPipeError:
-        # Nobody reads any more. What is still buffered has nowhere to go, so that nothing complains at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Called so, click and rich end the process by themselves for one reason only: the reader went away.
+        _drop_output()
         return NO_READER
+    except OSError as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        reason = (error.strerror or type(error).__name__).lower()
+        way_out = "make room or write elsewhere" if error.filename is None else "check that it is there and may be used"
+        click.echo(f"legation: {error.filename or 'the output'}: {reason}; {way_out}", err=True)
+        _drop_output()
+        return FAILED
     except (click.Abort, KeyboardInterrupt):
         click.echo("legation: stopped", err=True)
         return STOPPED
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """What is still buffered has nowhere to go; without this, Python complains of it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,4 +1,4 @@
-"""`python -m legation.cli`."""
+"""`python -m legation`."""
 
 from legation.cli import main
 
