@@ -16,6 +16,9 @@ from legation.extraction.sentences import sentences
         ),
         ("Amb. Lindqvist left. Another came.", ["Amb. Lindqvist left.", "Another came."]),
         ("It closed on 3. May 1922 for good.", ["It closed on 3. May 1922 for good."]),
+        ("It closed on 3. Sept. 1922.", ["It closed on 3. Sept. 1922."]),
+        ("Its missions rose to 12. Chile closed one.", ["Its missions rose to 12.", "Chile closed one."]),
+        ("The envoy J\xa0. Smith left. Another came.", ["The envoy J\xa0. Smith left.", "Another came."]),
         ("See Art. 5 of the treaty.", ["See Art. 5 of the treaty."]),
         ("No full stop", ["No full stop"]),
         ("", []),
@@ -25,7 +28,7 @@ def test_sentences_end_where_people_end_them(text, expected):
     assert [text[s.start : s.end] for s in sentences(text, "en")] == expected
 
 
-@given(st.text(alphabet="AbcdÉ é.!? \n3", max_size=120))
+@given(st.text(alphabet="AbcdÉ é.!? \n3\xa0\u2009\u3000\x85May", max_size=120))
 def test_sentences_stand_in_order_and_hold_every_word(text):
     spans = sentences(text, "en")
     assert all(a.end <= b.start for a, b in pairwise(spans))

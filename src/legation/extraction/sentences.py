@@ -1,15 +1,21 @@
 """Where sentences begin and end, by sentencex, with what diplomatic text adds to it."""
 
 import re
+from functools import cache
 
 from sentencex import segment
 
+from legation.dates.lexicon import read_words
 from legation.model import Span
 
-# Abbreviated titles and German-style ordinal days, after which a sentence goes on.
+# Abbreviated titles, after which a sentence goes on.
 GOES_ON = re.compile(
-    r"(?:\b(?:Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca)|\s\d{1,2})\.\s+$"
+    r"(?:\b(?:Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca))\.\s+$"
 )
+# A day with the full stop of an ordinal, which goes on where a month follows: "3. May 1922".
+_DAY = re.compile(r"\s\d{1,2}\.\s+$")
+# sentencex breaks off with a panic at an initial followed by such a space: it counts it as one byte.
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 
 
 def sentences(text: str, language: str) -> list[Span]:
@@ -17,11 +23,11 @@ def sentences(text: str, language: str) -> list[Span]:
     found: list[Span] = []
     at = 0
     joined = False
-    for piece in segment(language, text):
+    for piece in segment(language, _WIDE_SPACE.sub(" ", text)):
         start, at = at, at + len(piece)
         if joined:
             start = found.pop().start
-        joined = bool(GOES_ON.search(piece)) and at < len(text)
+        joined = at < len(text) and _goes_on(piece, text, at, language)
         left = start + (len(text[start:at]) - len(text[start:at].lstrip()))
         right = at if joined else left + len(text[left:at].rstrip())
         if right > left:
@@ -29,3 +35,16 @@ def sentences(text: str, language: str) -> list[Span]:
         else:
             joined = False
     return found
+
+
+def _goes_on(piece: str, text: str, end: int, language: str) -> bool:
+    """Whether what follows the piece, which ends at `end`, belongs to the same sentence."""
+    return bool(GOES_ON.search(piece) or (_DAY.search(piece) and _month(language).match(text, end)))
+
+
+@cache
+def _month(language: str) -> re.Pattern[str]:
+    """A month's name in the language; what never matches where its months are not known."""
+    months = read_words().get(language, {}).get("months", [])
+    names = "|".join(re.escape(name) for month in months for name in month)
+    return re.compile(rf"(?:{names})\b" if names else r"(?!)", re.IGNORECASE)
