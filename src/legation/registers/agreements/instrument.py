@@ -101,7 +101,12 @@ def kind_of(title: str) -> str:
 
 
 def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
-    """The states and organisations listed from token `i`, and the place after them."""
+    """The states and organisations listed from token `i`, and the place after them; read once a sentence."""
+    found, end = passage.kept(f"parties listed at {i}", lambda: [_party_list(passage, i)])[0]
+    return list(found), end
+
+
+def _party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
     places, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own", "pronoun"))
     for k in range(1, len(places)):
         if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
