@@ -125,7 +125,9 @@ def _entry(found: "Found", settings: "SourceSettings | None", reader: "Reader", 
         extraction = reader.read(document)
     except LegationError as error:
         problem = Problem(ProblemKind.FAILED if document else ProblemKind.UNREADABLE, found.id, str(error))
-    except Exception as error:  # noqa: BLE001 - a fault in one document must not cost the record of the others
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a fault in one document, or a panic of Rust, must not cost the rest
         _log.info("%s", found.path, exc_info=error)
         message = f"{found.path}: {type(error).__name__}: {error} (a fault in legation; --debug shows where)"
         problem = Problem(ProblemKind.FAILED, found.id, message)
