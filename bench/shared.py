@@ -12,6 +12,7 @@ from typing import Any
 
 Row = dict[str, Any]
 VARIABLE = "LEGATION_SHARED"
+BESIDE = Path(__file__).parents[2] / "shared"
 LABELLED = Path(__file__).parent / "labelled"
 UNSEEN = "unseen-"
 
@@ -79,9 +80,14 @@ class Shared:
         return module
 
 
+def shared_folder() -> Shared:
+    """The folder named by LEGATION_SHARED, else `shared` beside the checkout; it need not be there."""
+    return Shared(Path(os.environ.get(VARIABLE) or BESIDE))
+
+
 def find_shared() -> Shared | None:
-    """The folder named by LEGATION_SHARED, else `../shared`; None where it holds no labels."""
-    shared = Shared(Path(os.environ.get(VARIABLE, "../shared")))
+    """The shared folder; None where it holds no labels."""
+    shared = shared_folder()
     return shared if shared.gold().labels and (shared.root / "score.py").exists() else None
 
 

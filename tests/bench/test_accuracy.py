@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.accuracy import Score, by_document, by_register, groups, legation, mark
-from bench.shared import LABELLED, UNSEEN, Shared, find_shared, label_sets
+from bench.shared import LABELLED, UNSEEN, Shared, find_shared, label_sets, shared_folder
 
 SCORER = """
 CORE, NARRATIVE = ["relations", "missions"], ["disputes"]
@@ -103,6 +103,16 @@ def test_rates_of_a_score():
 def test_without_labels_there_is_nothing_to_measure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("LEGATION_SHARED", str(tmp_path / "nowhere"))
     assert find_shared() is None
+
+
+def test_the_folder_is_named_or_stands_beside_the_checkout_wherever_one_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LEGATION_SHARED", raising=False)
+    assert shared_folder().root == Path(__file__).parents[3] / "shared"
+    monkeypatch.setenv("LEGATION_SHARED", str(tmp_path))
+    assert shared_folder().corpus == tmp_path / "corpus"
 
 
 def test_a_command_that_fails_stops_the_bench_and_says_what_it_said(tmp_path: Path):

@@ -1,15 +1,11 @@
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.shared import shared_folder
 from legation.model import ProblemKind
 from legation.reading import read_file
 from tests.reading.strategies import documents
-
-SHARED = Path(os.environ.get("LEGATION_SHARED", Path(__file__).parents[3] / "shared"))
 
 STATES = st.sampled_from(["Kenya", "Finland", "the U.S.", "Perú", "Burma", "Kosovo", "the Holy See", "Côte d’Ivoire"])
 PLACES = st.sampled_from(["Nairobi", "Oslo and Rome", "Brasília, Brazil", "Athens (Greece)", "Xyz", "Córdoba"])
@@ -92,7 +88,7 @@ def test_two_states_and_a_mission_without_a_statement_are_named(read):
 
 
 def test_the_papers_of_the_corpus_are_quoted_as_they_stand(reader):
-    corpus = SHARED / "corpus"
+    corpus = shared_folder().corpus
     if not corpus.is_dir():
         pytest.skip("the corpus is not beside this checkout")
     for path in sorted(corpus.glob("*.txt")):

@@ -2,17 +2,17 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
+from bench.shared import shared_folder
 from legation.model.document import BlockKind
 from legation.reading.lines import page_furniture, split
 from legation.reading.plain import read_blocks
 from tests.reading.strategies import NEWLINES, documents, layouts
 
-CORPUS = Path("/work/shared/corpus")
+CORPUS = shared_folder().corpus
 PLAIN = {"\t": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "I", "\u2212": "-"}
 
 

@@ -1,12 +1,11 @@
 """Scores of literal labels and statements, and the agreement with `score.py` where it can be had."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.shared import Shared
+from bench.shared import shared_folder
 from legation.extraction import Reader
 from legation.names import Names
 from legation.reading import read_file
@@ -14,7 +13,7 @@ from legation.registers import REGISTERS
 from legation.scoring import Alike, Label, Outcome, Score, read_aliases, read_labels, score, totals
 
 ROOT = Path(__file__).parents[2]
-SHARED = Shared(Path(os.environ.get("LEGATION_SHARED", ROOT.parent / "shared")))
+SHARED = shared_folder()
 LABELLED = ROOT / "bench" / "labelled"
 ALIKE = Alike()
 
