@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +37,29 @@ def papers(draw):
         parts.append(clause + draw(st.sampled_from([". ", "; ", "\n", "\n\n", " ", ", when "])))
         parts.append(draw(st.sampled_from(["", draw(documents())[:200], "\x00\ufeff", "ﬁ rst ", "((", "”’"])))
     return "".join(parts)
+
+
+PASSAGE = "Kenya opened an embassy in Oslo in 1965."
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("es", "Spanish"),
+        ("fr-CA", "French"),
+        ("Klingon", "Klingon"),
+        (None, ""),
+        ("en", ""),
+        ("en-GB", ""),
+        ("English", ""),
+    ],
+)
+def test_a_document_in_another_language_is_named_and_not_read(reader, document, language, name):
+    english = document(PASSAGE)
+    found = reader.read(replace(english, source=replace(english.source, language=language)))
+    told = [(one.kind, one.document, one.message) for one in found.problems]
+    assert told == ([(ProblemKind.LANGUAGE, "paper", f"is in {name}; rules are for English")] if name else [])
+    assert bool(found.statements) is not bool(name)
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,6 +10,7 @@ from legation.cli.options import REGISTER, listing_options
 from legation.cli.session import Session
 from legation.cli.words import word
 from legation.errors import InvalidValue
+from legation.model.problem import ProblemKind
 
 if TYPE_CHECKING:
     from legation.rules.register import Register
@@ -97,7 +98,11 @@ def _from_files(sources: Sequence[Path], wanted: set[str], session: Session) -> 
         settings = read_settings(one.settings, session.names)[0] if one.settings else None
         document = read_file(one.path, one.id, settings, session.names)
         if reader is not None:
-            made += [statement.line() for statement in reader.read(document).statements]
+            extraction = reader.read(document)
+            made += [statement.line() for statement in extraction.statements]
+            for problem in extraction.problems:
+                if problem.kind is ProblemKind.LANGUAGE:
+                    click.echo(f"legation: {one.path} {problem.message}; it gives no statements", err=True)
         known.add(one.id)
     return made, known
 

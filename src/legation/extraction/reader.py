@@ -1,5 +1,6 @@
 """Runs the rules over a document and ties what they draft to its text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -71,7 +72,14 @@ class Reader:
         return cls(Names.load())
 
     def read(self, document: Document) -> Extraction:
-        """The statements of a document, in the order of its text, each once, and its problems."""
+        """The statements of a document, in the order of its text, each once, and its problems.
+
+        A document in another language gives none, and a problem; one whose language is not known is read.
+        """
+        stated = document.source.language
+        if stated not in (None, self.language) and _language(stated) != _language(self.language):
+            problem = f"is in {_language(stated)}; rules are for {_language(self.language)}"
+            return Extraction((), (Problem(ProblemKind.LANGUAGE, document.id, problem),))
         return _Reading(self, document).run()
 
 
@@ -265,6 +273,13 @@ class _Reading:
         """The states of a city, those first that have ended since but stood in that year: Moscow in 1954."""
         former = [code for code in states if code in FORMER and self.reader.names.state(code).existed(year)]
         return (*former, *(code for code in states if code not in former)) if former else states
+
+
+def _language(code: str) -> str:
+    """The English name of the language of an ISO 639-1 code, `es` or `es-PE`; what is no code stays."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(re.split("[-_]", code.lower())[0], code.capitalize()))
 
 
 def _fields(register: Register, rule: Rule, draft: Draft) -> tuple[tuple[str, Any], ...]:

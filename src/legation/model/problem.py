@@ -10,6 +10,7 @@ class ProblemKind(StrEnum):
     UNREADABLE = "unreadable"  # a file that could not be read
     UNKNOWN_NAME = "unknown name"  # a name in a state's place that resolves to nothing
     UNREAD = "unread"  # a passage with two parties and a word of the trade, but no statement
+    LANGUAGE = "language"  # a document in a language there are no rules for
     SETTING = "setting"  # a line of sources.toml that cannot be used
     FAILED = "failed"  # a document that was read, but broke off while its statements were made
 
