@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.accreditations.drafts import dates, drafts, modality, owner, seat_after, seat_of
+from legation.registers.accreditations.drafts import dates, drafts, modality, owner, seat_after, seat_of, unnamed
 from legation.registers.accreditations.posts import posts
 from legation.registers.accreditations.seats import Post, Seat, listed
 from legation.rules.draft import Draft
@@ -93,7 +93,8 @@ def _receiving(passage: Passage, letters: int, seat: Seat) -> list[Party]:
         if named and (passage.is_prep(passage.back(i - 1), "in", "to", "of") or passage.tag(i + 1) == "genitive"):
             return passage.parties_at(i)
         if passage.tokens[i].capital not in (None, seat.state.key) and passage.is_prep(i - 1, "in", "at"):
-            return [Party(passage.tokens[i].capital or "", "names")]
+            cities, _ = passage.coordinated(i, lambda t: t.capital is not None)
+            return [Party(passage.tokens[k].capital or "", "names") for k in cities]
     return []
 
 
@@ -170,6 +171,35 @@ def through(passage: Passage) -> Iterable[Draft]:
             return
 
 
+def second_embassy(passage: Passage) -> Iterable[Draft]:
+    """A mission that doubles as the one to a second state, and "an embassy to A in C", a city of a third state."""
+    yield from _alone(passage)
+    found = posts(passage)
+    for n, post in enumerate(found):
+        if post.person or len(post.to) != 1 or len(post.to[0].key) != 3 or post.to[0].key == "VAT":
+            continue
+        before = passage.back(post.first - 1, frozenset(("determiner", "possessive", "word", "adverb")))
+        first = next((p for p in reversed(found[:n]) if not p.person and p.seat is not None), None)
+        if passage.is_prep(before, "as") and first is not None and first.seat is not None:
+            senders = owner(passage, first, first.seat, post.to)
+            yield from drafts(passage, senders, post.to, first.seat, modality(passage, before))
+        elif post.seat is not None and post.seat.city and passage.tag(before) == "have":
+            subject = [p for p in passage.subject(before) if p not in post.to]
+            yield from drafts(passage, subject, post.to, post.seat, modality(passage, before))
+
+
+def _alone(passage: Passage) -> Iterator[Draft]:
+    """A sentence without a verb after one with it: "A is represented in B by … . B through its embassy in D."."""
+    verbs = [i for i, t in enumerate(passage.tokens) if t.tag in ("verb", "have", "be")]
+    before = passage.before if passage.same_block else None
+    if verbs or before is None or not before.has("accredited", "represented"):
+        return
+    i = passage.ahead(1, frozenset(("comma",)))
+    seat = seat_after(passage, i)[0] if passage.tag(0) == "state" and passage.is_prep(i, "from", "through") else None
+    for sender in passage.parties_at(0) if seat is not None else []:
+        yield from drafts(passage, [sender], unnamed(passage, sender, seat), seat)
+
+
 def competent(passage: Passage) -> Iterator[Draft]:
     """An entry on a state that names the mission in charge: "the competent mission is the embassy in C"."""
     partner = passage.where.partner
@@ -189,5 +219,6 @@ DOUBLING = (
     Rule("accreditations.credited", ("presented",), credited),
     Rule("accreditations.headquarters", ("at headquarters",), at_headquarters),
     Rule("accreditations.through", ("embassy", "high commission", "legation", "permanent mission"), through),
+    Rule("accreditations.second", ("embassy", "high commission", "permanent mission"), second_embassy),
     Rule("accreditations.competent", ("covers",), competent),
 )

@@ -8,6 +8,7 @@ from legation.registers.accreditations.posts import KINDS, earlier, posts
 from legation.registers.accreditations.seats import ENTRIES, Post, Seat, residence, seat_at, spots_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
+from legation.rules.places import places
 
 ANCHORS = ("accredited", "represented", "covers", "belongs")
 LEAST = frozenset(("determiner", "number", "adverb"))
@@ -18,6 +19,7 @@ DESCRIBING = frozenset(
     ("determiner", "possessive", "number", "adverb", "word", "capital", "demonym", "state", "genitive")
 )
 UNDATED = Dated()
+RANKED = frozenset(("first", "last", "only", "next"))
 AT_LENGTH = frozenset("chose preferred continued continues came had used".split())
 
 
@@ -32,7 +34,7 @@ def limit(passage: Passage, anchor: int) -> int:
 
 def seat_named(passage: Passage, anchor: int) -> tuple[Seat | None, Post | None]:
     """The seat the verb takes with it: "from C", "through its embassy in C", "by the one in C", or before it."""
-    by_verb = passage.tokens[anchor].text.lower().rsplit(" ", 1)[-1] in ("through", "from", "to", "under", "with")
+    by_verb = passage.tokens[anchor].text.lower().rsplit(" ", 1)[-1] in ("through", "from", "to", "under", "with", "of")
     end = limit(passage, anchor)
     for i in range(anchor, end):
         if passage.is_prep(i, "from", "through") or (i == anchor and by_verb):
@@ -111,6 +113,47 @@ def points_back(passage: Passage, anchor: int) -> bool:
     )
 
 
+def respectively(passage: Passage, anchor: int, served: Sequence[Party]) -> Iterator[Draft]:
+    """ "A's ambassadors in C and D are accredited to E and F, respectively": C to E, D to F."""
+    post = holder(passage, anchor)
+    cities = [i for i in passage.find("city") if i < anchor]
+    if post is None or len(cities) != len(served):
+        return
+    for city, receiver in zip(cities, served, strict=True):
+        spots, _ = places(passage, city)
+        seat = seat_at(passage, spots[0], [], post.sender) if spots else None
+        if seat is not None:
+            senders = owner(passage, post, seat, served)
+            yield from drafts(passage, senders, [receiver], seat, modality(passage, anchor), dates(passage, anchor))
+
+
+def in_turn(passage: Passage) -> bool:
+    """Whether the sentence tells its seats off against its states, one for one."""
+    return any(token.text.lower() == "respectively" for token in passage.tokens)
+
+
+def bracketed(passage: Passage, first: int, last: int) -> list[tuple[list[Party], Seat]]:
+    """ "A and B (C), D (based in E)" between two tokens: the states of each bracket and the seat in it."""
+    found: list[tuple[list[Party], Seat]] = []
+    for i in range(first + 1, last - 2):
+        if passage.tag(i) != "open" or passage.tag(i - 1) != "state":
+            continue
+        inner = i + 1
+        while passage.is_prep(inner) or "resident" in passage.tokens[inner].classes:
+            inner += 1
+        spots, end = places(passage, inner)
+        seat = (
+            seat_at(passage, spots[0], [])
+            if len(spots) == 1 and spots[0].city and passage.tag(end) == "close"
+            else None
+        )
+        low = max((k for k in range(first, i) if passage.tag(k) == "close"), default=first - 1) + 1
+        states = [k for k in range(low, i) if passage.tag(k) == "state"]
+        if seat is not None and seat.state.key not in {p.key for k in states for p in passage.parties_at(k)}:
+            found.append(([p for k in states for p in passage.parties_at(k)], seat))
+    return found
+
+
 def adds(passage: Passage, anchor: int) -> bool:
     """Whether the entry begins with the verb and so goes on with what the one above it names."""
     kind = passage.where.kind
@@ -123,6 +166,8 @@ def subject(passage: Passage, anchor: int) -> list[Party]:
     if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
         return []
     near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
+    if passage.tag(i) == "state" and passage.tag(i - 1) == "adverb" and passage.is_prep(i - 2, "until"):
+        return passage.parties_at(i)  # "until then A was represented"
     return passage.subject(anchor) if near else []
 
 
@@ -172,12 +217,17 @@ def unnamed(passage: Passage, sender: Party, seat: Seat | None) -> list[Party]:
         other = Party(passage.where.partner or "", passage.where.partner_by)
     if other is None and passage.where.home and not passage.where.partner and passage.where.home != sender.key:
         other = Party(passage.where.home, "document")
+    named = [s for s in passage.states if s != sender.key and (seat is None or s != seat.state.key)]
+    if other is None and len(named) == 1:
+        other = Party(named[0])
     return [other] if other is not None and (seat is None or other.key != seat.state.key) else []
 
 
 def modality(passage: Passage, anchor: int, target: int | None = None) -> str:
     """As the verb is said; "chose to be represented" is no plan."""
     found = passage.modality(anchor, target)
+    if found == "planned" and any(t.text.lower() in RANKED for t in passage.tokens[max(anchor - 4, 0) : anchor]):
+        return "stated"  # "the first to be accredited"
     before = passage.back(anchor - 1, frozenset(("adverb", "plan", "be")))
     if found == "planned" and before >= 0 and passage.tokens[before].text.lower() in AT_LENGTH:
         return "stated"

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 
-from legation.registers.accreditations.drafts import drafts, modality, owner, seat_of
+from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
-from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
+from legation.registers.accreditations.seats import Post, Seat, listed
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
-from legation.rules.places import places
 
+AFTER = frozenset(("also", "too", "concurrently", "as well"))
 CONCURRENTLY = frozenset("doubles doubled also concurrently simultaneously jointly likewise too additionally".split())
-
-BRACKETED = ["state", "open", "city", "close"]
 
 
 def resident(passage: Passage) -> Iterable[Draft]:
@@ -29,8 +27,11 @@ def resident(passage: Passage) -> Iterable[Draft]:
         if not senders:
             senders = _before_or_owner(passage, post)
         served = post.to or [p for s in senders[:1] for p in received(passage, s, post.seat)]
-        if served and all(p.key == post.seat.state.key for p in served) and post.person:
-            served = [p for one in posts(passage) if one.noun < post.noun and one.person for p in one.to]
+        if any(p.key == post.seat.state.key for p in served) and post.person:
+            others = [p for one in posts(passage) if one.noun < post.noun and one.person for p in one.to]
+            served = list(dict.fromkeys([*served, *others]))
+        if not served and post.person and post.sender:
+            served = [p for s in senders[:1] for p in unnamed(passage, s, post.seat)]
         home_seat = post.person and bool(post.elsewhere or post.to)
         at_seat = post.seat.city in ("New York", "Geneva")
         yield from drafts(passage, senders, served, post.seat, home_seat=home_seat, at_seat=at_seat)
@@ -54,9 +55,12 @@ def _before_or_owner(passage: Passage, post: Post) -> list[Party]:
         for one in reversed(posts(at)):
             if one.person and one.sender:
                 return [Party(p.key, "sentence before") for p in one.sender]
-    if passage.where.partner_by in ("item", "row") and passage.where.kind in ENTRIES:
+            if one.person and one.to and all(p.key != passage.where.home for p in one.to):
+                return owner(passage, post, post.seat, one.to)
+    if passage.where.partner_by in ("item", "row"):
         return []  # "A: ambassador (resident in C)", of A or to A
-    return owner(passage, post, post.seat, post.to) if post.noun in set(passage.find("noun")) else []
+    named = post.noun in set(passage.find("noun")) or post.to
+    return owner(passage, post, post.seat, post.to) if named else []
 
 
 def received(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
@@ -91,7 +95,7 @@ def envoy(passage: Passage) -> Iterable[Draft]:
         presented(passage)
     found = posts(passage)
     for n, post in enumerate(found):
-        if post.person and post.elsewhere and not post.to and not post.resides:
+        if post.person and post.elsewhere and (not post.to or passage.tag(post.end) == "open") and not post.resides:
             yield from _not_here(passage, post)
         if not post.person or not post.to or post.resides:
             continue
@@ -127,16 +131,12 @@ def _not_here(passage: Passage, post: Post) -> Iterable[Draft]:
         served = [p for s in post.sender[:1] for p in received(passage, s, post.seat)]
         yield from drafts(passage, post.sender, served, post.seat)
         return
-    for i in range(post.noun + 1, len(passage.tokens) - 2):
-        if passage.tag(i) == "verb":
-            return
-        if [passage.tag(i), passage.tag(i + 1), passage.tag(i + 2), passage.tag(i + 3)] != BRACKETED:
-            continue
-        sender = passage.parties_at(i)[0]
-        spots, _ = places(passage, i + 2)
-        seat = seat_at(passage, spots[0], [], [sender]) if spots and spots[0].city else None
-        if seat is not None:
-            yield from drafts(passage, [sender], received(passage, sender, seat), seat)
+    for states, seat in bracketed(passage, post.noun, len(passage.tokens)):
+        if passage.is_prep(post.noun + 1, "of"):
+            for sender in states:
+                yield from drafts(passage, [sender], received(passage, sender, seat), seat)
+        elif passage.is_prep(post.noun + 1, "for", "to"):
+            yield from drafts(passage, owner(passage, None, seat, states), states, seat)
 
 
 def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
@@ -147,6 +147,8 @@ def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
 
 def _also(passage: Passage, post: Post, low: int) -> bool:
     span = range(max(low, post.first - 4), post.noun)
+    if post.end < len(passage.tokens) and passage.tokens[post.end].text.lower() in AFTER:
+        return True
     return any(
         any(word in CONCURRENTLY for word in passage.tokens[i].text.lower().split())
         or passage.tokens[i].text.lower() in ("as well as", "in addition to")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.accreditations.drafts import drafts, modality, owner, seat_of, unnamed
+from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
 from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
@@ -13,6 +13,7 @@ from legation.rules.rule import Rule
 
 OFFICES = ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission")
 ALSO = ("also", "concurrently", "additionally", "simultaneously")
+GIVEN_UP = frozenset(("gave", "lost", "ended", "relinquished", "surrendered", "renounced"))
 LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "and", "adverb", "word", "noun"))
 
 
@@ -21,6 +22,16 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "accreditation", "nonresident"):
         takes = passage.tag(noun + 1) == "colon" or passage.is_prep(noun + 1, "in", "to", "for")
         if "accreditation" not in passage.tokens[noun].classes and not takes:
+            continue
+        if any(passage.tokens[k].text.lower().split()[0] in GIVEN_UP for k in range(max(noun - 4, 0), noun)):
+            continue
+        colon = next((k for k in range(noun + 1, noun + 7) if passage.tag(k) == "colon"), -2)
+        if (
+            "accreditation" in passage.tokens[noun].classes
+            and colon > 0
+            and (each := list(_each_from(passage, colon + 1)))
+        ):
+            yield from each
             continue
         of = next((p for p in posts(passage) if noun < p.noun <= noun + 4 and passage.is_prep(noun + 1, "of")), None)
         served, _ = listed(passage, _begins(passage, noun + 1 if of is None else of.end))
@@ -39,6 +50,12 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
         if seat is None and said != "negated" and not (has and senders):
             continue
         yield from drafts(passage, senders or owner(passage, post, seat, served), served, seat, said)
+
+
+def _each_from(passage: Passage, first: int) -> Iterator[Draft]:
+    """ "A (from C), B and D (E)": each from its own seat."""
+    for served, seat in bracketed(passage, first, len(passage.tokens)):
+        yield from drafts(passage, owner(passage, None, seat, served), served, seat)
 
 
 def _begins(passage: Passage, i: int) -> int:
@@ -103,6 +120,8 @@ def entry(passage: Passage) -> Iterable[Draft]:
     for post in posts(passage):
         if post.seat is None:
             continue
+        if passage.tag(post.end - 1) == "close":
+            yield from _in_brackets(passage, post)
         j = passage.ahead(post.end, LINKS)
         also = any(passage.tokens[k].text.lower().split()[0] in ALSO for k in range(post.end, j))
         if passage.is_prep(j, "for", "to", "in"):
@@ -117,6 +136,17 @@ def entry(passage: Passage) -> Iterable[Draft]:
     if not said:
         yield from _about(passage)
         yield from _added(passage)
+
+
+def _in_brackets(passage: Passage, post: Post) -> Iterator[Draft]:
+    """ "Embassy in C (also A, B)"."""
+    i = passage.opening(post.end - 1) + 1
+    if post.seat is None or passage.tokens[i].text.lower() not in ALSO:
+        return
+    i = passage.ahead(i + 1, frozenset(("colon", "adverb")))
+    served, end = listed(passage, i + 1 if passage.is_prep(i, "for", "to", "in") else i)
+    if passage.tag(end) == "close":
+        yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
 
 
 def _covering_list(passage: Passage) -> bool:
@@ -159,6 +189,8 @@ def _about(passage: Passage) -> Iterator[Draft]:
         return
     if any(p.key in (post.seat.state.key, passage.where.home) for p in about):
         return
+    if any(passage.tag(k) == "state" and passage.tag(k + 1) == "colon" for k in range(end + 1, len(passage.tokens))):
+        return  # "A: embassy in C; B: embassy in D", each its own
     told = passage.where.column.union(*(t.classes for t in passage.where.lead))
     theirs = "nonresident" in told and "covers" not in told  # "Non-resident embassies": those of the entries
     senders = post.sender or (about[:1] if theirs else owner(passage, None, post.seat, about))

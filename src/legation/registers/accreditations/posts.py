@@ -49,6 +49,10 @@ def _mission(passage: Passage, office: Office) -> Post:
     spots = office.places
     if not spots and passage.tag(post.end) == "comma" and passage.tag(post.end + 1) == "city":
         spots, post.end = places(passage, post.end + 1)
+    if not spots and passage.is_prep(0, "in", "at") and passage.tag(1) == "city":
+        begun, after = places(passage, 1)
+        if passage.ahead(after, frozenset(("comma", "determiner"))) == office.noun:
+            spots = begun  # "In C the embassy …"
     if office.receiver is not None:
         post.to = [office.receiver]
     if spots:
@@ -56,7 +60,11 @@ def _mission(passage: Passage, office: Office) -> Post:
     before = passage.tokens[office.noun - 1] if office.noun else None
     if before is not None and "nonresident" in before.classes and not before.classes & {"resident"}:
         post.elsewhere = post.resides = True
-        post.sender = post.sender or _kept(passage, office.noun - 1)
+        if not post.to and passage.is_prep(post.end, "for", "to"):
+            post.to, post.end = listed(passage, post.end + 1)
+        whose = office.noun - (3 if passage.tag(office.noun - 2) == "genitive" else 2)
+        named = whose >= 0 and passage.tag(whose) in ("state", "demonym", "possessive")
+        post.sender = post.sender or _kept(passage, office.noun - 1) or (passage.parties_at(whose) if named else [])
     return post
 
 
@@ -234,12 +242,20 @@ def _reside(passage: Passage, found: list[Post]) -> None:
         if seat is None:
             continue
         if sender or (post is None and not found and _he(passage, i)):
-            post = Post(i, i, i + 1, person=True, sender=sender)
+            post = Post(i, i, i + 1, person=True, sender=sender, to=_commissioned(passage, i))
             found.append(post)
         post = post or next((p for p in found if not p.resides), None)
         if post is not None:
             post.seat, post.resides, last = seat, True, i
     found.sort(key=lambda one: one.noun)
+
+
+def _commissioned(passage: Passage, i: int) -> list[Party]:
+    """ "He was commissioned to A and B": A and B."""
+    for verb in passage.find("verb", "designated"):
+        if verb < i and passage.passive(verb) and passage.is_prep(verb + 1, "to"):
+            return listed(passage, verb + 2)[0]
+    return []
 
 
 def _headed(passage: Passage, found: list[Post]) -> None:
@@ -255,6 +271,8 @@ def _headed(passage: Passage, found: list[Post]) -> None:
         place = next((p for i in passage.find("verb", "resident") if (p := residence(passage, i)) is not None), None)
         seat = seat_at(passage, place) if place is not None else None
         found.append(Post(first, first, end, person=True, seat=seat, resides=seat is not None))
+    elif found[0].noun > end and passage.has("accredited"):
+        found.insert(0, Post(first, first, end, person=True, sender=passage.parties_at(state), to=to))
     envoy = found[-1]
     if envoy.person and envoy.resides:
         envoy.sender = envoy.sender or passage.parties_at(state)
@@ -264,8 +282,10 @@ def _headed(passage: Passage, found: list[Post]) -> None:
 def _he(passage: Passage, i: int) -> bool:
     """Whether "he", "she" or a name is the subject of the word of residence at `i`, with nothing before it."""
     j = passage.back(i - 1, frozenset(("be", "adverb", "have", "plan", "comma")))
+    if passage.tag(j) == "and" and passage.tag(0) == "pronoun":
+        j = 0  # "he was commissioned to A and resident in C"
     if passage.tag(j) == "capital":
-        return passage.back(j, frozenset(("capital",))) < 0
+        return passage.tag(passage.back(j, frozenset(("capital",)))) in ("", "subordinator")
     return passage.tag(j) == "pronoun" and passage.tokens[j].text.lower() in ("he", "she")
 
 

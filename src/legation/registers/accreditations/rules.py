@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from legation.registers.accreditations.doubling import DOUBLING
 from legation.registers.accreditations.drafts import (
     adds,
+    bracketed,
     dates,
     drafts,
     holder,
+    in_turn,
     limit,
     modality,
     owner,
     points_back,
+    respectively,
     seat_after,
     seat_named,
     seat_of,
@@ -27,6 +30,8 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
+
+LINKED = frozenset(("be", "have", "adverb", "plan", "negation"))
 
 
 def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
@@ -60,6 +65,14 @@ def accredited(passage: Passage) -> Iterable[Draft]:
     concurrent accreditation.
     """
     for anchor in passage.find("verb", "accredited"):
+        if in_turn(passage):
+            yield from respectively(passage, anchor, _served(passage, anchor, "to"))
+            continue
+        several = bracketed(passage, 0, anchor)
+        if len(several) > 1:  # "the ambassadors of A (C) and B (D) are accredited to E"
+            for senders, seat in several:
+                yield from drafts(passage, senders, _served(passage, anchor, "to"), seat, modality(passage, anchor))
+            continue
         yield from _accredited_by(passage, anchor)
         yield from _and_others(passage, anchor)
     if passage.has("accredited", "represented"):
@@ -77,6 +90,8 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     post = holder(passage, anchor)
     back = points_back(passage, anchor)
     states = [] if post is not None else subject(passage, anchor)
+    if not states and post is None and seat is not None and passage.tag(passage.back(anchor - 1, LINKED)) == "and":
+        states = passage.subject(anchor)
     entry = adds(passage, anchor)
     before = earlier(passage, across=entry) if post is None and (back or not states) else None
     if before is None and post is None and back and not states:
@@ -154,13 +169,16 @@ def _in_turn(passage: Passage) -> Iterator[Draft]:
     for i in passage.find("semicolon"):
         state = passage.ahead(i + 1, frozenset(("and", "adverb", "word")))
         j = passage.ahead(state + 1, frozenset(("comma",)))
+        served: list[Party] = []
+        if passage.tag(state) == "state" and passage.is_prep(j, "to", "in"):
+            served, j = listed(passage, j + 1)
         if passage.tag(state) != "state" or not passage.is_prep(j, "from"):
             continue
         sender = passage.parties_at(state)[0]
         spots, _ = places(passage, j + 1)
         seat = seat_at(passage, spots[0]) if spots and spots[0].city else None
         if seat is not None:
-            yield from drafts(passage, [sender], unnamed(passage, sender, seat), seat)
+            yield from drafts(passage, [sender], served or unnamed(passage, sender, seat), seat)
 
 
 def represented(passage: Passage) -> Iterable[Draft]:
@@ -174,7 +192,8 @@ def represented(passage: Passage) -> Iterable[Draft]:
             seat = seat or (seat_of(post) if post is not None else None)
             if post is not None:
                 named = passage.ahead(anchor + 1)
-                senders = post.sender or (passage.parties_at(named) if passage.tag(named) == "state" else [])
+                whose = passage.tag(named) in ("state", "pronoun")
+                senders = post.sender or (passage.parties_at(named) if whose else [])
         named = passage.ahead(anchor + 1)
         whom = passage.is_prep(named + 1, "from") and passage.tag(named) == "state"
         if whom and seat is not None and not senders and not passage.passive(anchor):  # "who represents A from C"

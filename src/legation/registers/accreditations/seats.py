@@ -50,9 +50,10 @@ def listed(passage: Passage, i: int, capitals: bool = False) -> tuple[list[Party
         i = j + 1
     found, end = _courts(passage, i) if capitals else _states(passage, i)
     opened = passage.tag(i - 1) == "colon" or (i == 0 and passage.where.kind is BlockKind.CELL)
-    while found and opened and passage.tag(end) == "semicolon":
-        more, after = _states(passage, end + 1)
-        if not more or passage.tag(after) not in ("", "stop", "semicolon"):
+    while found and end < len(passage.tokens):
+        slash = passage.tokens[end].text == "/"
+        more, after = _states(passage, end + 1) if slash or (opened and passage.tag(end) == "semicolon") else ([], end)
+        if not more or not (slash or passage.tag(after) in ("", "stop", "semicolon")):
             break
         found, end = [*found, *more], after  # "to: A; B; C"
     return list(dict.fromkeys(found)), end

@@ -9,10 +9,12 @@ from legation.registers.accreditations.drafts import (
     dates,
     drafts,
     holder,
+    in_turn,
     modality,
     others_act,
     owner,
     points_back,
+    respectively,
     seat_named,
     seat_of,
     subject,
@@ -25,7 +27,7 @@ from legation.rules.passage import Party, Passage
 
 # Words that need not say for whom, in an entry about a state.
 BARE = frozenset(("responsible", "in charge", "competent"))
-AFFAIRS = frozenset("relations affairs interests matters questions services business".split())
+AFFAIRS = frozenset("relations affairs interests matters questions services business work".split())
 ABOUT = frozenset(("concerning", "regarding"))
 
 
@@ -67,13 +69,18 @@ def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
     if not served and passage.is_prep(anchor + 1, "for"):
         served, _ = listed(passage, anchor + 2)
     if not served:
-        affairs = passage.ahead(anchor + 1, frozenset(("determiner", "word", "adverb", "and", "preposition", "noun")))
+        affairs = passage.ahead(
+            anchor + 1, frozenset(("determiner", "word", "adverb", "and", "preposition", "noun", "demonym"))
+        )
         named = [i for i in range(anchor + 1, affairs) if passage.tokens[i].text.lower().split()[-1] in AFFAIRS]
         if named and named[-1] <= anchor + 7 and passage.is_prep(named[-1] + 1, "for", "with", "in", "of"):
             served, _ = listed(passage, named[-1] + 2)
     alone = anchor + 1 >= len(passage.tokens) or passage.tag(anchor + 1) in ("stop", "semicolon", "close")
     bare = passage.tokens[anchor].text.lower() in BARE and alone
     if not served and not bare:
+        return
+    if in_turn(passage):
+        yield from respectively(passage, anchor, served)
         return
     post = _acting(passage, anchor)
     seat, _ = seat_named(passage, anchor)
@@ -125,6 +132,8 @@ def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | N
         served = [Party(where.partner, where.partner_by)]
     if any(p.key == seat.state.key for p in served):
         return
+    if by is not None and by.sender and set(by.sender) <= set(served) and passage.tag(by.noun - 1) == "demonym":
+        return  # "A, without an embassy here, is served by the A embassy in C"
     if by is not None and set(by.sender) <= set(served):  # "its", of the state that acts, not of the one served
         by = replace(by, sender=[p for p in _acts(passage) if p not in served])
     if _remains(passage, anchor) and not passage.subject(anchor):
