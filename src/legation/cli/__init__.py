@@ -80,9 +80,17 @@ def run(arguments: list[str]) -> int:
         _drop_output()
         return FAILED
     except (click.Abort, KeyboardInterrupt):
-        click.echo("legation: stopped", err=True)
-        return STOPPED
+        return _stopped()
+    except RuntimeError as error:  # what DuckDB makes of Ctrl-C while it is at work
+        if "interrupt" not in str(error).lower():
+            raise
+        return _stopped()
     return code if isinstance(code, int) else 0
+
+
+def _stopped() -> int:
+    click.echo("legation: stopped", err=True)
+    return STOPPED
 
 
 def _drop_output() -> None:
