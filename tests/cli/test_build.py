@@ -84,7 +84,7 @@ def test_the_record_is_the_same_wherever_its_papers_stand(legation, papers, tmp_
 
 def test_a_paper_in_another_language_is_a_problem(legation, tmp_path):
     (tmp_path / "carta.txt").write_text(
-        "El Perú y la República de Finlandia, que mantienen relaciones, abrieron en el año 1963 una embajada en Helsinki.\n"
+        "El Perú y la República de Finlandia, que mantienen relaciones, abrieron una embajada en Helsinki.\n"
         "La sede de la misión se encuentra en la capital, y el embajador es el jefe de la misma.\n"
     )
     ran = legation("build", tmp_path / "carta.txt", "--record", tmp_path / "r.duckdb")
