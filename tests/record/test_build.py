@@ -1,3 +1,4 @@
+import importlib
 import subprocess
 import sys
 from dataclasses import replace
@@ -133,6 +134,26 @@ def test_a_full_disk_leaves_the_old_record(tmp_path, built, entry):
     assert [one.name for one in tmp_path.iterdir()] == ["walks.duckdb"]
     with Record(tmp_path / "walks.duckdb") as opened:
         assert [one.id for one in opened.sources()] == ["a"]
+
+
+def test_a_document_of_very_many_statements_needs_little_memory(built, entry, monkeypatch):
+    monkeypatch.setattr(importlib.import_module("legation.record.build"), "_MEMORY", "64MB")
+    crowded = entry(
+        "a", *(("walks", f"Peru walks in Greece, {n}.", {"walker": "PER", "miles": n}) for n in range(40_000))
+    )
+    assert len(list(built(crowded).statements())) == 40_000
+
+
+def test_problems_alone_are_written_as_they_come(tmp_path, walks, names):
+    sizes = []
+
+    def unreadable():
+        for number in range(1500):
+            yield Problem(ProblemKind.UNREADABLE, f"{number}.txt", "empty " * 50)
+            sizes.append(sum(one.stat().st_size for one in tmp_path.iterdir()))
+
+    build(tmp_path / "r.duckdb", unreadable(), (walks,), names)
+    assert len(set(sizes)) > 3
 
 
 @pytest.mark.parametrize("content", [b"notes of mine", b"x" * 5000])

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-_MEMORY = "1GB"  # the database's cache; beyond it, it works on disk
-_BATCH = 4_000_000  # characters of text written at once
+_MEMORY = "256MB"  # the database's cache; beyond it, it works on disk
+_BATCH = 1_000_000  # characters of text written at once
 _DOCUMENT = 10_000  # what a document costs besides, so that many short ones are written too
 
 
@@ -82,6 +82,7 @@ def _write(
         batch.add("problems", [problem_row(one) for one in problems])
         summary.problems.update(str(one.kind) for one in problems)
         if isinstance(entry, Problem):
+            batch.flush(len(entry.message))
             continue
         document = document_row(entry.document)
         batch.add("documents", [document])

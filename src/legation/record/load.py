@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_SLICE = 2_000  # rows handed over at once; the database wants many times their size in memory
+
 
 class Entry(NamedTuple):
     """One document read, with the statements it makes and what could not be made of it."""
@@ -36,13 +38,12 @@ class Entry(NamedTuple):
 
 def insert(connection: "DuckDBPyConnection", table: str, rows: Sequence[Row]) -> None:
     """Append rows, keyed by column, to one of the record's tables; absent keys are empty."""
-    if not rows:
-        return
-    shape = {name: _json_type(kind) for name, kind, _ in TABLES[table][1]}
-    connection.execute(
-        f"INSERT INTO {quoted(table)} SELECT row.* FROM (SELECT unnest(from_json($1, $2)) AS row)",
-        [json.dumps(rows, ensure_ascii=False, default=str), json.dumps([shape])],
-    )
+    shape = json.dumps([{name: _json_type(kind) for name, kind, _ in TABLES[table][1]}])
+    for at in range(0, len(rows), _SLICE):
+        connection.execute(
+            f"INSERT INTO {quoted(table)} SELECT row.* FROM (SELECT unnest(from_json($1, $2)) AS row)",
+            [json.dumps(rows[at : at + _SLICE], ensure_ascii=False, default=str), shape],
+        )
 
 
 def document_row(document: Document) -> Row:
