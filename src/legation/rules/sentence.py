@@ -85,6 +85,7 @@ class Sentence:
 
     def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
+        i = min(i, len(self.tokens) - 1)
         while i >= 0 and self.tokens[i].tag in tags:
             i -= 1
         return i

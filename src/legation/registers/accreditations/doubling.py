@@ -128,8 +128,9 @@ def _link(passage: Passage, noun: int) -> int | None:
             return None
         if passage.tag(i) == "verb" and {"accredited", "covers", "represented"} & passage.tokens[i].classes:
             return i
-        also = passage.tag(i) == "be" and passage.tokens[passage.ahead(i + 1, frozenset(("determiner",)))]
-        if also and also.text.lower() in ALSO:
+        following = passage.ahead(i + 1, frozenset(("determiner",)))
+        also = passage.tag(i) == "be" and passage.tag(following) != ""
+        if also and passage.tokens[following].text.lower() in ALSO:
             return i
     return None
 
