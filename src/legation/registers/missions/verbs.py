@@ -63,9 +63,11 @@ def governor(passage: Passage, office: Office) -> int | None:
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
     """The verbs after the office that have it as their subject, in order."""
     i = office.end
-    loose, another = 0, False
+    loose, another, told = 0, False, governed
     while i < len(passage.tokens):
         tag = passage.tag(i)
+        if told and tag == "and" and _new_office(passage, i + 1):
+            return
         another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
         if tag == "open" and another:
             return
@@ -83,6 +85,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
                 if governed and not passive:
                     return
                 yield i
+                told = True
             elif event is not None:
                 return
         elif tag == "word":
@@ -94,6 +97,16 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
             return
         i += 1
+
+
+def _new_office(passage: Passage, i: int) -> bool:
+    """Whether an office with an article of its own begins at `i`: the verbs after it are that office's."""
+    noun = passage.ahead(i + 1, frozenset(("word", "adverb", "demonym")))
+    return (
+        passage.tag(i) == "determiner"
+        and passage.tag(noun) == "noun"
+        and not passage.tokens[noun].classes.isdisjoint(KIND_NOUNS)
+    )
 
 
 def _acts(passage: Passage, i: int) -> bool:
