@@ -13,6 +13,7 @@ from legation.record.party import named
 from legation.rules.register import FieldType, Register
 
 _SLOT = re.compile(r"\{([\w|]+)(:a)?\}")
+_WHERE_KNOWN = re.compile(r"\[([^\]]*)\]")
 _AND = {"en": " and ", "es": " y "}
 _SILENT_H = ("honorary", "hono")
 _MODALITY = {
@@ -71,17 +72,27 @@ def shown(register: Register, name: str, fields: Mapping[str, Any], language: st
 
 
 def _fill(template: str, register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str | None:
-    """The template with its slots filled; None where a slot has no value."""
+    """The template with its slots filled; None where a slot outside [brackets] has no value."""
+    parts = []
+    for n, part in enumerate(_WHERE_KNOWN.split(template)):  # every other part stood in brackets
+        filled = _fill_part(part, register, fields, language, names)
+        if filled is None and n % 2 == 0:
+            return None
+        parts.append(filled or "")
+    return "".join(parts)
+
+
+def _fill_part(part: str, register: Register, fields: Mapping[str, Any], language: str, names: Names) -> str | None:
     parts = []
     at = 0
-    for slot in _SLOT.finditer(template):
+    for slot in _SLOT.finditer(part):
         choices = (shown(register, name, fields, language, names) for name in slot[1].split("|"))
         value = next((one for one in choices if one), None)
         if value is None:
             return None
-        parts += [template[at : slot.start()], _with_article(value, language) if slot[2] else value]
+        parts += [part[at : slot.start()], _with_article(value, language) if slot[2] else value]
         at = slot.end()
-    return "".join([*parts, template[at:]])
+    return "".join([*parts, part[at:]])
 
 
 def _with_article(word: str, language: str) -> str:

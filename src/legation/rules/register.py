@@ -50,7 +50,8 @@ class Register:
     of a field that `ordered_when` names (who recognised whom). `lasting` is
     true where a statement holds for a time, false where it happens on a day. `templates` are
     sentences by language, then by the value of `event` (or "" for any), with {field} slots; {a|b} is
-    `b` where there is no `a`, {kind:a} puts the article before it. "planned opened" or "negated " is
+    `b` where there is no `a`, {kind:a} puts the article before it, and [what stands in brackets] goes
+    where a slot in it has no value. "planned opened" or "negated " is
     the sentence for that modality. `telling` names classes of the
     register's words: a sentence that holds one and two states but gives no statement is worth a look.
     `matching` says what makes a statement the one a label asks for; without it, all fields and dates

@@ -18,8 +18,8 @@ REGISTER = Register(
     identity=("measure", "subject", "counterpart", "unit"),
     lasting=False,
     templates={
-        "en": {"": "{subject}: {measure}, {value} {unit}."},
-        "es": {"": "{subject}: {measure}, {value} {unit}."},
+        "en": {"": "[{subject}: ]{measure}[ ({counterpart})], {value} {unit}."},
+        "es": {"": "[{subject}: ]{measure}[ ({counterpart})], {value} {unit}."},
     },
     rules=RULES,
     matching=(number("value"), same("unit", "subject", "counterpart")),

@@ -28,12 +28,12 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "held": "{person} was {office} of {of|at} at {at|of}.",
+            "held": "{person} was {office} of {of|at}[ in {at}].",
             "appointed": "{person} was appointed {office} of {of|at}.",
             "ended": "{person} left the post of {office} of {of|at}.",
         },
         "es": {
-            "held": "{person} fue {office} de {of|at}.",
+            "held": "{person} fue {office} de {of|at}[ en {at}].",
             "appointed": "{person} fue nombrado {office} de {of|at}.",
             "ended": "{person} dejó el cargo de {office} de {of|at}.",
         },
