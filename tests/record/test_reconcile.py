@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.model import Statement
+from legation.model import Document, Statement
+from legation.record.copies import mark_copies
 from legation.record.load import insert, part_copies, statement_row
 from legation.record.reconcile import reconcile
 from legation.record.schema import create_register_tables, create_tables
@@ -196,8 +197,14 @@ def facts_of(names, register):
         with duckdb.connect() as connection:
             create_tables(connection)
             create_register_tables(connection, [register])
-            insert(connection, "statements", [statement_row(one, "digest", register, names) for one in statements])
+            insert(connection, "documents", [{"id": one} for one in {one.document for one in statements}])
+            insert(
+                connection,
+                "statements",
+                [statement_row(one, Document(one.document, "", ()), register, names) for one in statements],
+            )
             part_copies(connection)
+            mark_copies(connection)
             reconcile(connection, [register])
             facts = connection.execute("SELECT * FROM facts ORDER BY id").fetchall()
             return facts, connection.execute("SELECT * FROM fact_statements ORDER BY fact, place").fetchall()

@@ -12,10 +12,15 @@ import traceback
 import click
 
 from legation.cli.build import build
+from legation.cli.changes import changes
+from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
 from legation.cli.facts import facts
+from legation.cli.gaps import gaps
+from legation.cli.history import history
 from legation.cli.problems import problems
 from legation.cli.profile import profile
+from legation.cli.rule import rule
 from legation.cli.score import score
 from legation.cli.session import Session
 from legation.cli.sources import sources
@@ -45,7 +50,11 @@ def legation(context: click.Context, debug: bool) -> None:
     context.ensure_object(Session).debug = debug
 
 
-for command in (build, statements, facts, profile, sources, problems, unread, explain, score):
+_COMMANDS = (
+    build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
+    unread, score,
+)  # fmt: skip
+for command in _COMMANDS:
     legation.add_command(command)
 
 

@@ -1,11 +1,12 @@
 """`legation facts`: what the record holds in one register."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from legation.cli.options import REGISTER, STATE, listing_options
+from legation.cli.options import REGISTER, STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
 from legation.cli.words import word
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 @click.argument("register", type=REGISTER)
 @click.option("--state", type=STATE, help="Only facts that name this state (a name or a code).")
 @click.option("--with", "other", type=STATE, help="And this one too.")
+@on_option
+@as_known_option
 @listing_options
 @click.pass_obj
 def facts(
@@ -25,32 +28,37 @@ def facts(
     register: "Register",
     state: str | None,
     other: str | None,
+    on: date | None,
+    as_known: date | None,
     form: str,
     language: str,
     record_path: Path,
 ) -> None:
     """List what the record holds in one REGISTER, one line a fact, with its passages.
 
+    As of a day, one line for each thing that may hold, with its standing on that day: attested,
+    between (attested before and after), presumed (attested before), ended or not known.
+
     \b
       legation facts missions --state Peru --with Finland
+      legation facts missions --state PER --on 2002-06-01
       legation facts memberships --state PER --format csv
     """
     from legation.cli.show import print_csv, print_jsonl, print_table
-    from legation.record import Record
 
-    with Record(record_path) as record:
-        found = record.facts(register, *(one for one in (state, other) if one))
+    with session.record(record_path, as_known) as record:
+        found = record.facts(register, *(one for one in (state, other) if one), on=on)
     own = [field.name for field in register.fields]
     if form == "jsonl":
         print_jsonl(one.line() for one in found)
     elif form == "csv":
         columns = (
-            "fact", "thing", *own, "date", "from", "until", "modality", "standing", "witnesses",
-            "document", "start", "end", "quote", "documents",
+            "fact", "thing", *own, "date", "from", "until", "modality", *(("on", "on_since") if on else ()),
+            "standing", "witnesses", "document", "start", "end", "quote", "documents",
         )  # fmt: skip
         print_csv(columns, map(_csv_row, found))
     else:
-        headings = [word(name, language) for name in ("holds", "when", "standing", "passage")]
+        headings = [word(name, language) for name in ("id", "holds", "when", "on", "standing", "passage")]
         print_table(headings, (_row(one, register, language, session) for one in found), language)
 
 
@@ -63,14 +71,16 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, passage
+    from legation.cli.show import SHORT_ID, dates, held, passage
     from legation.record import sentence
 
     first = fact.passages[0]
     more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
     return [
+        fact.id[:SHORT_ID],
         sentence(register, dict(fact.fields), language, session.names, fact.modality),
         dates(fact.date, fact.since, fact.until, language),
+        held(fact.held, language),
         word(fact.standing, language),
         f"{passage(first.quote, first.given, language)} [{first.document}{more}]",
     ]

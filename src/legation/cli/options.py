@@ -6,11 +6,14 @@ from typing import Any
 
 import click
 
-from legation.cli.session import RegisterParam, StateParam
+from legation.cli.session import DayParam, RegisterParam, StateParam
 
+DAY = DayParam()
 STATE = StateParam()
 REGISTER = RegisterParam()
 LANGUAGES = ("en", "es")
+# In what sources disagree: `rules.course.Odds`, spelled out so that `--help` need not load it.
+ODDS = ("date", "place", "kind of mission", "status", "name", "number", "party", "stage")
 FORMATS = ("table", "jsonl", "csv")
 
 Command = Callable[..., Any]
@@ -51,4 +54,16 @@ def listing_options(command: Command) -> Command:
         default="table",
         show_default=True,
         help="A table for people, JSON lines or CSV for programs.",
+    )(command)
+
+
+def on_option(command: Command) -> Command:
+    """`--on DAY`."""
+    return click.option("--on", type=DAY, help="As things stood on this day, such as 2002-06-01.")(command)
+
+
+def as_known_option(command: Command) -> Command:
+    """`--as-known DAY`."""
+    return click.option(
+        "--as-known", type=DAY, help="As it could have been said on this day: only from sources published by then."
     )(command)

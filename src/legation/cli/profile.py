@@ -1,12 +1,13 @@
 """`legation profile`: one state, or two with each other, in plain words."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from legation.cli.options import STATE, listing_options
+from legation.cli.options import STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
 from legation.cli.words import word
 
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("state", type=STATE)
 @click.argument("other", type=STATE, required=False)
+@on_option
+@as_known_option
 @listing_options
 @click.pass_obj
-def profile(session: Session, state: str, other: str | None, form: str, language: str, record_path: Path) -> None:
+def profile(
+    session: Session,
+    state: str,
+    other: str | None,
+    on: date | None,
+    as_known: date | None,
+    form: str,
+    language: str,
+    record_path: Path,
+) -> None:
     """Tell in plain words what the record holds on STATE, or on STATE and OTHER with each other.
 
     Every line ends with its date and the numbers of its sources, which stand at the end.
@@ -28,25 +40,26 @@ def profile(session: Session, state: str, other: str | None, form: str, language
     \b
       legation profile Peru
       legation profile PER Finland --language es
+      legation profile PER BGR --on 2010-01-01
     """
     from legation.cli.show import print_csv, print_jsonl
-    from legation.record import Record
     from legation.record import profile as profile_of
 
     if state == other:
         raise click.UsageError(f"{state} twice; name two states, or one.")
     states = (state, other) if other else (state,)
-    with Record(record_path) as record:
-        found = profile_of(record, states, session.registers, language, session.names)
+    with session.record(record_path, as_known) as record:
+        found = profile_of(record, states, session.registers, language, session.names, on)
     if form == "jsonl":
         print_jsonl(_lines(found))
     elif form == "csv":
         columns = (
-            "register", "sentence", "date", "from", "until", "modality", "standing", "witnesses", "fact", "documents",
+            "register", "sentence", "date", "from", "until", "modality", "on", "on_since", "standing", "witnesses",
+            "fact", "documents",
         )  # fmt: skip
         print_csv(columns, _lines(found))
     else:
-        _print(found, language, session)
+        _print(found, language, session, on)
 
 
 def _lines(found: "Profile") -> Iterator[dict[str, Any]]:
@@ -57,12 +70,15 @@ def _lines(found: "Profile") -> Iterator[dict[str, Any]]:
                 yield {"sentence": line.sentence, **line.fact.line(), "documents": documents}
 
 
-def _print(found: "Profile", language: str, session: Session) -> None:
-    from legation.cli.show import print_hanging, print_heading
+def _print(found: "Profile", language: str, session: Session, on: date | None) -> None:
+    from legation.cli.show import dates, print_hanging, print_heading
     from legation.record.party import named
 
     names = [named(code, language, session.names) for code in found.states]
-    print_heading(word("profile of two" if len(names) > 1 else "profile", language, *names))
+    heading = word("profile of two" if len(names) > 1 else "profile", language, *names)
+    if on is not None:
+        heading += ", " + word("as of", language, dates(on.isoformat(), None, None, language))
+    print_heading(heading)
     for section in found.sections:
         print_heading(f"\n{section.register.title.get(language) or section.register.title['en']}")
         if not section.groups:
@@ -79,12 +95,14 @@ def _print(found: "Profile", language: str, session: Session) -> None:
 
 
 def _told(line: "Line", language: str) -> str:
-    from legation.cli.show import dates
+    from legation.cli.show import dates, held
 
     fact = line.fact
-    when = dates(fact.date, fact.since, fact.until, language) or word("undated", language)
+    when = dates(fact.date, fact.since, fact.until, language)
     notes = "".join(f"[{number}]" for number in line.notes)
-    return f"{line.sentence} ({when}) {notes}"
+    marks = [when or ("" if fact.held else word("undated", language)), held(fact.held, language)]
+    marks += [word(fact.standing, language)] if fact.standing in ("disputed", "ruled") else []
+    return f"{line.sentence} ({'; '.join(filter(None, marks))}) {notes}"
 
 
 def _noted(note: "Note", language: str) -> str:

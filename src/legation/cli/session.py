@@ -1,13 +1,18 @@
 """What a command needs besides its own options: the names of states, loaded when first asked for."""
 
 import difflib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from legation.names import Names
+    from legation.record import Record
     from legation.rules.register import Register
 
 
@@ -31,6 +36,20 @@ class Session:
         from legation.registers import REGISTERS
 
         return REGISTERS
+
+    @contextmanager
+    def record(self, path: Path, as_known: date | None = None) -> Iterator["Record"]:
+        """The record at `path`, open; as it could have been made `as_known` of a day, where one is given.
+
+        Says on stderr how many documents that leaves out.
+        """
+        from legation.record import Record, known
+
+        with Record(path) if as_known is None else known(path, as_known, self.registers) as record:
+            if record.left_out:
+                documents = "1 document is" if record.left_out == 1 else f"{record.left_out:,} documents are"
+                click.echo(f"legation: {documents} left out, not surely published by {as_known}", err=True)
+            yield record
 
 
 def session(context: click.Context | None) -> Session:
@@ -57,6 +76,22 @@ class StateParam(click.ParamType[str]):
         suggestion = f"; did you mean {' or '.join(forms[one] for one in near)}?" if near else "."
         message = f"{value!r} is no state legation knows{suggestion} Give a name or an ISO 3166 code (PER)."
         raise click.BadParameter(message, ctx, param)
+
+
+class DayParam(click.ParamType[date]):
+    """A day, as 2002-06-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error where it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            message = f"{value!r} is no day of the calendar; give year, month and day, such as 2002-06-01."
+            raise click.BadParameter(message, ctx, param) from None
 
 
 class RegisterParam(click.ParamType["Register"]):

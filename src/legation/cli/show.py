@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from legation.model.fact import Held, Passage
+
+SHORT_ID = 8  # digits of an id shown to people, of 16: enough to tell millions apart, and to ask for one
 PLAIN_WIDTH = 120  # columns, where the output is no terminal
 _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")  # "diplo-", "macy"
 _BROKEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")  # "Trans-", "Pacific"
@@ -115,6 +118,23 @@ def dates(date: str | None, since: str | None, until: str | None, language: str)
     elif end:
         parts.append(word("until", language, end))
     return ", ".join(parts)
+
+
+def print_passages(passages: "Sequence[Passage]", language: str) -> None:
+    """Each passage on lines of its own: the quote, its document, and where in it."""
+    for one in passages:
+        where = word(f"block {one.stands_in}", language) if one.stands_in else ""
+        print_hanging(
+            "       ",
+            f"{passage(f'“{one.quote}”', one.given, language)} [{', '.join(filter(None, (one.document, where)))}]",
+        )
+
+
+def held(one: "Held | None", language: str) -> str:
+    """How a matter stands on a day, in words; the year where another day's witness stands for it."""
+    if one is None:
+        return ""
+    return word(f"on {one.standing}", language, str(one.since.year) if one.since else "")
 
 
 def one_line(quote: str) -> str:

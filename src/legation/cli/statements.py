@@ -1,12 +1,13 @@
 """`legation statements`: what each passage says."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from legation.cli.options import REGISTER, STATE, listing_options
+from legation.cli.options import REGISTER, STATE, as_known_option, listing_options
 from legation.cli.session import Session
 from legation.cli.words import word
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 _BEFORE = ("id", "register", "document", "quote", "start", "end", "modality")
 _AFTER = ("date", "from", "until", "given", "rule")
-_ID = 8  # digits of an id shown to people, of 16: enough to tell millions apart, and to ask for one
 
 
 @click.command()
 @click.option("--register", type=REGISTER, help="Only this register.")
 @click.option("--document", help="Only this document, by its id.")
 @click.option("--state", type=STATE, help="Only statements that name this state (a name or a code).")
+@as_known_option
 @listing_options
 @click.pass_obj
 def statements(
@@ -30,6 +31,7 @@ def statements(
     register: "Register | None",
     document: str | None,
     state: str | None,
+    as_known: date | None,
     form: str,
     language: str,
     record_path: Path,
@@ -41,9 +43,8 @@ def statements(
       legation statements --format jsonl > statements.jsonl
     """
     from legation.cli.show import print_csv, print_jsonl, print_table
-    from legation.record import Record
 
-    with Record(record_path) as record:
+    with session.record(record_path, as_known) as record:
         found = record.statements(register.name if register else None, document, state)
         if form == "jsonl":
             print_jsonl(one.line for one in found)
@@ -61,7 +62,7 @@ def _csv_row(one: "Listed") -> dict[str, Any]:
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
-    from legation.cli.show import dates, passage
+    from legation.cli.show import SHORT_ID, dates, passage
     from legation.record import sentence
 
     registers = {one.name: one for one in session.registers}
@@ -70,7 +71,7 @@ def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterato
         words = sentence(registers[line["register"]], line, language, session.names, line.get("modality", "stated"))
         when = dates(line.get("date"), line.get("from"), line.get("until"), language)
         yield (
-            one.id[:_ID],
+            one.id[:SHORT_ID],
             line["document"],
             words,
             when,

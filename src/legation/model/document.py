@@ -66,6 +66,7 @@ class Source:
     state: str | None = None
     counterpart: str | None = None
     inferred: frozenset[str] = frozenset()
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A fact: what the record holds once statements of one thing have been put together."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 
@@ -8,7 +9,8 @@ from typing import Any
 class Passage:
     """Where a fact rests: one statement's quote, at `start:end` (code points) of its document.
 
-    `given` says what the quote left out and what gave it: "counterpart: row".
+    `given` says what the quote left out and what gave it: "counterpart: row". `stands_in` is the kind
+    of block the quote stands in: heading, paragraph, item, line or cell.
     """
 
     statement: str
@@ -17,6 +19,21 @@ class Passage:
     start: int
     end: int
     given: str = ""
+    stands_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a matter stands on a day.
+
+    `standing` is `attested` (a source dated then, or a stated interval, covers the day), `between`
+    (attested before and after, no sign of a change), `presumed` (attested before, no sign of an end),
+    `ended` or `unknown`. `since` is, for `between` and `presumed`, the last day before on which it is
+    attested, for `ended` the day by which it had ended.
+    """
+
+    standing: str
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +41,11 @@ class Fact:
     """One row of a register.
 
     `fields` are the register's own, in its column order, without those no statement gives;
-    `date`, `since` and `until` are EDTF, the finest that the fact's statements give. Facts that
-    share `thing` speak of one thing with dates that cannot all be right. `standing` is `single`
-    or `agreed` (two witnesses or more); copies of one sentence are one witness. `passages` come
-    with the one that dates the fact most finely first.
+    `date`, `since` and `until` are EDTF, the finest that the fact's statements give. `thing` is what
+    it speaks of, dates apart, `matter` what it says holds, begins or ends (`turn`). `standing` is
+    `ruled` (a person decided), `disputed`, `agreed` (two witnesses or more) or `single`; copies of one
+    sentence are one witness. `passages` come with the one that dates the fact most finely first.
+    `held` is how its matter stands on the day that was asked for, where one was.
     """
 
     id: str
@@ -41,6 +59,9 @@ class Fact:
     since: str | None
     until: str | None
     passages: tuple[Passage, ...]
+    matter: str = ""
+    turn: str = ""
+    held: Held | None = None
 
     def get(self, name: str) -> Any:
         """The value of a field, or None where no statement gives it."""
@@ -52,6 +73,9 @@ class Fact:
         out: dict[str, Any] = {"register": self.register, "fact": self.id, "thing": self.thing}
         out.update((name, list(value) if isinstance(value, tuple) else value) for name, value in self.fields)
         out.update((name, value) for name, value in dates if value is not None)
+        if self.held is not None:
+            out["on"] = self.held.standing
+            out |= {"on_since": self.held.since.isoformat()} if self.held.since else {}
         out |= {"modality": self.modality, "standing": self.standing, "witnesses": self.witnesses}
         out["passages"] = [
             {
@@ -61,7 +85,30 @@ class Fact:
                 "start": one.start,
                 "end": one.end,
                 "given": one.given,
+                "stands_in": one.stands_in,
             }
             for one in self.passages
         ]
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Facts that cannot all be right; `odds` says in what they differ.
+
+    The first of `sides` is the one that is shown, for the reason `why`: `ruling`, `rank` (of its
+    source), `witnesses`, `precision`, `recency`; `order` where nothing tells them apart.
+    """
+
+    id: str
+    register: str
+    odds: str
+    why: str
+    sides: tuple[Fact, ...]
+
+    def line(self) -> dict[str, Any]:
+        """The disagreement as one JSON object."""
+        return {
+            "disagreement": self.id, "register": self.register, "odds": self.odds, "why": self.why,
+            "sides": [one.line() for one in self.sides],
+        }  # fmt: skip

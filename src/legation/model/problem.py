@@ -12,6 +12,7 @@ class ProblemKind(StrEnum):
     UNREAD = "unread"  # a passage with two parties and a word of the trade, but no statement
     LANGUAGE = "language"  # a document in a language there are no rules for
     SETTING = "setting"  # a line of sources.toml that cannot be used
+    RULING = "ruling"  # a ruling that decides nothing: its passage has changed or gone, or it cannot be read
     FAILED = "failed"  # a document that was read, but broke off while its statements were made
 
 

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legation.dates.edtf import Edtf
 from legation.errors import InvalidValue
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from legation.names import Names
 
 SETTINGS_FILE = "sources.toml"
-KEYS = ("title", "publisher", "published", "url", "language", "state", "counterpart")
+KEYS = ("title", "publisher", "published", "url", "language", "state", "counterpart", "rank")
 _DEFAULT = "default"
 
 
@@ -22,10 +22,10 @@ _DEFAULT = "default"
 class SourceSettings:
     """What one sources.toml says: `default` for every file beside it, then `files` by name."""
 
-    default: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    default: Mapping[str, str | int] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
 
-    def of(self, name: str) -> dict[str, str]:
+    def of(self, name: str) -> dict[str, Any]:
         """The fields stated for the file of that name, given with its suffix or without."""
         stem = name.rpartition(".")[0] or name
         return {**self.default, **self.files.get(stem, {}), **self.files.get(name, {})}
@@ -35,8 +35,8 @@ def read_settings(path: Path, names: "Names | None") -> tuple[SourceSettings, tu
     """What a sources.toml says, and what in it cannot be used.
 
     Tables are `[default]` and `["file name"]`; keys are those of `KEYS`. `published` is EDTF,
-    states are names or codes that `names` resolves. A line that cannot be used is a problem; the
-    rest holds.
+    states are names or codes that `names` resolves, `rank` a whole number from 1. A line that cannot
+    be used is a problem; the rest holds.
     """
     try:
         with path.open("rb") as file:
@@ -44,7 +44,7 @@ def read_settings(path: Path, names: "Names | None") -> tuple[SourceSettings, tu
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return SourceSettings(), (_problem(path, f"cannot be read ({error}); nothing in it is used"),)
     problems: list[Problem] = []
-    read: dict[str, dict[str, str]] = {}
+    read: dict[str, dict[str, str | int]] = {}
     for name in sorted(tables):
         if not isinstance(tables[name], dict):
             problems.append(_problem(path, f'{name}: stands outside a table; put it under [default] or ["file name"]'))
@@ -62,7 +62,7 @@ def _problem(path: Path, message: str) -> Problem:
     return Problem(ProblemKind.SETTING, str(path), f"{path}: {message}")
 
 
-def _value(key: str, value: object, names: "Names | None") -> str:
+def _value(key: str, value: object, names: "Names | None") -> str | int:
     if key not in KEYS:
         raise InvalidValue(f"unknown key; the keys are {', '.join(KEYS)}")
     text = str(value)  # a date or year may stand without quotes
@@ -70,6 +70,10 @@ def _value(key: str, value: object, names: "Names | None") -> str:
         raise InvalidValue("is empty; give a value or leave the line out")
     if isinstance(value, dict | list | bool):
         raise InvalidValue("must be a text in quotes")
+    if key == "rank":
+        if not text.isdecimal() or int(text) < 1:
+            raise InvalidValue("must be a whole number from 1, which is trusted most")
+        return int(text)
     if key == "published":
         try:
             Edtf.parse(text)

@@ -6,7 +6,7 @@ what sources.toml must say.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legation.dates.finding import find_dates
 from legation.dates.lexicon import read_words
@@ -79,7 +79,7 @@ def infer_source(text: str, blocks: Sequence[Block], names: "Names | None") -> S
     language = language_of(text)
     title = _title(blocks)
     states = about(title, blocks, names) if names is not None else About()
-    fields = {
+    fields: dict[str, Any] = {
         "title": title,
         "publisher": _publisher(ends),
         "published": _published(ends, blocks, language if language in read_words() else "en"),

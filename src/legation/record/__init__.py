@@ -5,8 +5,38 @@ The only SQL of the project is here.
 
 from legation.record.ask import Listed, Record, SourceLine
 from legation.record.build import Summary, build
+from legation.record.course import Change, Told, changes, history
+from legation.record.disagreements import audit, disagreements
+from legation.record.gaps import Gap, GapKind, gaps
+from legation.record.known import known
 from legation.record.load import Entry
 from legation.record.profile import Profile, profile
+from legation.record.rule import rule
+from legation.record.rulings import Rulings, rulings_path
 from legation.record.sentence import sentence, shown
 
-__all__ = ["Entry", "Listed", "Profile", "Record", "SourceLine", "Summary", "build", "profile", "sentence", "shown"]
+__all__ = [
+    "Change",
+    "Entry",
+    "Gap",
+    "GapKind",
+    "Listed",
+    "Profile",
+    "Record",
+    "Rulings",
+    "SourceLine",
+    "Summary",
+    "Told",
+    "audit",
+    "build",
+    "changes",
+    "disagreements",
+    "gaps",
+    "history",
+    "known",
+    "profile",
+    "rule",
+    "rulings_path",
+    "sentence",
+    "shown",
+]

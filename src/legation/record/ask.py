@@ -6,15 +6,16 @@ A record is opened for reading only; nothing asked changes it. Every answer come
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
-from legation.model.fact import Fact, Passage
+from legation.model.fact import Fact, Held, Passage
 from legation.record.schema import SCHEMA, facts_table, quoted
 from legation.rules.register import Register
 
@@ -55,9 +56,13 @@ class SourceLine:
 class Record:
     """An open record. Use as a context manager: `with Record(path) as record: …`."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the record at `path`; RecordError where there is none or it cannot be read."""
-        self._connection = _open(path)
+    def __init__(self, path: Path, connection: "DuckDBPyConnection | None" = None, left_out: int = 0) -> None:
+        """Open the record at `path`; RecordError where there is none or it cannot be read.
+
+        `connection` is one to a record that is open already; `left_out` how many documents it lacks.
+        """
+        self.connection = connection or _open(path)
+        self.left_out = left_out
 
     def __enter__(self) -> Self:
         """The record itself, open."""
@@ -71,7 +76,7 @@ class Record:
 
     def close(self) -> None:
         """Close the record. Until then, opening its path again in this process gives this state of it."""
-        self._connection.close()
+        self.connection.close()
 
     def statements(
         self, register: str | None = None, document: str | None = None, state: str | None = None
@@ -93,14 +98,14 @@ class Record:
 
     def text(self, document: str) -> str:
         """The text of the document of that id; RecordError where there is none."""
-        row = self._connection.execute("SELECT text FROM documents WHERE id = $1", [document]).fetchone()
+        row = self.connection.execute("SELECT text FROM documents WHERE id = $1", [document]).fetchone()
         if row is None:
             raise RecordError(f"{document!r} is no document of this record; `legation sources` lists them")
         return str(row[0])
 
     def _listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
         """The statements for which the SQL condition holds, by document and place."""
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule "
             f"FROM statements WHERE {condition} ORDER BY document, quote_start, quote_end, register, id",
             values,
@@ -112,32 +117,96 @@ class Record:
                 line["modality"] = modality
             yield Listed(key, line | json.loads(said), given, rule)
 
-    def facts(self, register: Register, *states: str) -> list[Fact]:
-        """The register's facts in the order of its fields; those that name all of `states`."""
+    def facts(self, register: Register, *states: str, on: date | None = None) -> list[Fact]:
+        """The register's facts in the order of its fields; those that name all of `states`.
+
+        As of a day, one fact for each matter: the one that says how it stood `on` it.
+        """
         names = [one.name for one in register.fields]
-        table = quoted(facts_table(register))
         columns = ", ".join(f"own.{quoted(name)}" for name in names)
-        rows = self._connection.execute(
-            "SELECT facts.id, thing, modality, standing, witnesses, date, since, until, "
-            f"{columns} FROM facts JOIN {table} AS own ON own.fact = facts.id WHERE list_has_all(states, $1) "
-            f"ORDER BY {columns}, earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, facts.id",
-            [list(states)],
+        source, values = ("facts", {}) if on is None else (_HELD, {"day": on})
+        order = f"{columns}, earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, facts.id"
+        return self._facts(
+            register, f"{source} AS facts", "list_has_all(states, $states)", order, {"states": list(states), **values}
+        )
+
+    def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
+        """The facts of these ids, by id."""
+        wanted = {"keys": sorted(set(keys))}
+        found: dict[str, Fact] = {}
+        for register in registers:
+            facts = self._facts(register, "facts", "facts.id IN (SELECT unnest($keys))", "facts.id", wanted)
+            found.update((one.id, one) for one in facts)
+        return found
+
+    def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
+        """The facts meant by an id or the beginning of one."""
+        rows = self.connection.execute("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
+        return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows)).items())]
+
+    def rulings(self) -> list[dict[str, Any]]:
+        """The rulings in force, by id, as the table `rulings` explains its columns."""
+        rows = self.connection.execute(
+            "SELECT id, decision, what, fields, why, ruled_by, ruled_on, statements FROM rulings ORDER BY id"
         ).fetchall()
-        passages = self._passages(register.name, states)
+        return [
+            {
+                "id": key,
+                "decision": decision,
+                "what": json.loads(what),
+                "fields": json.loads(fields) if fields else None,
+                "why": why,
+                "by": by,
+                "at": at.isoformat(),
+                "statements": statements,
+            }
+            for key, decision, what, fields, why, by, at, statements in rows
+        ]
+
+    def _facts(
+        self, register: Register, source: str, condition: str, order: str, values: Mapping[str, Any]
+    ) -> list[Fact]:
+        """The register's facts for which the SQL condition holds; `source` is or stands for the table of facts."""
+        names = [one.name for one in register.fields]
+        columns = ", ".join(f"own.{quoted(name)}" for name in names)
+        held = "facts.held, facts.held_since" if "day" in values else "NULL, NULL"
+        rows = self.connection.execute(
+            f"SELECT facts.id, thing, modality, facts.standing, witnesses, date, since, until, matter, turn, {held}, "
+            f"{columns} FROM {source} JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id "
+            f"WHERE facts.register = $register AND {condition} ORDER BY {order}",
+            {"register": register.name, **values},
+        ).fetchall()
+        passages = self._passages([row[0] for row in rows])
         facts = []
-        for key, thing, modality, standing, witnesses, date, since, until, *values in rows:
+        for key, thing, modality, standing, witnesses, day, since, until, matter, turn, held, after, *own in rows:
             given = tuple(
                 (name, tuple(value) if isinstance(value, list) else value)
-                for name, value in zip(names, values, strict=True)
+                for name, value in zip(names, own, strict=True)
                 if value is not None
             )
-            own = tuple(passages[key])
-            facts.append(Fact(key, register.name, thing, given, modality, standing, witnesses, date, since, until, own))
+            facts.append(
+                Fact(
+                    key,
+                    register.name,
+                    thing,
+                    given,
+                    modality,
+                    standing,
+                    witnesses,
+                    day,
+                    since,
+                    until,
+                    tuple(passages[key]),
+                    matter,
+                    turn,
+                    Held(held, after) if held else None,
+                )
+            )
         return facts
 
     def sources(self) -> list[SourceLine]:
         """The documents by id, with how many statements each makes."""
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
             "FROM documents ORDER BY id"
@@ -148,25 +217,43 @@ class Record:
 
     def problems(self, kind: str | None = None) -> list[Problem]:
         """What the build could not do, by kind, the most telling first, then by document and place."""
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
             "WHERE kind = coalesce($1, kind) ORDER BY kind, weight DESC, document, quote_start, message",
             [kind],
         ).fetchall()
         return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
 
-    def _passages(self, register: str, states: tuple[str, ...]) -> Mapping[str, list[Passage]]:
-        rows = self._connection.execute(
-            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end, said.given "
-            "FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
-            "JOIN facts ON facts.id = link.fact "
-            "WHERE facts.register = $1 AND list_has_all(facts.states, $2) ORDER BY link.fact, link.place",
-            [register, list(states)],
+    def _passages(self, facts: Sequence[str]) -> Mapping[str, list[Passage]]:
+        rows = self.connection.execute(
+            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end, said.given, "
+            "said.stands_in FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
+            "WHERE link.fact IN (SELECT unnest($1)) ORDER BY link.fact, link.place",
+            [list(facts)],
         ).fetchall()
         found: dict[str, list[Passage]] = {}
         for fact, *passage in rows:
             found.setdefault(fact, []).append(Passage(*passage))
         return found
+
+
+# One fact for each matter, with how it stood on $day: the one that speaks of it last until then and,
+# of a matter that had ended, the one that says so.
+_HELD = """(
+    SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
+        SELECT facts.*, standings.standing AS stood, standings.attested AS stood_since,
+            CASE WHEN date IS NULL AND since IS NULL AND until IS NULL THEN last_said
+                ELSE coalesce(latest_start, latest_end) END AS told
+        FROM facts LEFT JOIN standings
+            ON standings.matter = facts.matter AND $day BETWEEN first_day AND last_day
+        WHERE turn <> ''
+    ) QUALIFY row_number() OVER (
+        PARTITION BY matter
+        ORDER BY (turn IN ('ends', 'absent') OR until IS NOT NULL) = coalesce(stood = 'ended', FALSE) DESC,
+            coalesce(told <= $day, FALSE) DESC, CASE WHEN told <= $day THEN told END DESC NULLS LAST,
+            told NULLS LAST, id
+    ) = 1
+)"""
 
 
 def refuse_foreign(path: Path) -> None:

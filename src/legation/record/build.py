@@ -12,9 +12,21 @@ from legation.errors import BrokenQuote, InvalidValue, RecordError
 from legation.model import Problem, ProblemKind
 from legation.names import Names
 from legation.record.ask import refuse_foreign
-from legation.record.load import Entry, Row, document_row, insert, part_copies, problem_row, state_rows, statement_row
+from legation.record.copies import mark_copies
+from legation.record.load import (
+    Entry,
+    Row,
+    compared_rows,
+    document_row,
+    insert,
+    part_copies,
+    problem_row,
+    state_rows,
+    statement_row,
+)
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
+from legation.record.rulings import Rulings, rulings_path
 from legation.record.schema import SCHEMA, create_register_tables, create_tables
 from legation.rules.register import Register
 
@@ -22,7 +34,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-_MEMORY = "256MB"  # the database's cache; beyond it, it works on disk
+MEMORY = "256MB"  # the database's cache; beyond it, it works on disk
 _BATCH = 1_000_000  # characters of text written at once
 _DOCUMENT = 10_000  # what a document costs besides, so that many short ones are written too
 
@@ -50,10 +62,11 @@ def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[
 
     record = record.resolve()
     refuse_foreign(record)
+    rulings = Rulings.read(rulings_path(record), registers, names)
     with replacing(record) as fresh:
         try:
-            with duckdb.connect(str(fresh), config={"memory_limit": _MEMORY}) as connection:
-                return _write(connection, entries, registers, names)
+            with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection:
+                return _write(connection, entries, registers, names, rulings)
         except (duckdb.OperationalError, duckdb.FatalException) as error:
             raise RecordError(
                 f"{record}: the new record could not be written ({_first_line(error)}); "
@@ -67,10 +80,14 @@ def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[
 
 
 def _write(
-    connection: "DuckDBPyConnection", entries: Iterable[Entry | Problem], registers: Sequence[Register], names: Names
+    connection: "DuckDBPyConnection",
+    entries: Iterable[Entry | Problem],
+    registers: Sequence[Register],
+    names: Names,
+    rulings: Rulings,
 ) -> Summary:
     summary = Summary()
-    with _transaction(connection):
+    with transaction(connection):
         create_tables(connection)
         create_register_tables(connection, registers)
         insert(connection, "meta", _meta())
@@ -78,7 +95,7 @@ def _write(
     states: set[str] = set()
     batch = _Batch(connection)
     for entry in entries:
-        problems, rows = _rows(entry, by_name, names)
+        problems, rows = _rows(entry, by_name, names, rulings)
         batch.add("problems", [problem_row(one) for one in problems])
         summary.problems.update(str(one.kind) for one in problems)
         if isinstance(entry, Problem):
@@ -87,6 +104,7 @@ def _write(
         document = document_row(entry.document)
         batch.add("documents", [document])
         batch.add("statements", rows)
+        batch.add("compared", [one for row in rows for one in compared_rows(row)])
         batch.flush(len(entry.document.text))
         summary.documents += 1
         summary.statements.update(row["register"] for row in rows)
@@ -94,8 +112,13 @@ def _write(
         states.update(code for code in (document["state"], document["counterpart"]) if code)
     batch.flush(_BATCH)
     insert(connection, "states", state_rows(states, names))
-    with _transaction(connection):
+    with transaction(connection):
         part_copies(connection)
+        mark_copies(connection)
+        insert(connection, "rulings", rulings.rows())
+        unfound = rulings.unfound()
+        insert(connection, "problems", [problem_row(one) for one in unfound])
+        summary.problems.update(str(one.kind) for one in unfound)
         reconcile(connection, registers)
     counted = connection.execute("SELECT register, count(*) FROM facts GROUP BY register").fetchall()
     summary.facts.update(dict(counted))
@@ -119,7 +142,7 @@ class _Batch:
         self._characters += characters + _DOCUMENT
         if self._characters < _BATCH:
             return
-        with _transaction(self._connection):
+        with transaction(self._connection):
             for table, rows in self._rows.items():
                 insert(self._connection, table, rows)
         self._rows.clear()
@@ -127,14 +150,16 @@ class _Batch:
 
 
 @contextmanager
-def _transaction(connection: "DuckDBPyConnection") -> Iterator[None]:
+def transaction(connection: "DuckDBPyConnection") -> Iterator[None]:
     """Commit at the end. What raises within ends the build and its file, so nothing is rolled back."""
     connection.begin()
     yield
     connection.commit()
 
 
-def _rows(entry: Entry | Problem, registers: dict[str, Register], names: Names) -> tuple[list[Problem], list[Row]]:
+def _rows(
+    entry: Entry | Problem, registers: dict[str, Register], names: Names, rulings: Rulings
+) -> tuple[list[Problem], list[Row]]:
     """The problems and the rows of statements of an entry, each statement once, in the order of the text."""
     if isinstance(entry, Problem):
         return [entry], []
@@ -143,7 +168,7 @@ def _rows(entry: Entry | Problem, registers: dict[str, Register], names: Names) 
     try:
         for statement in entry.statements:
             statement.check(entry.document)
-            row = statement_row(statement, entry.document.digest, registers[statement.register], names)
+            row = statement_row(statement, entry.document, registers[statement.register], names, rulings)
             rows[row["id"]] = row
     except (BrokenQuote, InvalidValue) as error:
         return [*problems, Problem(ProblemKind.FAILED, entry.document.id, str(error))], []

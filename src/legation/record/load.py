@@ -1,27 +1,25 @@
-"""From documents and statements to rows of the record's tables.
-
-What a statement speaks of, its `thing`, is worked out here, because it needs the names of
-organisations and cities; putting statements of one thing together is left to `reconcile`, which
-needs the tables only.
-"""
+"""From documents and statements to rows of the record's tables."""
 
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
 
-import hashlib
 import json
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from legation.dates import Bounds, Edtf, lasted
 from legation.model import Document, Problem, Statement
+from legation.model.document import Block
 from legation.names import Names
-from legation.record.party import is_state, usual
+from legation.record.identity import amount, compared, content_id, history, thing, variant, words
+from legation.record.party import is_state, named, usual
 from legation.record.schema import TABLES, quoted
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import FieldType, Register
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from legation.record.rulings import Rulings
 
 Row = dict[str, Any]
 
@@ -63,6 +61,7 @@ def document_row(document: Document) -> Row:
         "language": source.language,
         "state": source.state,
         "counterpart": source.counterpart,
+        "rank": source.rank,
         "inferred": sorted(source.inferred),
         "path": document.path,
         "digest": document.digest,
@@ -71,39 +70,81 @@ def document_row(document: Document) -> Row:
     }
 
 
-def statement_row(statement: Statement, digest: str, register: Register, names: Names) -> Row:
-    """The statement as a row of `statements`; `digest` is its document's.
+def statement_row(
+    statement: Statement, document: Document, register: Register, names: Names, rulings: "Rulings | None" = None
+) -> Row:
+    """The statement as a row of `statements`; `document` is the one it stands in.
 
-    Its id is made from that and from what it says, not from the document's id, which other files
-    may change; statements of copies share it until `part_copies`. Raises InvalidValue where a date
-    is no EDTF or a state's code is unknown.
+    Its id is made from the file's digest and from what it says, not from the document's id, which
+    other files may change; statements of copies share it until `part_copies`. Raises InvalidValue
+    where a date is no EDTF or a state's code is unknown.
     """
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in statement.fields}
-    named = _named(fields, register, names)
-    bounds = _bounds(fields)
-    content = [digest, statement.register, statement.start, statement.end, statement.modality, fields]
-    return {
-        "id": content_id(content),
+    place = [statement.register, statement.start, statement.end, statement.modality]
+    row = {
+        "id": content_id([document.digest, *place, fields]),
         "register": statement.register,
         "document": statement.document,
         "quote": statement.quote,
         "quote_start": statement.start,
         "quote_end": statement.end,
         "modality": statement.modality,
-        "date": fields.get("date"),
-        "since": fields.get("from"),
-        "until": fields.get("until"),
+        "fields": json.dumps(fields, ensure_ascii=False),
+        "words": _words(statement, names),
+        "given": "; ".join(f"{one.field}: {one.by}" for one in statement.given),
+        "rule": statement.rule,
+        "stands_in": _stands_in(statement, document),
+    }
+    ruled = rulings.on(statement.register, statement.modality, fields, statement.quote) if rulings else None
+    return (
+        row
+        | spoken_of(ruled.fields if ruled else fields, fields, statement.modality, register, names)
+        | {
+            "decision": ruled.decision if ruled else "",
+            "ruling": ruled.ruling if ruled else None,
+        }
+    )
+
+
+def spoken_of(
+    said: Mapping[str, Any], fields: Mapping[str, Any], modality: str, register: Register, names: Names
+) -> Row:
+    """The columns of a statement by which it is put together with others.
+
+    `said` is what it holds to say, `fields` what its passage says; they differ where it was corrected.
+    """
+    usually = _named(said, register, names)
+    bounds = _bounds(said)
+    course = register.history
+    by_value = str(said.get(course.by) or "") if course.by else ""
+    dates = {name: said.get(field) for name, field in (("date", "date"), ("since", "from"), ("until", "until"))}
+    dated = any(value is not None for value in dates.values())
+    turn = course.turn(by_value, modality, dated)
+    return {
+        **dates,
         "earliest_start": bounds.earliest_start,
         "latest_start": bounds.latest_start,
         "earliest_end": bounds.earliest_end,
         "latest_end": bounds.latest_end,
-        "states": _states(fields, register, names),
-        "fields": json.dumps(fields, ensure_ascii=False),
-        "named": json.dumps(named, ensure_ascii=False) if named != fields else None,
-        "given": "; ".join(f"{one.field}: {one.by}" for one in statement.given),
-        "rule": statement.rule,
-        "thing": thing(fields, statement.modality, register, names),
+        "approximate": any(mark in (value or "") for value in dates.values() for mark in "~?%"),
+        "states": _states(said, register, names),
+        "named": json.dumps(usually, ensure_ascii=False) if usually != fields else None,
+        "thing": thing(said, modality, register, names),
+        "amount": amount(said, register),
+        "history": history(said, register, names),
+        "turn": str(turn),
+        "by_value": by_value,
+        "place": variant(course.place, said, register, names),
+        "form": variant(course.form, said, register, names),
+        "replaces": by_value in course.replaces,
+        "once": course.once.get(by_value) if modality == "stated" else None,
+        "compared": [one._asdict() for one in compared(said, register, names)] if modality == "stated" else [],
     }
+
+
+def compared_rows(row: Row) -> list[Row]:
+    """What of the statement is held against others, as rows of `compared`."""
+    return [{"statement": row["id"], "document": row["document"], **one} for one in row["compared"]]
 
 
 def part_copies(connection: "DuckDBPyConnection") -> None:
@@ -112,12 +153,17 @@ def part_copies(connection: "DuckDBPyConnection") -> None:
     The statement of the first of these documents by id keeps its own.
     """
     connection.execute("""
-        UPDATE statements SET id = substr(sha256(concat_ws('/', copies.id, place)), 1, 16)
-        FROM (
+        CREATE OR REPLACE TEMP TABLE copies AS
+        SELECT id, document, substr(sha256(concat_ws('/', id, place)), 1, 16) AS own FROM (
             SELECT id, document, row_number() OVER (PARTITION BY id ORDER BY document) AS place FROM statements
-        ) AS copies
-        WHERE place > 1 AND copies.id = statements.id AND copies.document = statements.document
+        ) WHERE place > 1
     """)
+    for table, column in (("statements", "id"), ("compared", "statement")):
+        connection.execute(
+            f"UPDATE {table} SET {column} = own FROM copies "
+            f"WHERE copies.id = {table}.{column} AND copies.document = {table}.document"
+        )
+    connection.execute("DROP TABLE copies")
 
 
 def problem_row(problem: Problem) -> Row:
@@ -138,33 +184,21 @@ def state_rows(codes: Iterable[str], names: Names) -> list[Row]:
     return [{"code": code, "name": names.state(code).name("en")} for code in sorted(set(codes))]
 
 
-def thing(fields: Mapping[str, Any], modality: str, register: Register, names: Names) -> str:
-    """The id shared by statements that speak of one thing, whatever their dates.
-
-    They agree in the register's identity fields, in `event` where it has one, and in modality.
-    Organisations are compared by their usual name, cities and words without case and accents,
-    cities besides under the name the table of cities gives them; the register's `unordered`
-    fields may stand the other way round, but for what it says in `ordered_when`.
-    """
-    own = {one.name: one for one in register.fields}
-    wanted = [name for name in own if name in register.identity or name == "event"]
-    compared = {name: _compared(fields.get(name), own[name], names) for name in wanted}
-    ordered = any(fields.get(name) in values for name, values in register.ordered_when.items())
-    swapped = [] if ordered else [name for name in wanted if name in register.unordered]
-    compared |= zip(swapped, sorted((compared[name] for name in swapped), key=str), strict=True)
-    return content_id([register.name, modality, compared])
+def _words(statement: Statement, names: Names) -> str:
+    """The quote's words, after the names of the states its table's row gives: a cell alone may be a year."""
+    by_row = {one.field for one in statement.given if one.by == "row"}
+    rows = [named(str(value), "en", names) for name, value in statement.fields if name in by_row]
+    return words(" ".join((*rows, statement.quote)))
 
 
-def content_id(content: Any) -> str:
-    """Sixteen hexadecimal digits made from the content: the same content, the same id."""
-    spelled = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(spelled.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _start(block: Block) -> int:
+    return block.view.source(0, len(block.view)).start
 
 
-def folded(text: str) -> str:
-    """The text without case, accents and anything that is neither letter nor digit."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if letter.isalnum())
+def _stands_in(statement: Statement, document: Document) -> str:
+    """What kind of block the quote stands in; empty where the document has none there."""
+    at = bisect_right(document.blocks, statement.start, key=_start) - 1
+    return str(document.blocks[at].kind) if at >= 0 else ""
 
 
 def _bounds(fields: Mapping[str, Any]) -> Bounds:
@@ -190,25 +224,6 @@ def _named(fields: Mapping[str, Any], register: Register, names: Names) -> Row:
         elif one.type is FieldType.PARTIES:
             named[one.name] = [usual(party, names) for party in value]
     return named
-
-
-def _compared(value: Any, field: Field, names: Names) -> Any:
-    if value is None:
-        return None
-    if field.type is FieldType.STATE:
-        return value
-    if field.type is FieldType.PARTIES:
-        return sorted(_compared_party(party, names) for party in value)
-    if field.type in (FieldType.ORGANISATION, FieldType.PARTY):
-        return _compared_party(value, names)
-    if field.type is FieldType.CITY:
-        forms = {folded(city.name) for city in names.cities(value)}
-        return folded(value) if not forms or folded(value) in forms else min(forms)
-    return folded(value) if isinstance(value, str) else value
-
-
-def _compared_party(party: str, names: Names) -> str:
-    return party if is_state(party, names) else folded(usual(party, names))
 
 
 def _states(fields: Mapping[str, Any], register: Register, names: Names) -> list[str]:

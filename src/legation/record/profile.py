@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from legation.model.fact import Fact, Passage
@@ -47,9 +48,14 @@ class Profile:
 
 
 def profile(
-    record: Record, states: Sequence[str], registers: Sequence[Register], language: str, names: Names
+    record: Record,
+    states: Sequence[str],
+    registers: Sequence[Register],
+    language: str,
+    names: Names,
+    on: date | None = None,
 ) -> Profile:
-    """What the record holds on one state, or on two with each other, in both directions.
+    """What the record holds on one state, or on two with each other, in both directions; `on` a day, where given.
 
     `states` are codes; every section is there, empty where the record holds nothing.
     """
@@ -58,7 +64,7 @@ def profile(
     sections = []
     for register in registers:
         directions: dict[int, list[Fact]] = {}
-        for fact in record.facts(register, *states):
+        for fact in record.facts(register, *states, on=on):
             directions.setdefault(_direction(register, fact, states[0]), []).append(fact)
         groups = []
         for _, facts in sorted(directions.items()):

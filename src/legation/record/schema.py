@@ -15,7 +15,7 @@ from legation.rules.register import Field, FieldType, Register
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = "3"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "4"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -31,6 +31,8 @@ _BOUNDS = (
     ("latest_end", "DATE", "Last day on which it may have ended; of what happened, the same as latest_start"),
 )
 _MODALITY = ("modality", "VARCHAR", "stated, negated, planned or alleged")
+
+_STANDING = "ruled by a person, disputed, agreed (two witnesses or more) or single"
 
 TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     "meta": (
@@ -51,6 +53,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("language", "VARCHAR", "ISO 639-1 code of its language"),
             ("state", "VARCHAR", "Code of the state it is about"),
             ("counterpart", "VARCHAR", "Code of the other state, where it is about two"),
+            ("rank", "INTEGER", "How far it is trusted where sources disagree, 1 the most; empty where nobody said"),
             ("inferred", "VARCHAR[]", "Which of these columns were worked out from the text"),
             (
                 "path",
@@ -76,10 +79,32 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             *_BOUNDS,
             ("states", "VARCHAR[]", "Codes of the states it names, sorted"),
             ("fields", "JSON", "The register's own fields and dates, as the passage gives them"),
-            ("named", "JSON", "The same with organisations under their usual name; empty where that changes nothing"),
+            (
+                "named",
+                "JSON",
+                "The same as a person corrected it, organisations under their usual name; empty where nothing changes",
+            ),
             ("given", "VARCHAR", "What the passage left out and what gave it, such as 'counterpart: row'"),
             ("rule", "VARCHAR", "The rule that read it"),
+            ("stands_in", "VARCHAR", "The block it stands in: heading, paragraph, item, line or cell"),
+            ("words", "VARCHAR", "The quote's words, small, after the names its table's row gives"),
+            ("wording", "VARCHAR", "Passages that repeat each other, word for word or nearly, share it"),
+            ("approximate", "BOOLEAN", "Whether one of its dates is approximate or uncertain"),
             ("thing", "VARCHAR", "What it speaks of, dates apart: statements of one thing share it"),
+            ("amount", "VARCHAR", "The number it gives"),
+            ("history", "VARCHAR", "Whose course it is a turn of: opening, closing and reopening share it"),
+            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
+            ("by_value", "VARCHAR", "The word that says so: the event, stage or status"),
+            ("place", "VARCHAR", "Where, of what may move; as it is compared"),
+            ("form", "VARCHAR", "Of what kind, where that may change; as it is compared"),
+            ("replaces", "BOOLEAN", "Whether after it the history's other places and kinds are over"),
+            (
+                "once",
+                "INTEGER",
+                "Days between two dates of it that cannot both be right; empty where it may come again",
+            ),
+            ("decision", "VARCHAR", "accept, reject or correct where a person ruled on it, else empty"),
+            ("ruling", "VARCHAR", "rulings.id"),
         ),
     ),
     "facts": (
@@ -87,14 +112,89 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         (
             ("id", "VARCHAR", "Made from the thing and its dates: the same in every build"),
             ("register", "VARCHAR", "The register it belongs to"),
-            ("thing", "VARCHAR", "What it speaks of; facts that share it differ in dates that cannot all be right"),
+            ("thing", "VARCHAR", "What it speaks of, dates apart"),
+            ("history", "VARCHAR", "Whose course it is a turn of: opening, closing and reopening share it"),
+            ("matter", "VARCHAR", "What it says holds, or began or ended to hold: matters.id"),
+            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
             _MODALITY,
-            ("standing", "VARCHAR", "single, or agreed: two witnesses or more"),
+            ("standing", "VARCHAR", _STANDING),
             *_DATES,
             *_BOUNDS,
+            ("last_said", "DATE", "The last day on which a source with a date may say so"),
             ("states", "VARCHAR[]", "Codes of the states it names, sorted"),
             ("statements", "BIGINT", "How many statements it rests on"),
             ("witnesses", "BIGINT", "How many of them count: copies of a sentence, or one document, are one"),
+        ),
+    ),
+    "matters": (
+        "What may hold for a time: an embassy in one place, a membership, a treaty",
+        (
+            ("id", "VARCHAR", "The same in every build"),
+            ("register", "VARCHAR", "The register it belongs to"),
+            ("history", "VARCHAR", "Matters that follow each other, as a legation and the embassy it became, share it"),
+            ("fact", "VARCHAR", "The fact that speaks for it: facts.id"),
+            ("states", "VARCHAR[]", "Codes of the states it names, sorted"),
+        ),
+    ),
+    "standings": (
+        "On which days a matter held, as far as that is known; on days between its rows it is not known",
+        (
+            ("matter", "VARCHAR", "matters.id"),
+            ("first_day", "DATE", "First day of the stretch"),
+            ("last_day", "DATE", "Last day of the stretch; 9999-12-31 where it has no end"),
+            ("standing", "VARCHAR", "attested, between, presumed or ended"),
+            ("attested", "DATE", "The last day before on which it is attested, or had ended"),
+        ),
+    ),
+    "disagreements": (
+        "Facts that cannot all be right",
+        (
+            ("id", "VARCHAR", "The same in every build"),
+            ("register", "VARCHAR", "The register they belong to"),
+            ("odds", "VARCHAR", "date, place, kind of mission, status, name, number, party or stage"),
+            ("history", "VARCHAR", "The history they are told of"),
+            ("shown", "VARCHAR", "The side that is shown: facts.id"),
+            ("why", "VARCHAR", "Why: ruling, rank of source, witnesses, precision, recency; order where nothing tells"),
+        ),
+    ),
+    "disagreement_sides": (
+        "The facts at odds",
+        (
+            ("disagreement", "VARCHAR", "disagreements.id"),
+            ("fact", "VARCHAR", "facts.id"),
+            ("place", "BIGINT", "1 for the side that is shown, then 2, 3, …"),
+        ),
+    ),
+    "perhaps_same": (
+        "Facts that are perhaps of one treaty under two names; each pair both ways",
+        (("fact", "VARCHAR", "facts.id"), ("other", "VARCHAR", "facts.id")),
+    ),
+    "compared": (
+        "What of a statement is held against others",
+        (
+            ("statement", "VARCHAR", "statements.id"),
+            ("document", "VARCHAR", "documents.id"),
+            ("odds", "VARCHAR", "In what they can be at odds"),
+            ("key", "VARCHAR", "Statements that share it are held against each other"),
+            ("value", "VARCHAR", "What differs"),
+            ("dated", "BOOLEAN", "Whether only those with a date are"),
+            ("family", "VARCHAR", "Only those that share it, where it is not empty: a surname"),
+            ("number", "DOUBLE", "The number"),
+            ("tolerance", "DOUBLE", "Half a unit of its last digit"),
+            ("members", "VARCHAR[]", "The sides of a treaty, or the telling words of its title"),
+        ),
+    ),
+    "rulings": (
+        "What a person decided, and whether the record still has what it decides",
+        (
+            ("id", "VARCHAR", "Made from its content"),
+            ("decision", "VARCHAR", "accept, reject or correct"),
+            ("what", "JSON", "The statement or fact it is on, by content"),
+            ("fields", "JSON", "What a correction says instead"),
+            ("why", "VARCHAR", "The reason"),
+            ("ruled_by", "VARCHAR", "Who"),
+            ("ruled_on", "DATE", "When"),
+            ("statements", "BIGINT", "How many statements it decides; 0 where the passage has changed or gone"),
         ),
     ),
     "fact_statements": (
@@ -125,6 +225,11 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         ),
     ),
 }
+
+# What is made of statements, and made anew when they change.
+DERIVED = (
+    "facts", "fact_statements", "matters", "standings", "disagreements", "disagreement_sides", "perhaps_same",
+)  # fmt: skip
 
 KEYS = {"documents": "id"}  # all else of a document hangs on its id
 
@@ -237,7 +342,7 @@ def _create_view(connection: "DuckDBPyConnection", register: Register) -> None:
     columns = _field_columns(register, {one.name: f"own.{quoted(one.name)}" for one in register.fields})
     columns += [(name, f"facts.{name}", words) for name, _, words in (*_DATES, _MODALITY)]
     columns += [
-        ("standing", "facts.standing", "single, or agreed: two witnesses or more"),
+        ("standing", "facts.standing", _STANDING),
         ("witnesses", "facts.witnesses", "How many witnesses say so; copies of one sentence are one"),
         ("quote", "lead.quote", "The passage that dates it most finely"),
         ("document", "lead.document", "The document of that passage: documents.id"),

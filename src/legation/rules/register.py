@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from legation.rules.course import Course
 from legation.rules.matching import Match
 from legation.rules.rule import Rule
 
@@ -48,7 +49,8 @@ class Register:
     `identity` names the fields that two statements must share to speak of one fact; `unordered`
     those of them that may stand the other way round (the two sides of relations), but for the values
     of a field that `ordered_when` names (who recognised whom). `lasting` is
-    true where a statement holds for a time, false where it happens on a day. `templates` are
+    true where a statement holds for a time, false where it happens on a day. `course` says how its
+    statements make histories; without it, each thing is a history of its own. `templates` are
     sentences by language, then by the value of `event` (or "" for any), with {field} slots; {a|b} is
     `b` where there is no `a`, {kind:a} puts the article before it, and [what stands in brackets] goes
     where a slot in it has no value. "planned opened" or "negated " is
@@ -72,6 +74,12 @@ class Register:
     telling: tuple[str, ...] = ()
     matching: tuple[Match, ...] = ()
     narrative: bool = False
+    course: Course | None = None
+
+    @property
+    def history(self) -> Course:
+        """How its statements make histories."""
+        return self.course or Course(of=self.identity)
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where the register has none."""

@@ -1,6 +1,7 @@
 """Accreditations: a mission that also serves a state it is not in."""
 
 from legation.registers.accreditations.rules import RULES
+from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
 from legation.rules.register import Field, FieldType, Register
 
@@ -28,6 +29,14 @@ REGISTER = Register(
             "planned ": "{sender} prevé acreditarse ante {receiver} desde {seat_city|seat_state}.",
         },
     },
+    course=Course(
+        of=("sender", "receiver"),
+        place="seat_city",
+        contentions=(
+            Contention(Odds.PLACE, "seat_city", ("sender", "receiver")),
+            Contention(Odds.PLACE, "seat_state", ("sender", "receiver")),
+        ),
+    ),
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),

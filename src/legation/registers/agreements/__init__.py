@@ -2,9 +2,11 @@
 
 from legation.registers.agreements.instrument import KINDS
 from legation.registers.agreements.rules import RULES, STAGES
+from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
 
+ANOTHER = 1100  # days; two treaties of one title and the same parties may follow each other sooner or later
 STAGES_SPANISH = {
     "proposed": "propuesto",
     "negotiating": "en negociación",
@@ -57,6 +59,19 @@ REGISTER = Register(
         "en": {"": "{title} ({parties}): {stage}."},
         "es": {"": "{title} ({parties}): {stage}."},
     },
+    course=Course(
+        of=("title", "parties"),
+        by="stage",
+        begins=("signed",),
+        ends=("expired", "ended"),
+        awaits=("proposed", "negotiating"),
+        once={"signed": ANOTHER, "in force": ANOTHER},
+        against=Odds.STAGE,
+        contentions=(
+            Contention(Odds.PARTY, "parties", ("title", "stage"), dated=True),
+            Contention(Odds.TITLE, "title", ("parties", "stage"), dated=True),
+        ),
+    ),
     rules=RULES,
     matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),

@@ -1,6 +1,7 @@
 """Competences: which unit of a foreign ministry answers for whom."""
 
 from legation.registers.competences.rules import RULES
+from legation.rules.course import Course
 from legation.rules.matching import same, words
 from legation.rules.register import Field, FieldType, Register
 
@@ -19,6 +20,7 @@ REGISTER = Register(
         "en": {"": "The {unit} answers for relations with {covers}."},
         "es": {"": "{unit}: relaciones con {covers}."},
     },
+    course=Course(of=("unit", "of", "covers")),
     rules=RULES,
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),

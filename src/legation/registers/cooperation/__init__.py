@@ -1,6 +1,7 @@
 """Cooperation: work two sides do together, and help one gives another."""
 
 from legation.registers.cooperation.rules import RULES
+from legation.rules.course import Course
 from legation.rules.matching import members
 from legation.rules.register import Field, FieldType, Register
 
@@ -20,6 +21,7 @@ REGISTER = Register(
         "en": {"": "{parties} work together: {area}."},
         "es": {"": "{parties} cooperan: {area}."},
     },
+    course=Course(of=("parties", "area")),
     rules=RULES,
     matching=(members("parties"),),
     narrative=True,

@@ -1,10 +1,12 @@
 """Disputes: what two states or more are at odds about, open or settled."""
 
 from legation.registers.disputes.rules import RULES
+from legation.rules.course import Course
 from legation.rules.matching import members, same
 from legation.rules.register import Field, FieldType, Register
 
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
+ANOTHER = 1100  # days; what was settled twice longer apart had been reopened
 STATUSES = ("open", "settled")
 
 REGISTER = Register(
@@ -22,6 +24,7 @@ REGISTER = Register(
         "en": {"": "Dispute ({kind}, {status}): {parties}."},
         "es": {"": "Controversia ({kind}, {status}): {parties}."},
     },
+    course=Course(of=("parties", "kind"), by="status", ends=("settled",), once={"settled": ANOTHER}),
     rules=RULES,
     matching=(members("parties"), same("kind")),
     narrative=True,

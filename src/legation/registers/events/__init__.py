@@ -1,6 +1,7 @@
 """Events: what happened on the calendar between states, and in them."""
 
 from legation.registers.events.rules import RULES
+from legation.rules.course import Course
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
 
@@ -34,6 +35,7 @@ REGISTER = Register(
         "en": {"": "{kind}: {participants}."},
         "es": {"": "{kind}: {participants}."},
     },
+    course=Course(of=("kind", "participants"), passes=True),
     rules=RULES,
     matching=(same("kind"), members("participants", 0.5), ANY_DATE),
     narrative=True,

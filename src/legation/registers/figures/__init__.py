@@ -1,6 +1,7 @@
 """Figures: numbers about a relationship."""
 
 from legation.registers.figures.rules import RULES
+from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import number, same
 from legation.rules.register import Field, FieldType, Register
 
@@ -21,6 +22,11 @@ REGISTER = Register(
         "en": {"": "[{subject}: ]{measure}[ ({counterpart})], {value} {unit}."},
         "es": {"": "[{subject}: ]{measure}[ ({counterpart})], {value} {unit}."},
     },
+    course=Course(
+        of=("measure", "subject", "counterpart", "unit"),
+        passes=True,
+        contentions=(Contention(Odds.NUMBER, "value", ("measure", "subject", "counterpart", "unit"), dated=True),),
+    ),
     rules=RULES,
     matching=(number("value"), same("unit", "subject", "counterpart")),
     narrative=True,

@@ -1,6 +1,7 @@
 """Memberships: a state in an organisation, bloc, forum, treaty regime or preference scheme."""
 
 from legation.registers.memberships.rules import RULES
+from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
 from legation.rules.register import Field, FieldType, Register
 
@@ -76,6 +77,13 @@ REGISTER = Register(
             "suspended": "{organisation}: {member} fue suspendido.",
         },
     },
+    course=Course(
+        of=("member", "organisation", "role"),
+        by="event",
+        begins=("joined",),
+        ends=("left", "suspended"),
+        once={"joined": ANY, "left": ANY},
+    ),
     rules=RULES,
     matching=(same("member", "organisation", "role", "event"), ANY_DATE),
 )

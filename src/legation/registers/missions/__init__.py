@@ -1,6 +1,7 @@
 """Missions: an office one state keeps in another, or at an organisation."""
 
 from legation.registers.missions.rules import RULES
+from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
 from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register
@@ -20,6 +21,23 @@ SPANISH = {
     "permanent mission": "misión permanente",
     "special mission": "misión especial",
     "office": "oficina",
+}
+# Missions of one family follow each other: a legation is raised to an embassy, a consulate to a consulate-general.
+FAMILIES = {
+    "embassy": "diplomatic",
+    "high commission": "diplomatic",
+    "nunciature": "diplomatic",
+    "legation": "diplomatic",
+    "interests section": "diplomatic",
+    "liaison office": "diplomatic",
+    "consulate-general": "consular",
+    "consulate": "consular",
+    "vice-consulate": "consular",
+    "consular agency": "consular",
+    "honorary consulate": "honorary",
+    "permanent mission": "permanent",
+    "special mission": "special",
+    "office": "other",
 }
 EVENTS = ("maintained", "opened", "closed", "reopened", "raised", "lowered", "moved")
 
@@ -85,6 +103,23 @@ REGISTER = Register(
             "planned moved": "{sender} prevé trasladar su {kind} a {city|receiver}.",
         },
     },
+    course=Course(
+        of=("sender", "receiver"),
+        by="event",
+        begins=("opened", "reopened", "raised", "lowered", "moved"),
+        ends=("closed",),
+        replaces=("raised", "lowered", "moved"),
+        place="city",
+        form="kind",
+        families=FAMILIES,
+        mutual="diplomatic",
+        placed=("consular", "honorary", "special", "other"),
+        once={"opened": ANY, "closed": ANY},
+        contentions=(
+            Contention(Odds.PLACE, "city", ("sender", "receiver", "kind")),
+            Contention(Odds.MISSION, "kind", ("sender", "receiver", "city")),
+        ),
+    ),
     rules=RULES,
     matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,

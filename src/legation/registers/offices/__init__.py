@@ -1,10 +1,12 @@
 """Offices: who held which post."""
 
 from legation.registers.offices.rules import RULES
+from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, person, same
 from legation.rules.register import Field, FieldType, Register
 
 EVENTS = ("held", "appointed", "ended")
+A_TERM = 60  # days; two dates further apart are two terms in the post, or a post taken up after a voyage
 
 REGISTER = Register(
     name="offices",
@@ -38,6 +40,14 @@ REGISTER = Register(
             "ended": "{person} dejó el cargo de {office} de {of|at}.",
         },
     },
+    course=Course(
+        of=("person", "office", "of", "at"),
+        by="event",
+        begins=("appointed",),
+        ends=("ended",),
+        once={"appointed": A_TERM, "held": A_TERM, "ended": A_TERM},
+        contentions=(Contention(Odds.NAME, "person", ("office", "of", "at", "event"), dated=True),),
+    ),
     rules=RULES,
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),

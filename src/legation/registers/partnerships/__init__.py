@@ -1,6 +1,7 @@
 """Partnerships: strategic partnerships and alliances, and mechanisms of consultation."""
 
 from legation.registers.partnerships.rules import RULES
+from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, members
 from legation.rules.register import Field, FieldType, Register
 
@@ -18,6 +19,7 @@ REGISTER = Register(
         "en": {"": "{parties}: {label}."},
         "es": {"": "{parties}: {label}."},
     },
+    course=Course(of=("parties", "label"), dated_begins=True, once={"": ANY}),
     rules=RULES,
     matching=(members("parties"), ANY_DATE),
     telling=("alliance", "alliances", "mechanism", "mechanisms", "partner"),

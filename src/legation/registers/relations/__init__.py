@@ -1,9 +1,11 @@
 """Relations: diplomatic relations between two states, and recognition."""
 
 from legation.registers.relations.rules import RULES
+from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
 from legation.rules.register import Field, FieldType, Register
 
+ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
 
 REGISTER = Register(
@@ -59,6 +61,15 @@ REGISTER = Register(
             "negated maintained": "{actor} y {counterpart} no mantienen relaciones diplomáticas.",
         },
     },
+    course=Course(
+        of=("actor", "counterpart"),
+        by="event",
+        begins=("established", "recognised", "restored"),
+        ends=("severed",),
+        apart=("recognised",),
+        once={"established": ANY, "recognised": ANEW, "severed": ANY},
+        dated_by=("established", "restored"),
+    ),
     rules=RULES,
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),

@@ -1,0 +1,59 @@
+"""Asking for what is at odds: witnesses that cannot both be right, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from legation.model.fact import Disagreement
+from legation.record.ask import Record
+from legation.rules.register import Register
+
+
+def disagreements(
+    record: Record,
+    registers: Sequence[Register],
+    odds: str | None = None,
+    states: Sequence[str] = (),
+    on: date | None = None,
+) -> list[Disagreement]:
+    """Disagreements by kind, register and id.
+
+    Where given, of one kind, with facts that name all of `states`, of what is told of days until `on`.
+    """
+    rows = record.connection.execute(
+        """
+        SELECT disagreements.id, disagreements.register, odds, why, list(fact ORDER BY place)
+        FROM disagreements JOIN disagreement_sides ON disagreement = disagreements.id
+        JOIN facts ON facts.id = disagreement_sides.fact
+        WHERE odds = coalesce($odds, odds)
+        GROUP BY ALL
+        HAVING bool_and(list_has_all(states, $states))
+            AND bool_and(coalesce(earliest_start, earliest_end, last_said, DATE '0001-01-01') <= $on)
+        ORDER BY odds, disagreements.register, disagreements.id
+        """,
+        {"odds": odds, "states": list(states), "on": on or date.max},
+    ).fetchall()
+    facts = record.facts_of(registers, (fact for row in rows for fact in row[4]))
+    return [
+        Disagreement(key, register, kind, why, tuple(facts[one] for one in sides))
+        for key, register, kind, why, sides in rows
+    ]
+
+
+def audit(record: Record, registers: Sequence[Register], document: str | None = None) -> list[Disagreement]:
+    """Where a source is at odds with itself: two sides or more have a passage in it, and only these are given.
+
+    Of every document, or of one. A disagreement comes once for each document that holds both sides.
+    """
+    found = []
+    for one in disagreements(record, registers):
+        within = sorted({passage.document for side in one.sides for passage in side.passages})
+        for place in within if document is None else [document]:
+            sides = [
+                replace(side, passages=tuple(said for said in side.passages if said.document == place))
+                for side in one.sides
+            ]
+            told = tuple(side for side in sides if side.passages)
+            if len(told) > 1:
+                found.append(replace(one, sides=told))
+    return sorted(found, key=lambda one: (one.sides[0].passages[0].document, one.odds, one.id))

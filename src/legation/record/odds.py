@@ -1,0 +1,243 @@
+"""Witnesses that cannot both be right: steps of the reconciliation from facts to `disagreements`.
+
+Only what is stated and not rejected is held against each other. Two facts are at odds in
+
+- **date**, where something that comes once has two dates that have no day in common, and nothing
+  that would let it come again lies, or may lie, between them;
+- **status** (of a treaty: **stage**), where one says it ended and another that it is there after
+  that, with no new beginning; where two speaking at one time say that it is there and that it is not;
+  where a source says it is still to come after another says it came (not one that tells that itself);
+- **place, kind of mission, name, number, party**, where they speak of one thing at one time and
+  differ in that alone. They speak of one time where their dates agree or, without a date, where
+  their sources spoke at one time or are one source.
+
+Approximate dates are at odds with nothing, nor is one passage with itself. A refinement is no
+disagreement, nor is a later state.
+
+Which side is shown: one that a person accepted; else the one whose source has the better rank, then
+more witnesses, then (of dates) the finer, then the one said last.
+"""
+
+# ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
+
+from legation.record.step import NEVER, OF_OLD, Step
+
+_STATED = f"""
+SELECT mattered.*, coalesce(earliest_start, {OF_OLD}) AS low, coalesce(
+        CASE WHEN since IS NULL AND until IS NULL THEN latest_end ELSE latest_start END, {NEVER}) AS high,
+    date IS NOT NULL OR since IS NOT NULL OR until IS NOT NULL AS is_dated
+FROM mattered WHERE modality = 'stated' OR turn = 'absent'
+"""
+
+_SPEAKING = """
+SELECT DISTINCT fact, ordered.document, ordered.spoke_low, ordered.spoke_high FROM ordered
+"""
+
+# Two dates of what comes once: none begins, or ends, twice without the opposite between.
+_DATES = f"""
+SELECT 'date' AS odds, one.id AS one, other.id AS other
+FROM stated AS one JOIN stated AS other
+    ON other.matter = one.matter AND other.by_value = one.by_value AND other.turn = one.turn AND other.low > one.high
+WHERE one.once IS NOT NULL AND one.is_dated AND other.is_dated AND NOT one.approximate AND NOT other.approximate
+    AND one.low > {OF_OLD} AND other.high < {NEVER}
+    AND date_diff('day', one.high, other.low) <= one.once
+    AND NOT EXISTS (
+        SELECT 1 FROM stated AS turned WHERE turned.history = one.history AND turned.low <= other.high
+            AND turned.high >= one.low AND ((one.turn = 'ends' AND turned.turn = 'begins')
+                OR (one.turn <> 'ends' AND turned.turn IN ('ends', 'absent')))
+    )
+"""
+
+# It ended, and it is there after that.
+_AFTER_THE_END = """
+SELECT DISTINCT gone.against AS odds, gone.id AS one, there.id AS other
+FROM gone JOIN stated AS there ON there.matter = gone.matter
+JOIN speaking ON speaking.fact = there.id
+WHERE there.turn = 'holds' AND there.until IS NULL
+    AND ((there.is_dated AND there.date IS NOT NULL AND there.low > gone.high)
+        OR ((there.date IS NULL) AND (speaking.spoke_low > gone.high OR speaking.document = gone.document)))
+    AND NOT EXISTS (
+        SELECT 1 FROM stated AS turned
+        WHERE turned.history = gone.history AND turned.turn = 'begins' AND turned.high >= gone.low
+    )
+"""
+
+_GONE = """
+SELECT stated.id, matter, history, against_in AS against, low, high, speaking.document
+FROM stated JOIN speaking ON speaking.fact = stated.id JOIN against ON against.of_register = stated.register
+WHERE turn = 'ends' AND is_dated
+"""
+
+# It is there, and it is not, or not yet, at one time.
+_AT_ONE_TIME = """
+SELECT DISTINCT against_in AS odds, not_there.id AS one, there.id AS other
+FROM stated AS not_there JOIN stated AS there ON there.matter = not_there.matter
+JOIN speaking AS speaking_not ON speaking_not.fact = not_there.id
+JOIN speaking AS speaking_there ON speaking_there.fact = there.id
+JOIN against ON against.of_register = there.register
+WHERE NOT not_there.is_dated AND ((
+        not_there.turn = 'absent' AND there.turn = 'holds' AND NOT there.is_dated
+        AND (speaking_not.document = speaking_there.document
+            OR (speaking_not.spoke_low <= speaking_there.spoke_high
+                AND speaking_there.spoke_low <= speaking_not.spoke_high))
+    ) OR (
+        not_there.turn = 'awaits' AND there.turn IN ('begins', 'holds')
+        AND there.is_dated AND there.high < speaking_not.spoke_low
+        AND NOT EXISTS (
+            SELECT 1 FROM speaking AS same JOIN stated AS told ON told.id = same.fact
+            WHERE same.document = speaking_not.document AND told.matter = there.matter
+                AND told.turn IN ('begins', 'holds')
+        )
+    ))
+"""
+
+_CONTENDING = """
+SELECT DISTINCT placed.fact, odds, key, value, family, number, tolerance, members, compared.dated
+FROM compared JOIN placed ON placed.statement = compared.statement
+"""
+
+_SAME_THING = """
+SELECT DISTINCT one.odds, one.fact AS one, other.fact AS other
+FROM contending AS one JOIN contending AS other
+    ON other.odds = one.odds AND other.key = one.key AND other.value <> one.value AND one.fact < other.fact
+JOIN stated AS first_fact ON first_fact.id = one.fact
+JOIN stated AS second_fact ON second_fact.id = other.fact
+JOIN speaking AS speaking_one ON speaking_one.fact = one.fact
+JOIN speaking AS speaking_other ON speaking_other.fact = other.fact
+WHERE first_fact.turn = second_fact.turn AND first_fact.is_dated = second_fact.is_dated
+    AND (first_fact.is_dated OR NOT one.dated)
+    AND coalesce(one.family, '') = coalesce(other.family, '')
+    AND (one.number IS NULL OR abs(one.number - other.number) > greatest(one.tolerance, other.tolerance))
+    AND (one.members IS NULL OR len(list_intersect(one.members, other.members)) > 0)
+    AND (one.odds <> 'party' OR (
+        len(list_intersect(one.members, other.members)) < least(len(one.members), len(other.members))
+        AND date_diff('day', first_fact.low, first_fact.high) < 31
+        AND date_diff('day', second_fact.low, second_fact.high) < 31))
+    AND (one.odds <> 'name' OR length(one.value) = 1 AND one.value <> substr(other.value, 1, 1)
+        OR length(other.value) = 1 AND other.value <> substr(one.value, 1, 1)
+        OR length(one.value) > 1 AND length(other.value) > 1)
+    AND CASE WHEN first_fact.is_dated
+        THEN (first_fact.low >= second_fact.low AND first_fact.high <= second_fact.high)
+            OR (second_fact.low >= first_fact.low AND second_fact.high <= first_fact.high)
+        ELSE speaking_one.document = speaking_other.document
+            OR (speaking_one.spoke_low <= speaking_other.spoke_high
+                AND speaking_other.spoke_low <= speaking_one.spoke_high)
+        END
+"""
+
+_FOUND = """
+SELECT DISTINCT odds, one, other FROM (
+    SELECT odds, one, other FROM at_odds_in_date
+    UNION ALL SELECT odds, one, other FROM at_odds_after_the_end
+    UNION ALL SELECT odds, one, other FROM at_odds_at_one_time
+    UNION ALL SELECT odds, one, other FROM at_odds_in_same_thing
+) AS every_kind
+"""
+
+# One passage does not contradict itself: "in 1952 and 1954" tells of two.
+_IN_ONE_PASSAGE = """
+SELECT DISTINCT found.odds, found.one, found.other
+FROM found
+JOIN placed AS one_link ON one_link.fact = found.one
+JOIN statements AS one_said ON one_said.id = one_link.statement
+JOIN placed AS other_link ON other_link.fact = found.other
+JOIN statements AS other_said ON other_said.id = other_link.statement
+WHERE one_said.document = other_said.document
+    AND one_said.quote_start < other_said.quote_end AND other_said.quote_start < one_said.quote_end
+"""
+
+_PAIRS = """
+SELECT odds, one, other FROM found EXCEPT SELECT odds, one, other FROM in_one_passage
+"""
+
+# Pairs that share a fact are one disagreement: named by the first fact any of its facts is at odds with.
+_ROOTS = """
+SELECT odds, fact, min(neighbour) AS root FROM (
+    SELECT odds, one AS fact, least(one, other) AS neighbour FROM pairs
+    UNION ALL SELECT odds, other, least(one, other) FROM pairs
+) AS both_ways
+GROUP BY odds, fact
+"""
+
+_ROOTED = """
+SELECT pairs.odds, one, other,
+    substr(sha256(concat_ws('/', pairs.odds, least(one_root.root, other_root.root))), 1, 16) AS disagreement
+FROM pairs
+JOIN roots AS one_root ON one_root.odds = pairs.odds AND one_root.fact = pairs.one
+JOIN roots AS other_root ON other_root.odds = pairs.odds AND other_root.fact = pairs.other
+"""
+
+_SIDED = """
+SELECT disagreement, odds, one AS fact FROM rooted WHERE odds <> 'title'
+UNION SELECT disagreement, odds, other FROM rooted WHERE odds <> 'title'
+"""
+
+_WEIGHTS = """
+SELECT disagreement, odds, fact, register, history, CASE WHEN ruled THEN 0 ELSE 1 END AS w_ruling, rank AS w_rank,
+    -witnesses AS w_witnesses, CASE WHEN odds = 'date' THEN date_diff('day', low, high) ELSE 0 END AS w_precision,
+    CASE WHEN said_by IS NULL THEN 1 ELSE 0 END AS w_undated, said_by AS w_said
+FROM sided JOIN stated ON stated.id = sided.fact
+"""
+
+_SIDES = """
+SELECT *, row_number() OVER (
+    PARTITION BY disagreement
+    ORDER BY w_ruling, w_rank, w_witnesses, w_precision, w_undated, w_said DESC, fact
+) AS place
+FROM weights
+"""
+
+_DISAGREED = """
+SELECT shown.disagreement AS id, shown.register, shown.odds, shown.history, shown.fact AS shown, CASE
+    WHEN shown.w_ruling < other.w_ruling THEN 'ruling'
+    WHEN shown.w_rank < other.w_rank THEN 'rank'
+    WHEN shown.w_witnesses < other.w_witnesses THEN 'witnesses'
+    WHEN shown.w_precision < other.w_precision THEN 'precision'
+    WHEN shown.w_undated < other.w_undated OR shown.w_said > other.w_said THEN 'recency'
+    ELSE 'order' END AS why
+FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreement AND other.place = 2
+WHERE shown.place = 1
+"""
+
+_JUDGED = """
+SELECT mattered.*, CASE
+    WHEN ruled THEN 'ruled' WHEN at_odds.fact IS NOT NULL THEN 'disputed' WHEN witnesses > 1 THEN 'agreed' ELSE 'single'
+END AS standing
+FROM mattered LEFT JOIN (SELECT DISTINCT fact FROM sided) AS at_odds ON at_odds.fact = mattered.id
+"""
+
+_LIKELY = """
+SELECT one AS fact, other FROM pairs WHERE odds = 'title' UNION SELECT other, one FROM pairs WHERE odds = 'title'
+"""
+
+
+def steps(against: dict[str, str]) -> list[Step]:
+    """From `mattered` facts to `disagreed`, `sides`, `likely` and `judged` facts.
+
+    `against` names for each register what it is called when one says it is there and one it is not.
+    """
+    rows = " UNION ALL ".join(
+        f"SELECT '{name}' AS of_register, '{odds}' AS against_in" for name, odds in against.items()
+    )
+    return [
+        Step("against", rows),
+        Step("stated", _STATED),
+        Step("speaking", _SPEAKING),
+        Step("at_odds_in_date", _DATES),
+        Step("gone", _GONE),
+        Step("at_odds_after_the_end", _AFTER_THE_END),
+        Step("at_odds_at_one_time", _AT_ONE_TIME),
+        Step("contending", _CONTENDING),
+        Step("at_odds_in_same_thing", _SAME_THING),
+        Step("found", _FOUND),
+        Step("in_one_passage", _IN_ONE_PASSAGE),
+        Step("pairs", _PAIRS),
+        Step("roots", _ROOTS),
+        Step("rooted", _ROOTED),
+        Step("sided", _SIDED),
+        Step("weights", _WEIGHTS),
+        Step("sides", _SIDES),
+        Step("disagreed", _DISAGREED),
+        Step("judged", _JUDGED),
+        Step("likely", _LIKELY),
+    ]

@@ -1,0 +1,93 @@
+"""Making a ruling, and putting it into a record that is there without reading its documents again."""
+
+# ruff: noqa: S608 - names put into SQL are of the schema; values are parameters
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legation.model.ruling import Ruling
+from legation.names import Names
+from legation.record.ask import refuse_foreign
+from legation.record.build import MEMORY, transaction
+from legation.record.copies import mark_copies
+from legation.record.load import compared_rows, insert, problem_row, spoken_of, state_rows
+from legation.record.reconcile import reconcile
+from legation.record.replace import replacing
+from legation.record.rulings import Rulings, append, rulings_path
+from legation.rules.register import Register
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_FETCHED = 10_000
+
+
+def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Names) -> int:
+    """Append the ruling to the record's file of rulings and put it into the record.
+
+    Gives the number of statements it decides. InvalidValue where it says what its register cannot
+    hold, RecordError where it cannot be written; the record and the file then stand as they were.
+    """
+    record = record.resolve()
+    refuse_foreign(record)
+    path = rulings_path(record)
+    Rulings.read(path, registers, names).check(ruling)
+    append(path, ruling)
+    return apply(record, registers, names).get(ruling.id, 0)
+
+
+def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str, int]:
+    """Put the rulings as they are now into the record, in one step; how many statements each decides."""
+    import duckdb
+
+    rulings = Rulings.read(rulings_path(record), registers, names)
+    with replacing(record) as fresh:
+        shutil.copyfile(record, fresh)
+        with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection, transaction(connection):
+            _decide(connection, rulings, {one.name: one for one in registers}, names)
+            for table in ("rulings", "states"):
+                connection.execute(f"DELETE FROM {table}")
+            connection.execute("DELETE FROM problems WHERE kind = 'ruling'")
+            insert(connection, "rulings", rulings.rows())
+            insert(connection, "problems", [problem_row(one) for one in rulings.unfound()])
+            codes = connection.execute(
+                "SELECT unnest(states) FROM statements UNION SELECT unnest([state, counterpart]) FROM documents"
+            ).fetchall()
+            insert(connection, "states", state_rows((code for (code,) in codes if code), names))
+            reconcile(connection, registers)
+    return {row["id"]: row["statements"] for row in rulings.rows()}
+
+
+def _decide(connection: "DuckDBPyConnection", rulings: Rulings, registers: dict[str, Register], names: Names) -> None:
+    """Bring the statements to what the rulings in force make of them."""
+    reading = connection.cursor().execute(
+        "SELECT id, document, register, modality, fields, quote, coalesce(ruling, '') FROM statements "
+        "ORDER BY document, quote_start, id"
+    )
+    changed: list[dict[str, Any]] = []
+    while rows := reading.fetchmany(_FETCHED):
+        for key, document, register, modality, said, quote, before in rows:
+            fields = json.loads(said)
+            ruled = rulings.on(register, modality, fields, quote)
+            if (ruled.ruling if ruled else "") != before:
+                columns = spoken_of(ruled.fields if ruled else fields, fields, modality, registers[register], names)
+                decided = {"decision": ruled.decision, "ruling": ruled.ruling} if ruled else {"decision": ""}
+                changed.append({"id": key, "document": document, **columns, **decided})
+    _put(connection, changed)
+    mark_copies(connection)
+
+
+def _put(connection: "DuckDBPyConnection", changed: list[dict[str, Any]]) -> None:
+    """Replace the columns that say what a statement speaks of; its passage and what it says stay."""
+    for row in changed:
+        connection.execute("CREATE OR REPLACE TEMP TABLE kept AS SELECT * FROM statements WHERE id = $1", [row["id"]])
+        connection.execute("DELETE FROM statements WHERE id = $1", [row["id"]])
+        connection.execute("DELETE FROM compared WHERE statement = $1", [row["id"]])
+        insert(connection, "statements", [row])
+        kept = "document register quote quote_start quote_end modality fields words given rule stands_in".split()
+        sets = ", ".join(f"{name} = kept.{name}" for name in kept)
+        connection.execute(f"UPDATE statements SET {sets} FROM kept WHERE kept.id = statements.id")
+        insert(connection, "compared", compared_rows(row))
