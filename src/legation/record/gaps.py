@@ -77,12 +77,12 @@ def _undated(record: Record, register: Register, state: str) -> Iterator[Gap]:
     one, other = (quoted(name) for name in register.history.of[:2])
     rows = record.connection.execute(
         f"""
-        SELECT CASE WHEN {one} = $state THEN {other} ELSE {one} END AS counterpart, min(facts.id)
+        SELECT CASE WHEN {one} = $state THEN {other} ELSE {one} END AS side, min(facts.id)
         FROM facts JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id
         WHERE $state IN ({one}, {other}) AND turn NOT IN ('', 'absent')
-        GROUP BY counterpart
+        GROUP BY side
         HAVING NOT bool_or({quoted(register.history.by)} IN (SELECT unnest($dated_by)) AND date IS NOT NULL)
-        ORDER BY counterpart
+        ORDER BY side
         """,  # noqa: S608 - quoted identifiers of the schema
         {"state": state, "dated_by": list(register.history.dated_by)},
     ).fetchall()
