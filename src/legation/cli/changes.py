@@ -77,7 +77,7 @@ def _sentence(one: "Change", language: str, session: Session) -> str:
 
 
 def _row(one: "Change", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, passage
+    from legation.cli.show import dates, quoted
 
     first = one.fact.passages[0]
     turn = word(f"change {one.turn}", language)
@@ -86,5 +86,5 @@ def _row(one: "Change", language: str, session: Session) -> list[str]:
         turn if one.certain else f"{turn} ({word('change perhaps', language)})",
         _sentence(one, language, session),
         word(one.fact.standing, language),
-        f"{passage(first.quote, first.given, language)} [{first.document}]",
+        f"{quoted(first, language)} [{first.document}]",
     ]

@@ -71,7 +71,7 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import SHORT_ID, dates, held, passage
+    from legation.cli.show import SHORT_ID, dates, held, quoted
     from legation.record import sentence
 
     first = fact.passages[0]
@@ -82,5 +82,5 @@ def _row(fact: "Fact", register: "Register", language: str, session: Session) ->
         dates(fact.date, fact.since, fact.until, language),
         held(fact.held, language),
         word(fact.standing, language),
-        f"{passage(first.quote, first.given, language)} [{first.document}{more}]",
+        f"{quoted(first, language)} [{first.document}{more}]",
     ]

@@ -66,7 +66,7 @@ def _csv_row(one: "Gap") -> dict[str, Any]:
 
 
 def _row(one: "Gap", language: str, session: Session) -> list[str]:
-    from legation.cli.show import passage
+    from legation.cli.show import quoted
     from legation.record import sentence
     from legation.record.party import named
 
@@ -80,5 +80,5 @@ def _row(one: "Gap", language: str, session: Session) -> list[str]:
     return [
         *told,
         sentence(register, dict(fact.fields), language, session.names, fact.modality),
-        f"{passage(first.quote, first.given, language)} [{first.document}]",
+        f"{quoted(first, language)} [{first.document}]",
     ]

@@ -106,9 +106,9 @@ def _told(line: "Line", language: str) -> str:
 
 
 def _noted(note: "Note", language: str) -> str:
-    from legation.cli.show import dates, passage
+    from legation.cli.show import dates, quoted
 
     source = note.source
     published = dates(source.published, None, None, language) or word("no date", language)
-    said = passage(f"“{note.passage.quote}”", note.passage.given, language)
+    said = quoted(note.passage, language)
     return f"{source.title or source.id}, {published}: {said}"

@@ -124,10 +124,7 @@ def print_passages(passages: "Sequence[Passage]", language: str) -> None:
     """Each passage on lines of its own: the quote, its document, and where in it."""
     for one in passages:
         where = word(f"block {one.stands_in}", language) if one.stands_in else ""
-        print_hanging(
-            "       ",
-            f"{passage(f'“{one.quote}”', one.given, language)} [{', '.join(filter(None, (one.document, where)))}]",
-        )
+        print_hanging("       ", f"{quoted(one, language)} [{', '.join(filter(None, (one.document, where)))}]")
 
 
 def held(one: "Held | None", language: str) -> str:
@@ -140,6 +137,12 @@ def held(one: "Held | None", language: str) -> str:
 def one_line(quote: str) -> str:
     """A quote for one line: runs of space single, words parted at a line's end whole again."""
     return " ".join(_BROKEN.sub("-", _PARTED.sub("", quote)).split())
+
+
+def quoted(one: "Passage", language: str) -> str:
+    """A passage in quotation marks for one line, with what gave what it leaves out, and whether it was corrected."""
+    said = passage(f"“{one.quote}”", one.given, language)
+    return f"{said} ({word('corrected', language)})" if one.decision == "correct" else said
 
 
 def passage(quote: str, given: str, language: str) -> str:

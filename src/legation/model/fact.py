@@ -10,7 +10,8 @@ class Passage:
     """Where a fact rests: one statement's quote, at `start:end` (code points) of its document.
 
     `given` says what the quote left out and what gave it: "counterpart: row". `stands_in` is the kind
-    of block the quote stands in: heading, paragraph, item, line or cell.
+    of block the quote stands in: heading, paragraph, item, line or cell. `decision` is `accept` or
+    `correct` where a person ruled on it; what was corrected need not stand in the quote.
     """
 
     statement: str
@@ -20,6 +21,7 @@ class Passage:
     end: int
     given: str = ""
     stands_in: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Fact:
                 "end": one.end,
                 "given": one.given,
                 "stands_in": one.stands_in,
+                "decision": one.decision,
             }
             for one in self.passages
         ]

@@ -227,7 +227,8 @@ class Record:
     def _passages(self, facts: Sequence[str]) -> Mapping[str, list[Passage]]:
         rows = self.connection.execute(
             "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end, said.given, "
-            "said.stands_in FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
+            "said.stands_in, said.decision "
+            "FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
             "WHERE link.fact IN (SELECT unnest($1)) ORDER BY link.fact, link.place",
             [list(facts)],
         ).fetchall()

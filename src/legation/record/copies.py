@@ -3,7 +3,8 @@
 Only passages that speak of one thing are held against each other. Two are copies where the words of
 one stand within the other in one run, or where they are nearly the same: a normalised edit
 similarity (Indel, by RapidFuzz) of words of at least `ALIKE`. What is a copy of a copy is of the
-same wording.
+same wording. Where a thing has more than `MANY` wordings, each is held only against its `NEAR`
+neighbours in the order of their words, from the first word on and from the last back.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+MANY = 128
+NEAR = 32
 ALIKE = 0.85  # of the words of both: one in seven may differ, as between two editions of one page
 _RUN = 2  # words that stand within others, at least, to be their copy: a year alone is none
 _FETCHED = 50_000  # rows taken at once
@@ -47,22 +50,35 @@ def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
     """
     from rapidfuzz.distance import Indel
 
-    by_length = sorted((one.split() for one in passages), key=lambda words: (len(words), words))
-    joined = [" " + " ".join(one) + " " for one in by_length]
-    root = list(range(len(by_length)))
-    for longer in range(len(by_length)):
-        for shorter in range(longer):
-            if _root(root, longer) == _root(root, shorter):
-                continue
-            near = Indel.normalized_similarity(by_length[shorter], by_length[longer], score_cutoff=ALIKE) > 0
-            within = len(by_length[shorter]) >= _RUN and joined[shorter] in joined[longer]
-            if near or within:
-                root[_root(root, longer)] = _root(root, shorter)
+    parted = sorted((one.split() for one in passages), key=lambda words: (len(words), words))
+    joined = [" " + " ".join(one) + " " for one in parted]
+    root = list(range(len(parted)))
+    for shorter, longer in _candidates(parted):
+        one, other = parted[shorter], parted[longer]
+        if _root(root, longer) == _root(root, shorter):
+            continue
+        # Words that are not in both cost an edit each, so lengths alone may tell that two are not alike.
+        alike = (len(one) + len(other)) * (1 - ALIKE) >= len(other) - len(one) and (
+            Indel.normalized_similarity(one, other, score_cutoff=ALIKE) > 0
+        )
+        if alike or (len(one) >= _RUN and joined[shorter] in joined[longer]):
+            root[_root(root, longer)] = _root(root, shorter)
     first: dict[int, str] = {}
     for at, passage in enumerate(joined):
-        one = _root(root, at)
-        first[one] = min(first.get(one, passage), passage)
+        group = _root(root, at)
+        first[group] = min(first.get(group, passage), passage)
     return [(passage.strip(), first[_root(root, at)].strip()) for at, passage in enumerate(joined)]
+
+
+def _candidates(parted: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of places that may hold copies, the shorter first."""
+    if len(parted) <= MANY:
+        yield from ((shorter, longer) for longer in range(len(parted)) for shorter in range(longer))
+        return
+    every = range(len(parted))
+    for order in (sorted(every, key=lambda at: parted[at]), sorted(every, key=lambda at: parted[at][::-1])):
+        for at, one in enumerate(order):
+            yield from ((min(one, other), max(one, other)) for other in order[at + 1 : at + 1 + NEAR])
 
 
 def _root(root: list[int], at: int) -> int:

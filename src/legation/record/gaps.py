@@ -58,17 +58,21 @@ def gaps(
 
 
 def _one_sided(record: Record, register: Register, state: str, day: date) -> Iterator[Gap]:
-    """Matters of the mutual family that stand one way, where none stands the other way."""
+    """Matters of the mutual family that stand one way, where none stands the other way as far as is known."""
     course = register.history
     one, other = course.of[:2]
     standing: dict[tuple[str, str], Fact] = {}
+    perhaps = set()
     for fact in record.facts(register, state, on=day):
-        family = course.families.get(str(fact.get(course.form)), "")
-        stands = fact.held is not None and fact.held.standing in ("attested", "between", "presumed")
-        if family == course.mutual and stands and register.field(other).type in (FieldType.STATE, FieldType.PARTY):
-            standing.setdefault((fact.get(one), fact.get(other)), fact)
+        way = (fact.get(one), fact.get(other))
+        if course.families.get(str(fact.get(course.form))) != course.mutual or fact.held is None:
+            continue
+        if fact.held.standing in ("attested", "between", "presumed"):
+            standing.setdefault(way, fact)
+        elif fact.held.standing == "unknown" and fact.turn in ("begins", "holds"):
+            perhaps.add(way)
     for (sender, receiver), fact in sorted(standing.items()):
-        if (receiver, sender) not in standing:
+        if (receiver, sender) not in standing and (receiver, sender) not in perhaps:
             yield Gap(GapKind.ONE_SIDED, receiver if sender == state else sender, fact)
 
 
