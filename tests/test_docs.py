@@ -82,7 +82,10 @@ def test_every_command_has_its_heading_and_no_heading_lacks_its_command():
 @pytest.mark.parametrize("name", sorted(commands()))
 def test_every_option_of_a_command_is_under_its_heading(name: str):
     told = section(ROOT / "docs" / "commands.md", name)
-    options = {option for one in commands()[name].params if isinstance(one, click.Option) for option in one.opts}
+    command = commands()[name]
+    parts = command.commands.values() if isinstance(command, click.Group) else [command]
+    params = [one for part in parts for one in part.params]
+    options = {option for one in params if isinstance(one, click.Option) for option in one.opts}
     long = {option for option in options if option.startswith("--")}
     assert {option for option in long if f"`{option}" not in told} <= TOLD_ONCE
 
@@ -142,7 +145,10 @@ def test_every_command_shown_exists_with_its_options(line: str):
     words = shlex.split(line.split(" | ")[0].split(" > ")[0])
     name = words[1]
     assert name in commands()
-    known = {option for one in commands()[name].params for option in one.opts}
+    command = commands()[name]
+    if isinstance(command, click.Group):
+        command = command.commands[words[2]]
+    known = {option for one in command.params for option in one.opts}
     assert {word.partition("=")[0] for word in words[2:] if word.startswith("-")} <= known
 
 
