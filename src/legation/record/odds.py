@@ -3,7 +3,8 @@
 Only what is stated and not rejected is held against each other. Two facts are at odds in
 
 - **date**, where something that comes once has two dates that have no day in common, and nothing
-  that would let it come again lies, or may lie, between them;
+  that would let it come again lies, or may lie, between them; where it is there since a day and began
+  on another;
 - **status** (of a treaty: **stage**), where one says it ended and another that it is there after
   that, with no new beginning; where two speaking at one time say that it is there and that it is not;
   where a source says it is still to come after another says it came (not one that tells that itself);
@@ -45,6 +46,20 @@ WHERE one.once IS NOT NULL AND one.is_dated AND other.is_dated AND NOT one.appro
         SELECT 1 FROM stated AS turned WHERE turned.history = one.history AND turned.low <= other.high
             AND turned.high >= one.low AND ((one.turn = 'ends' AND turned.turn = 'begins')
                 OR (one.turn <> 'ends' AND turned.turn IN ('ends', 'absent')))
+    )
+"""
+
+# It is there since a day, and it began on another: where nothing ended, and nothing else began then.
+_SINCE = f"""
+SELECT 'date' AS odds, since_then.id AS one, begun.id AS other
+FROM stated AS since_then JOIN stated AS begun ON begun.matter = since_then.matter
+WHERE since_then.turn = 'holds' AND since_then.since IS NOT NULL AND begun.turn = 'begins' AND begun.once IS NOT NULL
+    AND begun.is_dated AND NOT since_then.approximate AND NOT begun.approximate
+    AND begun.low > {OF_OLD} AND begun.high < {NEVER} AND since_then.low > {OF_OLD} AND since_then.high < {NEVER}
+    AND (since_then.low > begun.high OR since_then.high < begun.low)
+    AND NOT EXISTS (
+        SELECT 1 FROM stated AS turned WHERE turned.history = begun.history AND (turned.turn IN ('ends', 'absent')
+            OR (turned.turn = 'begins' AND turned.low <= since_then.high AND turned.high >= since_then.low))
     )
 """
 
@@ -128,6 +143,7 @@ WHERE first_fact.turn = second_fact.turn AND first_fact.is_dated = second_fact.i
 _FOUND = """
 SELECT DISTINCT odds, one, other FROM (
     SELECT odds, one, other FROM at_odds_in_date
+    UNION ALL SELECT odds, one, other FROM at_odds_in_since
     UNION ALL SELECT odds, one, other FROM at_odds_after_the_end
     UNION ALL SELECT odds, one, other FROM at_odds_at_one_time
     UNION ALL SELECT odds, one, other FROM at_odds_in_same_thing
@@ -224,6 +240,7 @@ def steps(against: dict[str, str]) -> list[Step]:
         Step("stated", _STATED),
         Step("speaking", _SPEAKING),
         Step("at_odds_in_date", _DATES),
+        Step("at_odds_in_since", _SINCE),
         Step("gone", _GONE),
         Step("at_odds_after_the_end", _AFTER_THE_END),
         Step("at_odds_at_one_time", _AT_ONE_TIME),

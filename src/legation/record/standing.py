@@ -8,7 +8,8 @@ What the facts of a matter say of days is **evidence**, of three roles: `held`, 
 which a source attests it; `began` and `ended`, days between which it did. A source that says it is
 there attests the time when it spoke: each day of the year, if all that is known of the source is its
 year. A beginning in 1963 attests the last day of 1963, for that is the first on which it is certain.
-A stated interval attests what lies surely within it.
+A stated interval attests what lies surely within it. A source that tells, without a date, that it was
+opened attests nothing where another dates that or tells of its end.
 
 Between two days at which evidence begins or stops nothing changes, so the standing is worked out
 once for each stretch:
@@ -67,13 +68,20 @@ FROM mattered AS one JOIN mattered AS other ON other.history = one.history AND o
 WHERE one.replaces AND one.turn = 'begins' AND other.turn <> ''
 """
 
+# A beginning or an end without a date is heard only where no other has one: it may be the same.
+_TURNING = """
+SELECT matter, bool_or(turn = 'ends' AND is_dated) AS ends,
+    bool_or(turn = 'ends' OR (turn = 'begins' AND is_dated)) AS turns
+FROM heard GROUP BY matter
+"""
+
 _EVIDENCE = f"""
 SELECT DISTINCT matter, role, low, high FROM (
     SELECT matter, 'held' AS role, start_high AS low, start_high AS high FROM heard
         WHERE turn = 'begins' AND is_dated
     UNION ALL
-    SELECT matter, 'held', spoke_low, spoke_high FROM heard
-        WHERE turn IN ('begins', 'holds') AND NOT is_dated AND spoke_low IS NOT NULL
+    SELECT heard.matter, 'held', spoke_low, spoke_high FROM heard JOIN turning ON turning.matter = heard.matter
+        WHERE NOT is_dated AND spoke_low IS NOT NULL AND (turn = 'holds' OR (turn = 'begins' AND NOT turns))
     UNION ALL
     SELECT matter, 'held', start_low, end_high FROM heard
         WHERE turn IN ('holds', 'passes') AND is_dated AND since IS NULL AND until IS NULL
@@ -89,9 +97,13 @@ SELECT DISTINCT matter, role, low, high FROM (
         WHERE (turn = 'begins' AND is_dated) OR (turn = 'holds' AND since IS NOT NULL)
     UNION ALL
     SELECT matter, 'ended', end_low, end_high FROM heard
-        WHERE (turn IN ('ends', 'passes', 'absent') AND is_dated) OR (turn = 'holds' AND until IS NOT NULL)
+        WHERE (turn IN ('ends', 'passes') AND is_dated) OR (turn = 'holds' AND until IS NOT NULL)
+            OR (turn = 'absent' AND date IS NOT NULL)
     UNION ALL
-    SELECT matter, 'ended', {OF_OLD}, spoke_high FROM heard WHERE turn = 'ends' AND NOT is_dated
+    SELECT matter, 'ended', start_low, start_high FROM heard WHERE turn = 'absent' AND since IS NOT NULL
+    UNION ALL
+    SELECT heard.matter, 'ended', {OF_OLD}, spoke_high FROM heard JOIN turning ON turning.matter = heard.matter
+        WHERE turn = 'ends' AND NOT is_dated AND NOT ends
     UNION ALL
     SELECT matter, 'ended', spoke_low, spoke_high FROM heard
         WHERE turn = 'absent' AND NOT is_dated AND spoke_low IS NOT NULL
@@ -188,6 +200,7 @@ def steps() -> list[Step]:
         Step("mattered", _MATTERED),
         Step("heard", _HEARD),
         Step("replaced", _REPLACED),
+        Step("turning", _TURNING),
         Step("evidence", _EVIDENCE),
         Step("certain", _CERTAIN),
         Step("segments", _SEGMENTS),
