@@ -114,8 +114,17 @@ WHERE low <= high AND low > {OF_OLD} OR role = 'ended'
 """
 
 # What a document without a date attests lies somewhere after all it tells: on no day for certain.
+# Of two ends, one within the other, the finer is heard; so of two beginnings.
 _CERTAIN = f"""
-SELECT matter, role, low, high FROM evidence WHERE role <> 'held' OR high < {NEVER}
+SELECT told.matter, told.role, told.low, told.high
+FROM evidence AS told LEFT JOIN (
+    SELECT DISTINCT coarse.matter, coarse.role, coarse.low, coarse.high
+    FROM evidence AS coarse JOIN evidence AS fine ON fine.matter = coarse.matter AND fine.role = coarse.role
+    WHERE coarse.role <> 'held' AND fine.low >= coarse.low AND fine.high <= coarse.high
+        AND (fine.low > coarse.low OR fine.high < coarse.high)
+) AS refined ON refined.matter = told.matter AND refined.role = told.role AND refined.low = told.low
+    AND refined.high = told.high
+WHERE refined.matter IS NULL AND (told.role <> 'held' OR told.high < {NEVER})
 """
 
 _SEGMENTS = f"""
