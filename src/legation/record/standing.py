@@ -56,6 +56,7 @@ SELECT DISTINCT fact.id, matter, fact.turn, fact.date, fact.since, fact.until, s
     coalesce(fact.earliest_start, {OF_OLD}) AS start_low,
     coalesce(fact.latest_start, {NEVER}) AS start_high,
     coalesce(fact.earliest_end, {OF_OLD}) AS end_low, coalesce(fact.latest_end, {NEVER}) AS end_high,
+    coalesce(CASE WHEN fact.date IS NULL THEN fact.latest_start ELSE fact.latest_end END, {NEVER}) AS turned_by,
     fact.date IS NOT NULL OR fact.since IS NOT NULL OR fact.until IS NOT NULL AS is_dated
 FROM mattered AS fact JOIN ordered ON ordered.fact = fact.id
 WHERE fact.turn <> ''
@@ -77,7 +78,7 @@ FROM heard GROUP BY matter
 
 _EVIDENCE = f"""
 SELECT DISTINCT matter, role, low, high FROM (
-    SELECT matter, 'held' AS role, start_high AS low, start_high AS high FROM heard
+    SELECT matter, 'held' AS role, turned_by AS low, turned_by AS high FROM heard
         WHERE turn = 'begins' AND is_dated
     UNION ALL
     SELECT heard.matter, 'held', spoke_low, spoke_high FROM heard JOIN turning ON turning.matter = heard.matter
@@ -93,12 +94,13 @@ SELECT DISTINCT matter, role, low, high FROM (
     SELECT matter, 'held', end_low, end_low FROM heard
         WHERE turn = 'holds' AND since IS NULL AND until IS NOT NULL
     UNION ALL
-    SELECT matter, 'began', start_low, start_high FROM heard
+    SELECT matter, 'began', start_low, turned_by FROM heard
         WHERE (turn = 'begins' AND is_dated) OR (turn = 'holds' AND since IS NOT NULL)
     UNION ALL
-    SELECT matter, 'ended', end_low, end_high FROM heard
-        WHERE (turn IN ('ends', 'passes') AND is_dated) OR (turn = 'holds' AND until IS NOT NULL)
-            OR (turn = 'absent' AND date IS NOT NULL)
+    SELECT matter, 'ended', start_low, end_high FROM heard
+        WHERE turn IN ('ends', 'passes', 'absent') AND date IS NOT NULL
+    UNION ALL
+    SELECT matter, 'ended', end_low, end_high FROM heard WHERE turn IN ('holds', 'ends') AND until IS NOT NULL
     UNION ALL
     SELECT matter, 'ended', start_low, start_high FROM heard WHERE turn = 'absent' AND since IS NOT NULL
     UNION ALL
