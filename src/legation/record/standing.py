@@ -78,10 +78,7 @@ FROM heard GROUP BY matter
 
 _EVIDENCE = f"""
 SELECT DISTINCT matter, role, low, high FROM (
-    SELECT matter, 'held' AS role, turned_by AS low, turned_by AS high FROM heard
-        WHERE turn = 'begins' AND is_dated
-    UNION ALL
-    SELECT heard.matter, 'held', spoke_low, spoke_high FROM heard JOIN turning ON turning.matter = heard.matter
+    SELECT heard.matter, 'held' AS role, spoke_low AS low, spoke_high AS high FROM heard JOIN turning ON turning.matter = heard.matter
         WHERE NOT is_dated AND spoke_low IS NOT NULL AND (turn = 'holds' OR (turn = 'begins' AND NOT turns))
     UNION ALL
     SELECT matter, 'held', start_low, end_high FROM heard
@@ -117,16 +114,22 @@ WHERE low <= high AND low > {OF_OLD} OR role = 'ended'
 
 # What a document without a date attests lies somewhere after all it tells: on no day for certain.
 # Of two ends, one within the other, the finer is heard; so of two beginnings.
-_CERTAIN = f"""
+_REFINED = f"""
 SELECT told.matter, told.role, told.low, told.high
 FROM evidence AS told LEFT JOIN (
     SELECT DISTINCT coarse.matter, coarse.role, coarse.low, coarse.high
     FROM evidence AS coarse JOIN evidence AS fine ON fine.matter = coarse.matter AND fine.role = coarse.role
     WHERE coarse.role <> 'held' AND fine.low >= coarse.low AND fine.high <= coarse.high
         AND (fine.low > coarse.low OR fine.high < coarse.high)
-) AS refined ON refined.matter = told.matter AND refined.role = told.role AND refined.low = told.low
-    AND refined.high = told.high
-WHERE refined.matter IS NULL AND (told.role <> 'held' OR told.high < {NEVER})
+) AS finer ON finer.matter = told.matter AND finer.role = told.role AND finer.low = told.low
+    AND finer.high = told.high
+WHERE finer.matter IS NULL AND (told.role <> 'held' OR told.high < {NEVER})
+"""
+
+# What began is held by the last day on which it can have begun.
+_CERTAIN = f"""
+SELECT matter, role, low, high FROM refined
+UNION SELECT matter, 'held', high, high FROM refined WHERE role = 'began' AND high < {NEVER}
 """
 
 _SEGMENTS = f"""
@@ -213,6 +216,7 @@ def steps() -> list[Step]:
         Step("replaced", _REPLACED),
         Step("turning", _TURNING),
         Step("evidence", _EVIDENCE),
+        Step("refined", _REFINED),
         Step("certain", _CERTAIN),
         Step("segments", _SEGMENTS),
         Step("weighed", _WEIGHED),
