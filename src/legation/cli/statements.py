@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from legation.rules.register import Register
 
 _BEFORE = ("id", "register", "document", "quote", "start", "end", "modality")
-_AFTER = ("date", "from", "until", "given", "rule")
+_AFTER = ("date", "from", "until", "given", "rule", "decision")
 
 
 @click.command()
@@ -58,11 +58,18 @@ def statements(
 
 
 def _csv_row(one: "Listed") -> dict[str, Any]:
-    return {"id": one.id, "modality": "stated", **one.line, "given": one.given, "rule": one.rule}
+    return {
+        "id": one.id,
+        "modality": "stated",
+        **one.line,
+        "given": one.given,
+        "rule": one.rule,
+        "decision": one.decision,
+    }
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
-    from legation.cli.show import SHORT_ID, dates, passage
+    from legation.cli.show import SHORT_ID, dates
     from legation.record import sentence
 
     registers = {one.name: one for one in session.registers}
@@ -75,5 +82,12 @@ def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterato
             line["document"],
             words,
             when,
-            passage(line["quote"], one.given, language),
+            _passage(one, language),
         )
+
+
+def _passage(one: "Listed", language: str) -> str:
+    from legation.cli.show import passage
+
+    said = passage(one.line["quote"], one.given, language)
+    return f"{said} ({word(f'decision {one.decision}', language)})" if one.decision else said

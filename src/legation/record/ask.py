@@ -27,12 +27,13 @@ _MAGIC = b"DUCK"  # bytes 8 to 12 of every DuckDB file
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A statement as the record lists it: `line` as registers write it, and what gave it."""
+    """A statement as the record lists it: `line` as registers write it, what gave it, what was decided on it."""
 
     id: str
     line: dict[str, Any]
     given: str
     rule: str
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,16 @@ class Record:
     def _listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
         """The statements for which the SQL condition holds, by document and place."""
         rows = self.connection.execute(
-            "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule "
+            "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule, decision "
             f"FROM statements WHERE {condition} ORDER BY document, quote_start, quote_end, register, id",
             values,
         )
         while row := rows.fetchone():
-            key, name, said_in, quote, start, end, modality, said, given, rule = row
+            key, name, said_in, quote, start, end, modality, said, given, rule, decision = row
             line = {"register": name, "document": said_in, "quote": quote, "start": start, "end": end}
             if modality != "stated":
                 line["modality"] = modality
-            yield Listed(key, line | json.loads(said), given, rule)
+            yield Listed(key, line | json.loads(said), given, rule, decision)
 
     def facts(self, register: Register, *states: str, on: date | None = None) -> list[Fact]:
         """The register's facts in the order of its fields; those that name all of `states`.

@@ -78,7 +78,8 @@ FROM heard GROUP BY matter
 
 _EVIDENCE = f"""
 SELECT DISTINCT matter, role, low, high FROM (
-    SELECT heard.matter, 'held' AS role, spoke_low AS low, spoke_high AS high FROM heard JOIN turning ON turning.matter = heard.matter
+    SELECT heard.matter, 'held' AS role, spoke_low AS low, spoke_high AS high
+        FROM heard JOIN turning ON turning.matter = heard.matter
         WHERE NOT is_dated AND spoke_low IS NOT NULL AND (turn = 'holds' OR (turn = 'begins' AND NOT turns))
     UNION ALL
     SELECT matter, 'held', start_low, end_high FROM heard
