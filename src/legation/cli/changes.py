@@ -77,7 +77,7 @@ def _sentence(one: "Change", language: str, session: Session) -> str:
 
 
 def _row(one: "Change", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, quoted
+    from legation.cli.show import dates, quoted, standing
 
     first = one.fact.passages[0]
     turn = word(f"change {one.turn}", language)
@@ -85,6 +85,6 @@ def _row(one: "Change", language: str, session: Session) -> list[str]:
         dates(one.fact.date, one.fact.since, one.fact.until, language),
         turn if one.certain else f"{turn} ({word('change perhaps', language)})",
         _sentence(one, language, session),
-        word(one.fact.standing, language),
+        standing(one.fact, language),
         f"{quoted(first, language)} [{first.document}]",
     ]

@@ -71,7 +71,7 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import SHORT_ID, dates, held, quoted
+    from legation.cli.show import SHORT_ID, dates, held, quoted, standing
     from legation.record import sentence
 
     first = fact.passages[0]
@@ -81,6 +81,6 @@ def _row(fact: "Fact", register: "Register", language: str, session: Session) ->
         sentence(register, dict(fact.fields), language, session.names, fact.modality),
         dates(fact.date, fact.since, fact.until, language),
         held(fact.held, language),
-        word(fact.standing, language),
+        standing(fact, language),
         f"{quoted(first, language)} [{first.document}{more}]",
     ]

@@ -74,7 +74,7 @@ def _sentence(one: "Told", language: str, session: Session) -> str:
 
 
 def _print(found: "Sequence[Told]", states: tuple[str, str], language: str, session: Session) -> None:
-    from legation.cli.show import dates, print_hanging, print_heading, print_passages
+    from legation.cli.show import dates, print_hanging, print_heading, print_passages, standing
     from legation.record.party import named
 
     print_heading(word("story", language, *(named(code, language, session.names) for code in states)))
@@ -88,7 +88,7 @@ def _print(found: "Sequence[Told]", states: tuple[str, str], language: str, sess
             print_heading(f"\n{word('without date', language)}")
             undated = True
         click.echo()
-        mark = f" ({word('at odds', language)})" if fact.standing == "disputed" else ""
+        mark = f" ({standing(fact, language)})" if fact.why else ""
         print_hanging("" if undated else f"{when}  ", _sentence(one, language, session) + mark)
         for other in (told for told in found if told.fact.id in one.perhaps):
             print_hanging("    ", f"({word('perhaps', language, _sentence(other, language, session).rstrip('.'))})")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from legation.model.fact import Held, Passage
+    from legation.model.fact import Fact, Held, Passage
 
 SHORT_ID = 8  # digits of an id shown to people, of 16: enough to tell millions apart, and to ask for one
 PLAIN_WIDTH = 120  # columns, where the output is no terminal
@@ -125,6 +125,14 @@ def print_passages(passages: "Sequence[Passage]", language: str) -> None:
     for one in passages:
         where = word(f"block {one.stands_in}", language) if one.stands_in else ""
         print_hanging("       ", f"{quoted(one, language)} [{', '.join(filter(None, (one.document, where)))}]")
+
+
+def standing(fact: "Fact", language: str) -> str:
+    """How far a fact is borne out; where it is at odds with another, whether it is the one shown, and why."""
+    told = word(fact.standing, language)
+    if fact.why is None:
+        return told
+    return f"{told}; {word('shown' if fact.shown else 'not shown', language)}: {word(f'why {fact.why}', language)}"
 
 
 def held(one: "Held | None", language: str) -> str:

@@ -47,7 +47,9 @@ class Fact:
     it speaks of, dates apart, `matter` what it says holds, begins or ends (`turn`). `standing` is
     `ruled` (a person decided), `disputed`, `agreed` (two witnesses or more) or `single`; copies of one
     sentence are one witness. `passages` come with the one that dates the fact most finely first.
-    `held` is how its matter stands on the day that was asked for, where one was.
+    `held` is how its matter stands on the day that was asked for, where one was. `shown` is false
+    where it is at odds with a fact that is shown before it, and `why` says what decides that, as in
+    Disagreement.
     """
 
     id: str
@@ -64,6 +66,8 @@ class Fact:
     matter: str = ""
     turn: str = ""
     held: Held | None = None
+    shown: bool = True
+    why: str | None = None
 
     def get(self, name: str) -> Any:
         """The value of a field, or None where no statement gives it."""
@@ -79,6 +83,8 @@ class Fact:
             out["on"] = self.held.standing
             out |= {"on_since": self.held.since.isoformat()} if self.held.since else {}
         out |= {"modality": self.modality, "standing": self.standing, "witnesses": self.witnesses}
+        if self.why is not None:
+            out |= {"shown": self.shown, "why": self.why}
         out["passages"] = [
             {
                 "statement": one.statement,

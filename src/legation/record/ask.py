@@ -171,38 +171,26 @@ class Record:
         names = [one.name for one in register.fields]
         columns = ", ".join(f"own.{quoted(name)}" for name in names)
         held = "facts.held, facts.held_since" if "day" in values else "NULL, NULL"
+        head = ", ".join(f"facts.{name}" for name in _HEAD)
         rows = self.connection.execute(
-            f"SELECT facts.id, thing, modality, facts.standing, witnesses, date, since, until, matter, turn, {held}, "
-            f"{columns} FROM {source} JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id "
+            f"SELECT {head}, {held}, {columns} "
+            f"FROM {source} JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id "
             f"WHERE facts.register = $register AND {condition} ORDER BY {order}",
             {"register": register.name, **values},
         ).fetchall()
         passages = self._passages([row[0] for row in rows])
         facts = []
-        for key, thing, modality, standing, witnesses, day, since, until, matter, turn, held, after, *own in rows:
+        for row in rows:
+            told = dict(zip(_HEAD, row, strict=False))
+            stood, after, *own = row[len(_HEAD) :]
             given = tuple(
                 (name, tuple(value) if isinstance(value, list) else value)
                 for name, value in zip(names, own, strict=True)
                 if value is not None
             )
-            facts.append(
-                Fact(
-                    key,
-                    register.name,
-                    thing,
-                    given,
-                    modality,
-                    standing,
-                    witnesses,
-                    day,
-                    since,
-                    until,
-                    tuple(passages[key]),
-                    matter,
-                    turn,
-                    Held(held, after) if held else None,
-                )
-            )
+            own_passages = tuple(passages[told["id"]])
+            on = Held(stood, after) if stood else None
+            facts.append(Fact(register=register.name, fields=given, passages=own_passages, held=on, **told))
         return facts
 
     def sources(self) -> list[SourceLine]:
@@ -238,6 +226,11 @@ class Record:
             found.setdefault(fact, []).append(Passage(*passage))
         return found
 
+
+# Columns of a fact that are its own, whatever its register.
+_HEAD = (
+    "id", "thing", "modality", "standing", "witnesses", "date", "since", "until", "matter", "turn", "shown", "why",
+)  # fmt: skip
 
 # One fact for each matter, with how it stood on $day: the one that speaks of it last until then and,
 # of a matter that had ended, the one that says so.

@@ -216,10 +216,13 @@ WHERE shown.place = 1
 """
 
 _JUDGED = """
-SELECT mattered.*, CASE
+SELECT mattered.*, coalesce(leads, TRUE) AS shown, why, CASE
     WHEN ruled THEN 'ruled' WHEN at_odds.fact IS NOT NULL THEN 'disputed' WHEN witnesses > 1 THEN 'agreed' ELSE 'single'
 END AS standing
-FROM mattered LEFT JOIN (SELECT DISTINCT fact FROM sided) AS at_odds ON at_odds.fact = mattered.id
+FROM mattered LEFT JOIN (
+    SELECT fact, bool_and(place = 1) AS leads, min(why) AS why
+    FROM sides JOIN disagreed ON disagreed.id = sides.disagreement GROUP BY fact
+) AS at_odds ON at_odds.fact = mattered.id
 """
 
 _LIKELY = """

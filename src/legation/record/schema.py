@@ -118,6 +118,8 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
             _MODALITY,
             ("standing", "VARCHAR", _STANDING),
+            ("shown", "BOOLEAN", "False where it is at odds with a fact that is shown before it"),
+            ("why", "VARCHAR", "Why the side that is shown is, where it is at odds: see disagreements.why"),
             *_DATES,
             *_BOUNDS,
             ("last_said", "DATE", "The last day on which a source with a date may say so"),
