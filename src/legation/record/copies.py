@@ -24,18 +24,17 @@ _FETCHED = 50_000  # rows taken at once
 def mark_copies(connection: "DuckDBPyConnection") -> None:
     """Fill `statements.wording`: the first id, by content, of the statements whose passages repeat each other."""
     connection.execute("UPDATE statements SET wording = sha256(words)")
-    connection.execute("CREATE OR REPLACE TEMP TABLE repeated (thing VARCHAR, words VARCHAR, wording VARCHAR)")
-    # On a cursor of its own, so that rows can be written while others are still to come.
-    reading = connection.cursor().execute("""
+    reading = connection.execute("""
         SELECT thing, words FROM statements GROUP BY thing, words
         QUALIFY count(*) OVER (PARTITION BY thing) > 1 ORDER BY thing, words
     """)
-    batch: list[tuple[str, str, str]] = []
+    found: list[tuple[str, str, str]] = []  # held until all is read: a connection reads or writes
     for thing, rows in groupby(_rows(reading), key=lambda row: row[0]):
-        batch += ((thing, own, first) for own, first in wordings([words for _, words in rows]) if own != first)
-        if len(batch) >= _FETCHED:
-            _write(connection, batch)
-    _write(connection, batch)
+        found += ((thing, own, first) for own, first in wordings([words for _, words in rows]) if own != first)
+    connection.execute("CREATE OR REPLACE TEMP TABLE repeated (thing VARCHAR, words VARCHAR, wording VARCHAR)")
+    for at in range(0, len(found), _FETCHED):
+        columns = [list(column) for column in zip(*found[at : at + _FETCHED], strict=True)]
+        connection.execute("INSERT INTO repeated SELECT unnest($1), unnest($2), unnest($3)", columns)
     connection.execute("""
         UPDATE statements SET wording = sha256(repeated.wording) FROM repeated
         WHERE repeated.thing = statements.thing AND repeated.words = statements.words
@@ -91,10 +90,3 @@ def _root(root: list[int], at: int) -> int:
 def _rows(reading: "DuckDBPyConnection") -> Iterator[tuple[str, str]]:
     while rows := reading.fetchmany(_FETCHED):
         yield from rows
-
-
-def _write(connection: "DuckDBPyConnection", batch: list[tuple[str, str, str]]) -> None:
-    if batch:
-        columns = [list(column) for column in zip(*batch, strict=True)]
-        connection.execute("INSERT INTO repeated SELECT unnest($1), unnest($2), unnest($3)", columns)
-    batch.clear()

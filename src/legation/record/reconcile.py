@@ -236,8 +236,8 @@ _RESULTS = {
     "fact_statements": ("SELECT fact, statement, place FROM placed", "fact, place"),
     "facts": (
         """
-        SELECT judged.id, register, thing, history, matter, turn, modality, standing, shown, why, witnesses, date, since,
-            until, earliest_start, latest_start, earliest_end, latest_end, last_said, states, statements
+        SELECT judged.id, register, thing, history, matter, turn, modality, standing, shown, why, witnesses, date,
+            since, until, earliest_start, latest_start, earliest_end, latest_end, last_said, states, statements
         FROM judged
         """,
         "register, thing, id",

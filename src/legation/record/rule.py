@@ -63,7 +63,7 @@ def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str
 
 def _decide(connection: "DuckDBPyConnection", rulings: Rulings, registers: dict[str, Register], names: Names) -> None:
     """Bring the statements to what the rulings in force make of them."""
-    reading = connection.cursor().execute(
+    reading = connection.execute(
         "SELECT id, document, register, modality, fields, quote, coalesce(ruling, '') FROM statements "
         "ORDER BY document, quote_start, id"
     )
