@@ -121,13 +121,13 @@ def _sentence(side: "Fact", language: str, session: Session) -> str:
 
 
 def _print(one: "Disagreement", language: str, session: Session) -> None:
-    from legation.cli.show import SHORT_ID, dates, print_hanging, print_heading, print_passages
+    from legation.cli.show import SHORT_ID, print_hanging, print_heading, print_passages, when
 
     register = next(register for register in session.registers if register.name == one.register)
     title = register.title.get(language) or register.title["en"]
     print_heading(f"\n{title} · {word(f'odds {one.odds}', language)} · {one.id[:SHORT_ID]}")
     for number, side in enumerate(one.sides, 1):
-        when = dates(side.date, side.since, side.until, language) or word("undated", language)
+        told = when(side, language) or word("undated", language)
         mark = f" [{word('shown', language)}: {word(f'why {one.why}', language)}]" if number == 1 else ""
-        print_hanging(f"  {number}. ", f"{_sentence(side, language, session)} ({when}){mark}")
+        print_hanging(f"  {number}. ", f"{_sentence(side, language, session)} ({told}){mark}")
         print_passages(side.passages, language)

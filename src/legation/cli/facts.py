@@ -71,7 +71,7 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import SHORT_ID, dates, held, quoted, standing
+    from legation.cli.show import SHORT_ID, held, quoted, standing, when
     from legation.record import sentence
 
     first = fact.passages[0]
@@ -79,7 +79,7 @@ def _row(fact: "Fact", register: "Register", language: str, session: Session) ->
     return [
         fact.id[:SHORT_ID],
         sentence(register, dict(fact.fields), language, session.names, fact.modality),
-        dates(fact.date, fact.since, fact.until, language),
+        when(fact, language),
         held(fact.held, language),
         standing(fact, language),
         f"{quoted(first, language)} [{first.document}{more}]",

@@ -95,12 +95,11 @@ def _print(found: "Profile", language: str, session: Session, on: date | None) -
 
 
 def _told(line: "Line", language: str) -> str:
-    from legation.cli.show import dates, held, standing
+    from legation.cli.show import held, standing, when
 
     fact = line.fact
-    when = dates(fact.date, fact.since, fact.until, language)
     notes = "".join(f"[{number}]" for number in line.notes)
-    marks = [when or ("" if fact.held else word("undated", language)), held(fact.held, language)]
+    marks = [when(fact, language) or ("" if fact.held else word("undated", language)), held(fact.held, language)]
     marks += [standing(fact, language)] if fact.standing in ("disputed", "ruled") else []
     return f"{line.sentence} ({'; '.join(filter(None, marks))}) {notes}"
 

@@ -127,6 +127,14 @@ def print_passages(passages: "Sequence[Passage]", language: str) -> None:
         print_hanging("       ", f"{quoted(one, language)} [{', '.join(filter(None, (one.document, where)))}]")
 
 
+def when(fact: "Fact", language: str) -> str:
+    """A fact's dates as people write them; without one, when a source with a date last said so."""
+    told = dates(fact.date, fact.since, fact.until, language)
+    if not told and fact.last_said is not None:
+        return word("said", language, str(fact.last_said.year))
+    return told
+
+
 def standing(fact: "Fact", language: str) -> str:
     """How far a fact is borne out; where it is at odds with another, whether it is the one shown, and why."""
     told = word(fact.standing, language)

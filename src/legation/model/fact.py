@@ -1,7 +1,7 @@
 """A fact: what the record holds once statements of one thing have been put together."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 
@@ -35,7 +35,7 @@ class Held:
     """
 
     standing: str
-    since: date | None = None
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Fact:
     sentence are one witness. `passages` come with the one that dates the fact most finely first.
     `held` is how its matter stands on the day that was asked for, where one was. `shown` is false
     where it is at odds with a fact that is shown before it, and `why` says what decides that, as in
-    Disagreement.
+    Disagreement. `last_said` is the last day on which a source with a date may say so.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Fact:
     held: Held | None = None
     shown: bool = True
     why: str | None = None
+    last_said: datetime.date | None = None
 
     def get(self, name: str) -> Any:
         """The value of a field, or None where no statement gives it."""
@@ -79,6 +80,8 @@ class Fact:
         out: dict[str, Any] = {"register": self.register, "fact": self.id, "thing": self.thing}
         out.update((name, list(value) if isinstance(value, tuple) else value) for name, value in self.fields)
         out.update((name, value) for name, value in dates if value is not None)
+        if self.last_said is not None:
+            out["last_said"] = self.last_said.isoformat()
         if self.held is not None:
             out["on"] = self.held.standing
             out |= {"on_since": self.held.since.isoformat()} if self.held.since else {}

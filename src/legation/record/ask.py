@@ -230,6 +230,7 @@ class Record:
 # Columns of a fact that are its own, whatever its register.
 _HEAD = (
     "id", "thing", "modality", "standing", "witnesses", "date", "since", "until", "matter", "turn", "shown", "why",
+    "last_said",
 )  # fmt: skip
 
 # One fact for each matter, with how it stood on $day: the one that speaks of it last until then and,

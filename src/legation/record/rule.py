@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from legation.errors import RecordError
 from legation.model.ruling import Ruling
 from legation.names import Names
 from legation.record.ask import refuse_foreign
@@ -36,7 +37,15 @@ def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Nam
     path = rulings_path(record)
     Rulings.read(path, registers, names).check(ruling)
     append(path, ruling)
-    return apply(record, registers, names).get(ruling.id, 0)
+    import duckdb
+
+    try:
+        return apply(record, registers, names).get(ruling.id, 0)
+    except (RecordError, OSError, duckdb.Error) as error:
+        raise RecordError(
+            f"{path}: the ruling {ruling.id} was written, but not put into {record} "
+            f"({str(error).strip().splitlines()[0]}); the record stands as it was, and the next build applies it"
+        ) from error
 
 
 def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str, int]:
@@ -46,19 +55,26 @@ def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str
     rulings = Rulings.read(rulings_path(record), registers, names)
     with replacing(record) as fresh:
         shutil.copyfile(record, fresh)
-        with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection, transaction(connection):
-            _decide(connection, rulings, {one.name: one for one in registers}, names)
-            for table in ("rulings", "states"):
-                connection.execute(f"DELETE FROM {table}")
-            connection.execute("DELETE FROM problems WHERE kind = 'ruling'")
-            insert(connection, "rulings", rulings.rows())
-            insert(connection, "problems", [problem_row(one) for one in rulings.unfound()])
-            codes = connection.execute(
-                "SELECT unnest(states) FROM statements UNION SELECT unnest([state, counterpart]) FROM documents"
-            ).fetchall()
-            insert(connection, "states", state_rows((code for (code,) in codes if code), names))
-            reconcile(connection, registers)
+        with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection:
+            with transaction(connection):
+                _decide(connection, rulings, {one.name: one for one in registers}, names)
+                _note(connection, rulings, names)
+                reconcile(connection, registers)
+            connection.execute("CHECKPOINT")
     return {row["id"]: row["statements"] for row in rulings.rows()}
+
+
+def _note(connection: "DuckDBPyConnection", rulings: Rulings, names: Names) -> None:
+    """Write down the rulings, what became of them, and the states that statements name now."""
+    for table in ("rulings", "states"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("DELETE FROM problems WHERE kind = 'ruling'")
+    insert(connection, "rulings", rulings.rows())
+    insert(connection, "problems", [problem_row(one) for one in rulings.unfound()])
+    codes = connection.execute(
+        "SELECT unnest(states) FROM statements UNION SELECT unnest([state, counterpart]) FROM documents"
+    ).fetchall()
+    insert(connection, "states", state_rows((code for (code,) in codes if code), names))
 
 
 def _decide(connection: "DuckDBPyConnection", rulings: Rulings, registers: dict[str, Register], names: Names) -> None:

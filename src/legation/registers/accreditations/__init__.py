@@ -19,14 +19,14 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "": "{sender} is accredited to {receiver} from {seat_city|seat_state}.",
+            "": "{sender} is accredited to {receiver}[ from {seat_city|seat_state}].",
             "negated ": "{sender} has no accreditation to {receiver}.",
-            "planned ": "{sender} is to be accredited to {receiver} from {seat_city|seat_state}.",
+            "planned ": "{sender} is to be accredited to {receiver}[ from {seat_city|seat_state}].",
         },
         "es": {
-            "": "{sender} tiene acreditación concurrente ante {receiver} desde {seat_city|seat_state}.",
+            "": "{sender} tiene acreditación concurrente ante {receiver}[ desde {seat_city|seat_state}].",
             "negated ": "{sender} no tiene acreditación ante {receiver}.",
-            "planned ": "{sender} prevé acreditarse ante {receiver} desde {seat_city|seat_state}.",
+            "planned ": "{sender} prevé acreditarse ante {receiver}[ desde {seat_city|seat_state}].",
         },
     },
     course=Course(
