@@ -9,6 +9,7 @@ from typing import Any
 
 from legation.names import Names
 from legation.registers import REGISTERS
+from legation.rules.course import ANY, Course, Odds
 from legation.rules.matching import Match, Way
 from legation.rules.register import Field, FieldType, Register
 
@@ -67,7 +68,7 @@ def page(register: Register, names: Names) -> str:
     source = files(f"legation.registers.{register.name}").joinpath("cases.toml").read_text("utf-8")
     cases = tomllib.loads(source)
     parts = [f"# {register.title['en']}", MADE, register.help, "## Fields", _fields(register)]
-    parts += ["## When two say the same", *_matching(register), "## Rules"]
+    parts += ["## When two say the same", *_matching(register), "## In time", *_course(register.history), "## Rules"]
     for rule in register.rules:
         parts += [f"### {rule.id}", inspect.cleandoc(rule.explanation)]
         for case in cases["case"]:
@@ -97,6 +98,37 @@ def _matching(register: Register) -> Iterator[str]:
     yield f"Statements speak of one thing when they agree in modality and in {_listed(register.identity)}{turned}."
     told = "; ".join(_told(match, register) for match in register.matching)
     yield f"A statement is the one that a label asks for when modality and passage are the same, and {told}."
+
+
+def _course(course: Course) -> Iterator[str]:
+    """What makes one history, what in it begins and ends, and in what two statements are at odds."""
+    apart = f"; {_listed(course.apart)} has a history of its own" if course.apart else ""
+    yield f"One history is told by statements that agree in {_listed(course.of)}{apart}."
+    if course.passes:
+        yield "What is told was over with its day."
+    turns = (("begins with", course.begins), ("ends with", course.ends), ("is still to come with", course.awaits))
+    told = [f"{verb} {_listed(values)}" for verb, values in turns if values]
+    if told:
+        yield f"It {', '.join(told)}; any other `{course.by}` says that it is there."
+    elif course.dated_begins:
+        yield "It begins with its `date`."
+    families: dict[str, list[str]] = {}
+    for form, family in course.families.items():
+        families.setdefault(family, []).append(form)
+    for family, forms in families.items():
+        place = f", in one `{course.place}`" if family in course.placed else ""
+        if len(forms) > 1:
+            yield f"Of one history are {_listed(forms)}{place}."
+    if course.replaces:
+        yield f"After {_listed(course.replaces)} what stood before in the same history has ended."
+    for value, days in course.once.items():
+        what = f"`{value}`" if value else "It"
+        far = "" if days >= ANY else f", where they are no more than {days} days apart"
+        yield f"{what} comes once until its opposite: two dates of it are at odds{far}."
+    for one in course.contentions:
+        if one.odds is not Odds.TITLE:
+            dated = ", with dates" if one.dated else ""
+            yield f"Two that agree in {_listed(one.within)}{dated} are at odds in `{one.differ}` ({one.odds})."
 
 
 def _told(match: Match, register: Register) -> str:
