@@ -123,7 +123,7 @@ class _Reading:
         text = block.view.text
         hits = self.reader.triggers.find(text)
         around = where.column.union(*(t.classes for t in where.lead if t.tag in ("noun", "verb")))
-        if block.kind is BlockKind.HEADING:
+        if block.kind in (BlockKind.HEADING, BlockKind.CELL):  # no cell goes on with what another says
             self.recent, self.passed = [], []
         if not around and (not hits or self._speaks_of_no_one(i, where, hits)):
             self._pass(i, where)
