@@ -6,6 +6,7 @@ similarity (Indel, by RapidFuzz) of words of at least `ALIKE`. What is a copy of
 same wording.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.85  # of the words of both: one in seven may differ, as between two editions of one page
 _RUN = 2  # words that stand within others, at least, to be their copy: a year alone is none
+_SLACK = 0.01  # of a word, for what reckoning with fractions loses
 _FETCHED = 50_000  # rows taken at once
 
 
@@ -49,20 +51,41 @@ def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
 
     by_length = sorted((one.split() for one in passages), key=lambda words: (len(words), words))
     joined = [" " + " ".join(one) + " " for one in by_length]
+
+    def repeat(shorter: int, longer: int) -> bool:
+        near = Indel.normalized_similarity(by_length[shorter], by_length[longer], score_cutoff=ALIKE) > 0
+        return near or (len(by_length[shorter]) >= _RUN and joined[shorter] in joined[longer])
+
+    # Of what is repeated all but a few words are, so one of its few rarest words is: only passages with
+    # such a word are compared, and of a group no more than it takes to find one that is repeated.
+    numbered = [_numbered(one) for one in by_length]
+    often = Counter(word for own in numbered for word in own)
+    rare: dict[tuple[str, int], dict[int, list[int]]] = {}
     root = list(range(len(by_length)))
-    for longer in range(len(by_length)):
-        for shorter in range(longer):
-            if _root(root, longer) == _root(root, shorter):
-                continue
-            near = Indel.normalized_similarity(by_length[shorter], by_length[longer], score_cutoff=ALIKE) > 0
-            within = len(by_length[shorter]) >= _RUN and joined[shorter] in joined[longer]
-            if near or within:
-                root[_root(root, longer)] = _root(root, shorter)
+    for longer, own in enumerate(numbered):
+        for word in own:
+            for group, members in rare.get(word, {}).items():
+                apart = _root(root, group) != _root(root, longer)
+                if apart and any(repeat(shorter, longer) for shorter in members):
+                    root[_root(root, longer)] = _root(root, group)
+        lost = int((1 - ALIKE) * len(own) + _SLACK)  # words of the shorter that a near copy may lack
+        for word in sorted(own, key=lambda one: (often[one], one))[: lost + 1]:
+            rare.setdefault(word, {}).setdefault(_root(root, longer), []).append(longer)
     first: dict[int, str] = {}
     for at, passage in enumerate(joined):
         one = _root(root, at)
         first[one] = min(first.get(one, passage), passage)
     return [(passage.strip(), first[_root(root, at)].strip()) for at, passage in enumerate(joined)]
+
+
+def _numbered(passage: Sequence[str]) -> list[tuple[str, int]]:
+    """The words, each with how often it came before."""
+    seen: Counter[str] = Counter()
+    found = []
+    for word in passage:
+        found.append((word, seen[word]))
+        seen[word] += 1
+    return found
 
 
 def _root(root: list[int], at: int) -> int:
