@@ -86,7 +86,8 @@ def test_facts_with_another_state(legation):
 def test_a_profile_tells_and_says_where_from(legation):
     out = legation("profile", "PER", "Finland").out
     assert out.startswith("Peru and Finland")
-    assert "Peru closed its embassy in Helsinki. (June 2003; disputed; another is shown: it was said later) [" in " ".join(out.split())
+    told = " ".join(out.split())
+    assert "Peru closed its embassy in Helsinki. (June 2003; disputed; another is shown: it was said later) [" in told
     assert "“Peru closed its embassy in Helsinki in June 2003.”" in " ".join(out.split())
     assert "Finland has an embassy in Lima. (date not known)" in out
 

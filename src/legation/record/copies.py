@@ -3,10 +3,10 @@
 Only passages that speak of one thing are held against each other. Two are copies where the words of
 one stand within the other in one run, or where they are nearly the same: a normalised edit
 similarity (Indel, by RapidFuzz) of words of at least `ALIKE`. What is a copy of a copy is of the
-same wording. Where a thing has more than `MANY` wordings, each is held only against its `NEAR`
-neighbours in the order of their words, from the first word on and from the last back.
+same wording.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MANY = 128
-NEAR = 32
 ALIKE = 0.85  # of the words of both: one in seven may differ, as between two editions of one page
 _RUN = 2  # words that stand within others, at least, to be their copy: a year alone is none
+_SLACK = 0.01  # of a word, for what reckoning with fractions loses
 _FETCHED = 50_000  # rows taken at once
 
 
@@ -49,19 +48,28 @@ def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
     """
     from rapidfuzz.distance import Indel
 
-    parted = sorted((one.split() for one in passages), key=lambda words: (len(words), words))
-    joined = [" " + " ".join(one) + " " for one in parted]
-    root = list(range(len(parted)))
-    for shorter, longer in _candidates(parted):
-        one, other = parted[shorter], parted[longer]
-        if _root(root, longer) == _root(root, shorter):
-            continue
-        # Words that are not in both cost an edit each, so lengths alone may tell that two are not alike.
-        alike = (len(one) + len(other)) * (1 - ALIKE) >= len(other) - len(one) and (
-            Indel.normalized_similarity(one, other, score_cutoff=ALIKE) > 0
-        )
-        if alike or (len(one) >= _RUN and joined[shorter] in joined[longer]):
-            root[_root(root, longer)] = _root(root, shorter)
+    by_length = sorted((one.split() for one in passages), key=lambda words: (len(words), words))
+    joined = [" " + " ".join(one) + " " for one in by_length]
+
+    def repeat(shorter: int, longer: int) -> bool:
+        near = Indel.normalized_similarity(by_length[shorter], by_length[longer], score_cutoff=ALIKE) > 0
+        return near or (len(by_length[shorter]) >= _RUN and joined[shorter] in joined[longer])
+
+    # Of what is repeated all but a few words are, so one of its few rarest words is: only passages with
+    # such a word are compared, and of a group no more than it takes to find one that is repeated.
+    numbered = [_numbered(one) for one in by_length]
+    often = Counter(word for own in numbered for word in own)
+    rare: dict[tuple[str, int], dict[int, list[int]]] = {}
+    root = list(range(len(by_length)))
+    for longer, own in enumerate(numbered):
+        for word in own:
+            for group, members in rare.get(word, {}).items():
+                apart = _root(root, group) != _root(root, longer)
+                if apart and any(repeat(shorter, longer) for shorter in members):
+                    root[_root(root, longer)] = _root(root, group)
+        lost = int((1 - ALIKE) * len(own) + _SLACK)  # words of the shorter that a near copy may lack
+        for word in sorted(own, key=lambda one: (often[one], one))[: lost + 1]:
+            rare.setdefault(word, {}).setdefault(_root(root, longer), []).append(longer)
     first: dict[int, str] = {}
     for at, passage in enumerate(joined):
         group = _root(root, at)
@@ -69,15 +77,14 @@ def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
     return [(passage.strip(), first[_root(root, at)].strip()) for at, passage in enumerate(joined)]
 
 
-def _candidates(parted: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs of places that may hold copies, the shorter first."""
-    if len(parted) <= MANY:
-        yield from ((shorter, longer) for longer in range(len(parted)) for shorter in range(longer))
-        return
-    every = range(len(parted))
-    for order in (sorted(every, key=lambda at: parted[at]), sorted(every, key=lambda at: parted[at][::-1])):
-        for at, one in enumerate(order):
-            yield from ((min(one, other), max(one, other)) for other in order[at + 1 : at + 1 + NEAR])
+def _numbered(passage: Sequence[str]) -> list[tuple[str, int]]:
+    """The words, each with how often it came before."""
+    seen: Counter[str] = Counter()
+    found = []
+    for word in passage:
+        found.append((word, seen[word]))
+        seen[word] += 1
+    return found
 
 
 def _root(root: list[int], at: int) -> int:

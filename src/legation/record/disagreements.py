@@ -22,7 +22,7 @@ def disagreements(
     """
     rows = record.connection.execute(
         """
-        SELECT disagreements.id, disagreements.register, odds, why, list(fact ORDER BY place)
+        SELECT disagreements.id, disagreements.register, odds, disagreements.why, list(fact ORDER BY place)
         FROM disagreements JOIN disagreement_sides ON disagreement = disagreements.id
         JOIN facts ON facts.id = disagreement_sides.fact
         WHERE odds = coalesce($odds, odds)

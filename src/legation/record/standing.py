@@ -15,11 +15,11 @@ Between two days at which evidence begins or stops nothing changes, so the stand
 once for each stretch:
 
 - `attested`: held by evidence then, and not ended since that began;
-- `ended`: an end before, and no evidence that it held after that end;
+- `ended`: an end before, and no evidence that it held after that end or may have begun once more;
 - `between`: held before; and after, or until it ended after, with no beginning between;
 - `presumed`: held before, and nothing speaks of an end;
 - `unknown` is not stored: every other day. So too the days on which it may have ended ("closed in
-  2003", asked of June 2003), and those before it is said to have begun once more.
+  2003", asked of June 2003) or begun once more, and those before it is said to have.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
@@ -137,9 +137,9 @@ _SEGMENTS = f"""
 SELECT matter, day AS first_day, coalesce({day_before("lead(day) OVER (PARTITION BY matter ORDER BY day)")}, {NEVER})
     AS last_day
 FROM (
-    SELECT matter, low AS day FROM certain WHERE role <> 'began' AND low > {OF_OLD}
+    SELECT matter, low AS day FROM certain WHERE low > {OF_OLD}
     UNION
-    SELECT matter, {day_after("high")} FROM certain WHERE role <> 'began' AND high < {NEVER}
+    SELECT matter, {day_after("high")} FROM certain WHERE high < {NEVER}
 ) AS edges
 """
 
@@ -151,6 +151,7 @@ SELECT part.matter, first_day, last_day,
     max(high) FILTER (WHERE role = 'ended' AND high < first_day) AS ended_before,
     min(low) FILTER (WHERE role = 'ended' AND low > first_day) AS ended_after,
     bool_or(role = 'ended' AND low <= first_day AND high >= first_day) AS ending,
+    bool_or(role = 'began' AND low <= first_day AND high >= first_day) AS beginning,
     min(low) FILTER (WHERE role = 'began' AND high > first_day) AS began_after
 FROM segments AS part JOIN certain ON certain.matter = part.matter
 GROUP BY part.matter, first_day, last_day
@@ -159,7 +160,8 @@ GROUP BY part.matter, first_day, last_day
 _JUDGED_DAYS = """
 SELECT matter, first_day, last_day, held_before, ended_before, CASE
     WHEN covered IS NOT NULL AND (ended_before IS NULL OR covered > ended_before) THEN 'attested'
-    WHEN ended_before IS NOT NULL AND (held_before IS NULL OR held_before <= ended_before) THEN 'ended'
+    WHEN ended_before IS NOT NULL AND (held_before IS NULL OR held_before <= ended_before)
+        THEN CASE WHEN beginning THEN 'unknown' ELSE 'ended' END
     WHEN held_before IS NULL OR ending THEN 'unknown'
     WHEN ended_after IS NOT NULL AND (held_after IS NULL OR ended_after <= held_after)
         AND (began_after IS NULL OR began_after >= ended_after) THEN 'between'

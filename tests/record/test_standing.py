@@ -1,0 +1,191 @@
+"""How a matter stands on a day, from papers read as any other and from statements of every precision."""
+
+from datetime import date
+
+import pytest
+
+from legation.registers import REGISTERS
+
+MISSIONS = next(one for one in REGISTERS if one.name == "missions")
+STANDS = "Peru has an embassy in Helsinki."
+OPENED = "Peru opened an embassy in Helsinki in {}."
+CLOSED = "Peru closed its embassy in Helsinki in {}."
+
+
+@pytest.fixture
+def stood(paper, recorded):
+    """How Peru's missions in Finland stand on days, as "attested" or "ended 2003-06-30", by kind and city."""
+
+    def find(papers, *days):
+        told = [(one, {}) if isinstance(one, str) else one for one in papers]
+        record = recorded(*(paper(f"p{at}", text, **source) for at, (text, source) in enumerate(told)))
+        found = []
+        for day in days:
+            facts = record.facts(MISSIONS, "PER", "FIN", on=date.fromisoformat(day))
+            found.append(
+                {
+                    (one.get("kind"), one.get("city")): f"{one.held.standing} {one.held.since or ''}".strip()
+                    for one in facts
+                }
+            )
+        return found
+
+    return find
+
+
+def said(text, published):
+    return (text, {"published": published})
+
+
+@pytest.mark.parametrize(
+    ("papers", "standings"),
+    [
+        pytest.param(
+            [said(STANDS, "2010-05-07")],
+            {"2010-05-06": "unknown", "2010-05-07": "attested", "2010-05-08": "presumed 2010-05-07"},
+            id="without a date, on the days of its source",
+        ),
+        pytest.param([said(STANDS, "2010")], {"2009-12-31": "unknown", "2010-06-01": "attested"}, id="of its year"),
+        pytest.param([STANDS], {"2010-06-01": "unknown"}, id="on none where the source has no date"),
+        pytest.param(
+            [said(STANDS, "2001-02-03"), said(STANDS, "2010-05-07")],
+            {"2005-01-01": "between 2001-02-03", "2012-01-01": "presumed 2010-05-07"},
+            id="attested before and after",
+        ),
+        pytest.param(
+            [OPENED.format(1963)],
+            {"1962-12-31": "unknown", "1963-06-01": "unknown", "1963-12-31": "attested"},
+            id="opened in a year",
+        ),
+        pytest.param(
+            [OPENED.format("June 1963")],
+            {"1963-06-29": "unknown", "1963-06-30": "attested", "1970-01-01": "presumed 1963-06-30"},
+            id="opened in a month",
+        ),
+        pytest.param(
+            [OPENED.format(1963), CLOSED.format(2003)],
+            {"2002-12-31": "between 1963-12-31", "2003-06-01": "unknown", "2004-01-01": "ended 2003-12-31"},
+            id="closed in a year",
+        ),
+        pytest.param(
+            [OPENED.format(1963), CLOSED.format("June 2003")],
+            {"2003-05-31": "between 1963-12-31", "2003-06-15": "unknown", "2003-07-01": "ended 2003-06-30"},
+            id="closed in a month",
+        ),
+        pytest.param([CLOSED.format(2003)], {"2002-06-01": "unknown"}, id="closed, and when opened not known"),
+        pytest.param(
+            [said(STANDS, "1990"), CLOSED.format(2003)],
+            {"1985-06-01": "unknown", "1995-06-01": "between 1990-12-31"},
+            id="standing and later closed",
+        ),
+        pytest.param(
+            [CLOSED.format(2003), "Peru reopened its embassy in Helsinki in 2010."],
+            {"2009-12-31": "ended 2003-12-31", "2010-06-01": "unknown", "2011-06-01": "presumed 2010-12-31"},
+            id="closed and reopened",
+        ),
+        pytest.param(
+            ["Peru had an embassy in Helsinki from 1963 to 2003."],
+            {
+                "1963-06-01": "unknown", "1980-06-01": "attested", "2003-06-01": "unknown",
+                "2005-06-01": "ended 2003-12-31",
+            },
+            id="a stated interval",
+        ),
+        pytest.param(
+            [said("Peru has had an embassy in Helsinki since 1963.", "2010-05-07")],
+            {"1963-06-01": "unknown", "1990-06-01": "attested", "2012-06-01": "presumed 2010-05-07"},
+            id="since a year, up to the source",
+        ),
+        pytest.param(
+            [said("Peru has no embassy in Helsinki.", "2010-05-07")],
+            {"2009-06-01": "unknown", "2012-06-01": "ended 2010-05-07"},
+            id="negated",
+        ),
+        pytest.param(
+            [said(STANDS, "1990-05-07"), said("Peru has no embassy in Helsinki.", "2010-05-07")],
+            {"1995-06-01": "between 1990-05-07", "2012-06-01": "ended 2010-05-07"},
+            id="standing and later negated",
+        ),
+    ],
+)  # fmt: skip
+def test_an_embassy_on_a_day(stood, papers, standings):
+    assert stood(papers, *standings) == [{("embassy", "Helsinki"): one} for one in standings.values()]
+
+
+def test_a_plan_stands_on_no_day(stood):
+    assert stood(["Peru plans to open an embassy in Helsinki in 2030."], "2031-01-01") == [{}]
+
+
+def test_what_was_raised_to_another_kind_has_ended(stood):
+    raised = "The legation of Peru in Helsinki was raised to an embassy in 1950."
+    before, during, after = stood(
+        [said("Peru has a legation in Helsinki.", "1930-01-01"), raised], "1940-06-01", "1950-06-01", "1960-06-01"
+    )
+    legation, embassy = ("legation", "Helsinki"), ("embassy", "Helsinki")
+    assert before == {legation: "between 1930-01-01", embassy: "unknown"}
+    assert during == {legation: "unknown", embassy: "unknown"}
+    assert after == {legation: "ended 1950-12-31", embassy: "presumed 1950-12-31"}
+
+
+def test_what_moved_is_no_longer_where_it_was(stood):
+    moved = "Peru moved its embassy from Turku to Helsinki in 1970."
+    before, after = stood([said("Peru has an embassy in Turku.", "1960"), moved], "1965-06-01", "1980-06-01")
+    assert before == {("embassy", "Turku"): "between 1960-12-31", ("embassy", "Helsinki"): "unknown"}
+    assert after == {("embassy", "Turku"): "ended 1970-12-31", ("embassy", "Helsinki"): "presumed 1970-12-31"}
+
+
+def test_what_was_lowered_is_the_lower_kind(entry, recorded):
+    lowered = {"sender": "PER", "receiver": "FIN", "kind": "legation", "city": "Helsinki", "event": "lowered"}
+    before = {**lowered, "kind": "embassy", "event": "opened", "date": "1920"}
+    record = recorded(
+        entry("a", ("missions", "Opened.", before), ("missions", "Lowered.", {**lowered, "date": "1930"}))
+    )
+    found = {one.get("kind"): one.held.standing for one in record.facts(MISSIONS, "PER", on=date(1940, 1, 1))}
+    assert found == {"embassy": "ended", "legation": "presumed"}
+
+
+def test_a_consulate_elsewhere_is_not_touched_by_a_move(stood):
+    papers = [said("Peru has a consulate in Turku.", "1960"), "Peru moved its embassy to Helsinki in 1970."]
+    (after,) = stood(papers, "1980-06-01")
+    assert after[("consulate", "Turku")] == "presumed 1960-12-31"
+
+
+def test_closed_and_reopened_is_one_history_and_one_matter(paper, recorded):
+    record = recorded(
+        paper("a", OPENED.format(1963)),
+        paper("b", CLOSED.format(2003)),
+        paper("c", "Peru reopened its embassy in Helsinki in 2010."),
+    )
+    assert record.connection.execute("SELECT count(*), count(DISTINCT history) FROM matters").fetchone() == (1, 1)
+    runs = record.connection.execute("SELECT standing FROM standings ORDER BY first_day").fetchall()
+    assert [one for (one,) in runs] == ["attested", "between", "ended", "attested", "presumed"]
+
+
+def test_membership_and_leaving_are_one_history(paper, recorded):
+    record = recorded(
+        paper("a", "Peru joined the Andean Community in 1969."),
+        paper("b", "Peru is a member of the Andean Community.", published="1980"),
+        paper("c", "Peru left the Andean Community in 1992."),
+    )
+    (matter,) = record.connection.execute("SELECT id FROM matters").fetchone()
+    memberships = next(one for one in REGISTERS if one.name == "memberships")
+    on = {year: record.facts(memberships, "PER", on=date(year, 6, 1)) for year in (1960, 1975, 1980, 1985, 2000)}
+    assert {year: (one.matter, one.held.standing) for year, (one,) in on.items()} == {
+        1960: (matter, "unknown"),
+        1975: (matter, "between"),
+        1980: (matter, "attested"),
+        1985: (matter, "between"),
+        2000: (matter, "ended"),
+    }
+
+
+def test_the_fact_that_speaks_for_a_matter_fits_the_day(paper, recorded):
+    record = recorded(paper("a", OPENED.format(1963)), paper("b", CLOSED.format(2003)))
+    for year, event in ((1970, "opened"), (2010, "closed")):
+        (one,) = record.facts(MISSIONS, "PER", on=date(year, 6, 1))
+        assert one.get("event") == event
+
+
+def test_a_statement_without_city_speaks_of_the_only_one_there_is(stood):
+    (one,) = stood([said(STANDS, "1990"), "Peru closed its embassy in Finland in 2003."], "2010-01-01")
+    assert one == {("embassy", None): "ended 2003-12-31"}
