@@ -2,7 +2,7 @@
 
 import re
 
-_SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)\]]*$")
+_QUOTES = "\"'”’)]"
 _TITLE_WITH_YEAR = re.compile(r",\s+(?:c\. )?\d{4}(?:(?:\s?[-–—&,/]\s?|,? and )\d{2,4})*\.$")
 _MONTH_BEFORE_YEAR = re.compile(
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)\w*\.?(?:\s+\d{1,2})?,\s+\d{4}\.$"
@@ -32,7 +32,7 @@ _FEW = 6
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes a sentence or clause, quotes and brackets aside."""
-    return _SENTENCE_END.search(text) is not None
+    return text.rstrip(_QUOTES).endswith((".", "!", "?", ";", ",", "…"))
 
 
 def titled_with_year(text: str) -> bool:

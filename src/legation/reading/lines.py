@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from legation.model.view import Span
 
@@ -28,8 +28,7 @@ _RUNNING = 3  # a line at a page's edge that comes this often is a running head 
 _PAGE_AT_LEAST = 8  # lines between two page numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line's visible content and where it stands: `start:end` without the space around it.
 
     `indent` is in columns, `tabbed` whether the space before it holds a tab; `page` is true for
@@ -60,7 +59,8 @@ def trimmed(text: str, start: int, end: int, page: bool = False) -> Line:
     before = raw[: len(raw) - len(content)]
     content = content.rstrip(_EDGE_CHARACTERS)
     begin = start + len(before)
-    return Line(content, begin, begin + len(content), len(before.expandtabs(_TAB)), "\t" in before, page)
+    indent = len(before.expandtabs(_TAB)) if before else 0
+    return Line(content, begin, begin + len(content), indent, "\t" in before, page)
 
 
 def split(text: str) -> list[Line]:
