@@ -63,15 +63,25 @@ def find_dates(text: str, language: str = "en") -> list[FoundDate]:
 
     `language` is one of those in dates/words.toml; InvalidValue for any other.
     """
+    return list(_found(text, language))
+
+
+def opens_with_date(text: str, language: str = "en") -> bool:
+    """Whether the first of the dates that `find_dates` finds stands at the very start of the text."""
+    first = next(_found(text, language), None)
+    return first is not None and first.start == 0
+
+
+def _found(text: str, language: str) -> Iterator[FoundDate]:
     words = lexicon(language)
     after = pointers(language)
     small = small_letters(text)
-    found: list[FoundDate] = []
+    end = 0
     for pieces in _runs(small, words):
-        found.extend(
-            date for date in _dates(text, small, pieces, words, after) if not found or date.start >= found[-1].end
-        )
-    return found
+        for date in _dates(text, small, pieces, words, after):
+            if date.start >= end:
+                yield date
+                end = date.end
 
 
 def small_letters(text: str) -> str:

@@ -1,19 +1,20 @@
 """Runs the rules over a document and ties what they draft to its text."""
 
+import gc
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from legation.dates import find_anaphora, find_dates
 from legation.errors import InvalidValue
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.triggers import Triggers
 from legation.extraction.unread import unknown_names, weight
+from legation.extraction.words import Words
 from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
-from legation.names import Meaning, Mention, Names
+from legation.names import Names
 from legation.registers import REGISTERS
 from legation.rules.draft import Draft
 from legation.rules.lexicon import Lexicon, read_words
@@ -21,11 +22,8 @@ from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Passage, Surroundings
 from legation.rules.register import FieldType, Register
 from legation.rules.rule import Rule
-from legation.rules.tokens import Token, tokenise
 
 DATES = ("date", "from", "until")
-# States of ISO 3166-3 that ended and left their capital to another.
-FORMER = frozenset(("SUN", "YUG", "CSK", "DDR", "SCG"))
 # Kinds of names that stand for a party; a city may stand for its state.
 PARTIES = frozenset(("state", "demonym", "weak", "organisation", "city"))
 # How many sentences back a passage may point; older ones are let go.
@@ -68,8 +66,14 @@ class Reader:
 
     @classmethod
     def load(cls) -> "Reader":
-        """A reader of all registers."""
-        return cls(Names.load())
+        """A reader of all registers.
+
+        Its tables last as long as the process: the garbage collector need not go through them again and again,
+        which took a third of the time.
+        """
+        reader = cls(Names.load())
+        gc.freeze()
+        return reader
 
     def read(self, document: Document) -> Extraction:
         """The statements of a document, in the order of its text, each once, and its problems.
@@ -89,10 +93,8 @@ class _Reading:
     def __init__(self, reader: Reader, document: Document) -> None:
         self.reader = reader
         self.document = document
-        self._mentions: dict[int, list[Mention]] = {}
-        self._tokens: dict[int, list[Token]] = {}
-        self._capitals: dict[str, str | None] = {}
-        self.outline = Outline(document, self.block_tokens)
+        self.words = Words(document, reader.names, reader.lexicon)
+        self.outline = Outline(document, self.words)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []
@@ -111,8 +113,7 @@ class _Reading:
     def _forget(self, i: int) -> None:
         """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
         if i >= 0 and self.document.blocks[i].cell is None:
-            self._mentions.pop(i, None)
-            self._tokens.pop(i, None)
+            self.words.forget(i)
 
     # --- one block ---------------------------------------------------------------------------
 
@@ -146,10 +147,7 @@ class _Reading:
         """
         if where.home or where.partner or any(not classes.isdisjoint(KIND_NOUNS) for _, _, classes in hits):
             return False
-        return not any(meaning.kind in PARTIES for k in range(max(0, i - REACH), i + 1) for meaning in self._meant(k))
-
-    def _meant(self, i: int) -> Iterator[Meaning]:
-        return (meaning for mention in self.mentions(i) for meaning in mention.meanings)
+        return not any(self.words.speak_of(PARTIES, k) for k in range(max(0, i - REACH), i + 1))
 
     def _pass(self, i: int, where: Surroundings) -> None:
         """Leave a block in which no rule has anything to read; a later sentence may still point back at it."""
@@ -167,7 +165,7 @@ class _Reading:
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
         passage = Passage(
-            text, lambda: self._sentence_tokens(i, span), where, before, follows, document_memory=self.memory
+            text, lambda: self.words.sentence(i, span), where, before, follows, document_memory=self.memory
         )
         self.recent.append(passage)
         if len(self.recent) > REACH:
@@ -218,61 +216,6 @@ class _Reading:
         start, end = block.view.source(span.start, span.end)
         quote = self.document.text[start:end]
         self.problems.append(Problem(kind, self.document.id, message, start, end, quote, weight))
-
-    # --- tokens ------------------------------------------------------------------------------
-
-    def mentions(self, i: int) -> list[Mention]:
-        """The names in block `i`."""
-        if i not in self._mentions:
-            self._mentions[i] = self.reader.names.find(self.document.blocks[i].view.text)
-        return self._mentions[i]
-
-    def block_tokens(self, i: int) -> list[Token]:
-        """The tokens of the whole of block `i`."""
-        if i not in self._tokens:
-            text = self.document.blocks[i].view.text
-            self._tokens[i] = self._tokenise(i, Span(0, len(text)))
-        return self._tokens[i]
-
-    def _sentence_tokens(self, i: int, span: Span) -> list[Token]:
-        """The tokens of a sentence; a date without a value is the sentence's own, since it may yet be given one."""
-        known = self._tokens.get(i)
-        if known is not None and span == (0, len(self.document.blocks[i].view.text)):
-            return [replace(t) if t.tag == "date" and not t.edtf else t for t in known]
-        return self._tokenise(i, span)
-
-    def _tokenise(self, i: int, span: Span) -> list[Token]:
-        text = self.document.blocks[i].view.text
-        mentions = self._mentioned(i, span)
-        within = text[span.start : span.end]
-        found = [*find_dates(within, self.reader.language), *find_anaphora(within, self.reader.language)]
-        dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
-        tokens = tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
-        years = [int(t.edtf[:4]) for t in tokens if t.tag == "date" and t.edtf[:4].isdigit()]
-        for token in tokens:
-            if token.tag == "city":
-                token.capital = self._capital(token.text)
-                if years:
-                    token.cities = self._then(token.cities, min(years))
-        return tokens
-
-    def _mentioned(self, i: int, span: Span) -> list[Mention]:
-        """The names that stand within the span."""
-        known = self.mentions(i)
-        within = known[bisect_left(known, (span.start,)) : bisect_left(known, (span.end,))]
-        if within and within[-1].end > span.end:
-            within.pop()
-        return within
-
-    def _capital(self, city: str) -> str | None:
-        if city not in self._capitals:
-            self._capitals[city] = self.reader.names.capital(city)
-        return self._capitals[city]
-
-    def _then(self, states: tuple[str, ...], year: int) -> tuple[str, ...]:
-        """The states of a city, those first that have ended since but stood in that year: Moscow in 1954."""
-        former = [code for code in states if code in FORMER and self.reader.names.state(code).existed(year)]
-        return (*former, *(code for code in states if code not in former)) if former else states
 
 
 def _language(code: str) -> str:

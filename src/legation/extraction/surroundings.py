@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
@@ -15,18 +16,14 @@ LONGEST_LABEL = 120
 
 DATE_COLUMNS = frozenset(("date", "dates", "year", "when", "day"))
 
-Tokens = Callable[[int], Sequence[Token]]
-
 
 class Outline:
-    """Follows a document from block to block and says what surrounds each.
+    """Follows a document from block to block and says what surrounds each."""
 
-    `tokens` gives the tokens of a block by its index.
-    """
-
-    def __init__(self, document: Document, tokens: Tokens) -> None:
+    def __init__(self, document: Document, words: Words) -> None:
         self._document = document
-        self._tokens = tokens
+        self._words = words
+        self._tokens = words.tokens
         source = document.source
         self._top = Surroundings(
             home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
@@ -63,7 +60,8 @@ class Outline:
 
     def _labelled(self, around: Surroundings, i: int) -> Surroundings:
         """An entry that begins with a state, or a date, and a colon, dash or bracket is about it."""
-        if not LABELLED.search(self._document.blocks[i].view.text, 0, LONGEST_LABEL):
+        signed = LABELLED.search(self._document.blocks[i].view.text, 0, LONGEST_LABEL)
+        if not signed or not self._words.may_be_labelled(i):
             return around
         tokens = self._tokens(i)
         if len(tokens) < 3 or tokens[1].tag not in ("colon", "dash", "open", "hyphen"):
