@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.errors import InvalidValue
+from legation.extraction.columns import Columns
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.triggers import Triggers
@@ -20,16 +20,17 @@ from legation.rules.draft import Draft
 from legation.rules.lexicon import Lexicon, read_words
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Passage, Surroundings
-from legation.rules.register import FieldType, Register
+from legation.rules.register import Register
 from legation.rules.rule import Rule
 
-DATES = ("date", "from", "until")
 # Kinds of names that stand for a party; a city may stand for its state.
 PARTIES = frozenset(("state", "demonym", "weak", "organisation", "city"))
 # How many sentences back a passage may point; older ones are let go.
 REACH = 5
 # How many blocks back their tokens are kept.
 REMEMBERED = 60
+# For how many sets of trigger classes the rules they call are kept.
+CHOICES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,19 @@ class Reader:
         for i, (_, rule) in enumerate(self._rules):
             for name in rule.triggers:
                 self._called.setdefault(name, []).append(i)
+        self._chosen: dict[frozenset[str], list[tuple[Register, Rule]]] = {}
         self.telling = frozenset(name for register in registers for name in register.telling)
+        self.columns = {register.name: Columns(register) for register in registers}
 
     def rules(self, classes: frozenset[str]) -> list[tuple[Register, Rule]]:
         """The rules that any of these trigger classes calls, in the order of the registers."""
-        called = {i for name in classes for i in self._called.get(name, ())}
-        return [self._rules[i] for i in sorted(called)]
+        chosen = self._chosen.get(classes)
+        if chosen is None:
+            if len(self._chosen) >= CHOICES:
+                self._chosen.clear()
+            called = {i for name in classes for i in self._called.get(name, ())}
+            chosen = self._chosen[classes] = [self._rules[i] for i in sorted(called)]
+        return chosen
 
     @classmethod
     def load(cls) -> "Reader":
@@ -176,25 +184,25 @@ class _Reading:
     def _read(self, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
         if not passage.tokens or passage.tokens[-1].text == "?":
             return  # a question states nothing
-        drafted = False
+        known = len(self.statements)
+        place: Span | None = None
         for register, rule in self.reader.rules(classes):
             for draft in rule.read(passage):
-                drafted = True
-                self._state(register, rule, draft, block, span)
-        self._open(block, span, passage, read=drafted)
+                place = place or block.view.source(span.start, span.end)
+                self._state(register, rule, draft, place)
+        self._open(block, span, passage, read=len(self.statements) > known)
 
     # --- statements --------------------------------------------------------------------------
 
-    def _state(self, register: Register, rule: Rule, draft: Draft, block: Block, span: Span) -> None:
-        fields = _fields(register, rule, draft)
-        start, end = block.view.source(span.start, span.end)
+    def _state(self, register: Register, rule: Rule, draft: Draft, place: Span) -> None:
+        start, end = place
         statement = Statement(
             register=register.name,
             document=self.document.id,
             quote=self.document.text[start:end],
             start=start,
             end=end,
-            fields=fields,
+            fields=self.reader.columns[register.name].fill(rule, draft),
             modality=draft.modality,
             given=draft.given,
             rule=rule.id,
@@ -223,25 +231,6 @@ def _language(code: str) -> str:
     from babel import Locale
 
     return str(Locale("en").languages.get(re.split("[-_]", code.lower())[0], code.capitalize()))
-
-
-def _fields(register: Register, rule: Rule, draft: Draft) -> tuple[tuple[str, Any], ...]:
-    """The draft's fields in the register's order, checked against it."""
-    known = {field.name: field for field in register.fields}
-    unknown = set(draft.fields) - set(known) - set(DATES)
-    if unknown:
-        raise InvalidValue(f"{rule.id} gives {sorted(unknown)}, which {register.name} does not have")
-    out: list[tuple[str, Any]] = []
-    for name in (*known, *DATES):
-        value = draft.fields.get(name)
-        if value in (None, "", ()):
-            if name in known and known[name].required:
-                raise InvalidValue(f"{rule.id} leaves out {name}, which {register.name} requires")
-            continue
-        if name in known and known[name].type is FieldType.WORD and value not in known[name].vocabulary:
-            raise InvalidValue(f"{rule.id} gives {name} {value!r}, not one of {', '.join(known[name].vocabulary)}")
-        out.append((name, value))
-    return tuple(out)
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:

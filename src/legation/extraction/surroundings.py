@@ -29,6 +29,7 @@ class Outline:
             home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
         )
         self._section = self._top
+        self._within: dict[tuple[BlockKind, frozenset[str]], Surroundings] = {}  # of the section, by kind and column
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
         self._introduction: int | None = None
@@ -47,8 +48,8 @@ class Outline:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
-            return replace(self._section, kind=block.kind)
-        around = replace(self._section, kind=block.kind, column=self._column(i, block))
+            return self._plainly(block.kind, NONE)
+        around = self._plainly(block.kind, self._column(i, block))
         if block.cell is not None:
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
@@ -57,6 +58,13 @@ class Outline:
         if block.lead is not None:
             around = self._led(around, block.lead)
         return self._labelled(around, i)
+
+    def _plainly(self, kind: BlockKind, column: frozenset[str]) -> Surroundings:
+        """What surrounds every block of a kind in the section, but for what its row, list or label adds."""
+        known = self._within.get((kind, column))
+        if known is None:
+            known = self._within[kind, column] = replace(self._section, kind=kind, column=column)
+        return known
 
     def _labelled(self, around: Surroundings, i: int) -> Surroundings:
         """An entry that begins with a state, or a date, and a colon, dash or bracket is about it."""
@@ -76,6 +84,7 @@ class Outline:
     def _enter(self, i: int, block: Block) -> None:
         tokens = self._tokens(i)
         home = self._top.home
+        self._within = {}
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
         self._section_column = self._classes(i)

@@ -62,8 +62,7 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names") -> About:
     of_title = _by_title(title, names) if title else About()
     if of_title.state:
         return of_title
-    named = [_states(block.view.text, names) for block in blocks]
-    state = _by_ministry(blocks, names) or _by_count(named)
+    state = _by_ministry(blocks, names) or _by_count([_states(block.view.text, names) for block in blocks])
     counterpart = of_title.counterpart
     return About(state, counterpart if counterpart != state else None)
 

@@ -88,7 +88,11 @@ def amounts(passage: Passage) -> list[Amount]:
     """
     found: list[Amount] = []
     i = 0
-    while i < len(passage.tokens):
+    tokens = passage.tokens
+    while i < len(tokens):
+        if tokens[i].tag != "figure" and tokens[i].text.lower() not in SPELLED:  # as nearly all are
+            i += 1
+            continue
         one = _amount(passage, i)
         if one is None:
             i += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
+from legation.rules.sentence import ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
 
 # Kinds of mission in the order of rank and use, as registers spell them.
@@ -50,6 +51,8 @@ class Office:
 def offices(passage: Passage) -> list[Office]:
     """Every noun phrase of the sentence that names a kind of mission, in order."""
     found: list[Office] = []
+    if passage.classes.isdisjoint(KIND_NOUNS):
+        return found
     for i, token in enumerate(passage.tokens):
         kinds = token.classes & KIND_NOUNS if token.tag == "noun" else NONE
         if not kinds and found and token.tag == "number" and token.text.lower() == "one" and _stands_in(passage, i):
@@ -118,7 +121,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
     while True:
-        j = passage.ahead(i, frozenset(("determiner", "adverb")))
+        j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
             found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
             office.sender = [p for k in found for p in passage.parties_at(k)]

@@ -19,6 +19,9 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 
 T = TypeVar("T")
 
+BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
+OPENING = frozenset(("preposition", "adverb"))
 RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
 CARRYING = frozenset(
     ("took effect", "takes effect", "took place", "takes place", "came into effect", "became effective")
@@ -74,7 +77,7 @@ class Passage(Parties):
 
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
-        i = self.back(verb - 1, frozenset(("adverb", "negation", "plan")))
+        i = self.back(verb - 1, BEFORE_VERB)
         return self.tag(i) == "be"
 
     def date_of(self, verb: int) -> Token | None:
@@ -89,7 +92,7 @@ class Passage(Parties):
                 if self._fronted(i, high):
                     break
                 return self.tokens[i]
-        group = self.back(verb - 1, frozenset(("be", "have", "do", "adverb", "negation", "plan")))
+        group = self.back(verb - 1, VERB_GROUP)
         for i in range(group, low - 1, -1):
             if self.free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
@@ -105,7 +108,7 @@ class Passage(Parties):
                 if self.free_date(i):
                     return self.tokens[i]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
-            first = self.ahead(0, frozenset(("preposition", "adverb")))
+            first = self.ahead(0, OPENING)
             if first < verb and self.free_date(first) and first <= 2:
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING:
