@@ -2,6 +2,8 @@
 
 import re
 
+from legation.reading.hints import Hinted, plain
+
 _QUOTES = "\"'”’)]"
 _TITLE_WITH_YEAR = re.compile(r",\s+(?:c\. )?\d{4}(?:(?:\s?[-–—&,/]\s?|,? and )\d{2,4})*\.$")
 _MONTH_BEFORE_YEAR = re.compile(
@@ -13,9 +15,13 @@ _VERB = re.compile(
     r"|est|sont|était|ont|sera"
     r"|é|são|foi|foram|tem|têm)\b"
 )
-_NOT_A_TITLE = re.compile(
-    r"@|https?://|www\.|©|\(c\) ?\d|:\s*\d|\.(?:com|org|gov|net)\b|^\W*(?:see(?! also$)|retrieved|véase)\s|\s[·|]\s",
-    re.IGNORECASE,
+_NOT_A_TITLE = Hinted(
+    ("@", "://", "www.", "©", "(c)", ":", ".com", ".org", ".gov", ".net", "see", "retrieved", "ase", "·", "|"),
+    re.compile(
+        r"@|https?://|www\.|©|\(c\) ?\d|:\s*\d|\.(?:com|org|gov|net)\b"
+        r"|^\W*(?:see(?! also$)|retrieved|véase)\s|\s[·|]\s",
+        re.IGNORECASE,
+    ),
 )
 _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1,4}[\d\s.,/–-]*")
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
@@ -54,7 +60,7 @@ def is_heading(text: str, first: bool = False) -> bool:
     nothing by a verb, unless every word is capitalised. The first line of a page (`first`) may
     hold a verb: headlines do.
     """
-    if not text or len(text) > _CHARACTERS or _NOT_A_TITLE.search(text) or _DATE_ONLY.fullmatch(text):
+    if not text or len(text) > _CHARACTERS or _NOT_A_TITLE.search(text, plain(text)) or _DATE_ONLY.fullmatch(text):
         return False
     if titled_with_year(text):
         return True

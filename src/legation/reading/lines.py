@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from legation.model.view import Span
-
 _UNSEEN = (
     (0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F),
     (0x2028, 0x202F), (0x205F, 0x2069), (0x3000, 0x3000), (0xFEFF, 0xFEFF),
@@ -42,11 +40,6 @@ class Line(NamedTuple):
     tabbed: bool = False
     page: bool = False
 
-    @property
-    def span(self) -> Span:
-        """The run of the document's text the line stands for."""
-        return Span(self.start, self.end)
-
     def from_(self, offset: int) -> "Line":
         """The line without its first `offset` characters, such as a list's bullet."""
         return Line(self.text[offset:], self.start + offset, self.end, self.indent + offset, self.tabbed, self.page)
@@ -55,6 +48,10 @@ class Line(NamedTuple):
 def trimmed(text: str, start: int, end: int, page: bool = False) -> Line:
     """The line that `text[start:end]` holds, without what cannot be seen at its edges."""
     raw = text[start:end]
+    if "!" <= raw[:1] <= "~":  # nothing unseen before it, and most often no more than space behind
+        content = raw.rstrip()
+        if "!" <= content[-1] <= "~":
+            return Line(content, start, start + len(content), 0, False, page)
     content = raw.lstrip(_EDGE_CHARACTERS)
     before = raw[: len(raw) - len(content)]
     content = content.rstrip(_EDGE_CHARACTERS)

@@ -50,7 +50,7 @@ class Draft:
     @property
     def spans(self) -> list[Span]:
         """The runs of the text the block stands for."""
-        return [line.span for line in self.lines if line.text]
+        return [Span(line.start, line.end) for line in self.lines if line.text]
 
 
 def wrapped_width(groups: Sequence[Sequence[Line]]) -> int:
@@ -99,7 +99,7 @@ def has_room(before: Line, after: Line, width: int) -> bool:
 
 def split_inline_bullets(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines parted at bullets that were run into them: what leads in, then an item each."""
-    if not any(not line.text.isascii() and INLINE_BULLET.search(line.text) for line in lines):
+    if all(line.text.isascii() or not INLINE_BULLET.search(line.text) for line in lines):
         return [list(lines)]
     before = ""
     for line in lines:
@@ -134,7 +134,7 @@ def _draft(kind: BlockKind, lines: Sequence[Line]) -> Draft:
 
 def _width(lines: Sequence[Line], width: int) -> int:
     """The width the lines wrap at; 0 where neither the document nor a line that goes on in small letters shows one."""
-    own = max(len(line.text) for line in lines)
+    own = max([len(line.text) for line in lines])
     if not width and not any(line.text[:1].islower() for line in lines[1:]):
         return 0
     return own if own > _WRAPPED_AT_MOST else max(own, width)

@@ -86,6 +86,10 @@ def amounts(passage: Passage) -> list[Amount]:
     A magnitude behind the upper end of a sum is of both: "$40 to 50 million" is 50,000,000 dollars. Groups of
     three digits that single spaces part are one number, as a no-break space is read as a space.
     """
+    return passage.kept("amounts", lambda: _amounts(passage))
+
+
+def _amounts(passage: Passage) -> list[Amount]:
     found: list[Amount] = []
     i = 0
     tokens = passage.tokens

@@ -1,7 +1,7 @@
 """The offices a sentence names: whose, of what kind, where."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
@@ -49,10 +49,19 @@ class Office:
 
 
 def offices(passage: Passage) -> list[Office]:
-    """Every noun phrase of the sentence that names a kind of mission, in order."""
-    found: list[Office] = []
+    """Every noun phrase of the sentence that names a kind of mission, in order.
+
+    Each caller gets offices of its own, since rules write down what befalls one.
+    """
     if passage.classes.isdisjoint(KIND_NOUNS):
-        return found
+        return []
+    # Whose an office is may hang on the sentences before, of which a later caller may see fewer.
+    kept = passage.kept(f"offices {passage.reach()}", lambda: _offices(passage))
+    return [replace(office) for office in kept]
+
+
+def _offices(passage: Passage) -> list[Office]:
+    found: list[Office] = []
     for i, token in enumerate(passage.tokens):
         kinds = token.classes & KIND_NOUNS if token.tag == "noun" else NONE
         if not kinds and found and token.tag == "number" and token.text.lower() == "one" and _stands_in(passage, i):

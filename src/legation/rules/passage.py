@@ -50,6 +50,7 @@ class Passage(Parties):
 
     document_memory: dict[str, set[object]] = field(default_factory=dict)
     _memory: dict[str, object] = field(default_factory=dict)
+    _dates: dict[int, Token | None] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -82,6 +83,11 @@ class Passage(Parties):
 
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
+        if verb not in self._dates:
+            self._dates[verb] = self._date_of(verb)
+        return self._dates[verb]
+
+    def _date_of(self, verb: int) -> Token | None:
         low, high = self.clause(verb)
         for i in range(verb + 1, high):
             if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):

@@ -64,6 +64,15 @@ class Sentence:
         """The tokens of the sentence, made when they are first asked for."""
         return self.read_tokens()
 
+    def reach(self) -> int:
+        """How many sentences before this one can be seen from it."""
+        count = 0
+        earlier = self.before
+        while earlier is not None:
+            count += 1
+            earlier = earlier.before
+        return count
+
     def has(self, *classes: str) -> bool:
         """Whether any token belongs to one of the classes."""
         return not self.classes.isdisjoint(classes)

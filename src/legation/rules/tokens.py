@@ -112,10 +112,12 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) 
             out.append(Token(tag or _apostrophe(text, begin), begin, finish, word))
             continue
         length, tag, classes = hit
-        done = at + length
-        for other in words[at + 1 : done]:
-            finish = text.find(other, finish) + len(other)
-        out.append(Token(tag, begin, finish, text[begin:finish], classes))
+        if length > 1:
+            done = at + length
+            for other in words[at + 1 : done]:
+                finish = text.find(other, finish) + len(other)
+            word = text[begin:finish]
+        out.append(Token(tag, begin, finish, word, classes))
 
 
 def _apostrophe(text: str, at: int) -> str:
