@@ -25,6 +25,7 @@ A date that no calendar has (30 February 1990) gives nothing.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from legation.dates.edtf import Edtf
@@ -40,6 +41,7 @@ _BEFORE, _AFTER = 64, 16
 # "Since 1821, 28 July has been the national day": the year bounds, the day is another matter.
 _BOUNDING = frozenset({"since", "until", "after", "before", "by", "during", "between", "from", "as of"})
 
+_WORD = re.compile(r"[^\W\d_]\w*")
 _SHORT_END = re.compile(r"([-‐‑–/])([0-9]{2})(?!\w|[-/.:][0-9])")
 
 
@@ -68,6 +70,9 @@ def find_dates(text: str, language: str = "en") -> list[FoundDate]:
 
 def opens_with_date(text: str, language: str = "en") -> bool:
     """Whether the first of the dates that `find_dates` finds stands at the very start of the text."""
+    word = _WORD.match(text)
+    if word is not None and small_letters(word[0]) not in lexicon(language).openers:
+        return False
     first = next(_found(text, language), None)
     return first is not None and first.start == 0
 
@@ -203,12 +208,18 @@ def _read(match: re.Match[str], pieces: Sequence[Piece], words: Lexicon) -> tupl
         resume = match.start("joint")
         if first.year is None:
             return None, resume + 1
-    term = read_term(pieces[begin:end], words)
-    edtf = value(single, term) if _in_range(term) else None
+    term, edtf = _alone(tuple([(piece.letter, piece.text) for piece in pieces[begin:end]]), single, words.language)
     if edtf is None:
         return None, resume
     start = match.start() if single else begin
     return _Reading(start, begin, end, single, edtf, term, term, False), resume
+
+
+@lru_cache(maxsize=10_000)  # years above all, which come again and again
+def _alone(said: tuple[tuple[str, str], ...], lead: str, language: str) -> tuple[Term, Edtf | None]:
+    """What pieces of these letters and texts give as one date, and its value behind `lead`, None of none."""
+    term = read_term([Piece(letter, 0, 0, text) for letter, text in said], lexicon(language))
+    return term, value(lead, term) if _in_range(term) else None
 
 
 def _before(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:

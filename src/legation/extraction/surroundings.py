@@ -36,6 +36,7 @@ class Outline:
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
         self._lists: dict[int, str | None] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self._led_by: dict[int, list[int]] = {}
         for i, block in enumerate(document.blocks):
             if block.cell is not None and block.cell.row >= 0:
@@ -123,7 +124,9 @@ class Outline:
         return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
 
     def _classes(self, i: int) -> frozenset[str]:
-        return frozenset().union(*(t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")), NONE)
+        if i not in self._said:
+            self._said[i] = NONE.union(*[t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")])
+        return self._said[i]
 
     def _led(self, around: Surroundings, lead: int) -> Surroundings:
         """A list's lead, or the item or line above: whom its items are about."""

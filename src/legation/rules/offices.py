@@ -1,7 +1,7 @@
 """The offices a sentence names: whose, of what kind, where."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
@@ -57,7 +57,16 @@ def offices(passage: Passage) -> list[Office]:
         return []
     # Whose an office is may hang on the sentences before, of which a later caller may see fewer.
     kept = passage.kept(f"offices {passage.reach()}", lambda: _offices(passage))
-    return [replace(office) for office in kept]
+    return [_again(office) for office in kept]
+
+
+def _again(one: Office) -> Office:
+    places = list(one.places)
+    return Office(
+        *(one.first, one.noun, one.end, one.kind, one.sender, one.possessive, places, one.receiver),
+        definite=one.definite,
+        plural=one.plural,
+    )
 
 
 def _offices(passage: Passage) -> list[Office]:

@@ -19,6 +19,7 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 
 T = TypeVar("T")
 
+COMMA = frozenset(("comma",))
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
@@ -89,7 +90,9 @@ class Passage(Parties):
 
     def _date_of(self, verb: int) -> Token | None:
         low, high = self.clause(verb)
-        for i in range(verb + 1, high):
+        if not self._free_dates:
+            return self._date_of_surroundings(low, high)
+        for i in range(verb + 1, min(high, self._free_dates[-1] + 1)):
             if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
                 break
             if self.tag(i) == "state" and self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
@@ -117,10 +120,17 @@ class Passage(Parties):
             first = self.ahead(0, OPENING)
             if first < verb and self.free_date(first) and first <= 2:
                 return self.tokens[first]
-        if self.where.kind is BlockKind.HEADING:
-            dates = [i for i in range(len(self.tokens)) if self.free_date(i)]
-            if len(dates) == 1:
-                return self.tokens[dates[0]]
+        if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
+            return self.tokens[self._free_dates[0]]
+        return self._date_of_surroundings(low, high)
+
+    @cached_property
+    def _free_dates(self) -> list[int]:
+        """The places of the dates that say when."""
+        return [i for i in range(len(self.tokens)) if self.free_date(i)]
+
+    def _date_of_surroundings(self, low: int, high: int) -> Token | None:
+        """The date of the row or entry, where the clause from `low` to `high` names none."""
         if self.where.dated and not any(self.tag(i) == "date" for i in range(low, high)):
             return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None
@@ -134,7 +144,7 @@ class Passage(Parties):
         before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
         if self.tag(before) not in ("and", "comma"):
             return False
-        j = self.ahead(i + 1, frozenset(("comma",)))
+        j = self.ahead(i + 1, COMMA)
         if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):
             return False
         for k in range(j + 1, min(j + 10, high)):

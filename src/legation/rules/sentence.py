@@ -110,7 +110,9 @@ class Sentence:
 
     def is_prep(self, i: int, *names: str) -> bool:
         """Whether token `i` is a preposition, of one of the classes if any is named."""
-        return self.tag(i) == "preposition" and (not names or not self.tokens[i].classes.isdisjoint(names))
+        if self.tag(i) != "preposition":
+            return False
+        return not names or not self.tokens[i].classes.isdisjoint(names)
 
     def tag(self, i: int) -> str:
         """The tag of token `i`; "" outside the sentence."""
