@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from legation.extraction.columns import Columns
@@ -141,7 +142,7 @@ class _Reading:
             for _ in self._passages(past, surroundings):
                 pass
         self.passed = []
-        hits.sort(key=lambda hit: hit[0])
+        hits.sort(key=itemgetter(0))
         starts = [hit[0] for hit in hits]
         for span, passage in self._passages(i, where):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)

@@ -25,7 +25,7 @@ def sentences(text: str, language: str) -> list[Span]:
     found: list[Span] = []
     at = 0
     joined = False
-    for piece in segment(language, _WIDE_SPACE.sub(" ", text)):
+    for piece in segment(language, text if text.isascii() else _WIDE_SPACE.sub(" ", text)):
         start, at = at, at + len(piece)
         if joined:
             start = found.pop().start

@@ -91,21 +91,16 @@ def amounts(passage: Passage) -> list[Amount]:
 
 def _amounts(passage: Passage) -> list[Amount]:
     found: list[Amount] = []
-    i = 0
-    tokens = passage.tokens
-    while i < len(tokens):
-        if tokens[i].tag != "figure" and tokens[i].text.lower() not in SPELLED:  # as nearly all are
-            i += 1
-            continue
-        one = _amount(passage, i)
+    end = 0
+    for i in [i for i, t in enumerate(passage.tokens) if t.tag == "figure" or t.text.lower() in SPELLED]:
+        one = _amount(passage, i) if i >= end else None
         if one is None:
-            i += 1
             continue
         if found and _range(passage, found[-1], one):
             lower = found.pop()
             one = Amount(lower.first, one.end, one.value, one.unit or lower.unit, one.spelled)
         found.append(one)
-        i = one.end
+        end = one.end
     return found
 
 

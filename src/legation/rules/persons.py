@@ -73,15 +73,12 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     One capitalised word is a person's name only after a title of these classes or an honorific.
     """
     found: list[Person] = []
-    i = 0
-    while i < len(passage.tokens):
-        starts = _may_open(passage.tokens[i])
-        person = person_at(passage, i, _entitled(passage, i, entitling)) if starts else None
+    end = 0
+    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token)]:
+        person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
         if person is not None:
             found.append(person)
-            i = person.end
-        else:
-            i += 1
+            end = person.end
     return found
 
 

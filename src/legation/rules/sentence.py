@@ -80,7 +80,7 @@ class Sentence:
     @cached_property
     def classes(self) -> frozenset[str]:
         """All classes that any token belongs to."""
-        return NONE.union(*[token.classes for token in self.tokens])
+        return NONE.union(*[token.classes for token in self.tokens if token.classes])
 
     @cached_property
     def _trade(self) -> dict[str, list[int]]:
@@ -98,8 +98,9 @@ class Sentence:
         A class is of nouns or of verbs, so a word that is both ("withdrawal") is found by either's.
         """
         if classes and tag in ("noun", "verb"):
-            found = [i for name in classes for i in self._trade.get(name, ())]
-            return iter(found if len(classes) == 1 else sorted(set(found)))
+            if len(classes) == 1:
+                return iter(self._trade.get(classes[0], ()))
+            return iter(sorted({i for name in classes for i in self._trade.get(name, ())}))
         return iter(
             [
                 i
