@@ -123,11 +123,12 @@ def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:
     pieces: list[Piece] = []
     letters, other = words.letters, LOOKS["other"]
     for match in words.tokens.finditer(small, low):
-        kind = match.lastgroup or ""
-        start, end = match.span(kind)
+        start = match.start()
         if start >= high:
             break
+        kind = match.lastgroup or ""
         shown = match[kind]
+        end = start + len(shown)
         if kind == "word":
             letter = letters.get(shown, other)
         elif kind == "phrase":
@@ -143,7 +144,7 @@ def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:
 
 def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after: Pointers) -> Iterator[FoundDate]:
     """The dates in one run of pieces."""
-    letters = "".join(piece.letter for piece in pieces)
+    letters = "".join([piece.letter for piece in pieces])
     at = 0
     refused = len(pieces)  # the piece after a number that is no year: "Resolutions 1970 and 1973" refuses both
     while match := words.grammar.search(letters, at):

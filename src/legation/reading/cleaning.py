@@ -25,9 +25,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _MARK = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nota|notes|n|nb|nt)[ .]?\d{1,3}|citation\ needed|clarification\ needed)\]"
 _ADDRESS = r"[^()\s]{0,500}(?:\([^()\s]{0,100}\))?[^()\s]{0,100}(?:\s\"[^\"\n]{0,200}\")?"
 _CHANGED = re.compile(rf"  |[{INVISIBLE}ﬀ-ﬆ!\[²³¹⁰⁴-⁹\u0300-\u036f*_`]")
-# Of these, what stands in lines that are not shown as they stand but for emphasis and gaps.
-_CHANGED_MORE = re.compile(rf"[{INVISIBLE}ﬀ-ﬆ\[²³¹⁰⁴-⁹\u0300-\u036f]")
+# The same in parts, each found at a quarter of the cost: what emphasises, and of what is left what begins a token.
 _EMPHASIS = re.compile(r"[*_`]")
+_CHANGED_MORE = re.compile(rf"[{INVISIBLE}ﬀ-ﬆ\[²³¹⁰⁴-⁹\u0300-\u036f]")
 _GAP = re.compile(" {2,}")
 _GOES_ON = "-‐/—\xad"  # at a line's end, where a word may be broken
 _TOKEN = re.compile(
@@ -118,6 +118,9 @@ class _Pieces:
     def read(self, start: int, end: int) -> None:
         """Show the run of the text, token by token."""
         shown = _spelled(self.text[start:end])
+        if "  " not in shown and not _CHANGED_MORE.search(shown) and not _EMPHASIS.search(shown):
+            self.add(shown, start, end)
+            return
         at = seen = 0
         while found := _CHANGED.search(shown, seen):
             token = _TOKEN.match(shown, found.start())

@@ -100,6 +100,8 @@ class Sentence:
         if classes and tag in ("noun", "verb"):
             if len(classes) == 1:
                 return iter(self._trade.get(classes[0], ()))
+            if self.classes.isdisjoint(classes):
+                return iter(())
             return iter(sorted({i for name in classes for i in self._trade.get(name, ())}))
         return iter(
             [
