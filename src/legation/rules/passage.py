@@ -93,24 +93,28 @@ class Passage(Parties):
         if not self._free_dates:
             return self._date_of_surroundings(low, high)
         for i in range(verb + 1, min(high, self._free_dates[-1] + 1)):
-            if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
-                break
-            if self.tag(i) == "state" and self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
-                break  # "opened one in Oslo, Chad in 1970"
-            if self.free_date(i):
+            tag = self.tag(i)
+            if tag == "verb":
+                if not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
+                    break
+            elif tag == "state":
+                if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
+                    break  # "opened one in Oslo, Chad in 1970"
+            elif tag == "date" and self.free_date(i):
                 if self._fronted(i, high):
                     break
                 return self.tokens[i]
         group = self.back(verb - 1, VERB_GROUP)
         for i in range(group, low - 1, -1):
-            if self.free_date(i):
+            tag = self.tag(i)
+            if tag in ("verb", "have"):
+                break
+            if tag == "date" and self.free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
                 opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
-                if not opens and any(self.tag(j) in ("verb", "have") for j in range(low, i)):
+                if not opens and not {"verb", "have"}.isdisjoint(self.tags(low, i)):
                     break  # it is the date of the verb before it
                 return self.tokens[i]
-            if self.tag(i) in ("verb", "have"):
-                break
         opener = self.opener(low)
         if opener is not None and "when" in opener.classes:
             for i in range(low - 2, -1, -1):
@@ -127,7 +131,7 @@ class Passage(Parties):
     @cached_property
     def _free_dates(self) -> list[int]:
         """The places of the dates that say when."""
-        return [i for i in range(len(self.tokens)) if self.free_date(i)]
+        return [i for i, token in enumerate(self.tokens) if token.tag == "date" and self.free_date(i)]
 
     def _date_of_surroundings(self, low: int, high: int) -> Token | None:
         """The date of the row or entry, where the clause from `low` to `high` names none."""
@@ -221,9 +225,9 @@ class Passage(Parties):
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
             if any(t.text.lower() in DOUBTED for t in self.tokens[start:low]):
                 return "alleged"
-        if any(self.tag(i) == "allegation" for i in range(start, min(verb, high))):
+        if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
-        if any(self.tag(i) == "negation" for i in between):
+        if "negation" in self.tags(between.start, between.stop):
             return "negated"
         plan = False
         for i in reversed(span):

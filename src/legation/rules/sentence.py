@@ -121,8 +121,12 @@ class Sentence:
         """The tag of token `i`; "" outside the sentence."""
         tags = self._tags
         if tags is None:
-            tags = self._tags = {at: token.tag for at, token in enumerate(self.tokens)}
+            tags = self._tags = dict(enumerate([token.tag for token in self.tokens]))
         return tags.get(i, "")
+
+    def tags(self, first: int, end: int) -> list[str]:
+        """The tags of tokens `first` to `end` (exclusive), as far as there are such."""
+        return [token.tag for token in self.tokens[max(first, 0) : max(end, 0)]]
 
     def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
