@@ -29,7 +29,7 @@ class Outline:
             home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
         )
         self._section = self._top
-        self._within: dict[tuple[BlockKind, frozenset[str]], Surroundings] = {}  # of the section, by kind and column
+        self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
         self._introduction: int | None = None
@@ -50,21 +50,23 @@ class Outline:
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
             return self._plainly(block.kind, NONE)
-        around = self._plainly(block.kind, self._column(i, block))
+        column = self._column(i, block)
         if block.cell is not None:
+            around = self._plainly(block.kind, column)
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
             return replace(around, partner=partner, partner_by="row" if partner else "", dated=dated, row=row)
-        if block.lead is not None:
-            around = self._led(around, block.lead)
-        return self._labelled(around, i)
+        return self._labelled(self._plainly(block.kind, column, block.lead), i)
 
-    def _plainly(self, kind: BlockKind, column: frozenset[str]) -> Surroundings:
-        """What surrounds every block of a kind in the section, but for what its row, list or label adds."""
-        known = self._within.get((kind, column))
+    def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
+        """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
+        known = self._within.get((kind, column, lead))
         if known is None:
-            known = self._within[kind, column] = replace(self._section, kind=kind, column=column)
+            known = replace(self._section, kind=kind, column=column)
+            if lead is not None:
+                known = self._led(known, lead)
+            self._within[kind, column, lead] = known
         return known
 
     def _labelled(self, around: Surroundings, i: int) -> Surroundings:
