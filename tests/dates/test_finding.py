@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.dates import Edtf, find_dates, show
+from legation.dates import Edtf, find_dates, opens_with_date, show
 from legation.dates.lexicon import PREFIXES, read_words
 from legation.errors import InvalidValue
 
@@ -282,6 +282,11 @@ def test_any_row_of_date_words_keeps_the_laws(language, data):
 @given(st.text(max_size=200), st.sampled_from(["en", "es"]))
 def test_any_text_keeps_the_laws(text, language):
     _keeps_the_laws(text, language)
+
+
+@given(st.one_of(st.text(max_size=80), st.sampled_from(ENGLISH).map(lambda one: one[1][0][1] if one[1] else one[0])))
+def test_a_text_opens_with_a_date_where_one_is_found_at_its_start(text):
+    assert opens_with_date(text) == any(date.start == 0 for date in find_dates(text))
 
 
 @given(st.lists(st.sampled_from([sentence for sentence, _ in ENGLISH]), min_size=1, max_size=6), st.data())

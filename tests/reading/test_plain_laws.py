@@ -21,6 +21,7 @@ def assert_maps_back(text):
         assert block.view.text.strip() == block.view.text
         assert "  " not in block.view.text
         assert "İ" not in block.view.text
+        assert "".join(piece.shown for piece in block.view.pieces()) == block.view.text
         for shown, start, end in block.view.pieces():
             assert 0 <= start < end <= len(text)
             if len(shown) == end - start:

@@ -5,7 +5,7 @@ A date is never finer than its words. Everything here is a pure function of what
 
 from legation.dates.anaphora import find_anaphora
 from legation.dates.edtf import Bounds, Edtf, Moment, Precision, agrees, finest, lasted, refines
-from legation.dates.finding import FoundDate, find_dates
+from legation.dates.finding import FoundDate, find_dates, opens_with_date
 from legation.dates.relative import resolve
 from legation.dates.showing import show
 
@@ -20,6 +20,7 @@ __all__ = [
     "find_dates",
     "finest",
     "lasted",
+    "opens_with_date",
     "refines",
     "resolve",
     "show",

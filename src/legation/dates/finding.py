@@ -25,6 +25,7 @@ A date that no calendar has (30 February 1990) gives nothing.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from legation.dates.edtf import Edtf
@@ -40,6 +41,7 @@ _BEFORE, _AFTER = 64, 16
 # "Since 1821, 28 July has been the national day": the year bounds, the day is another matter.
 _BOUNDING = frozenset({"since", "until", "after", "before", "by", "during", "between", "from", "as of"})
 
+_WORD = re.compile(r"[^\W\d_]\w*")
 _SHORT_END = re.compile(r"([-‐‑–/])([0-9]{2})(?!\w|[-/.:][0-9])")
 
 
@@ -63,15 +65,28 @@ def find_dates(text: str, language: str = "en") -> list[FoundDate]:
 
     `language` is one of those in dates/words.toml; InvalidValue for any other.
     """
+    return list(_found(text, language))
+
+
+def opens_with_date(text: str, language: str = "en") -> bool:
+    """Whether the first of the dates that `find_dates` finds stands at the very start of the text."""
+    word = _WORD.match(text)
+    if word is not None and small_letters(word[0]) not in lexicon(language).openers:
+        return False
+    first = next(_found(text, language), None)
+    return first is not None and first.start == 0
+
+
+def _found(text: str, language: str) -> Iterator[FoundDate]:
     words = lexicon(language)
     after = pointers(language)
     small = small_letters(text)
-    found: list[FoundDate] = []
+    end = 0
     for pieces in _runs(small, words):
-        found.extend(
-            date for date in _dates(text, small, pieces, words, after) if not found or date.start >= found[-1].end
-        )
-    return found
+        for date in _dates(text, small, pieces, words, after):
+            if date.start >= end:
+                yield date
+                end = date.end
 
 
 def small_letters(text: str) -> str:
@@ -108,11 +123,12 @@ def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:
     pieces: list[Piece] = []
     letters, other = words.letters, LOOKS["other"]
     for match in words.tokens.finditer(small, low):
-        kind = match.lastgroup or ""
-        start, end = match.span(kind)
+        start = match.start()
         if start >= high:
             break
+        kind = match.lastgroup or ""
         shown = match[kind]
+        end = start + len(shown)
         if kind == "word":
             letter = letters.get(shown, other)
         elif kind == "phrase":
@@ -128,7 +144,7 @@ def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:
 
 def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after: Pointers) -> Iterator[FoundDate]:
     """The dates in one run of pieces."""
-    letters = "".join(piece.letter for piece in pieces)
+    letters = "".join([piece.letter for piece in pieces])
     at = 0
     refused = len(pieces)  # the piece after a number that is no year: "Resolutions 1970 and 1973" refuses both
     while match := words.grammar.search(letters, at):
@@ -193,12 +209,18 @@ def _read(match: re.Match[str], pieces: Sequence[Piece], words: Lexicon) -> tupl
         resume = match.start("joint")
         if first.year is None:
             return None, resume + 1
-    term = read_term(pieces[begin:end], words)
-    edtf = value(single, term) if _in_range(term) else None
+    term, edtf = _alone(tuple([(piece.letter, piece.text) for piece in pieces[begin:end]]), single, words.language)
     if edtf is None:
         return None, resume
     start = match.start() if single else begin
     return _Reading(start, begin, end, single, edtf, term, term, False), resume
+
+
+@lru_cache(maxsize=10_000)  # years above all, which come again and again
+def _alone(said: tuple[tuple[str, str], ...], lead: str, language: str) -> tuple[Term, Edtf | None]:
+    """What pieces of these letters and texts give as one date, and its value behind `lead`, None of none."""
+    term = read_term([Piece(letter, 0, 0, text) for letter, text in said], lexicon(language))
+    return term, value(lead, term) if _in_range(term) else None
 
 
 def _before(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:

@@ -79,9 +79,11 @@ class Lexicon:
 
     `letters` gives a phrase its letter in the grammar, `roles` a letter the parts it can play,
     `values` a phrase its number (a month's, a century's, the first year of a decade).
-    `anchors` finds the words that make a date without a year in figures.
+    `anchors` finds the words that make a date without a year in figures. `openers` are the first words of
+    phrases: no date begins with another word.
     """
 
+    language: str
     tokens: re.Pattern[str]
     grammar: re.Pattern[str]
     anchors: re.Pattern[str]
@@ -91,6 +93,7 @@ class Lexicon:
     not_before: frozenset[str]
     not_after: frozenset[str]
     day_first: bool
+    openers: frozenset[str]
 
 
 @cache
@@ -122,6 +125,7 @@ def lexicon(language: str) -> Lexicon:
     suffixes = "|".join(re.escape(s) for s in sorted(table["ordinal_suffixes"], key=len, reverse=True))
     anchors = [*table["roles"]["century"], *table["tens"]]
     return Lexicon(
+        language=language,
         tokens=re.compile(
             _TOKENS.replace("PHRASES", "|".join(map(spelled, longer))).replace("SUFFIXES", suffixes), re.VERBOSE
         ),
@@ -133,6 +137,7 @@ def lexicon(language: str) -> Lexicon:
         not_before=frozenset(table["not_before"]),
         not_after=frozenset(table["not_after"]),
         day_first=table["numeric"] == "day first",
+        openers=frozenset(re.split(r"\W", phrase, maxsplit=1)[0] for phrase in letters),
     )
 
 

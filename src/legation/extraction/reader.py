@@ -1,37 +1,38 @@
 """Runs the rules over a document and ties what they draft to its text."""
 
+import atexit
+import gc
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from legation.dates import find_anaphora, find_dates
-from legation.errors import InvalidValue
+from legation.extraction.columns import Columns
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.triggers import Triggers
 from legation.extraction.unread import unknown_names, weight
+from legation.extraction.words import Words
 from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
-from legation.names import Meaning, Mention, Names
+from legation.names import Names
 from legation.registers import REGISTERS
 from legation.rules.draft import Draft
 from legation.rules.lexicon import Lexicon, read_words
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Passage, Surroundings
-from legation.rules.register import FieldType, Register
+from legation.rules.register import Register
 from legation.rules.rule import Rule
-from legation.rules.tokens import Token, tokenise
 
-DATES = ("date", "from", "until")
-# States of ISO 3166-3 that ended and left their capital to another.
-FORMER = frozenset(("SUN", "YUG", "CSK", "DDR", "SCG"))
 # Kinds of names that stand for a party; a city may stand for its state.
 PARTIES = frozenset(("state", "demonym", "weak", "organisation", "city"))
 # How many sentences back a passage may point; older ones are let go.
 REACH = 5
 # How many blocks back their tokens are kept.
 REMEMBERED = 60
+# For how many sets of trigger classes the rules they call are kept.
+CHOICES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,31 @@ class Reader:
         for i, (_, rule) in enumerate(self._rules):
             for name in rule.triggers:
                 self._called.setdefault(name, []).append(i)
+        self._chosen: dict[frozenset[str], list[tuple[Register, Rule]]] = {}
         self.telling = frozenset(name for register in registers for name in register.telling)
+        self.columns = {register.name: Columns(register) for register in registers}
 
     def rules(self, classes: frozenset[str]) -> list[tuple[Register, Rule]]:
         """The rules that any of these trigger classes calls, in the order of the registers."""
-        called = {i for name in classes for i in self._called.get(name, ())}
-        return [self._rules[i] for i in sorted(called)]
+        chosen = self._chosen.get(classes)
+        if chosen is None:
+            if len(self._chosen) >= CHOICES:
+                self._chosen.clear()
+            called = {i for name in classes for i in self._called.get(name, ())}
+            chosen = self._chosen[classes] = [self._rules[i] for i in sorted(called)]
+        return chosen
 
     @classmethod
     def load(cls) -> "Reader":
-        """A reader of all registers."""
-        return cls(Names.load())
+        """A reader of all registers.
+
+        Its tables last as long as the process: the garbage collector need not go through them again and again,
+        which took a third of the time of ordinary prose.
+        """
+        reader = cls(Names.load())
+        gc.freeze()
+        atexit.register(gc.unfreeze)  # else libraries take what is frozen at the end for leaks, and say so
+        return reader
 
     def read(self, document: Document) -> Extraction:
         """The statements of a document, in the order of its text, each once, and its problems.
@@ -89,10 +104,8 @@ class _Reading:
     def __init__(self, reader: Reader, document: Document) -> None:
         self.reader = reader
         self.document = document
-        self._mentions: dict[int, list[Mention]] = {}
-        self._tokens: dict[int, list[Token]] = {}
-        self._capitals: dict[str, str | None] = {}
-        self.outline = Outline(document, self.block_tokens)
+        self.words = Words(document, reader.names, reader.lexicon)
+        self.outline = Outline(document, self.words)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []
@@ -111,8 +124,7 @@ class _Reading:
     def _forget(self, i: int) -> None:
         """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
         if i >= 0 and self.document.blocks[i].cell is None:
-            self._mentions.pop(i, None)
-            self._tokens.pop(i, None)
+            self.words.forget(i)
 
     # --- one block ---------------------------------------------------------------------------
 
@@ -132,7 +144,7 @@ class _Reading:
             for _ in self._passages(past, surroundings):
                 pass
         self.passed = []
-        hits.sort(key=lambda hit: hit[0])
+        hits.sort(key=itemgetter(0))
         starts = [hit[0] for hit in hits]
         for span, passage in self._passages(i, where):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
@@ -146,10 +158,7 @@ class _Reading:
         """
         if where.home or where.partner or any(not classes.isdisjoint(KIND_NOUNS) for _, _, classes in hits):
             return False
-        return not any(meaning.kind in PARTIES for k in range(max(0, i - REACH), i + 1) for meaning in self._meant(k))
-
-    def _meant(self, i: int) -> Iterator[Meaning]:
-        return (meaning for mention in self.mentions(i) for meaning in mention.meanings)
+        return not any(self.words.speak_of(PARTIES, k) for k in range(max(0, i - REACH), i + 1))
 
     def _pass(self, i: int, where: Surroundings) -> None:
         """Leave a block in which no rule has anything to read; a later sentence may still point back at it."""
@@ -167,7 +176,7 @@ class _Reading:
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
         passage = Passage(
-            text, lambda: self._sentence_tokens(i, span), where, before, follows, document_memory=self.memory
+            text, lambda: self.words.sentence(i, span), where, before, follows, document_memory=self.memory
         )
         self.recent.append(passage)
         if len(self.recent) > REACH:
@@ -178,25 +187,25 @@ class _Reading:
     def _read(self, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
         if not passage.tokens or passage.tokens[-1].text == "?":
             return  # a question states nothing
-        drafted = False
+        known = len(self.statements)
+        place: Span | None = None
         for register, rule in self.reader.rules(classes):
             for draft in rule.read(passage):
-                drafted = True
-                self._state(register, rule, draft, block, span)
-        self._open(block, span, passage, read=drafted)
+                place = place or block.view.source(span.start, span.end)
+                self._state(register, rule, draft, place)
+        self._open(block, span, passage, read=len(self.statements) > known)
 
     # --- statements --------------------------------------------------------------------------
 
-    def _state(self, register: Register, rule: Rule, draft: Draft, block: Block, span: Span) -> None:
-        fields = _fields(register, rule, draft)
-        start, end = block.view.source(span.start, span.end)
+    def _state(self, register: Register, rule: Rule, draft: Draft, place: Span) -> None:
+        start, end = place
         statement = Statement(
             register=register.name,
             document=self.document.id,
             quote=self.document.text[start:end],
             start=start,
             end=end,
-            fields=fields,
+            fields=self.reader.columns[register.name].fill(rule, draft),
             modality=draft.modality,
             given=draft.given,
             rule=rule.id,
@@ -219,86 +228,12 @@ class _Reading:
         quote = self.document.text[start:end]
         self.problems.append(Problem(kind, self.document.id, message, start, end, quote, weight))
 
-    # --- tokens ------------------------------------------------------------------------------
-
-    def mentions(self, i: int) -> list[Mention]:
-        """The names in block `i`."""
-        if i not in self._mentions:
-            self._mentions[i] = self.reader.names.find(self.document.blocks[i].view.text)
-        return self._mentions[i]
-
-    def block_tokens(self, i: int) -> list[Token]:
-        """The tokens of the whole of block `i`."""
-        if i not in self._tokens:
-            text = self.document.blocks[i].view.text
-            self._tokens[i] = self._tokenise(i, Span(0, len(text)))
-        return self._tokens[i]
-
-    def _sentence_tokens(self, i: int, span: Span) -> list[Token]:
-        """The tokens of a sentence; a date without a value is the sentence's own, since it may yet be given one."""
-        known = self._tokens.get(i)
-        if known is not None and span == (0, len(self.document.blocks[i].view.text)):
-            return [replace(t) if t.tag == "date" and not t.edtf else t for t in known]
-        return self._tokenise(i, span)
-
-    def _tokenise(self, i: int, span: Span) -> list[Token]:
-        text = self.document.blocks[i].view.text
-        mentions = self._mentioned(i, span)
-        within = text[span.start : span.end]
-        found = [*find_dates(within, self.reader.language), *find_anaphora(within, self.reader.language)]
-        dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
-        tokens = tokenise(text, span.start, span.end, mentions, dates, self.reader.lexicon)
-        years = [int(t.edtf[:4]) for t in tokens if t.tag == "date" and t.edtf[:4].isdigit()]
-        for token in tokens:
-            if token.tag == "city":
-                token.capital = self._capital(token.text)
-                if years:
-                    token.cities = self._then(token.cities, min(years))
-        return tokens
-
-    def _mentioned(self, i: int, span: Span) -> list[Mention]:
-        """The names that stand within the span."""
-        known = self.mentions(i)
-        within = known[bisect_left(known, (span.start,)) : bisect_left(known, (span.end,))]
-        if within and within[-1].end > span.end:
-            within.pop()
-        return within
-
-    def _capital(self, city: str) -> str | None:
-        if city not in self._capitals:
-            self._capitals[city] = self.reader.names.capital(city)
-        return self._capitals[city]
-
-    def _then(self, states: tuple[str, ...], year: int) -> tuple[str, ...]:
-        """The states of a city, those first that have ended since but stood in that year: Moscow in 1954."""
-        former = [code for code in states if code in FORMER and self.reader.names.state(code).existed(year)]
-        return (*former, *(code for code in states if code not in former)) if former else states
-
 
 def _language(code: str) -> str:
     """The English name of the language of an ISO 639-1 code, `es` or `es-PE`; what is no code stays."""
     from babel import Locale
 
     return str(Locale("en").languages.get(re.split("[-_]", code.lower())[0], code.capitalize()))
-
-
-def _fields(register: Register, rule: Rule, draft: Draft) -> tuple[tuple[str, Any], ...]:
-    """The draft's fields in the register's order, checked against it."""
-    known = {field.name: field for field in register.fields}
-    unknown = set(draft.fields) - set(known) - set(DATES)
-    if unknown:
-        raise InvalidValue(f"{rule.id} gives {sorted(unknown)}, which {register.name} does not have")
-    out: list[tuple[str, Any]] = []
-    for name in (*known, *DATES):
-        value = draft.fields.get(name)
-        if value in (None, "", ()):
-            if name in known and known[name].required:
-                raise InvalidValue(f"{rule.id} leaves out {name}, which {register.name} requires")
-            continue
-        if name in known and known[name].type is FieldType.WORD and value not in known[name].vocabulary:
-            raise InvalidValue(f"{rule.id} gives {name} {value!r}, not one of {', '.join(known[name].vocabulary)}")
-        out.append((name, value))
-    return tuple(out)
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -14,6 +14,8 @@ GOES_ON = re.compile(
 )
 # A day with the full stop of an ordinal, which goes on where a month follows: "3. May 1922".
 _DAY = re.compile(r"\s\d{1,2}\.\s+$")
+# The longest of these, its full stop and a letter before it.
+_TAIL = 9
 # sentencex breaks off with a panic at an initial followed by such a space: it counts it as one byte.
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 
@@ -23,7 +25,7 @@ def sentences(text: str, language: str) -> list[Span]:
     found: list[Span] = []
     at = 0
     joined = False
-    for piece in segment(language, _WIDE_SPACE.sub(" ", text)):
+    for piece in segment(language, text if text.isascii() else _WIDE_SPACE.sub(" ", text)):
         start, at = at, at + len(piece)
         if joined:
             start = found.pop().start
@@ -39,7 +41,11 @@ def sentences(text: str, language: str) -> list[Span]:
 
 def _goes_on(piece: str, text: str, end: int, language: str) -> bool:
     """Whether what follows the piece, which ends at `end`, belongs to the same sentence."""
-    return bool(GOES_ON.search(piece) or (_DAY.search(piece) and _month(language).match(text, end)))
+    closed = piece.rstrip()
+    if closed[-1:] != "." or len(closed) == len(piece):
+        return False
+    tail = piece[max(0, len(closed) - _TAIL) :]
+    return bool(GOES_ON.search(tail) or (_DAY.search(tail) and _month(language).match(text, end)))
 
 
 @cache

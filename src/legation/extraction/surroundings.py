@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
@@ -15,29 +16,27 @@ LONGEST_LABEL = 120
 
 DATE_COLUMNS = frozenset(("date", "dates", "year", "when", "day"))
 
-Tokens = Callable[[int], Sequence[Token]]
-
 
 class Outline:
-    """Follows a document from block to block and says what surrounds each.
+    """Follows a document from block to block and says what surrounds each."""
 
-    `tokens` gives the tokens of a block by its index.
-    """
-
-    def __init__(self, document: Document, tokens: Tokens) -> None:
+    def __init__(self, document: Document, words: Words) -> None:
         self._document = document
-        self._tokens = tokens
+        self._words = words
+        self._tokens = words.tokens
         source = document.source
         self._top = Surroundings(
             home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
         )
         self._section = self._top
+        self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
         self._introduction: int | None = None
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
         self._lists: dict[int, str | None] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self._led_by: dict[int, list[int]] = {}
         for i, block in enumerate(document.blocks):
             if block.cell is not None and block.cell.row >= 0:
@@ -50,20 +49,30 @@ class Outline:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
-            return replace(self._section, kind=block.kind)
-        around = replace(self._section, kind=block.kind, column=self._column(i, block))
+            return self._plainly(block.kind, NONE)
+        column = self._column(i, block)
         if block.cell is not None:
+            around = self._plainly(block.kind, column)
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
             return replace(around, partner=partner, partner_by="row" if partner else "", dated=dated, row=row)
-        if block.lead is not None:
-            around = self._led(around, block.lead)
-        return self._labelled(around, i)
+        return self._labelled(self._plainly(block.kind, column, block.lead), i)
+
+    def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
+        """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
+        known = self._within.get((kind, column, lead))
+        if known is None:
+            known = replace(self._section, kind=kind, column=column)
+            if lead is not None:
+                known = self._led(known, lead)
+            self._within[kind, column, lead] = known
+        return known
 
     def _labelled(self, around: Surroundings, i: int) -> Surroundings:
         """An entry that begins with a state, or a date, and a colon, dash or bracket is about it."""
-        if not LABELLED.search(self._document.blocks[i].view.text, 0, LONGEST_LABEL):
+        signed = LABELLED.search(self._document.blocks[i].view.text, 0, LONGEST_LABEL)
+        if not signed or not self._words.may_be_labelled(i):
             return around
         tokens = self._tokens(i)
         if len(tokens) < 3 or tokens[1].tag not in ("colon", "dash", "open", "hyphen"):
@@ -78,6 +87,7 @@ class Outline:
     def _enter(self, i: int, block: Block) -> None:
         tokens = self._tokens(i)
         home = self._top.home
+        self._within = {}
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
         self._section_column = self._classes(i)
@@ -116,7 +126,9 @@ class Outline:
         return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
 
     def _classes(self, i: int) -> frozenset[str]:
-        return frozenset().union(*(t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")), NONE)
+        if i not in self._said:
+            self._said[i] = NONE.union(*[t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")])
+        return self._said[i]
 
     def _led(self, around: Surroundings, lead: int) -> Surroundings:
         """A list's lead, or the item or line above: whom its items are about."""

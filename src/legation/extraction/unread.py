@@ -14,6 +14,8 @@ def weight(passage: Passage, telling: frozenset[str]) -> int:
 
     A word of each kind counts two, a date one, and a second state, rather than an organisation, one.
     """
+    if passage.classes.isdisjoint(telling):
+        return 0
     parties = {t.state or t.organisation for t in passage.tokens if t.tag in ("state", "demonym", "organisation")}
     kinds = {name for t in passage.tokens if t.tag in ("noun", "verb") for name in t.classes & telling}
     if len(parties - {None}) < 2 or not kinds:

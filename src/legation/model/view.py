@@ -6,8 +6,9 @@ text it stands for, so that a quote is always the text's own characters.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple, Self
 
 
 class Span(NamedTuple):
@@ -37,25 +38,26 @@ class View:
     otherwise every place in `shown` stands for the whole run.
     """
 
-    __slots__ = ("_ends", "_one_to_one", "_starts", "_views", "text")
+    __slots__ = ("_make", "_pieces", "_views", "text")
 
     def __init__(self, pieces: Iterable[tuple[str, int, int]]) -> None:
-        shown: list[str] = []
+        self._pieces = [piece for piece in pieces if piece[0]]
+        self._make: Callable[[], View] | None = None
         self._views: list[int] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._one_to_one: list[bool] = []
-        at = 0
-        for text, start, end in pieces:
-            if not text:
-                continue
-            shown.append(text)
-            self._views.append(at)
-            self._starts.append(start)
-            self._ends.append(end)
-            self._one_to_one.append(len(text) == end - start)
-            at += len(text)
-        self.text = "".join(shown)
+        self.text = "".join([shown for shown, _, _ in self._pieces])
+
+    @classmethod
+    def promised(cls, text: str, make: Callable[[], "View"]) -> Self:
+        """A view of known text, whose pieces `make` gives when they are first asked for: of most they never are."""
+        view = cls(())
+        view.text = text
+        view._make = make
+        return view
+
+    def _made(self) -> list[tuple[str, int, int]]:
+        if self._make is not None:
+            self._pieces, self._make = self._make()._pieces, None
+        return self._pieces
 
     def __len__(self) -> int:
         return len(self.text)
@@ -65,21 +67,22 @@ class View:
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces the view is made of, in the order shown."""
-        stops = [*self._views[1:], len(self.text)]
-        for view, stop, start, end in zip(self._views, stops, self._starts, self._ends, strict=True):
-            yield Piece(self.text[view:stop], start, end)
+        return (Piece(*piece) for piece in self._made())
 
     def source(self, start: int, end: int) -> Span:
         """The run of the document's text that `text[start:end]` of this view stands for.
 
         `start < end`; both within the view.
         """
+        pieces = self._made()
+        if not self._views:
+            self._views = [0, *accumulate(len(shown) for shown, _, _ in pieces[:-1])]
         first = bisect_right(self._views, start) - 1
         last = bisect_right(self._views, end - 1) - 1
-        begin = self._starts[first]
-        if self._one_to_one[first]:
+        shown, begin, stop = pieces[first]
+        if len(shown) == stop - begin:
             begin += start - self._views[first]
-        finish = self._ends[last]
-        if self._one_to_one[last]:
-            finish = self._starts[last] + end - self._views[last]
+        shown, opened, finish = pieces[last]
+        if len(shown) == finish - opened:
+            finish = opened + end - self._views[last]
         return Span(begin, finish)

@@ -138,10 +138,12 @@ class Names:
             if start < last:
                 continue
             if _at_edges(plain, start, end):
-                hits: Iterable[tuple[int, int, str]] = ((start, end, self._patterns[index]),)
-            else:
-                hits = self._within(plain, start, end)
-            for begin, stop, form in hits:
+                form = self._patterns[index]
+                if form not in _ACCENT_NEEDED or text[start:end] != form:
+                    out.append(Mention(start, end, self._meanings[form]))
+                    last = end
+                continue
+            for begin, stop, form in self._within(plain, start, end):
                 if begin >= last and (form not in _ACCENT_NEEDED or text[begin:stop] != form):
                     out.append(Mention(begin, stop, self._meanings[form]))
                     last = stop

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from legation.model.document import Block, BlockKind
+from legation.reading.hints import Hinted, plain
 
 if TYPE_CHECKING:
     from legation.names import Names
@@ -20,16 +21,22 @@ _OF_RELATIONS = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
-_MINISTRY = re.compile(
-    r"\b(?:minist(?:ry|erio|ère|ério)|department|secretar(?:ía|iat)|cancillería|chancery)\b[^.;:]{0,25}?"
-    r"\b(?:foreign|external|state|exteriores?|étrangères|extérieures|relaciones)\b",
-    re.IGNORECASE,
+_MINISTRY = Hinted(
+    ("minist", "department", "secretar", "canciller", "chancery"),
+    re.compile(
+        r"\b(?:minist(?:ry|erio|ère|ério)|department|secretar(?:ía|iat)|cancillería|chancery)\b[^.;:]{0,25}?"
+        r"\b(?:foreign|external|state|exteriores?|étrangères|extérieures|relaciones)\b",
+        re.IGNORECASE,
+    ),
 )
-_OURS = re.compile(
-    r"\bour (?:country|foreign policy|nation|government|embass|missions?\b|ministry|diplomacy)"
-    r"|\bnuestr[oa] (?:país|política exterior|cancillería|embajada)"
-    r"|\bnotre (?:pays|politique étrangère)|\bnosso país|\bnossa política externa",
-    re.IGNORECASE,
+_OURS = Hinted(
+    ("our ", "nuestr", "notre p", "nosso p", "nossa p"),
+    re.compile(
+        r"\bour (?:country|foreign policy|nation|government|embass|missions?\b|ministry|diplomacy)"
+        r"|\bnuestr[oa] (?:país|política exterior|cancillería|embajada)"
+        r"|\bnotre (?:pays|politique étrangère)|\bnosso país|\bnossa política externa",
+        re.IGNORECASE,
+    ),
 )
 _NAMING = frozenset({"state", "demonym"})
 _HEAD = 4
@@ -55,8 +62,7 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names") -> About:
     of_title = _by_title(title, names) if title else About()
     if of_title.state:
         return of_title
-    named = [_states(block.view.text, names) for block in blocks]
-    state = _by_ministry(blocks, names) or _by_count(named)
+    state = _by_ministry(blocks, names) or _by_count([_states(block.view.text, names) for block in blocks])
     counterpart = of_title.counterpart
     return About(state, counterpart if counterpart != state else None)
 
@@ -95,7 +101,8 @@ def _by_title(title: str, names: "Names") -> About:
 
 def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
     """The state whose ministry the head or foot names, or a text that speaks of "our country" names most."""
-    own = any(_OURS.search(block.view.text) for block in blocks)
+    smalls = [plain(block.view.text) for block in blocks]
+    own = any(_OURS.search(block.view.text, small) for block, small in zip(blocks, smalls, strict=True))
     counted: Counter[str] = Counter()
     for at, block in enumerate(blocks):
         text = block.view.text
@@ -104,7 +111,7 @@ def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
             and block.kind not in (BlockKind.ITEM, BlockKind.CELL)
             and len(text) <= 120
         )
-        for found in _MINISTRY.finditer(text) if own or foot else ():
+        for found in _MINISTRY.finditer(text, smalls[at]) if own or foot else ():
             around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
             named = _states(around, names)
             if not named and at and len(text) <= _BESIDE and len(blocks[at - 1].view.text) <= _BESIDE:

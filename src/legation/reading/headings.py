@@ -2,7 +2,9 @@
 
 import re
 
-_SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)\]]*$")
+from legation.reading.hints import Hinted, plain
+
+_QUOTES = "\"'”’)]"
 _TITLE_WITH_YEAR = re.compile(r",\s+(?:c\. )?\d{4}(?:(?:\s?[-–—&,/]\s?|,? and )\d{2,4})*\.$")
 _MONTH_BEFORE_YEAR = re.compile(
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)\w*\.?(?:\s+\d{1,2})?,\s+\d{4}\.$"
@@ -13,9 +15,13 @@ _VERB = re.compile(
     r"|est|sont|était|ont|sera"
     r"|é|são|foi|foram|tem|têm)\b"
 )
-_NOT_A_TITLE = re.compile(
-    r"@|https?://|www\.|©|\(c\) ?\d|:\s*\d|\.(?:com|org|gov|net)\b|^\W*(?:see(?! also$)|retrieved|véase)\s|\s[·|]\s",
-    re.IGNORECASE,
+_NOT_A_TITLE = Hinted(
+    ("@", "://", "www.", "©", "(c)", ":", ".com", ".org", ".gov", ".net", "see", "retrieved", "ase", "·", "|"),
+    re.compile(
+        r"@|https?://|www\.|©|\(c\) ?\d|:\s*\d|\.(?:com|org|gov|net)\b"
+        r"|^\W*(?:see(?! also$)|retrieved|véase)\s|\s[·|]\s",
+        re.IGNORECASE,
+    ),
 )
 _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1,4}[\d\s.,/–-]*")
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
@@ -32,7 +38,7 @@ _FEW = 6
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes a sentence or clause, quotes and brackets aside."""
-    return _SENTENCE_END.search(text) is not None
+    return text.rstrip(_QUOTES).endswith((".", "!", "?", ";", ",", "…"))
 
 
 def titled_with_year(text: str) -> bool:
@@ -54,7 +60,7 @@ def is_heading(text: str, first: bool = False) -> bool:
     nothing by a verb, unless every word is capitalised. The first line of a page (`first`) may
     hold a verb: headlines do.
     """
-    if not text or len(text) > _CHARACTERS or _NOT_A_TITLE.search(text) or _DATE_ONLY.fullmatch(text):
+    if not text or len(text) > _CHARACTERS or _NOT_A_TITLE.search(text, plain(text)) or _DATE_ONLY.fullmatch(text):
         return False
     if titled_with_year(text):
         return True

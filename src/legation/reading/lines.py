@@ -3,10 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-
-from legation.model.view import Span
+from typing import NamedTuple
 
 _UNSEEN = (
     (0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F),
@@ -28,8 +26,7 @@ _RUNNING = 3  # a line at a page's edge that comes this often is a running head 
 _PAGE_AT_LEAST = 8  # lines between two page numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line's visible content and where it stands: `start:end` without the space around it.
 
     `indent` is in columns, `tabbed` whether the space before it holds a tab; `page` is true for
@@ -43,11 +40,6 @@ class Line:
     tabbed: bool = False
     page: bool = False
 
-    @property
-    def span(self) -> Span:
-        """The run of the document's text the line stands for."""
-        return Span(self.start, self.end)
-
     def from_(self, offset: int) -> "Line":
         """The line without its first `offset` characters, such as a list's bullet."""
         return Line(self.text[offset:], self.start + offset, self.end, self.indent + offset, self.tabbed, self.page)
@@ -56,11 +48,16 @@ class Line:
 def trimmed(text: str, start: int, end: int, page: bool = False) -> Line:
     """The line that `text[start:end]` holds, without what cannot be seen at its edges."""
     raw = text[start:end]
+    if "!" <= raw[:1] <= "~":  # nothing unseen before it, and most often no more than space behind
+        content = raw.rstrip()
+        if "!" <= content[-1] <= "~":
+            return Line(content, start, start + len(content), 0, False, page)
     content = raw.lstrip(_EDGE_CHARACTERS)
     before = raw[: len(raw) - len(content)]
     content = content.rstrip(_EDGE_CHARACTERS)
     begin = start + len(before)
-    return Line(content, begin, begin + len(content), len(before.expandtabs(_TAB)), "\t" in before, page)
+    indent = len(before.expandtabs(_TAB)) if before else 0
+    return Line(content, begin, begin + len(content), indent, "\t" in before, page)
 
 
 def split(text: str) -> list[Line]:

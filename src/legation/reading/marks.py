@@ -6,11 +6,13 @@ from typing import NamedTuple
 _BULLETS = "•▪▫◦‣⁃●○■□◆◇➢➤►▶✓✔❖·\uf0a7\uf0b7\uf0d8\uf0fc"
 _MARK = re.compile(
     rf"""
+    (?=\W|\d|.[).ivxIVX])(?:  # as most lines don't begin
       (?P<bullet>[{_BULLETS}])(?:\s+|(?=\w)|$)
     | (?P<dash>[-–—*+])(?:\s+|$)
     | (?P<number>\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|\d{{1,3}}[.][)-])(?:\s+|$)
     | (?P<letter>\(?[a-zñ]\)|\([A-Z]\)|[A-Z]\)|[a-z]\.)(?:\s+|$)
     | (?P<roman>\(?[ivx]{{2,5}}[.)]|\(?[IVX]{{2,5}}\)|\([ivxIVX]\))(?:\s+|$)
+    )
     """,
     re.VERBOSE,
 )

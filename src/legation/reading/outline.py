@@ -12,7 +12,7 @@ _INDENTED = 2
 
 def finish(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their last kinds: lists behind a colon, headings, and each block's heading."""
-    kept = [draft for draft in drafts if draft.spans]
+    kept = [draft for draft in drafts if any(line.text for line in draft.lines)]
     _list_behind_colons(kept)
     _find_headings(kept)
     _hang(kept)

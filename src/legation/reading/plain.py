@@ -108,6 +108,9 @@ def _lay_out(lines: Sequence[Line], width: int) -> Iterator[Draft]:
     """The blocks of one group: headings that say so, items, and what lies between them."""
     plain: list[Line] = []
     for at, line in enumerate(lines):
+        if line.text[:1].isalnum():  # neither drawn, nor underlines, nor marks a heading
+            plain.append(line)
+            continue
         underline = _UNDERLINE.fullmatch(line.text)
         hashes = _HASHES.match(line.text)
         if underline and len(plain) == 1 and len(plain[0].text) <= 200 and not plain[0].text.endswith((".", ":", ";")):

@@ -16,9 +16,9 @@ _WRAPPED_AT_LEAST = 45  # columns; shorter lines are not wrapped by anything
 _WRAPPED_AT_MOST = 250
 _NEARLY = 0.85  # of the width: a line this full was broken because it was full
 _SHORT = 0.6
-_CLOSES = re.compile(r"[.!?:][\"'”’)\]]*$")
-_OPEN_END = re.compile(
-    r"(?:^|\s)(?:of|the|and|to|in|with|for|by|de|la|el|los|las|del|y|con|et|du|des|avec|do|da|dos|das|com)$"
+_QUOTES = "\"'”’)]"
+_OPEN_END = frozenset(
+    "of the and to in with for by de la el los las del y con et du des avec do da dos das com".split()
 )
 _NAVIGATION = re.compile(r"\s[·|]\s")
 _SENTENCES = re.compile(r"[.!?][\"'”’)]?\s+[A-ZÁÉÍÓÚÑ¿¡]")
@@ -50,7 +50,7 @@ class Draft:
     @property
     def spans(self) -> list[Span]:
         """The runs of the text the block stands for."""
-        return [line.span for line in self.lines if line.text]
+        return [Span(line.start, line.end) for line in self.lines if line.text]
 
 
 def wrapped_width(groups: Sequence[Sequence[Line]]) -> int:
@@ -99,8 +99,7 @@ def has_room(before: Line, after: Line, width: int) -> bool:
 
 def split_inline_bullets(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines parted at bullets that were run into them: what leads in, then an item each."""
-    count = sum(len(INLINE_BULLET.findall(line.text)) for line in lines)
-    if not count:
+    if all(line.text.isascii() or not INLINE_BULLET.search(line.text) for line in lines):
         return [list(lines)]
     before = ""
     for line in lines:
@@ -108,7 +107,7 @@ def split_inline_bullets(lines: Sequence[Line]) -> list[list[Line]]:
         before = f"{before} {line.text[: found.start()] if found else line.text}".strip()
         if found:
             break
-    if before and not _CLOSES.search(before):
+    if before and not _closes(before):
         return [list(lines)]
     parts: list[list[Line]] = [[]]
     for line in lines:
@@ -135,16 +134,16 @@ def _draft(kind: BlockKind, lines: Sequence[Line]) -> Draft:
 
 def _width(lines: Sequence[Line], width: int) -> int:
     """The width the lines wrap at; 0 where neither the document nor a line that goes on in small letters shows one."""
-    own = max(len(line.text) for line in lines)
+    own = max([len(line.text) for line in lines])
     if not width and not any(line.text[:1].islower() for line in lines[1:]):
         return 0
     return own if own > _WRAPPED_AT_MOST else max(own, width)
 
 
 def _is_soft(before: Line, after: Line, width: int) -> bool:
-    if _NAVIGATION.search(before.text) or _NAVIGATION.search(after.text):
+    if _navigates(before.text) or _navigates(after.text):
         return False
-    if after.text[:1].islower() or before.text[-1:] in "-‐\xad" or _OPEN_END.search(before.text):
+    if after.text[:1].islower() or before.text[-1:] in "-‐\xad" or before.text.rsplit(None, 1)[-1] in _OPEN_END:
         return True
     if before.text.endswith(",") and len(before.text) >= _WRAPPED_AT_LEAST:
         return True
@@ -153,6 +152,16 @@ def _is_soft(before: Line, after: Line, width: int) -> bool:
     if not _WRAPPED_AT_LEAST <= width <= _WRAPPED_AT_MOST:
         return False
     return len(before.text) + 1 + len(after.text.split(None, 1)[0]) > _NEARLY * width
+
+
+def _navigates(text: str) -> bool:
+    """Whether it is a row of links: "Home | About | Contact"."""
+    return ("|" in text or "·" in text) and _NAVIGATION.search(text) is not None
+
+
+def _closes(text: str) -> bool:
+    """Whether a sentence or what leads in a list ends with the text, quotes and brackets aside."""
+    return text.rstrip(_QUOTES).endswith((".", "!", "?", ":"))
 
 
 def _heads(lines: Sequence[Line], width: int) -> bool:
@@ -169,7 +178,7 @@ def _heads(lines: Sequence[Line], width: int) -> bool:
 
 def _sentence_a_line(lines: Sequence[Line]) -> bool:
     """One sentence on each line, as some editors and translators' files have it."""
-    if not all(_CLOSES.search(line.text) and " " in line.text for line in lines):
+    if not all(_closes(line.text) and " " in line.text for line in lines):
         return False
     return not any(_SENTENCES.search(line.text) for line in lines)
 
@@ -179,7 +188,7 @@ def _paragraphs(lines: Sequence[Line], breaks: Sequence[bool], width: int) -> li
     parts: list[list[Line]] = [[lines[0]]]
     full = len(lines) > 3 and sum(breaks) * 4 >= len(breaks) * 3
     for soft, before, line in zip(breaks, lines, lines[1:], strict=False):
-        closed = _CLOSES.search(before.text) is not None
+        closed = _closes(before.text)
         indented = line.indent > before.indent and closed and line.text[:1].isupper()
         short = full and closed and not soft and len(before.text) < _SHORT * width
         if indented or short:
@@ -192,4 +201,4 @@ def _paragraphs(lines: Sequence[Line], breaks: Sequence[bool], width: int) -> li
 def _line_or_paragraph(lines: Sequence[Line]) -> BlockKind:
     text = " ".join(line.text for line in lines)
     long = len(lines) > 1 or len(text) > 2 * _WRAPPED_AT_LEAST
-    return BlockKind.PARAGRAPH if long and _CLOSES.search(text) else BlockKind.LINE
+    return BlockKind.PARAGRAPH if long and _closes(text) else BlockKind.LINE

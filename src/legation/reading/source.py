@@ -13,6 +13,7 @@ from legation.dates.lexicon import read_words
 from legation.model.document import Block, BlockKind, Source
 from legation.reading.about import About, about
 from legation.reading.headings import is_heading
+from legation.reading.hints import Hinted, plain
 from legation.reading.language import language_of
 
 if TYPE_CHECKING:
@@ -27,34 +28,51 @@ _LABELLED_TITLE = re.compile(r"(?:title|título|titre|headline)\s*:\s*(.{3,200})
 _NAME = r"(?P<name>[^\W\d_][^©|\n]{1,90}?)"
 _YEARS = r"(?:\d{4}\s?[-–,]\s?)*(?P<year>(?:1[89]|20)\d\d)"
 _SIGN = r"(?:copyright(?: ©| \(c\))?|©|\(c\))"
-_COPYRIGHTS = (
-    re.compile(rf"{_NAME}[\s,.|]*{_SIGN}\s*{_YEARS}\b", re.IGNORECASE),
-    re.compile(
-        rf"{_SIGN}\s*{_YEARS}\s*[,.]?\s*(?:by )?{_NAME}(?:[.,|]?$|\.\s|[,.]?\s*all rights|\s+[-–|]\s)", re.IGNORECASE
-    ),
-    re.compile(rf"{_SIGN}\s*(?:by )?{_NAME},?\s+{_YEARS}\b", re.IGNORECASE),
-    re.compile(rf"{_SIGN}\s*{_YEARS}", re.IGNORECASE),
+_SIGNED = ("copyright", "©", "(c)")
+_COPYRIGHTS = tuple(
+    Hinted(_SIGNED, re.compile(pattern, re.IGNORECASE))
+    for pattern in (
+        rf"{_NAME}[\s,.|]*{_SIGN}\s*{_YEARS}\b",
+        rf"{_SIGN}\s*{_YEARS}\s*[,.]?\s*(?:by )?{_NAME}(?:[.,|]?$|\.\s|[,.]?\s*all rights|\s+[-–|]\s)",
+        rf"{_SIGN}\s*(?:by )?{_NAME},?\s+{_YEARS}\b",
+        rf"{_SIGN}\s*{_YEARS}",
+    )
+)
+_BODIES = ("Foundation", "Press", "Institute", "Agency", "University", "Ministry")
+_IMPRINT = Hinted(
+    tuple(f" {body.lower()}. " for body in _BODIES),
+    re.compile(rf"(?P<name>[A-Z][\w .&'-]{{2,60}} (?:{'|'.join(_BODIES)}))\. (?P<year>(?:19|20)\d\d)\."),
 )
 _PUBLISHERS = (
-    re.compile(
-        r"(?:published by|publisher:|publicado por|editado por|publié par|editora?:)"
-        r"\s*(?P<name>[^\W\d_].{1,90}?)(?:[.,;(]|$)",
-        re.I,
+    Hinted(
+        ("publi", "edit"),
+        re.compile(
+            r"(?:published by|publisher:|publicado por|editado por|publié par|editora?:)"
+            r"\s*(?P<name>[^\W\d_].{1,90}?)(?:[.,;(]|$)",
+            re.I,
+        ),
     ),
-    re.compile(
-        r"(?P<name>[A-Z][\w .&'-]{2,60}"
-        r" (?:Foundation|Press|Institute|Agency|University|Ministry))\. (?P<year>(?:19|20)\d\d)\."
+    _IMPRINT,
+    Hinted(
+        (" mailing list",),
+        re.compile(r"join the (?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,4}) mailing list", re.IGNORECASE),
     ),
-    re.compile(r"join the (?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,4}) mailing list", re.IGNORECASE),
-    re.compile(r"from (?P<name>Wikipedia), the free encyclopedia", re.IGNORECASE),
-    re.compile(r"de (?P<name>Wikipedia), la enciclopedia libre", re.IGNORECASE),
+    Hinted(("wikipedia",), re.compile(r"from (?P<name>Wikipedia), the free encyclopedia", re.IGNORECASE)),
+    Hinted(("wikipedia",), re.compile(r"de (?P<name>Wikipedia), la enciclopedia libre", re.IGNORECASE)),
 )
-_DATED = re.compile(
-    r"(?:last |page |this page was )*(?:last )?(?:modified|updated|reviewed|edited)"
-    r"|date of publication|published|posted|released?|issued|^date"
-    r"|última (?:actualización|modificación|atualização)|actualizad[oa]|publicad[oa]|fecha(?: de publicación)?|^data"
-    r"|dernière (?:mise à jour|modification)|mis(?:e)? à jour|publiée?|atualizad[oa]",
-    re.IGNORECASE,
+_DATED = Hinted(
+    (
+        *("modified", "updated", "reviewed", "edited", "publi", "posted", "release", "issued", "dat"),
+        *("ltima ", "actualiza", "atualiza", "fecha", "derni", "jour"),
+    ),
+    re.compile(
+        r"(?:last |page |this page was )*(?:last )?(?:modified|updated|reviewed|edited)"
+        r"|date of publication|published|posted|released?|issued|^date"
+        r"|última (?:actualización|modificación|atualização)|actualizad[oa]|publicad[oa]"
+        r"|fecha(?: de publicación)?|^data"
+        r"|dernière (?:mise à jour|modification)|mis(?:e)? à jour|publiée?|atualizad[oa]",
+        re.IGNORECASE,
+    ),
 )
 _LEADS_TO_DATE = re.compile(
     r"\s*(?::|\b(?:on|at|in|el|en|le|em|by the [\w ]{2,40} on)\b)?\s*:?\s*(?:\w{2,9},?\s+)?(?:the\s+)?", re.I
@@ -120,8 +138,9 @@ def _publisher(texts: Sequence[str]) -> str | None:
     for text in texts:
         if len(text) > _SHORT:
             continue
+        small = plain(text)
         for form in (*_PUBLISHERS, *_COPYRIGHTS[:3]):
-            found = form.search(text)
+            found = form.search(text, small)
             if found and not found["name"].lower().startswith("all rights"):
                 return found["name"].strip(" ,.-–|:")
     return None
@@ -135,11 +154,12 @@ def _published(texts: Sequence[str], blocks: Sequence[Block], language: str) -> 
 
 def _dates_of(text: str, language: str) -> Iterator[str]:
     """Dates that the text gives for its own making; EDTF of this kind sorts by time."""
+    head = text[: 2 * _SHORT]
+    small = plain(head)
     if len(text) <= _SHORT:
-        years = [found["year"] for form in _COPYRIGHTS for found in form.finditer(text)]
-        years += [found["year"] for found in _PUBLISHERS[1].finditer(text)]
-        yield from years
-    for word in _DATED.finditer(text, 0, 2 * _SHORT):
+        for form in (*_COPYRIGHTS, _IMPRINT):
+            yield from [found["year"] for found in form.finditer(text, small)]
+    for word in _DATED.finditer(head, small):
         if word.start() > _SHORT or _NOT_PUBLISHING.search(text, max(0, word.start() - 30), word.end() + 20):
             continue
         lead = _LEADS_TO_DATE.match(text, word.end())

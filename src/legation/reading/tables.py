@@ -50,6 +50,8 @@ def find_table(text: str, lines: Sequence[Line], at: int, tabs: bool) -> Table |
 
 def parted_by_tabs(text: str, lines: Sequence[Line]) -> bool:
     """Whether tabs in this text part the cells of tables, not the words of text out of a PDF."""
+    if "\t" not in text:
+        return False
     same = other = 0
     start = 0
     while start < len(lines):

@@ -86,18 +86,21 @@ def amounts(passage: Passage) -> list[Amount]:
     A magnitude behind the upper end of a sum is of both: "$40 to 50 million" is 50,000,000 dollars. Groups of
     three digits that single spaces part are one number, as a no-break space is read as a space.
     """
+    return passage.kept("amounts", lambda: _amounts(passage))
+
+
+def _amounts(passage: Passage) -> list[Amount]:
     found: list[Amount] = []
-    i = 0
-    while i < len(passage.tokens):
-        one = _amount(passage, i)
+    end = 0
+    for i in [i for i, t in enumerate(passage.tokens) if t.tag == "figure" or t.text.lower() in SPELLED]:
+        one = _amount(passage, i) if i >= end else None
         if one is None:
-            i += 1
             continue
         if found and _range(passage, found[-1], one):
             lower = found.pop()
             one = Amount(lower.first, one.end, one.value, one.unit or lower.unit, one.spelled)
         found.append(one)
-        i = one.end
+        end = one.end
     return found
 
 

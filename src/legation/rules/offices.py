@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
+from legation.rules.sentence import ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
 
 # Kinds of mission in the order of rank and use, as registers spell them.
@@ -48,7 +49,27 @@ class Office:
 
 
 def offices(passage: Passage) -> list[Office]:
-    """Every noun phrase of the sentence that names a kind of mission, in order."""
+    """Every noun phrase of the sentence that names a kind of mission, in order.
+
+    Each caller gets offices of its own, since rules write down what befalls one.
+    """
+    if passage.classes.isdisjoint(KIND_NOUNS):
+        return []
+    # Whose an office is may hang on the sentences before, of which a later caller may see fewer.
+    kept = passage.kept(f"offices {passage.reach()}", lambda: _offices(passage))
+    return [_again(office) for office in kept]
+
+
+def _again(one: Office) -> Office:
+    places = list(one.places)
+    return Office(
+        *(one.first, one.noun, one.end, one.kind, one.sender, one.possessive, places, one.receiver),
+        definite=one.definite,
+        plural=one.plural,
+    )
+
+
+def _offices(passage: Passage) -> list[Office]:
     found: list[Office] = []
     for i, token in enumerate(passage.tokens):
         kinds = token.classes & KIND_NOUNS if token.tag == "noun" else NONE
@@ -118,7 +139,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
     while True:
-        j = passage.ahead(i, frozenset(("determiner", "adverb")))
+        j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
             found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
             office.sender = [p for k in found for p in passage.parties_at(k)]

@@ -121,7 +121,7 @@ class Parties(Sentence):
     def _leads(self, i: int) -> bool:
         """Whether no verb stands before the name at `i` in its clause."""
         low, _ = self.clause(i)
-        return all(self.tag(j) not in ("verb", "have", "be") for j in range(low, i))
+        return {"verb", "have", "be"}.isdisjoint(self.tags(low, i))
 
     def forward(self, i: int) -> list[Party]:
         """The parties of the list that begins at `i`."""

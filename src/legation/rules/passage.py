@@ -19,6 +19,10 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 
 T = TypeVar("T")
 
+COMMA = frozenset(("comma",))
+BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
+OPENING = frozenset(("preposition", "adverb"))
 RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
 CARRYING = frozenset(
     ("took effect", "takes effect", "took place", "takes place", "came into effect", "became effective")
@@ -47,6 +51,7 @@ class Passage(Parties):
 
     document_memory: dict[str, set[object]] = field(default_factory=dict)
     _memory: dict[str, object] = field(default_factory=dict)
+    _dates: dict[int, Token | None] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -74,44 +79,62 @@ class Passage(Parties):
 
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
-        i = self.back(verb - 1, frozenset(("adverb", "negation", "plan")))
+        i = self.back(verb - 1, BEFORE_VERB)
         return self.tag(i) == "be"
 
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
+        if verb not in self._dates:
+            self._dates[verb] = self._date_of(verb)
+        return self._dates[verb]
+
+    def _date_of(self, verb: int) -> Token | None:
         low, high = self.clause(verb)
-        for i in range(verb + 1, high):
-            if self.tag(i) == "verb" and not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
-                break
-            if self.tag(i) == "state" and self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
-                break  # "opened one in Oslo, Chad in 1970"
-            if self.free_date(i):
+        if not self._free_dates:
+            return self._date_of_surroundings(low, high)
+        for i in range(verb + 1, min(high, self._free_dates[-1] + 1)):
+            tag = self.tag(i)
+            if tag == "verb":
+                if not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
+                    break
+            elif tag == "state":
+                if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
+                    break  # "opened one in Oslo, Chad in 1970"
+            elif tag == "date" and self.free_date(i):
                 if self._fronted(i, high):
                     break
                 return self.tokens[i]
-        group = self.back(verb - 1, frozenset(("be", "have", "do", "adverb", "negation", "plan")))
+        group = self.back(verb - 1, VERB_GROUP)
         for i in range(group, low - 1, -1):
-            if self.free_date(i):
+            tag = self.tag(i)
+            if tag in ("verb", "have"):
+                break
+            if tag == "date" and self.free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
                 opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
-                if not opens and any(self.tag(j) in ("verb", "have") for j in range(low, i)):
+                if not opens and not {"verb", "have"}.isdisjoint(self.tags(low, i)):
                     break  # it is the date of the verb before it
                 return self.tokens[i]
-            if self.tag(i) in ("verb", "have"):
-                break
         opener = self.opener(low)
         if opener is not None and "when" in opener.classes:
             for i in range(low - 2, -1, -1):
                 if self.free_date(i):
                     return self.tokens[i]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
-            first = self.ahead(0, frozenset(("preposition", "adverb")))
+            first = self.ahead(0, OPENING)
             if first < verb and self.free_date(first) and first <= 2:
                 return self.tokens[first]
-        if self.where.kind is BlockKind.HEADING:
-            dates = [i for i in range(len(self.tokens)) if self.free_date(i)]
-            if len(dates) == 1:
-                return self.tokens[dates[0]]
+        if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
+            return self.tokens[self._free_dates[0]]
+        return self._date_of_surroundings(low, high)
+
+    @cached_property
+    def _free_dates(self) -> list[int]:
+        """The places of the dates that say when."""
+        return [i for i, token in enumerate(self.tokens) if token.tag == "date" and self.free_date(i)]
+
+    def _date_of_surroundings(self, low: int, high: int) -> Token | None:
+        """The date of the row or entry, where the clause from `low` to `high` names none."""
         if self.where.dated and not any(self.tag(i) == "date" for i in range(low, high)):
             return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None
@@ -125,7 +148,7 @@ class Passage(Parties):
         before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
         if self.tag(before) not in ("and", "comma"):
             return False
-        j = self.ahead(i + 1, frozenset(("comma",)))
+        j = self.ahead(i + 1, COMMA)
         if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):
             return False
         for k in range(j + 1, min(j + 10, high)):
@@ -202,9 +225,9 @@ class Passage(Parties):
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
             if any(t.text.lower() in DOUBTED for t in self.tokens[start:low]):
                 return "alleged"
-        if any(self.tag(i) == "allegation" for i in range(start, min(verb, high))):
+        if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
-        if any(self.tag(i) == "negation" for i in between):
+        if "negation" in self.tags(between.start, between.stop):
             return "negated"
         plan = False
         for i in reversed(span):

@@ -22,6 +22,7 @@ PARTICLES = frozenset(
     "de del della di da das do dos du d' la las le los el y e i van der den von vom zu zur ten ter af av bin ibn ben "
     "bint al as abu ould mac mc st saint san santa".split()
 )
+OPENING = PARTICLES | {"h"}
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 # Words by which bodies, papers, posts and places are called, and no person.
 NO_NAMES = frozenset(
@@ -72,16 +73,18 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     One capitalised word is a person's name only after a title of these classes or an honorific.
     """
     found: list[Person] = []
-    i = 0
-    while i < len(passage.tokens):
-        starts = passage.tokens[i].text[:1].isupper() or passage.tag(i) == "word"
-        person = person_at(passage, i, _entitled(passage, i, entitling)) if starts else None
+    end = 0
+    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token)]:
+        person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
         if person is not None:
             found.append(person)
-            i = person.end
-        else:
-            i += 1
+            end = person.end
     return found
+
+
+def _may_open(token: Token) -> bool:
+    """Whether a name or honorific may begin with the token: it has a capital, or is a particle or the "h" of "h.e."."""
+    return token.text[:1].isupper() or (token.tag == "word" and _bare(token.text) in OPENING)
 
 
 def _entitled(passage: Passage, i: int, entitling: frozenset[str]) -> bool:

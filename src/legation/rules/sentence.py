@@ -14,6 +14,12 @@ from legation.rules.tokens import NONE, Token
 
 BREAKS = frozenset(("semicolon", "stop", "subordinator"))
 LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
+ADVERB = frozenset(("adverb",))
+ARTICLES_AND_ADVERBS = frozenset(("determiner", "adverb"))
+CAPITAL = frozenset(("capital",))
+JOINTS = frozenset(("comma", "and", "hyphen", "dash"))
+JOINTS_AND_ADVERBS = JOINTS | ADVERB
+LEADING = frozenset(("determiner", "number", "adverb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +57,89 @@ class Sentence:
     before: Self | None = None
     same_block: bool = True
     unknown: list[tuple[int, int]] = field(default_factory=list)
+    _tags: dict[int, str] | None = field(default=None, init=False, repr=False)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
         """The tokens of the sentence, made when they are first asked for."""
         return self.read_tokens()
 
+    def reach(self) -> int:
+        """How many sentences before this one can be seen from it."""
+        count = 0
+        earlier = self.before
+        while earlier is not None:
+            count += 1
+            earlier = earlier.before
+        return count
+
     def has(self, *classes: str) -> bool:
         """Whether any token belongs to one of the classes."""
-        return any(c in t.classes for t in self.tokens for c in classes)
+        return not self.classes.isdisjoint(classes)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """All classes that any token belongs to."""
+        return NONE.union(*[token.classes for token in self.tokens if token.classes])
+
+    @cached_property
+    def _trade(self) -> dict[str, list[int]]:
+        """The places of the nouns and verbs, by class: what nearly every rule asks first."""
+        places: dict[str, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            if token.tag in ("noun", "verb"):
+                for name in token.classes:
+                    places.setdefault(name, []).append(i)
+        return places
 
     def find(self, tag: str, *classes: str) -> Iterator[int]:
         """Places of the tokens of a tag that belong to one of the classes (any, if none is named).
 
         A class is of nouns or of verbs, so a word that is both ("withdrawal") is found by either's.
         """
-        tags = ("noun", "verb") if classes and tag in ("noun", "verb") else (tag,)
-        for i, token in enumerate(self.tokens):
-            if token.tag in tags and (not classes or not token.classes.isdisjoint(classes)):
-                yield i
+        if classes and tag in ("noun", "verb"):
+            if len(classes) == 1:
+                return iter(self._trade.get(classes[0], ()))
+            if self.classes.isdisjoint(classes):
+                return iter(())
+            return iter(sorted({i for name in classes for i in self._trade.get(name, ())}))
+        return iter(
+            [
+                i
+                for i, token in enumerate(self.tokens)
+                if token.tag == tag and (not classes or not token.classes.isdisjoint(classes))
+            ]
+        )
 
     def is_prep(self, i: int, *names: str) -> bool:
         """Whether token `i` is a preposition, of one of the classes if any is named."""
-        return (
-            0 <= i < len(self.tokens)
-            and self.tokens[i].tag == "preposition"
-            and (not names or not self.tokens[i].classes.isdisjoint(names))
-        )
+        if self.tag(i) != "preposition":
+            return False
+        return not names or not self.tokens[i].classes.isdisjoint(names)
 
     def tag(self, i: int) -> str:
         """The tag of token `i`; "" outside the sentence."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+        tags = self._tags
+        if tags is None:
+            tags = self._tags = dict(enumerate([token.tag for token in self.tokens]))
+        return tags.get(i, "")
+
+    def tags(self, first: int, end: int) -> list[str]:
+        """The tags of tokens `first` to `end` (exclusive), as far as there are such."""
+        return [token.tag for token in self.tokens[max(first, 0) : max(end, 0)]]
 
     def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
-        i = min(i, len(self.tokens) - 1)
-        while i >= 0 and self.tokens[i].tag in tags:
+        tokens = self.tokens
+        i = min(i, len(tokens) - 1)
+        while i >= 0 and tokens[i].tag in tags:
             i -= 1
         return i
 
     def ahead(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or right of `i` whose tag is none of `tags`."""
-        while i < len(self.tokens) and self.tokens[i].tag in tags:
+        tokens = self.tokens
+        while i < len(tokens) and tokens[i].tag in tags:
             i += 1
         return i
 
@@ -160,7 +207,7 @@ class Sentence:
                 i += 1
                 passed = None
             elif found and self.tag(i) == "capital":
-                j = self.ahead(i, frozenset(("capital",)))
+                j = self.ahead(i, CAPITAL)
                 if self.tag(j) not in ("comma", "and") or j - i > 4:
                     break
                 passed = (i, j)
@@ -171,17 +218,16 @@ class Sentence:
             while self.tag(i) == "open":
                 i = self.closing(i) + 1
                 end = i
-            j = self.ahead(i, frozenset(("comma", "and", "hyphen", "dash", "adverb")))
+            j = self.ahead(i, JOINTS_AND_ADVERBS)
             if j == i:
                 break
             i = self._member(j)
         return found, end
 
     def _member(self, i: int) -> int:
-        skipped = frozenset(("determiner", "number", "adverb"))
-        i = self.ahead(i, skipped)
+        i = self.ahead(i, LEADING)
         if self.is_prep(i, "of", "with", "to", "in"):
-            i = self.ahead(i + 1, skipped)
+            i = self.ahead(i + 1, LEADING)
         return i
 
     def coordinated_left(self, i: int, accept: Callable[[Token], bool]) -> list[int]:
@@ -189,11 +235,11 @@ class Sentence:
         found = [i]
         while True:
             j = i - 1
-            j = self.back(j, frozenset(("determiner", "adverb")))
-            k = self.back(j, frozenset(("comma", "and", "hyphen", "dash")))
+            j = self.back(j, ARTICLES_AND_ADVERBS)
+            k = self.back(j, JOINTS)
             if k == j or k < 0:
                 break
-            k = self.back(k, frozenset(("adverb",)))
+            k = self.back(k, ADVERB)
             while self.tag(k) == "close":
                 k = self.opening(k) - 1
             if k < 0 or not accept(self.tokens[k]):

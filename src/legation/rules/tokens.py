@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 
 from legation.dates import FoundDate
-from legation.names import Mention
+from legation.names import Meaning, Mention
 from legation.rules.lexicon import Lexicon
 
 NONE: frozenset[str] = frozenset()
@@ -13,26 +15,10 @@ NONE: frozenset[str] = frozenset()
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
 WORD = re.compile(
+    r"[a-z][^\W\d_]*(?:'[^\W\d_]+)?|"  # most words by far
     r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb)\.(?!\w*\Z)|"
     r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
 )
-
-SIGNS = {
-    ",": "comma",
-    ":": "colon",
-    ";": "semicolon",
-    "(": "open",
-    ")": "close",
-    "[": "open",
-    "]": "close",
-    "-": "hyphen",
-    "–": "dash",
-    "—": "dash",
-    ".": "stop",
-    "!": "stop",
-    "?": "stop",
-    "&": "and",
-}
 
 
 @dataclass(slots=True)
@@ -63,6 +49,9 @@ class Token:
         return name in self.classes
 
 
+_start = attrgetter("start")
+
+
 def tokenise(
     text: str, start: int, end: int, mentions: Sequence[Mention], dates: Iterable[FoundDate], lexicon: Lexicon
 ) -> list[Token]:
@@ -70,11 +59,11 @@ def tokenise(
     spans: list[Token] = [
         Token("date", d.start, d.end, text[d.start : d.end], edtf=d.edtf, prefix=d.prefix) for d in dates
     ]
-    taken = [(t.start, t.end) for t in spans]
-    spans.extend(
-        _name(text, mention) for mention in mentions if not any(a < mention.end and mention.start < b for a, b in taken)
-    )
-    spans.sort(key=lambda token: token.start)
+    if spans:
+        taken = [(t.start, t.end) for t in spans]
+        mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
+    spans.extend(_name(text, mention) for mention in mentions)
+    spans.sort(key=_start)
     out: list[Token] = []
     at = start
     for token in spans:
@@ -89,59 +78,57 @@ def tokenise(
 
 
 def _name(text: str, mention: Mention) -> Token:
-    token = Token("word", mention.start, mention.end, text[mention.start : mention.end])
-    best = mention.meanings[0]
-    token.tag = {"weak": "state"}.get(best.kind, best.kind)
-    cities = []
-    for meaning in mention.meanings:
-        if meaning.kind in ("state", "demonym", "weak"):
-            token.state = token.state or meaning.key
-        elif meaning.kind == "organisation":
-            token.organisation = token.organisation or meaning.key
-        elif meaning.kind == "city" and meaning.state is not None:
-            cities.append(meaning.state)
-    token.cities = tuple(dict.fromkeys(cities))
-    return token
+    tag, state, cities, organisation = _stands(mention.meanings)
+    start, end = mention.start, mention.end
+    return Token(tag, start, end, text[start:end], NONE, state, cities, None, organisation)
+
+
+@cache
+def _stands(meanings: tuple[Meaning, ...]) -> tuple[str, str | None, tuple[str, ...], str | None]:
+    """The tag of a name, its state, the states that have such a city, and its organisation."""
+    tag = {"weak": "state"}.get(meanings[0].kind, meanings[0].kind)
+    state = next((one.key for one in meanings if one.kind in ("state", "demonym", "weak")), None)
+    organisation = next((one.key for one in meanings if one.kind == "organisation"), None)
+    cities = [one.state for one in meanings if one.kind == "city" and one.state is not None]
+    return tag, state or None, tuple(dict.fromkeys(cities)), organisation or None
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) -> None:
     if end - start < 2 and text[start:end].isspace():
         return
-    found = [m.span() for m in WORD.finditer(text, start, end)]
-    words = [text[a:b] for a, b in found]
-    lowered = [word.lower() for word in words]
-    longest = lexicon.longest
-    at = 0
-    while at < len(found):
-        begin, finish = found[at]
-        hit = longest(lowered, at)
-        if hit is not None:
-            length, tag, classes = hit
-            finish = found[at + length - 1][1]
-            out.append(Token(tag, begin, finish, text[begin:finish], classes))
-            at += length
+    words = WORD.findall(text, start, end)
+    known = list(map(lexicon.known.__getitem__, words))
+    done = 0
+    finish = start
+    for at, word in enumerate(words):
+        if at < done:
             continue
-        word = words[at]
-        out.append(Token(_tag(word, text, begin), begin, finish, word))
-        at += 1
+        _, hit, longer, tag = known[at]
+        begin = text.find(word, finish)  # but for space and hyphens, words follow each other
+        finish = begin + len(word)
+        if longer is not None and at + 1 < len(words) and known[at + 1].small in longer:
+            hit = lexicon.longest(known, at)
+        if hit is None:
+            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word))
+            continue
+        length, tag, classes = hit
+        if length > 1:
+            done = at + length
+            for other in words[at + 1 : done]:
+                finish = text.find(other, finish) + len(other)
+            word = text[begin:finish]
+        out.append(Token(tag, begin, finish, word, classes))
 
 
-def _tag(word: str, text: str, begin: int) -> str:
-    """The tag of a word or sign at `begin` that is in no phrase."""
-    first = word[0]
-    if first.isalpha():
-        return "capital" if first.isupper() else "word"
-    if word in SIGNS:
-        return SIGNS[word]
-    if first == "'" and (word in ("'s", "'S") or (begin and text[begin - 1] == "s")):
-        return "genitive"
-    if first.isdigit():
-        return "figure"
-    return "capital" if first.isupper() else "word"
+def _apostrophe(text: str, at: int) -> str:
+    """The tag of an apostrophe that stands alone: after an "s" it is a genitive."""
+    return "genitive" if at and text[at - 1] == "s" else "word"
 
 
 def _governments(tokens: list[Token]) -> list[Token]:
     """ "the Government of Peru", "the Peruvian Government" and "Peru's government" are Peru."""
+    if "government" not in [token.tag for token in tokens]:
+        return tokens
     out: list[Token] = []
     i = 0
     while i < len(tokens):
