@@ -7,13 +7,14 @@ RECORD := demo.duckdb
 NEW    := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check bench docs picture clean
+.PHONY: help demo test lint check bench spark docs picture clean
 
 help:
 	@echo 'make demo     build a record of the papers in examples/ and print a profile'
 	@echo 'make test     run the tests'
 	@echo 'make check    format, lint, types, import contracts, then the tests and the docs among them'
 	@echo 'make bench    accuracy, fuzz, speed and memory (ARGS=--pin to pin the floors; docs/measuring.md)'
+	@echo 'make spark    the test of the reconciliation on Apache Spark (a download of 450 MB; needs Java)'
 	@echo 'make docs     write docs/registers anew from the registers, their rules and cases'
 	@echo 'make picture  draw docs/profile.svg anew'
 	@echo 'make clean    remove the environment and all that was made'
@@ -66,6 +67,16 @@ bench: .venv/.developing .venv-bench/.installed
 	@.venv-bench/bin/python -m pip install -qq --disable-pip-version-check --no-input --timeout 10 --retries 1 \
 		-e '.[bench]' && touch $@ || echo 'spaCy could not be installed: it is left out' >&2
 
+# Spark, 450 MB to download, stays out of .venv too; `make spark` runs the one test that needs it.
+.venv-spark/.installed: pyproject.toml .venv/pyvenv.cfg
+	@echo 'Installing legation with Spark into .venv-spark'
+	@test -d .venv-spark || $(BIN)/python -m venv .venv-spark
+	@.venv-spark/bin/python -m pip install -qq --disable-pip-version-check --no-input --timeout 60 --retries 1 \
+		-e '.[dev,spark]' && touch $@
+
+spark: .venv-spark/.installed
+	@.venv-spark/bin/python -m pytest tests/record/test_spark.py
+
 docs: .venv/.developing
 	@$(BIN)/python tools/register_pages.py
 
@@ -73,4 +84,4 @@ picture: .venv/.developing
 	@$(BIN)/python tools/picture.py
 
 clean:
-	rm -rf .venv .venv-bench build dist *.duckdb *.duckdb.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-spark build dist *.duckdb *.duckdb.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -137,7 +137,7 @@ def test_a_full_disk_leaves_the_old_record(tmp_path, built, entry):
 
 
 def test_a_document_of_very_many_statements_needs_little_memory(built, entry, monkeypatch):
-    monkeypatch.setattr(importlib.import_module("legation.record.build"), "MEMORY", "64MB")
+    monkeypatch.setattr(importlib.import_module("legation.record.build"), "MEMORY", 64)
     crowded = entry(
         "a", *(("walks", f"Peru walks in Greece, {n}.", {"walker": "PER", "miles": n}) for n in range(40_000))
     )

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-MEMORY = "256MB"  # the database's cache; beyond it, it works on disk
+MEMORY = 256  # MB of the database's cache; beyond it, it works on disk
+_RECONCILED = 1_000  # statements to a further MB: what is sorted and joined at once can't all be put on disk
 _BATCH = 1_000_000  # characters of text written at once
 _DOCUMENT = 10_000  # what a document costs besides, so that many short ones are written too
 
@@ -65,7 +66,7 @@ def build(record: Path, entries: Iterable[Entry | Problem], registers: Sequence[
     rulings = Rulings.read(rulings_path(record), registers, names)
     with replacing(record) as fresh:
         try:
-            with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection:
+            with duckdb.connect(str(fresh), config={"memory_limit": f"{MEMORY}MB"}) as connection:
                 return _write(connection, entries, registers, names, rulings)
         except (duckdb.OperationalError, duckdb.FatalException) as error:
             raise RecordError(
@@ -112,6 +113,7 @@ def _write(
         states.update(code for code in (document["state"], document["counterpart"]) if code)
     batch.flush(_BATCH)
     insert(connection, "states", state_rows(states, names))
+    make_room(connection)
     with transaction(connection):
         part_copies(connection)
         mark_copies(connection)
@@ -124,6 +126,12 @@ def _write(
     summary.facts.update(dict(counted))
     connection.execute("CHECKPOINT")
     return summary
+
+
+def make_room(connection: "DuckDBPyConnection") -> None:
+    """Let the database's cache grow with the statements that are to be put together: a million want 1.3 GB."""
+    row = connection.execute("SELECT count(*) FROM statements").fetchone()
+    connection.execute(f"SET memory_limit = '{MEMORY + (row[0] if row else 0) // _RECONCILED}MB'")
 
 
 class _Batch:

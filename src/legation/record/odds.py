@@ -30,10 +30,6 @@ SELECT mattered.*, coalesce(earliest_start, {OF_OLD}) AS low, coalesce(
 FROM mattered WHERE modality = 'stated' OR turn = 'absent'
 """
 
-_SPEAKING = """
-SELECT DISTINCT fact, ordered.document, ordered.spoke_low, ordered.spoke_high FROM ordered
-"""
-
 # Two dates of what comes once: none begins, or ends, twice without the opposite between.
 _DATES = f"""
 SELECT 'date' AS odds, one.id AS one, other.id AS other
@@ -106,38 +102,43 @@ WHERE NOT not_there.is_dated AND ((
     ))
 """
 
+# What may be at odds with another of its key, where the two speak of one time.
 _CONTENDING = """
-SELECT DISTINCT placed.fact, odds, key, value, family, number, tolerance, members, compared.dated
-FROM compared JOIN placed ON placed.statement = compared.statement
+SELECT DISTINCT fact, odds, key, value, coalesce(family, '') AS family, number, tolerance, members, turn, is_dated,
+    low, high
+FROM compared
+JOIN placed ON placed.statement = compared.statement
+JOIN stated ON stated.id = placed.fact
+WHERE is_dated OR NOT compared.dated
 """
 
-_SAME_THING = """
-SELECT DISTINCT one.odds, one.fact AS one, other.fact AS other
+_RIVALS = """
+SELECT DISTINCT one.odds, one.fact AS one, other.fact AS other, one.is_dated
 FROM contending AS one JOIN contending AS other
-    ON other.odds = one.odds AND other.key = one.key AND other.value <> one.value AND one.fact < other.fact
-JOIN stated AS first_fact ON first_fact.id = one.fact
-JOIN stated AS second_fact ON second_fact.id = other.fact
-JOIN speaking AS speaking_one ON speaking_one.fact = one.fact
-JOIN speaking AS speaking_other ON speaking_other.fact = other.fact
-WHERE first_fact.turn = second_fact.turn AND first_fact.is_dated = second_fact.is_dated
-    AND (first_fact.is_dated OR NOT one.dated)
-    AND coalesce(one.family, '') = coalesce(other.family, '')
+    ON other.odds = one.odds AND other.key = one.key AND other.family = one.family AND other.turn = one.turn
+        AND other.is_dated = one.is_dated
+WHERE one.fact < other.fact AND other.value <> one.value
+    AND (NOT one.is_dated OR (one.low >= other.low AND one.high <= other.high)
+        OR (other.low >= one.low AND other.high <= one.high))
     AND (one.number IS NULL OR abs(one.number - other.number) > greatest(one.tolerance, other.tolerance))
-    AND (one.members IS NULL OR len(list_intersect(one.members, other.members)) > 0)
+    AND (one.members IS NULL OR array_length(array_intersect(one.members, other.members)) > 0)
     AND (one.odds <> 'party' OR (
-        len(list_intersect(one.members, other.members)) < least(len(one.members), len(other.members))
-        AND date_diff('day', first_fact.low, first_fact.high) < 31
-        AND date_diff('day', second_fact.low, second_fact.high) < 31))
+        array_length(array_intersect(one.members, other.members))
+            < least(array_length(one.members), array_length(other.members))
+        AND date_diff('day', one.low, one.high) < 31 AND date_diff('day', other.low, other.high) < 31))
     AND (one.odds <> 'name' OR length(one.value) = 1 AND one.value <> substr(other.value, 1, 1)
         OR length(other.value) = 1 AND other.value <> substr(one.value, 1, 1)
         OR length(one.value) > 1 AND length(other.value) > 1)
-    AND CASE WHEN first_fact.is_dated
-        THEN (first_fact.low >= second_fact.low AND first_fact.high <= second_fact.high)
-            OR (second_fact.low >= first_fact.low AND second_fact.high <= first_fact.high)
-        ELSE speaking_one.document = speaking_other.document
-            OR (speaking_one.spoke_low <= speaking_other.spoke_high
-                AND speaking_other.spoke_low <= speaking_one.spoke_high)
-        END
+"""
+
+_SAME_THING = """
+SELECT odds, one, other FROM rivals WHERE is_dated
+UNION SELECT odds, one, other FROM rivals
+    JOIN speaking AS speaking_one ON speaking_one.fact = one
+    JOIN speaking AS speaking_other ON speaking_other.fact = other
+    WHERE NOT is_dated AND (speaking_one.document = speaking_other.document
+        OR (speaking_one.spoke_low <= speaking_other.spoke_high
+            AND speaking_other.spoke_low <= speaking_one.spoke_high))
 """
 
 _FOUND = """
@@ -241,13 +242,13 @@ def steps(against: dict[str, str]) -> list[Step]:
     return [
         Step("against", rows),
         Step("stated", _STATED),
-        Step("speaking", _SPEAKING),
         Step("at_odds_in_date", _DATES),
         Step("at_odds_in_since", _SINCE),
         Step("gone", _GONE),
         Step("at_odds_after_the_end", _AFTER_THE_END),
         Step("at_odds_at_one_time", _AT_ONE_TIME),
         Step("contending", _CONTENDING),
+        Step("rivals", _RIVALS),
         Step("at_odds_in_same_thing", _SAME_THING),
         Step("found", _FOUND),
         Step("in_one_passage", _IN_ONE_PASSAGE),

@@ -23,6 +23,7 @@ What held on a day is worked out in `record.standing`, what is at odds in `recor
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -69,70 +70,69 @@ SELECT substr(sha256(concat_ws('/', thing, amount, CAST(start_low AS VARCHAR), C
 FROM settled_end
 """
 
+# The order of a fact's statements, the one that dates it most finely first; and the order of their ends.
 _PLACED = """
-SELECT fact, statement, start_days, end_days, row_number() OVER (
-    PARTITION BY fact ORDER BY start_days, end_days, approximate, said.document, quote_start, quote_end, statement
-) AS place
-FROM links JOIN statements AS said ON said.id = statement
+SELECT *, row_number() OVER (PARTITION BY fact ORDER BY end_days, place) AS end_place FROM (
+    SELECT fact, statement, said.document, wording, end_days, row_number() OVER (
+        PARTITION BY fact ORDER BY start_days, end_days, approximate, said.document, quote_start, quote_end, statement
+    ) AS place
+    FROM links JOIN statements AS said ON said.id = statement
+) AS in_order
+"""
+
+# The documents that speak for a fact, and when they do.
+_SPEAKING = """
+SELECT fact, heard.document, wordings, spoke_low, spoke_high, published_earliest, rank
+FROM (
+    SELECT fact, document, count(DISTINCT wording) AS wordings FROM placed GROUP BY fact, document
+) AS heard JOIN spoken ON spoken.document = heard.document
 """
 
 # Of each wording the document that has it first; the fact's witnesses are these documents.
 _WITNESSED = """
 SELECT fact, count(DISTINCT document) AS witnesses
 FROM (
-    SELECT fact, wording, document, row_number() OVER (
-        PARTITION BY fact, wording
-        ORDER BY CASE WHEN published_earliest IS NULL THEN 1 ELSE 0 END, published_earliest, wordings DESC, document
+    SELECT heard.fact, heard.document, row_number() OVER (
+        PARTITION BY heard.fact, wording
+        ORDER BY CASE WHEN published_earliest IS NULL THEN 1 ELSE 0 END, published_earliest, wordings DESC,
+            heard.document
     ) AS place
-    FROM (
-        SELECT heard.fact, heard.wording, heard.document, published_earliest,
-            count(*) OVER (PARTITION BY heard.fact, heard.document) AS wordings
-        FROM (
-            SELECT DISTINCT fact, wording, document FROM placed JOIN statements AS said ON said.id = statement
-        ) AS heard JOIN spoken ON spoken.document = heard.document
-    ) AS counted
+    FROM (SELECT DISTINCT fact, wording, document FROM placed) AS heard
+    JOIN speaking ON speaking.fact = heard.fact AND speaking.document = heard.document
 ) AS ordered
 WHERE place = 1
 GROUP BY fact
 """
 
-_ORDERED = """
-SELECT fact, said.*, place AS rank_in_fact, spoke_low, spoke_high, rank,
-    row_number() OVER (PARTITION BY fact ORDER BY CASE WHEN date IS NULL THEN 1 ELSE 0 END, place) AS date_place,
-    row_number() OVER (
-        PARTITION BY fact ORDER BY CASE WHEN since IS NULL THEN 1 ELSE 0 END, start_days, place
-    ) AS since_place,
-    row_number() OVER (
-        PARTITION BY fact ORDER BY CASE WHEN until IS NULL THEN 1 ELSE 0 END, end_days, place
-    ) AS until_place,
-    row_number() OVER (PARTITION BY fact ORDER BY start_days, place) AS start_place,
-    row_number() OVER (PARTITION BY fact ORDER BY end_days, place) AS end_place
-FROM placed
-JOIN (
-    SELECT id AS said_id, register, thing, history, turn, by_value, place AS where_it_is, form, replaces, once,
-        modality, approximate, decision, document, date, since, until, earliest_start, latest_start, earliest_end,
-        latest_end, states
-    FROM statements
-) AS said ON said_id = statement
-JOIN spoken ON spoken.document = said.document
-"""
-
-_JOINED = """
-SELECT ordered.fact AS id, max(register) AS register, max(thing) AS thing, max(history) AS history,
-    max(CASE WHEN rank_in_fact = 1 THEN turn END) AS turn, max(by_value) AS by_value, max(where_it_is) AS where_it_is,
-    max(form) AS form, bool_or(replaces) AS replaces, max(once) AS once, max(modality) AS modality,
-    bool_or(decision = 'accept' OR decision = 'correct') AS ruled, max(witnesses) AS witnesses,
-    max(CASE WHEN date_place = 1 THEN approximate END) AS approximate,
-    max(CASE WHEN date_place = 1 THEN date END) AS date, max(CASE WHEN since_place = 1 THEN since END) AS since,
-    max(CASE WHEN until_place = 1 THEN until END) AS until,
-    max(CASE WHEN start_place = 1 THEN earliest_start END) AS earliest_start,
-    max(CASE WHEN start_place = 1 THEN latest_start END) AS latest_start,
+# Dates and bounds of a fact, each from the first of its statements that gives it.
+_FINEST = """
+SELECT fact, arg_min(date, link.place) FILTER (date IS NOT NULL) AS date,
+    arg_min(since, link.place) FILTER (since IS NOT NULL) AS since,
+    max(CASE WHEN link.place = 1 THEN earliest_start END) AS earliest_start,
+    max(CASE WHEN link.place = 1 THEN latest_start END) AS latest_start,
     max(CASE WHEN end_place = 1 THEN earliest_end END) AS earliest_end,
     max(CASE WHEN end_place = 1 THEN latest_end END) AS latest_end,
-    min(rank) AS rank, max(spoke_high) AS last_said, max(coalesce(spoke_high, spoke_low)) AS said_by,
-    max(CASE WHEN rank_in_fact = 1 THEN states END) AS states, count(*) AS statements
-FROM ordered JOIN witnessed ON witnessed.fact = ordered.fact
-GROUP BY ordered.fact
+    arg_min(until, end_place) FILTER (until IS NOT NULL) AS until,
+    arg_min(approximate, CASE WHEN date IS NULL THEN 1000000000 ELSE 0 END + link.place) AS approximate,
+    bool_or(decision = 'accept' OR decision = 'correct') AS ruled, count(*) AS statements
+FROM placed AS link JOIN statements AS said ON said.id = statement
+GROUP BY fact
+"""
+
+# A fact: what it speaks of is the same in all its statements, so it is taken from the first.
+_JOINED = """
+SELECT lead.fact AS id, register, thing, history, turn, by_value, said.place AS where_it_is, form, replaces, once,
+    modality, ruled, witnesses, finest.approximate, finest.date, finest.since, finest.until, finest.earliest_start,
+    finest.latest_start, finest.earliest_end, finest.latest_end, rank, last_said, said_by, states, finest.statements
+FROM placed AS lead
+JOIN statements AS said ON said.id = lead.statement
+JOIN finest ON finest.fact = lead.fact
+JOIN witnessed ON witnessed.fact = lead.fact
+JOIN (
+    SELECT fact, min(rank) AS rank, max(spoke_high) AS last_said, max(coalesce(spoke_high, spoke_low)) AS said_by
+    FROM speaking GROUP BY fact
+) AS last_spoken ON last_spoken.fact = lead.fact
+WHERE lead.place = 1
 """
 
 
@@ -146,8 +146,9 @@ def steps(registers: Iterable[Register]) -> list[Step]:
         *_settle("settled_start", "end", ("thing", "amount", "start_low", "start_high")),
         Step("links", _LINKS),
         Step("placed", _PLACED),
+        Step("speaking", _SPEAKING),
         Step("witnessed", _WITNESSED),
-        Step("ordered", _ORDERED),
+        Step("finest", _FINEST),
         Step("joined", _JOINED),
         *standing.steps(),
         *odds.steps(against),
@@ -159,14 +160,34 @@ def reconcile(connection: "DuckDBPyConnection", registers: Sequence[Register]) -
     for table in DERIVED:
         connection.execute(f"DELETE FROM {quoted(table)}")
     made = steps(registers)
-    for step in made:
+    for step, over in zip(made, _over(made), strict=True):
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.select}")
-    for table, (source, order) in _RESULTS.items():
+        for name in over:
+            connection.execute(f"DROP TABLE {name}")
+    for table, (source, order) in RESULTS.items():
         connection.execute(f"INSERT INTO {quoted(table)} BY NAME SELECT * FROM ({source}) ORDER BY {order}")
+    for name in _read(made, [select for select, _ in RESULTS.values()]):
+        connection.execute(f"DROP TABLE {name}")
     for register in registers:
         _fill_register(connection, register)
-    for step in made:
-        connection.execute(f"DROP TABLE {step.name}")
+
+
+def _over(made: Sequence[Step]) -> list[list[str]]:
+    """For each step the tables that nothing reads after it, so that they need not stay in memory."""
+    results = [select for select, _ in RESULTS.values()]
+    left, over = [], []
+    for at, step in enumerate(made):
+        left.append(step)
+        wanted = _read(left, [*(later.select for later in made[at + 1 :]), *results])
+        over.append([one.name for one in left if one.name not in wanted])
+        left = [one for one in left if one.name in wanted]
+    return over
+
+
+def _read(made: Sequence[Step], selects: Sequence[str]) -> list[str]:
+    """The steps whose tables the SELECTs may read: those whose name is a word of one."""
+    words = set(re.findall(r"\w+", " ".join(selects)))
+    return [one.name for one in made if one.name in words]
 
 
 def _settle(table: str, side: str, among: tuple[str, ...]) -> list[Step]:
@@ -232,7 +253,7 @@ _DATED_COLUMNS = (
 )  # fmt: skip
 
 # For each table of the record what it is filled with, and in which order.
-_RESULTS = {
+RESULTS = {
     "fact_statements": ("SELECT fact, statement, place FROM placed", "fact, place"),
     "facts": (
         """

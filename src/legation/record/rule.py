@@ -12,7 +12,7 @@ from legation.errors import RecordError
 from legation.model.ruling import Ruling
 from legation.names import Names
 from legation.record.ask import refuse_foreign
-from legation.record.build import MEMORY, transaction
+from legation.record.build import make_room, transaction
 from legation.record.copies import mark_copies
 from legation.record.load import compared_rows, insert, problem_row, spoken_of, state_rows
 from legation.record.reconcile import reconcile
@@ -55,7 +55,8 @@ def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str
     rulings = Rulings.read(rulings_path(record), registers, names)
     with replacing(record) as fresh:
         shutil.copyfile(record, fresh)
-        with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection:
+        with duckdb.connect(str(fresh)) as connection:
+            make_room(connection)
             with transaction(connection):
                 _decide(connection, rulings, {one.name: one for one in registers}, names)
                 _note(connection, rulings, names)

@@ -52,13 +52,13 @@ FROM placed_facts
 # Facts with the time each of their sources spoke, or the times stated.
 _HEARD = f"""
 SELECT DISTINCT fact.id, matter, fact.turn, fact.date, fact.since, fact.until, spoke_low,
-    coalesce(ordered.spoke_high, {NEVER}) AS spoke_high, ordered.spoke_high IS NOT NULL AS spoke_known,
+    coalesce(speaking.spoke_high, {NEVER}) AS spoke_high,
     coalesce(fact.earliest_start, {OF_OLD}) AS start_low,
     coalesce(fact.latest_start, {NEVER}) AS start_high,
     coalesce(fact.earliest_end, {OF_OLD}) AS end_low, coalesce(fact.latest_end, {NEVER}) AS end_high,
     coalesce(CASE WHEN fact.date IS NULL THEN fact.latest_start ELSE fact.latest_end END, {NEVER}) AS turned_by,
     fact.date IS NOT NULL OR fact.since IS NOT NULL OR fact.until IS NOT NULL AS is_dated
-FROM mattered AS fact JOIN ordered ON ordered.fact = fact.id
+FROM mattered AS fact JOIN speaking ON speaking.fact = fact.id
 WHERE fact.turn <> ''
 """
 
