@@ -160,8 +160,10 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         passive = by_it and (passage.passive(verb) or event == "became")
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
+        if not (active or pointing):
+            continue
         remembered = _just_named(passage, verb, several=active and passage.tokens[verb + 1].text.lower() == "them")
-        if (active or pointing) and isinstance(remembered, tuple):
+        if isinstance(remembered, tuple):
             yield from _befell(passage, verb, event, remembered)
 
 
@@ -194,8 +196,8 @@ def _befell(
     yield "missions.pronoun", Draft(fields, passage.modality(verb))
 
 
-def _of(rule: str, passage: Passage) -> Iterator[Draft]:
-    return (draft for made_by, draft in read(passage) if made_by == rule)
+def _of(rule: str, passage: Passage) -> list[Draft]:
+    return [draft for made_by, draft in read(passage) if made_by == rule]
 
 
 def verb_before(passage: Passage) -> Iterable[Draft]:
