@@ -94,10 +94,12 @@ def changed(passage: Passage) -> Iterable[Draft]:
     by "between", by "with", by the subject, by a genitive, or are the pair the passage is about.
     Friendly or growing relations alone say nothing of diplomatic relations and are left.
     """
+    told = passage.has(*CHANGES) or not passage.tags.isdisjoint(("date", "negation"))
     for noun in passage.find("noun", *RELATIONS):
         token = passage.tokens[noun]
         strong = "diplomatic relations" in token.classes or "began" in token.classes
-        yield from _of_noun(passage, noun, strong)
+        if strong or told:
+            yield from _of_noun(passage, noun, strong)
 
 
 def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
@@ -116,10 +118,12 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
         return
     for verb in after:
         yield from _changed_by(passage, noun, verb)
+    if after:
+        return
     following = passage.ahead(noun + 1, frozenset(("colon", "dash", "preposition")))
     told = "began" in passage.tokens[noun].classes or (passage.tag(following) == "date" and following > noun + 1)
-    dates = Dated(date=passage.dated(noun).date)
-    if not after and told and dates.date:  # "relations since 1965", "(relations: May 2000)"
+    dates = Dated(date=passage.dated(noun).date) if told else Dated()
+    if dates.date:  # "relations since 1965", "(relations: May 2000)"
         yield from drafts(passage, "established", sides_of(passage, noun, noun), dates, passage.modality(noun))
 
 
