@@ -149,7 +149,12 @@ def _kept(passage: Passage, noun: int) -> list[Party]:
 def _stand_ins(passage: Passage, found: list[Post]) -> None:
     """ "The one in C" stands for a post like the one before it."""
     for i, token in enumerate(passage.tokens):
-        if token.text.lower() != "one" or not passage.is_prep(i + 1, "in", "at") or passage.tag(i - 1) != "determiner":
+        if (
+            len(token.text) != 3
+            or token.text.lower() != "one"
+            or not passage.is_prep(i + 1, "in", "at")
+            or passage.tag(i - 1) != "determiner"
+        ):
             continue
         if any(post.noun == i for post in found):
             continue
@@ -205,10 +210,12 @@ def _bare_city(passage: Passage, found: list[Post]) -> None:
 
 def _cities_with_more(passage: Passage, found: list[Post]) -> None:
     """ "C (also accredited to …), D (covers …)": each city stands for the mission in it."""
-    for i in passage.find("city"):
+    for i in passage.find("city") if "open" in passage.tags else ():
+        if passage.tag(i + 1) != "open":
+            continue
         k = passage.ahead(i + 2, frozenset(("adverb",)))
         to = passage.is_prep(k, "to") and k > i + 2 and passage.has("accredited")
-        if passage.tag(i + 1) != "open" or not (to or passage.tag(k) in ("verb", "noun")):
+        if not (to or passage.tag(k) in ("verb", "noun")):
             continue
         said = passage.tokens[k].classes
         token = passage.tokens[i]
@@ -231,9 +238,7 @@ def _reside(passage: Passage, found: list[Post]) -> None:
             if spots and spots[0].city:
                 one.seat, one.resides = seat_at(passage, spots[0]), True
     last = -1
-    for i, token in enumerate(passage.tokens):
-        if token.tag not in ("verb", "noun") or token.classes.isdisjoint(("resident", "nonresident")):
-            continue
+    for i in passage.find("verb", "resident", "nonresident"):
         place = residence(passage, i)
         post: Post | None = next((p for p in reversed(found) if last < p.noun < i), None)
         sender = national(passage, i, last) if post is None else []
