@@ -157,6 +157,8 @@ def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
 
 def renewed(passage: Passage) -> Iterable[Draft]:
     """ "They were renewed in 1967", "and restored them": the relations are those named before."""
+    if "pronoun" not in passage.tags:
+        return
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
         subject = passage.tokens[i].text.lower() if passage.tag(i) == "pronoun" else ""
