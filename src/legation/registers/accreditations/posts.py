@@ -131,12 +131,15 @@ def _sits(passage: Passage, post: Post, i: int) -> bool:
 
 def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
     """The state of a person named between tokens `last` and `i`: "Ms. Anna Tamm of Estonia"."""
+    if "capital" not in passage.tags:
+        return []
     for j in range(i - 1, max(last, 0), -1):
         if passage.tag(j) == "state" and passage.tag(j - 1) in ("open", "comma") and passage.tag(j - 2) == "capital":
             return passage.parties_at(j)
-        state = passage.ahead(j + 1, frozenset(("determiner",)))
-        if passage.is_prep(j, "of") and passage.tag(j - 1) == "capital" and passage.tag(state) == "state" and state < i:
-            return passage.parties_at(state)
+        if passage.is_prep(j, "of") and passage.tag(j - 1) == "capital":
+            state = passage.ahead(j + 1, frozenset(("determiner",)))
+            if passage.tag(state) == "state" and state < i:
+                return passage.parties_at(state)
     return []
 
 
@@ -192,8 +195,10 @@ def _article(passage: Passage, i: int) -> int:
 
 def _bare_city(passage: Passage, found: list[Post]) -> None:
     """An entry that begins with a city stands for the mission in it: "Vienna (also accredited to …)"."""
+    if passage.where.kind not in ENTRIES or "city" not in passage.tags:
+        return
     i = passage.ahead(0, frozenset(("figure", "stop")))
-    if passage.where.kind not in ENTRIES or passage.tag(i) != "city":
+    if passage.tag(i) != "city":
         return
     token = passage.tokens[i]
     spots, end = places(passage, i)
@@ -266,8 +271,10 @@ def _commissioned(passage: Passage, i: int) -> list[Party]:
 def _headed(passage: Passage, found: list[Post]) -> None:
     """An entry of a yearbook, "Of A in B: C. D. (resides in E)": the envoy is A's to B."""
     first = passage.ahead(0, frozenset(("noun", "capital")))
+    if first > 2 or not passage.is_prep(first, "of"):
+        return
     state = _article(passage, first + 1)
-    if first > 2 or not passage.is_prep(first, "of") or passage.tag(state) != "state":
+    if passage.tag(state) != "state":
         return
     if not passage.is_prep(state + 1, "in", "to") or passage.tag(_article(passage, state + 2)) != "state":
         return

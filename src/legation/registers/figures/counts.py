@@ -149,8 +149,7 @@ def counts(passage: Passage) -> Iterable[Draft]:
     state alone; countries are counted only where a named state has something with or in them. A bare
     number after "reaching" or "to" goes on counting what was counted before.
     """
-    missions = "city" not in passage.tags and passage.has(*KIND_NOUNS)
-    if not (missions or passage.has("things")):
+    if not passage.has("things") and ("city" in passage.tags or not passage.has(*KIND_NOUNS)):
         return  # offices named by their cities are missions, not a number
     counted: tuple[str, tuple[Party | None, Party | None]] | None = None
     found = [

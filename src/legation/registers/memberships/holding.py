@@ -247,8 +247,8 @@ def composed(passage: Passage) -> Iterable[Draft]:
                 yield from drafts(passage, listed, names, role_of(passage, noun) or "member", "holds")
     for verb in passage.find("verb", "comprises"):
         yield from _comprised(passage, verb)
-    for i, token in enumerate(passage.tokens):
-        if token.tag == "open" and passage.tag(i - 1) == "organisation":
+    for i in passage.find("open"):
+        if passage.tag(i - 1) == "organisation":
             listed, end = states(passage, i + 1)
             if len(listed) > 2 and passage.tag(end) == "close":
                 names = [named(passage.tokens[i - 1])]
