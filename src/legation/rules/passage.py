@@ -195,7 +195,7 @@ class Passage(Parties):
 
     def modality(self, verb: int, target: int | None = None) -> str:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
-        if self.tags.isdisjoint(MODAL) and not self.is_prep(verb - 1, "to"):
+        if self.all_tags.isdisjoint(MODAL) and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)

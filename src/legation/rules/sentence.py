@@ -120,14 +120,14 @@ class Sentence:
         return self.text[self.tokens[i].start : self.tokens[j - 1].end]
 
     @cached_property
-    def tags(self) -> frozenset[str]:
+    def all_tags(self) -> frozenset[str]:
         """The tags of all tokens: a rule that needs a date or a negation asks here before it looks for one."""
         return frozenset([token.tag for token in self.tokens])
 
     @cached_property
     def strange(self) -> bool:
         """Whether a name no table knows may stand in a list: reading such a list notes it, so that it must be read."""
-        tags = [token.tag for token in self.tokens] if "capital" in self.tags else []
+        tags = [token.tag for token in self.tokens] if "capital" in self.all_tags else []
         return any(tag == "capital" and after in ("comma", "and") for tag, after in pairwise(tags))
 
     def clause(self, i: int) -> tuple[int, int]:

@@ -193,7 +193,7 @@ def _alone(passage: Passage) -> Iterator[Draft]:
     """A sentence without a verb after one with it: "A is represented in B by … . B through its embassy in D."."""
     before = passage.before if passage.same_block else None
     if (
-        not passage.tags.isdisjoint(("verb", "have", "be"))
+        not passage.all_tags.isdisjoint(("verb", "have", "be"))
         or before is None
         or not before.has("accredited", "represented")
     ):

@@ -131,7 +131,7 @@ def _sits(passage: Passage, post: Post, i: int) -> bool:
 
 def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
     """The state of a person named between tokens `last` and `i`: "Ms. Anna Tamm of Estonia"."""
-    if "capital" not in passage.tags:
+    if "capital" not in passage.all_tags:
         return []
     for j in range(i - 1, max(last, 0), -1):
         if passage.tag(j) == "state" and passage.tag(j - 1) in ("open", "comma") and passage.tag(j - 2) == "capital":
@@ -195,7 +195,7 @@ def _article(passage: Passage, i: int) -> int:
 
 def _bare_city(passage: Passage, found: list[Post]) -> None:
     """An entry that begins with a city stands for the mission in it: "Vienna (also accredited to …)"."""
-    if passage.where.kind not in ENTRIES or "city" not in passage.tags:
+    if passage.where.kind not in ENTRIES or "city" not in passage.all_tags:
         return
     i = passage.ahead(0, frozenset(("figure", "stop")))
     if passage.tag(i) != "city":
@@ -215,7 +215,7 @@ def _bare_city(passage: Passage, found: list[Post]) -> None:
 
 def _cities_with_more(passage: Passage, found: list[Post]) -> None:
     """ "C (also accredited to …), D (covers …)": each city stands for the mission in it."""
-    for i in passage.find("city") if "open" in passage.tags else ():
+    for i in passage.find("city") if "open" in passage.all_tags else ():
         if passage.tag(i + 1) != "open":
             continue
         k = passage.ahead(i + 2, frozenset(("adverb",)))

@@ -65,7 +65,7 @@ def acts(passage: Passage) -> list[Act]:
 
 def _tells(passage: Passage) -> bool:
     """Whether a word of the sentence may say what became of a treaty; lists that may hold unknown names are read."""
-    telling = passage.has(*STAGE_OF, "talks", "ratifications") or "plan" in passage.tags
+    telling = passage.has(*STAGE_OF, "talks", "ratifications") or "plan" in passage.all_tags
     return telling or passage.strange or "effective" in passage.text.lower()
 
 

@@ -151,7 +151,7 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
-    if "pronoun" not in passage.tags:
+    if "pronoun" not in passage.all_tags:
         return
     pointing = False
     for verb in passage.find("verb", *EVENTS[:-1], "became"):

@@ -94,7 +94,7 @@ def changed(passage: Passage) -> Iterable[Draft]:
     by "between", by "with", by the subject, by a genitive, or are the pair the passage is about.
     Friendly or growing relations alone say nothing of diplomatic relations and are left.
     """
-    told = passage.has(*CHANGES) or not passage.tags.isdisjoint(("date", "negation"))
+    told = passage.has(*CHANGES) or not passage.all_tags.isdisjoint(("date", "negation"))
     for noun in passage.find("noun", *RELATIONS):
         token = passage.tokens[noun]
         strong = "diplomatic relations" in token.classes or "began" in token.classes
@@ -157,7 +157,7 @@ def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
 
 def renewed(passage: Passage) -> Iterable[Draft]:
     """ "They were renewed in 1967", "and restored them": the relations are those named before."""
-    if "pronoun" not in passage.tags:
+    if "pronoun" not in passage.all_tags:
         return
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
