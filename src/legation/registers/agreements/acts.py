@@ -42,7 +42,7 @@ def acts(passage: Passage) -> list[Act]:
         return kept
     named = instruments(passage)
     found: list[Act] = []
-    for n in range(len(named)) if _tells(passage) else ():
+    for n in range(len(named)) if named and _tells(passage) else ():
         before, jumped = _governing(passage, named, n)
         own = _following(passage, named, n) if jumped else iter(())
         own_acts = list(own)

@@ -106,6 +106,9 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
+    if not found:
+        yield from _by_pronoun(passage)
+        return
     used: set[int] = set()
     labelled = _label(passage, found)
     left = {office.noun: governor(passage, office) for office in found}
