@@ -33,10 +33,9 @@ class Triggers:
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("-", " ")
         out = []
+        padded = f" {lowered} "  # so that a phrase at either end has something beside it
         for number, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            before = lowered[start - 1] if start else " "
-            after = lowered[end] if end < len(lowered) else " "
-            if not (before.isalnum() or after.isalnum()):
+            if not (padded[start].isalnum() or padded[end + 1].isalnum()):
                 out.append((start, end, self._classes[number]))
         return out
 

@@ -192,7 +192,7 @@ def _city_at(passage: Passage, i: int) -> bool:
 def _terse(passage: Passage) -> bool:
     """Whether the passage is an entry of a table or list without a verb: "Embassy, Astana"."""
     entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
-    return entry and not any(t.tag in ("verb", "have", "be") for t in passage.tokens)
+    return entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
 
 
 def _party(passage: Passage, i: int) -> int | None:

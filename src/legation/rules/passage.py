@@ -28,6 +28,8 @@ CARRYING = frozenset(
     ("took effect", "takes effect", "took place", "takes place", "came into effect", "became effective")
 )
 DOUBTED = frozenset(("true", "untrue", "false", "denied", "denies", "deny", "rumours", "rumors", "nobody", "doubted"))
+# Tags without which, and without "to" before the verb, nothing is said but as it is.
+MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ACHIEVING = frozenset(
     "continue continues continued continuing began came managed went proceeded used helped led".split()
 )
@@ -216,6 +218,8 @@ class Passage(Parties):
 
     def modality(self, verb: int, target: int | None = None) -> str:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
+        if self.all_tags.isdisjoint(MODAL) and not self.is_prep(verb - 1, "to"):
+            return "stated"
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
         between = range(verb + 1, min(target or verb, verb + 5))

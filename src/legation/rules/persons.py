@@ -46,6 +46,8 @@ NO_NAMES = frozenset(
 )
 # … but for these, which are surnames or first names too: "William R. Day", "Ambassador April Foley".
 SURNAMES = frozenset("day house west north church court park grand cross lake march west bank prize principal".split())
+# What a name begins with where no title or honorific stands before it.
+BEGINNING = frozenset(("capital", "city", "state"))
 FIRST_NAMES = frozenset("april may june august israel georgia jordan chad".split())
 
 
@@ -98,6 +100,8 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
     and a city's name may open the run ("Ambassador Milan Bish").
     """
     begin = _honorifics(passage, first)
+    if begin == first and not entitled and passage.tag(first) not in BEGINNING:
+        return None
     entitled = entitled or begin > first
     end, words = begin, 0
     while True:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 from legation.model import BlockKind
@@ -164,6 +165,17 @@ class Sentence:
     def words(self, i: int, j: int) -> str:
         """The words of tokens `i` to `j` (exclusive) as the view shows them."""
         return self.text[self.tokens[i].start : self.tokens[j - 1].end]
+
+    @cached_property
+    def all_tags(self) -> frozenset[str]:
+        """The tags of all tokens: a rule that needs a date or a negation asks here before it looks for one."""
+        return frozenset([token.tag for token in self.tokens])
+
+    @cached_property
+    def strange(self) -> bool:
+        """Whether a name no table knows may stand in a list: reading such a list notes it, so that it must be read."""
+        tags = [token.tag for token in self.tokens] if "capital" in self.all_tags else []
+        return any(tag == "capital" and after in ("comma", "and") for tag, after in pairwise(tags))
 
     def clause(self, i: int) -> tuple[int, int]:
         """The places (first, end) of the clause token `i` stands in, without what opens it."""

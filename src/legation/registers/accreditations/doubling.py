@@ -191,9 +191,12 @@ def second_embassy(passage: Passage) -> Iterable[Draft]:
 
 def _alone(passage: Passage) -> Iterator[Draft]:
     """A sentence without a verb after one with it: "A is represented in B by … . B through its embassy in D."."""
-    verbs = [i for i, t in enumerate(passage.tokens) if t.tag in ("verb", "have", "be")]
     before = passage.before if passage.same_block else None
-    if verbs or before is None or not before.has("accredited", "represented"):
+    if (
+        not passage.all_tags.isdisjoint(("verb", "have", "be"))
+        or before is None
+        or not before.has("accredited", "represented")
+    ):
         return
     i = passage.ahead(1, frozenset(("comma",)))
     seat = seat_after(passage, i)[0] if passage.tag(0) == "state" and passage.is_prep(i, "from", "through") else None

@@ -114,7 +114,7 @@ def _seat_token(passage: Passage, i: int) -> Seat | None:
 
 def entry(passage: Passage) -> Iterable[Draft]:
     """An entry that names a mission, and after "also" the states it serves besides: "Embassy in C – also: A, B"."""
-    said = any(token.tag in ("verb", "have", "be", "there") for token in passage.tokens)
+    said = not passage.all_tags.isdisjoint(("verb", "have", "be", "there"))
     if passage.where.kind in (BlockKind.HEADING, BlockKind.LINE) and not said:
         _whose(passage)
     for post in posts(passage):

@@ -131,12 +131,15 @@ def _sits(passage: Passage, post: Post, i: int) -> bool:
 
 def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
     """The state of a person named between tokens `last` and `i`: "Ms. Anna Tamm of Estonia"."""
+    if "capital" not in passage.all_tags:
+        return []
     for j in range(i - 1, max(last, 0), -1):
         if passage.tag(j) == "state" and passage.tag(j - 1) in ("open", "comma") and passage.tag(j - 2) == "capital":
             return passage.parties_at(j)
-        state = passage.ahead(j + 1, frozenset(("determiner",)))
-        if passage.is_prep(j, "of") and passage.tag(j - 1) == "capital" and passage.tag(state) == "state" and state < i:
-            return passage.parties_at(state)
+        if passage.is_prep(j, "of") and passage.tag(j - 1) == "capital":
+            state = passage.ahead(j + 1, frozenset(("determiner",)))
+            if passage.tag(state) == "state" and state < i:
+                return passage.parties_at(state)
     return []
 
 
@@ -149,7 +152,12 @@ def _kept(passage: Passage, noun: int) -> list[Party]:
 def _stand_ins(passage: Passage, found: list[Post]) -> None:
     """ "The one in C" stands for a post like the one before it."""
     for i, token in enumerate(passage.tokens):
-        if token.text.lower() != "one" or not passage.is_prep(i + 1, "in", "at") or passage.tag(i - 1) != "determiner":
+        if (
+            len(token.text) != 3
+            or token.text.lower() != "one"
+            or not passage.is_prep(i + 1, "in", "at")
+            or passage.tag(i - 1) != "determiner"
+        ):
             continue
         if any(post.noun == i for post in found):
             continue
@@ -187,8 +195,10 @@ def _article(passage: Passage, i: int) -> int:
 
 def _bare_city(passage: Passage, found: list[Post]) -> None:
     """An entry that begins with a city stands for the mission in it: "Vienna (also accredited to …)"."""
+    if passage.where.kind not in ENTRIES or "city" not in passage.all_tags:
+        return
     i = passage.ahead(0, frozenset(("figure", "stop")))
-    if passage.where.kind not in ENTRIES or passage.tag(i) != "city":
+    if passage.tag(i) != "city":
         return
     token = passage.tokens[i]
     spots, end = places(passage, i)
@@ -205,10 +215,12 @@ def _bare_city(passage: Passage, found: list[Post]) -> None:
 
 def _cities_with_more(passage: Passage, found: list[Post]) -> None:
     """ "C (also accredited to …), D (covers …)": each city stands for the mission in it."""
-    for i in passage.find("city"):
+    for i in passage.find("city") if "open" in passage.all_tags else ():
+        if passage.tag(i + 1) != "open":
+            continue
         k = passage.ahead(i + 2, frozenset(("adverb",)))
         to = passage.is_prep(k, "to") and k > i + 2 and passage.has("accredited")
-        if passage.tag(i + 1) != "open" or not (to or passage.tag(k) in ("verb", "noun")):
+        if not (to or passage.tag(k) in ("verb", "noun")):
             continue
         said = passage.tokens[k].classes
         token = passage.tokens[i]
@@ -231,9 +243,7 @@ def _reside(passage: Passage, found: list[Post]) -> None:
             if spots and spots[0].city:
                 one.seat, one.resides = seat_at(passage, spots[0]), True
     last = -1
-    for i, token in enumerate(passage.tokens):
-        if token.tag not in ("verb", "noun") or token.classes.isdisjoint(("resident", "nonresident")):
-            continue
+    for i in passage.find("verb", "resident", "nonresident"):
         place = residence(passage, i)
         post: Post | None = next((p for p in reversed(found) if last < p.noun < i), None)
         sender = national(passage, i, last) if post is None else []
@@ -261,8 +271,10 @@ def _commissioned(passage: Passage, i: int) -> list[Party]:
 def _headed(passage: Passage, found: list[Post]) -> None:
     """An entry of a yearbook, "Of A in B: C. D. (resides in E)": the envoy is A's to B."""
     first = passage.ahead(0, frozenset(("noun", "capital")))
+    if first > 2 or not passage.is_prep(first, "of"):
+        return
     state = _article(passage, first + 1)
-    if first > 2 or not passage.is_prep(first, "of") or passage.tag(state) != "state":
+    if passage.tag(state) != "state":
         return
     if not passage.is_prep(state + 1, "in", "to") or passage.tag(_article(passage, state + 2)) != "state":
         return

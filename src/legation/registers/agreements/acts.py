@@ -6,7 +6,7 @@ from legation.registers.agreements.doers import agents, by_many, compelled, doer
 from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.joined import JOINING, examples, followed
-from legation.registers.agreements.stages import OF_ITSELF, Act, stage_at
+from legation.registers.agreements.stages import OF_ITSELF, STAGE_OF, Act, stage_at
 from legation.rules.passage import Party, Passage
 
 PROPOSING = ("proposed", "proposes", "proposal")
@@ -42,7 +42,7 @@ def acts(passage: Passage) -> list[Act]:
         return kept
     named = instruments(passage)
     found: list[Act] = []
-    for n in range(len(named)):
+    for n in range(len(named)) if named and _tells(passage) else ():
         before, jumped = _governing(passage, named, n)
         own = _following(passage, named, n) if jumped else iter(())
         own_acts = list(own)
@@ -61,6 +61,12 @@ def acts(passage: Passage) -> list[Act]:
     found += followed(passage, named, found)
     passage.note("acts", found)
     return found
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether a word of the sentence may say what became of a treaty; lists that may hold unknown names are read."""
+    telling = passage.has(*STAGE_OF, "talks", "ratifications") or "plan" in passage.all_tags
+    return telling or passage.strange or "effective" in passage.text.lower()
 
 
 def _governing(passage: Passage, named: list[Instrument], n: int) -> tuple[Act | None, bool]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from legation.rules.passage import Party, Passage
@@ -95,6 +96,7 @@ class Instrument:
         return list(dict.fromkeys([*self.owner, *self.between, *self.with_]))
 
 
+@lru_cache(maxsize=1024)
 def kind_of(title: str) -> str:
     """The kind of treaty a title speaks of; `accord` where its words do not say."""
     return next((kind for kind, pattern in _ABOUT if pattern.search(title)), "accord")

@@ -21,6 +21,7 @@ _FOUNDING = frozenset("constitutive constituent founding".split())
 _AMENDING = frozenset("amending supplementing implementing replacing extending modifying prolonging".split())
 _BOUND = frozenset(("party to", "parties to", "signatory to", "signatories to"))
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
+_NAMING = frozenset(("noun", "plan", "organisation"))
 _BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
 
 
@@ -64,6 +65,8 @@ def _amended(passage: Passage, named: Instrument, one: Instrument) -> bool:
 
 def _nouns(passage: Passage) -> Iterator[int]:
     for i, token in enumerate(passage.tokens):
+        if token.tag not in _NAMING and not token.text.isupper():
+            continue  # no word for a treaty, nor an abbreviation of one
         if (
             (token.tag == "noun" and not token.classes.isdisjoint(NAMES))
             or (token.tag == "plan" and token.text.lower() == "agreement to")
@@ -111,7 +114,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
     one.placed = one.placed or any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
-    one.placed = one.placed or (one.kind == "accord" and _OF_PLACE.search(one.title) is not None)
+    one.placed = one.placed or (_OF_PLACE.search(one.title) is not None and one.kind == "accord")
     sides = "memorandum" in token.classes  # always has another side, so half of it is no statement
     one.proper = one.named and not sides and (one.placed or one.kind in ("accord", "declaration"))
     one.words = frozenset(t.text.lower() for t in passage.tokens[one.first : end])

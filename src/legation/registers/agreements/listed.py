@@ -43,7 +43,7 @@ def stage_of_list(passage: Passage) -> str | None:
         return None
     if lead:
         return _stage(lead) if len(lead) <= LONGEST_LEAD else None
-    if any(t.tag in ("verb", "be", "have") for t in passage.tokens):
+    if not passage.all_tags.isdisjoint(("verb", "be", "have")):
         return None  # a sentence of its own
     found = {stage for cls, stage in STAGE_OF.items() if cls in passage.where.column and cls not in PASSING}
     return found.pop() if len(found) == 1 else None

@@ -55,7 +55,7 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
 def _titled(passage: Passage) -> Instrument | None:
     """The treaty that the sentence before is no more than the title of."""
     before = passage.before if passage.same_block else None
-    if before is None or any(t.tag in ("verb", "be", "have") for t in before.tokens):
+    if before is None or not before.all_tags.isdisjoint(("verb", "be", "have")):
         return None
     named = instruments(before)
     if len(named) != 1:

@@ -60,8 +60,10 @@ def dated(passage: Passage) -> Iterable[Draft]:
     """A treaty named by its year, "the 1929 treaty", "Treaty of X (2011)", was signed in that year."""
     if stage_of_list(passage) is not None:
         return
-    signed = {id(a.instrument) for a in acts(passage) if a.stage == "signed" and when(passage, a) != [Dated()]}
     named = instruments(passage)
+    if not any(one.each or one.years for one in named):
+        return
+    signed = {id(a.instrument) for a in acts(passage) if a.stage == "signed" and when(passage, a) != [Dated()]}
     for one in named:
         if one.each and id(one) not in signed:
             yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))

@@ -123,8 +123,9 @@ def _passing(passage: Passage, i: int) -> bool:
 
 
 def _instances(passage: Passage, i: int) -> bool:
-    two = " ".join(t.text.lower() for t in passage.tokens[i : i + 2])
-    return two.startswith(INSTANCES)
+    first = passage.tokens[i].text.lower()
+    then = passage.tokens[i + 1].text.lower() if first in ("such", "among") and i + 1 < len(passage.tokens) else ""
+    return f"{first} {then}".startswith(INSTANCES)
 
 
 def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:

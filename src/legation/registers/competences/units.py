@@ -29,13 +29,18 @@ class Unit:
 def units(passage: Passage) -> list[Unit]:
     """The units the sentence names or points back at, in order."""
     found: list[Unit] = []
-    for head in range(len(passage.tokens)):
-        if not _is_head(passage, head) or (found and head < found[-1].end):
+    for head in passage.kept("unit heads", lambda: _heads(passage)):
+        if found and head < found[-1].end:
             continue
         unit = _named(passage, head) or _pointed_at(passage, head)
         if unit is not None:
             found.append(unit)
     return found
+
+
+def _heads(passage: Passage) -> list[int]:
+    places = (i for i, token in enumerate(passage.tokens) if token.tag in ("noun", "capital"))
+    return [i for i in places if _is_head(passage, i)]
 
 
 def _is_head(passage: Passage, i: int) -> bool:

@@ -28,8 +28,8 @@ def drafted(passage: Passage, parties: Sequence[Party], kind: str, status: str, 
 def settling(passage: Passage, noun: int) -> int | None:
     """The verb or noun by which the dispute at `noun` was settled: "resolved", "was ended", "the end of"."""
     low, high = passage.clause(noun)
-    for i in range(low, high):
-        if passage.tag(i) != "verb" or "settling" not in passage.tokens[i].classes:
+    for i in passage.find("verb", "settling"):
+        if not low <= i < high or passage.tag(i) != "verb":
             continue
         between = range(min(i, noun) + 1, max(i, noun))
         if any(passage.tag(k) == "noun" and not NAMING.isdisjoint(passage.tokens[k].classes) for k in between):

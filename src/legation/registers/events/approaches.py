@@ -12,7 +12,7 @@ from legation.registers.events.actors import (
     state_of,
     without,
 )
-from legation.registers.events.happening import Happening, dated, draft
+from legation.registers.events.happening import Happening, dated, draft, timeless
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
@@ -34,6 +34,8 @@ def declared(passage: Passage) -> Iterable[Draft]:
 
     Relations, missions and treaties announced stand in registers of their own and are left.
     """
+    if timeless(passage):
+        return
     for verb in passage.find("verb", "announced"):
         if not passage.passive(verb) and not passage.attributive(verb) and not _held_elsewhere(passage, verb):
             yield from dated(passage, "declaration", verb, own_actors(passage, verb))
@@ -52,6 +54,8 @@ def _held_elsewhere(passage: Passage, verb: int) -> bool:
 
 def protested(passage: Passage) -> Iterable[Draft]:
     """A state protested to or against another, or protests were held in it, on a date."""
+    if timeless(passage):
+        return
     for verb in passage.find("verb", "protested"):
         who = own_actors(passage, verb)
         yield from dated(passage, "protest", verb, who, named_after(passage, verb, "to", "against", "with"))

@@ -14,7 +14,7 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft
+from legation.registers.events.happening import Happening, draft, timeless
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -32,6 +32,8 @@ def met(passage: Passage) -> Iterable[Draft]:
     that names no one is of the two in question, where the surroundings give both.
     Meetings as a habit carry no date and are left.
     """
+    if timeless(passage):
+        return
     hosting = any(True for _ in passage.find("verb", "hosting"))
     for verb in passage.find("verb", "met"):
         yield from _met(passage, verb)

@@ -48,6 +48,11 @@ def aside(passage: Passage, i: int) -> bool:
     )
 
 
+def timeless(passage: Passage) -> bool:
+    """Whether nothing dates the sentence, so that it tells of no event that has to have a date."""
+    return "date" not in passage.all_tags and not passage.where.dated and not passage.strange
+
+
 def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
     """The event, if it has a date and someone takes part."""
     date = passage.dated(at).date or _of_its_verb(passage, at) or _leading(passage, at)

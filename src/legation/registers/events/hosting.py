@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import actors, named_after, place_after, words_of
-from legation.registers.events.happening import Happening, draft
+from legation.registers.events.happening import Happening, draft, timeless
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -16,6 +16,8 @@ BODIES = frozenset(
 
 def hosted(passage: Passage) -> Iterable[Draft]:
     """A state hosted a summit, conference, forum or games, or was its host, in a year or on a day."""
+    if timeless(passage):
+        return
     for verb in passage.find("verb", "hosting"):
         if passage.passive(verb):
             yield from _hosted_by(passage, verb)

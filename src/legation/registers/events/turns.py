@@ -14,7 +14,7 @@ from legation.registers.events.actors import (
     state_of,
     without,
 )
-from legation.registers.events.happening import aside, dated, undated
+from legation.registers.events.happening import aside, dated, timeless, undated
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
@@ -44,6 +44,8 @@ def elected(passage: Passage) -> Iterable[Draft]:
     The state is the one "in" which or "of" which, the one before the noun, or the document's where the
     one elected is named and no state is.
     """
+    if timeless(passage):
+        return
     for noun in passage.find("noun", "election"):
         following = passage.words(noun, min(noun + 7, len(passage.tokens))).lower().split()
         if passage.is_prep(noun + 1, "to", "as") and not ELECTING.isdisjoint(following):
@@ -65,6 +67,8 @@ def fought(passage: Passage) -> Iterable[Draft]:
 
     One that something else followed is recorded without the date of that.
     """
+    if timeless(passage) and not passage.has("fighting"):
+        return
     for verb in passage.find("verb", "attacked"):
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
@@ -101,6 +105,8 @@ def founded(passage: Passage) -> Iterable[Draft]:
 
     Missions, relations and agreements stand in registers of their own and are left.
     """
+    if timeless(passage) and not passage.has("founding"):
+        return
     for verb in passage.find("verb", "founded"):
         if passage.attributive(verb):
             continue
@@ -166,6 +172,8 @@ def happened(passage: Passage) -> Iterable[Draft]:
 
     Changed is what was nationalised, ceded, abolished, unified and the like. All have a date.
     """
+    if timeless(passage):
+        return
     for verb in passage.find("verb", "made independent"):
         yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "from"))
     for noun in passage.find("noun", "independence"):

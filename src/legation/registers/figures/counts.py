@@ -149,6 +149,8 @@ def counts(passage: Passage) -> Iterable[Draft]:
     state alone; countries are counted only where a named state has something with or in them. A bare
     number after "reaching" or "to" goes on counting what was counted before.
     """
+    if not passage.has("things") and ("city" in passage.all_tags or not passage.has(*KIND_NOUNS)):
+        return  # offices named by their cities are missions, not a number
     counted: tuple[str, tuple[Party | None, Party | None]] | None = None
     found = [
         a for a in amounts(passage) if a.unit in ("", "%") and not (a.spelled and a.value <= LEAST) and a.value > 0
@@ -166,12 +168,8 @@ def counts(passage: Passage) -> Iterable[Draft]:
             at, noun = whole, _noun(passage, whole, "things", *KIND_NOUNS)
         elif any(_out_of(passage, part, found) == amount for part in found):
             continue  # the whole, of which a part is counted
-        if (
-            noun is not None
-            and passage.tokens[noun].classes & KIND_NOUNS
-            and any(t.tag == "city" for t in passage.tokens)
-        ):
-            continue  # offices named by their cities are missions, not a number
+        if noun is not None and passage.tokens[noun].classes & KIND_NOUNS and "city" in passage.all_tags:
+            continue
         if noun is None:
             if counted is not None and not share and _goes_on(passage, amount):
                 dates = dated(passage, amount, found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.memberships.naming import Named, last_named, named, organisations, role_of
+from legation.registers.memberships.naming import ROLES, Named, last_named, named, organisations, role_of
 from legation.registers.memberships.saying import SEATS, continued, drafts, home, members, modality
 from legation.registers.memberships.turning import owner
 from legation.rules.draft import Draft
@@ -31,7 +31,7 @@ def holding(passage: Passage) -> Iterable[Draft]:
     before the role ("a non-permanent Security Council member"), before "of which", or have been named
     already ("a founder of that body"). A date or role set behind an organisation is its own.
     """
-    for noun in passage.find("noun"):
+    for noun in passage.find("noun", *ROLES):
         role = role_of(passage, noun)
         if role:
             yield from _held(passage, noun, role)
@@ -236,7 +236,7 @@ def composed(passage: Passage) -> Iterable[Draft]:
             if len(listed) > 1 and names:
                 role = role_of(passage, noun) or "member"
                 yield from drafts(passage, listed, names[-1:], role, "holds")
-    for noun in (i for i in passage.find("noun") if role_of(passage, i)):
+    for noun in (i for i in passage.find("noun", *ROLES) if role_of(passage, i)):
         names, end = _organisations_of(passage, noun)
         named_first = (
             passage.tag(end) == "be" or "comprises" in passage.tokens[min(end, len(passage.tokens) - 1)].classes
@@ -247,8 +247,8 @@ def composed(passage: Passage) -> Iterable[Draft]:
                 yield from drafts(passage, listed, names, role_of(passage, noun) or "member", "holds")
     for verb in passage.find("verb", "comprises"):
         yield from _comprised(passage, verb)
-    for i, token in enumerate(passage.tokens):
-        if token.tag == "open" and passage.tag(i - 1) == "organisation":
+    for i in passage.find("open"):
+        if passage.tag(i - 1) == "organisation":
             listed, end = states(passage, i + 1)
             if len(listed) > 2 and passage.tag(end) == "close":
                 names = [named(passage.tokens[i - 1])]

@@ -63,6 +63,8 @@ def _neither(passage: Passage, verb: int) -> list[Party]:
 
 def continued(passage: Passage, verb: int) -> list[Party]:
     """Whom "it" goes on about: the subject of the nearest sentence that has one, else the document's state."""
+    if "pronoun" not in passage.all_tags:
+        return []
     low, _ = passage.clause(verb)
     if not any(passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in IT for i in range(low, verb)):
         return []

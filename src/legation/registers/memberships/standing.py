@@ -34,6 +34,8 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
             names = [n for n in names if not n.name.startswith(CONVENED)]
             relative = before_which(passage, verb) if not names else None
             names = names or ([relative] if relative is not None else _included(passage, verb))
+            if not names and not passage.strange:
+                continue
             who = members(passage, verb) or home(passage, verb)
             several = passage.tokens[verb].text.lower() in SEVERAL
             if not names or (several and len(who) < 2):
@@ -91,6 +93,8 @@ def seated(passage: Passage) -> Iterable[Draft]:
         names, _ = organisations(passage, i)
         if not seat:
             names = [one for one in names if SEATS.search(one.name)]
+        if not names and not passage.strange:
+            continue
         who = members(passage, verb) or home(passage, verb)
         yield from drafts(passage, who, names, "elected", "holds", verb, modality(passage, verb))
 

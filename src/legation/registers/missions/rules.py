@@ -106,6 +106,9 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
+    if not found:
+        yield from _by_pronoun(passage)
+        return
     used: set[int] = set()
     labelled = _label(passage, found)
     left = {office.noun: governor(passage, office) for office in found}
@@ -151,6 +154,8 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
+    if "pronoun" not in passage.all_tags:
+        return
     pointing = False
     for verb in passage.find("verb", *EVENTS[:-1], "became"):
         event = event_of(passage, verb) or ""
@@ -160,8 +165,10 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         passive = by_it and (passage.passive(verb) or event == "became")
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
+        if not (active or pointing):
+            continue
         remembered = _just_named(passage, verb, several=active and passage.tokens[verb + 1].text.lower() == "them")
-        if (active or pointing) and isinstance(remembered, tuple):
+        if isinstance(remembered, tuple):
             yield from _befell(passage, verb, event, remembered)
 
 
@@ -194,8 +201,8 @@ def _befell(
     yield "missions.pronoun", Draft(fields, passage.modality(verb))
 
 
-def _of(rule: str, passage: Passage) -> Iterator[Draft]:
-    return (draft for made_by, draft in read(passage) if made_by == rule)
+def _of(rule: str, passage: Passage) -> list[Draft]:
+    return [draft for made_by, draft in read(passage) if made_by == rule]
 
 
 def verb_before(passage: Passage) -> Iterable[Draft]:

@@ -62,9 +62,9 @@ def posts(passage: Passage) -> list[Post]:
     if isinstance(kept, list):
         return kept
     found: list[Post] = []
-    for i in passage.find("noun"):
+    for i in passage.find("noun", *POSTS):
         classes = passage.tokens[i].classes
-        if classes.isdisjoint(POSTS) or (found and i < found[-1].end):
+        if passage.tag(i) != "noun" or (found and i < found[-1].end):
             continue
         kind = "diplomat" if classes & DIPLOMATS else "ruler" if classes & RULERS else "chief"
         post = Post(i, i, i + 1, kind, i, i + 1)

@@ -174,7 +174,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
                 post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
                 if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
                     post.at = (seats_at(passage, person.end + 1) or ([],))[0]
-            acting = passage.subject(verb)
+            acting = passage.subject(verb) if person is not None or passage.strange else []
             sender = acting[0] if len(acting) == 1 else None
         if person is None or (post is None and not passive(passage, verb)):
             continue

@@ -94,10 +94,12 @@ def changed(passage: Passage) -> Iterable[Draft]:
     by "between", by "with", by the subject, by a genitive, or are the pair the passage is about.
     Friendly or growing relations alone say nothing of diplomatic relations and are left.
     """
+    told = passage.has(*CHANGES) or not passage.all_tags.isdisjoint(("date", "negation"))
     for noun in passage.find("noun", *RELATIONS):
         token = passage.tokens[noun]
         strong = "diplomatic relations" in token.classes or "began" in token.classes
-        yield from _of_noun(passage, noun, strong)
+        if strong or told:
+            yield from _of_noun(passage, noun, strong)
 
 
 def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
@@ -116,10 +118,12 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
         return
     for verb in after:
         yield from _changed_by(passage, noun, verb)
+    if after:
+        return
     following = passage.ahead(noun + 1, frozenset(("colon", "dash", "preposition")))
     told = "began" in passage.tokens[noun].classes or (passage.tag(following) == "date" and following > noun + 1)
-    dates = Dated(date=passage.dated(noun).date)
-    if not after and told and dates.date:  # "relations since 1965", "(relations: May 2000)"
+    dates = Dated(date=passage.dated(noun).date) if told else Dated()
+    if dates.date:  # "relations since 1965", "(relations: May 2000)"
         yield from drafts(passage, "established", sides_of(passage, noun, noun), dates, passage.modality(noun))
 
 
@@ -153,6 +157,8 @@ def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
 
 def renewed(passage: Passage) -> Iterable[Draft]:
     """ "They were renewed in 1967", "and restored them": the relations are those named before."""
+    if "pronoun" not in passage.all_tags:
+        return
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
         subject = passage.tokens[i].text.lower() if passage.tag(i) == "pronoun" else ""
