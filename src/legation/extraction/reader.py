@@ -27,6 +27,7 @@ from legation.rules.rule import Rule
 
 # Kinds of names that stand for a party; a city may stand for its state.
 PARTIES = frozenset(("state", "demonym", "weak", "organisation", "city"))
+NATIONS = frozenset(("state", "demonym"))
 # How many sentences back a passage may point; older ones are let go.
 REACH = 5
 # How many blocks back their tokens are kept.
@@ -135,7 +136,7 @@ class _Reading:
         text = block.view.text
         hits = self.reader.triggers.find(text)
         around = where.column.union(*(t.classes for t in where.lead if t.tag in ("noun", "verb")))
-        if block.kind in (BlockKind.HEADING, BlockKind.CELL):  # no cell goes on with what another says
+        if block.kind is BlockKind.HEADING or self._heading_names_a_party(block):
             self.recent, self.passed = [], []
         if not around and (not hits or self._speaks_of_no_one(i, where, hits)):
             self._pass(i, where)
@@ -159,6 +160,11 @@ class _Reading:
         if where.home or where.partner or any(not classes.isdisjoint(KIND_NOUNS) for _, _, classes in hits):
             return False
         return not any(self.words.speak_of(PARTIES, k) for k in range(max(0, i - REACH), i + 1))
+
+    def _heading_names_a_party(self, block: Block) -> bool:
+        """Whether a cell's column says whose it is ("Kenya's mission there"), so that no cell before it does."""
+        heading = block.cell.column_heading if block.cell else None
+        return heading is not None and self.words.speak_of(NATIONS, heading)
 
     def _pass(self, i: int, where: Surroundings) -> None:
         """Leave a block in which no rule has anything to read; a later sentence may still point back at it."""
