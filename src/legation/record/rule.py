@@ -26,7 +26,7 @@ _FETCHED = 10_000
 
 
 def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Names) -> int:
-    """Append the ruling to the record's file of rulings and put it into the record.
+    """Append the ruling to the record's file of rulings and put it into the record, in one step.
 
     Gives the number of statements it decides. InvalidValue where it says what its register cannot
     hold, RecordError where it cannot be written; the record and the file then stand as they were.
@@ -34,31 +34,31 @@ def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Nam
     record = record.resolve()
     refuse_foreign(record)
     path = rulings_path(record)
-    Rulings.read(path, registers, names).check(ruling)
-    append(path, ruling)
-    return apply(record, registers, names).get(ruling.id, 0)
+    with replacing(record) as fresh:
+        Rulings.read(path, registers, names).check(ruling)
+        rulings = Rulings.read(path, registers, names, [ruling])
+        shutil.copyfile(record, fresh)
+        _apply(fresh, rulings, registers, names)
+        append(path, ruling)
+    return next((row["statements"] for row in rulings.rows() if row["id"] == ruling.id), 0)
 
 
-def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str, int]:
-    """Put the rulings as they are now into the record, in one step; how many statements each decides."""
+def _apply(record: Path, rulings: Rulings, registers: Sequence[Register], names: Names) -> None:
+    """Put the rulings into the record."""
     import duckdb
 
-    rulings = Rulings.read(rulings_path(record), registers, names)
-    with replacing(record) as fresh:
-        shutil.copyfile(record, fresh)
-        with duckdb.connect(str(fresh), config={"memory_limit": MEMORY}) as connection, transaction(connection):
-            _decide(connection, rulings, {one.name: one for one in registers}, names)
-            for table in ("rulings", "states"):
-                connection.execute(f"DELETE FROM {table}")
-            connection.execute("DELETE FROM problems WHERE kind = 'ruling'")
-            insert(connection, "rulings", rulings.rows())
-            insert(connection, "problems", [problem_row(one) for one in rulings.unfound()])
-            codes = connection.execute(
-                "SELECT unnest(states) FROM statements UNION SELECT unnest([state, counterpart]) FROM documents"
-            ).fetchall()
-            insert(connection, "states", state_rows((code for (code,) in codes if code), names))
-            reconcile(connection, registers)
-    return {row["id"]: row["statements"] for row in rulings.rows()}
+    with duckdb.connect(str(record), config={"memory_limit": MEMORY}) as connection, transaction(connection):
+        _decide(connection, rulings, {one.name: one for one in registers}, names)
+        for table in ("rulings", "states"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("DELETE FROM problems WHERE kind = 'ruling'")
+        insert(connection, "rulings", rulings.rows())
+        insert(connection, "problems", [problem_row(one) for one in rulings.unfound()])
+        codes = connection.execute(
+            "SELECT unnest(states) FROM statements UNION SELECT unnest([state, counterpart]) FROM documents"
+        ).fetchall()
+        insert(connection, "states", state_rows((code for (code,) in codes if code), names))
+        reconcile(connection, registers)
 
 
 def _decide(connection: "DuckDBPyConnection", rulings: Rulings, registers: dict[str, Register], names: Names) -> None:

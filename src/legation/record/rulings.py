@@ -62,9 +62,9 @@ class Rulings:
                 self.problems.append(_problem(f"ruling {key} ({one.by}, {one.at}): {error}", one))
 
     @classmethod
-    def read(cls, path: Path, registers: Sequence[Register], names: Names) -> Self:
-        """The rulings in a file, none where there is no file; lines that cannot be read are `problems`."""
-        found: list[Ruling] = []
+    def read(cls, path: Path, registers: Sequence[Register], names: Names, more: Sequence[Ruling] = ()) -> Self:
+        """The rulings in a file, none where there is no file, and `more`; lines that cannot be read are `problems`."""
+        found = list(more)
         problems = []
         for number, line in enumerate(_lines(path), 1):
             if line.strip():
