@@ -137,6 +137,7 @@ def recorded(names) -> Callable[..., Record]:
     by_name = {one.name: one for one in REGISTERS}
 
     def make(*entries: Entry, rulings=()) -> Record:
+        connection.begin()
         for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - of the schema
         held = Rulings(rulings, REGISTERS, names)
@@ -150,7 +151,8 @@ def recorded(names) -> Callable[..., Record]:
         insert(connection, "compared", [one for row in rows for one in compared_rows(row)])
         part_copies(connection)
         mark_copies(connection)
-        reconcile(connection, [one for one in REGISTERS if one.name in {row["register"] for row in rows}])
+        reconcile(connection, [one for one in REGISTERS if one.name in {row["register"] for row in rows}] or REGISTERS)
+        connection.commit()
         return Record(Path(), connection)
 
     return make

@@ -141,19 +141,17 @@ def _rule(
 
     with session.record(record_path) as record:
         subject, what = _target(session, record, target)
-    numbers = {
-        field.name
+    types = {
+        field.name: field.type
         for register in session.registers
         if register.name == what["register"]
         for field in register.fields
-        if field.type == "number"
     }
-    lists = {name for name, value in what["fields"].items() if isinstance(value, list)}
     for name, value in right.items():
-        if value is not None and name in numbers:
+        if value is not None and types.get(name) == "number":
             right[name] = _number(name, value)
-        elif value is not None and name in lists:
-            right[name] = value.split(",")
+        elif value is not None and types.get(name) == "parties":
+            right[name] = [one.strip() for one in value.split(",")]
     try:
         ruling = Ruling(decision, subject, what, why, by, _now(), right)
     except InvalidValue as error:
@@ -208,4 +206,5 @@ def _only(found: list[str], asked: str, what: str, command: str) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    # So fine that of two rulings on one statement one is the later, however fast they follow.
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -101,7 +101,7 @@ def _silent(record: Record, state: str, names: Names, day: date) -> list[str]:
         "SELECT DISTINCT unnest(states) FROM facts WHERE list_contains(states, $1)", [state]
     ).fetchall()
     spoken_of = {code for (code,) in rows} | {state}
-    there = (one for one in names.states() if one.kind == "state" and one.existed(day.year))
+    there = (one for one in names.states() if one.kind in ("state", "former") and one.existed(day.year))
     return sorted(one.code for one in there if one.code not in spoken_of)
 
 

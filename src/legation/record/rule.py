@@ -27,7 +27,7 @@ _FETCHED = 10_000
 
 
 def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Names) -> int:
-    """Append the ruling to the record's file of rulings and put it into the record.
+    """Append the ruling to the record's file of rulings and put it into the record, in one step.
 
     Gives the number of statements it decides. InvalidValue where it says what its register cannot
     hold, RecordError where it cannot be written; the record and the file then stand as they were.
@@ -35,34 +35,32 @@ def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Nam
     record = record.resolve()
     refuse_foreign(record)
     path = rulings_path(record)
-    Rulings.read(path, registers, names).check(ruling)
-    append(path, ruling)
+    with replacing(record) as fresh:
+        Rulings.read(path, registers, names).check(ruling)
+        rulings = Rulings.read(path, registers, names, [ruling])
+        shutil.copyfile(record, fresh)
+        _apply(fresh, rulings, registers, names)
+        append(path, ruling)
+    return next((row["statements"] for row in rulings.rows() if row["id"] == ruling.id), 0)
+
+
+def _apply(record: Path, rulings: Rulings, registers: Sequence[Register], names: Names) -> None:
+    """Put the rulings into the record; RecordError where it cannot be written."""
     import duckdb
 
     try:
-        return apply(record, registers, names).get(ruling.id, 0)
-    except (RecordError, OSError, duckdb.Error) as error:
-        raise RecordError(
-            f"{path}: the ruling {ruling.id} was written, but not put into {record} "
-            f"({str(error).strip().splitlines()[0]}); the record stands as it was, and the next build applies it"
-        ) from error
-
-
-def apply(record: Path, registers: Sequence[Register], names: Names) -> dict[str, int]:
-    """Put the rulings as they are now into the record, in one step; how many statements each decides."""
-    import duckdb
-
-    rulings = Rulings.read(rulings_path(record), registers, names)
-    with replacing(record) as fresh:
-        shutil.copyfile(record, fresh)
-        with duckdb.connect(str(fresh)) as connection:
+        with duckdb.connect(str(record)) as connection:
             make_room(connection)
             with transaction(connection):
                 _decide(connection, rulings, {one.name: one for one in registers}, names)
                 _note(connection, rulings, names)
                 reconcile(connection, registers)
             connection.execute("CHECKPOINT")
-    return {row["id"]: row["statements"] for row in rulings.rows()}
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
+        raise RecordError(
+            f"{record}: the ruling could not be put into the record ({str(error).strip().splitlines()[0]}); "
+            "nothing was written. Make room and rule again"
+        ) from error
 
 
 def _note(connection: "DuckDBPyConnection", rulings: Rulings, names: Names) -> None:

@@ -19,7 +19,7 @@ from legation.model import Problem, ProblemKind
 from legation.model.ruling import Ruling
 from legation.names import Names
 from legation.record.identity import content_id, thing
-from legation.rules.register import FieldType, Register
+from legation.rules.register import Field, FieldType, Register
 
 DATES = ("date", "from", "until")
 
@@ -53,16 +53,18 @@ class Rulings:
         self.made = {one.id: one for one in sorted(rulings, key=lambda one: (one.at, one.id))}
         undone = {one.what["id"] for one in self.made.values() if one.decision == "undo"}
         self.standing = {key: one for key, one in self.made.items() if one.decision != "undo" and key not in undone}
+        self._unfit: set[str] = set()
         for key, one in self.standing.items():
             try:
                 self._take(one)
             except InvalidValue as error:
+                self._unfit.add(key)
                 self.problems.append(_problem(f"ruling {key} ({one.by}, {one.at}): {error}", one))
 
     @classmethod
-    def read(cls, path: Path, registers: Sequence[Register], names: Names) -> Self:
-        """The rulings in a file, none where there is no file; lines that cannot be read are `problems`."""
-        found: list[Ruling] = []
+    def read(cls, path: Path, registers: Sequence[Register], names: Names, more: Sequence[Ruling] = ()) -> Self:
+        """The rulings in a file, none where there is no file, and `more`; lines that cannot be read are `problems`."""
+        found = list(more)
         problems = []
         for number, line in enumerate(_lines(path), 1):
             if line.strip():
@@ -111,7 +113,7 @@ class Rulings:
                 one,
             )
             for key, one in sorted(self.standing.items())
-            if not self._decided[key]
+            if not self._decided[key] and key not in self._unfit
         ]
         return [*self.problems, *lost]
 
@@ -124,6 +126,11 @@ class Rulings:
             return
         if register is None:
             raise InvalidValue(f"{ruling.what.get('register')!r} is no register")
+        said, quote = ruling.what.get("fields"), ruling.what.get("quote")
+        if not isinstance(said, dict) or (ruling.subject == "statement" and not isinstance(quote, str)):
+            raise InvalidValue(f"a {ruling.subject} is told by its register, its fields and its quote")
+        for one in register.fields:
+            _check_type(one, said.get(one.name))
         for name, value in ruling.fields.items():
             _check_value(name, value, register, self._names)
 
@@ -179,6 +186,20 @@ def _meant(ruling: Ruling, fields: Mapping[str, Any]) -> bool:
     return True
 
 
+def _check_type(field: Field, value: Any) -> None:
+    """Refuse, with InvalidValue, a value that is not of the field's type; None is of any."""
+    if value is None:
+        return
+    if field.type is FieldType.NUMBER:
+        fits, kind = isinstance(value, int | float) and not isinstance(value, bool), "number"
+    elif field.type is FieldType.PARTIES:
+        fits, kind = isinstance(value, list) and all(isinstance(one, str) for one in value), "list of texts"
+    else:
+        fits, kind = isinstance(value, str), "text"
+    if not fits:
+        raise InvalidValue(f"{field.name}: {value!r} is no {kind}")
+
+
 def _check_value(name: str, value: Any, register: Register, names: Names) -> None:
     if name in DATES:
         if value is not None:
@@ -191,7 +212,9 @@ def _check_value(name: str, value: Any, register: Register, names: Names) -> Non
     if value is None:
         if field.required:
             raise InvalidValue(f"{name} can't be empty")
-    elif field.vocabulary and value not in field.vocabulary:
+        return
+    _check_type(field, value)
+    if field.vocabulary and value not in field.vocabulary:
         raise InvalidValue(f"{name}: {value!r} is none of {', '.join(field.vocabulary)}")
-    elif field.type is FieldType.STATE:
+    if field.type is FieldType.STATE:
         names.state(str(value))
