@@ -6,7 +6,8 @@ Only what is stated and not rejected is held against each other. Two facts are a
   that would let it come again lies, or may lie, between them;
 - **status** (of a treaty: **stage**), where one says it ended and another that it is there after
   that, with no new beginning; where two speaking at one time say that it is there and that it is not;
-  where a source says it is still to come after another says it came (not one that tells that itself);
+  where a source says it is still to come after another says it came (not one that tells that itself,
+  nor a copy of its passage);
 - **place, kind of mission, name, number, party**, where they speak of one thing at one time and
   differ in that alone. They speak of one time where their dates agree or, without a date, where
   their sources spoke at one time or are one source.
@@ -30,7 +31,7 @@ FROM mattered WHERE modality = 'stated' OR turn = 'absent'
 """
 
 _SPEAKING = """
-SELECT DISTINCT fact, ordered.document, ordered.spoke_low, ordered.spoke_high FROM ordered
+SELECT DISTINCT fact, wording, ordered.document, ordered.spoke_low, ordered.spoke_high FROM ordered
 """
 
 # Two dates of what comes once: none begins, or ends, twice without the opposite between.
@@ -84,8 +85,9 @@ WHERE NOT not_there.is_dated AND ((
         not_there.turn = 'awaits' AND there.turn IN ('begins', 'holds')
         AND there.is_dated AND there.high < speaking_not.spoke_low
         AND NOT EXISTS (
-            SELECT 1 FROM speaking AS same JOIN stated AS told ON told.id = same.fact
-            WHERE same.document = speaking_not.document AND told.matter = there.matter
+            SELECT 1 FROM speaking AS copied JOIN speaking AS same ON same.document = copied.document
+            JOIN stated AS told ON told.id = same.fact
+            WHERE copied.fact = not_there.id AND copied.wording = speaking_not.wording AND told.matter = there.matter
                 AND told.turn IN ('begins', 'holds')
         )
     ))

@@ -110,8 +110,8 @@ SELECT fact, said.*, place AS rank_in_fact, spoke_low, spoke_high, rank,
 FROM placed
 JOIN (
     SELECT id AS said_id, register, thing, history, turn, by_value, place AS where_it_is, form, replaces, once,
-        modality, approximate, decision, document, date, since, until, earliest_start, latest_start, earliest_end,
-        latest_end, states
+        modality, approximate, decision, document, wording, date, since, until, earliest_start, latest_start,
+        earliest_end, latest_end, states
     FROM statements
 ) AS said ON said_id = statement
 JOIN spoken ON spoken.document = said.document
