@@ -24,13 +24,15 @@ def mark_copies(connection: "DuckDBPyConnection") -> None:
     """Fill `statements.wording`: the first id, by content, of the statements whose passages repeat each other."""
     connection.execute("UPDATE statements SET wording = sha256(words)")
     connection.execute("CREATE OR REPLACE TEMP TABLE repeated (thing VARCHAR, words VARCHAR, wording VARCHAR)")
-    # On a cursor of its own, so that rows can be written while others are still to come.
-    reading = connection.cursor().execute("""
-        SELECT thing, words FROM statements GROUP BY thing, words
-        QUALIFY count(*) OVER (PARTITION BY thing) > 1 ORDER BY thing, words
+    connection.execute("""
+        CREATE OR REPLACE TEMP TABLE passages AS
+        SELECT thing, words, row_number() OVER (ORDER BY thing, words) AS place FROM (
+            SELECT thing, words FROM statements GROUP BY thing, words
+            QUALIFY count(*) OVER (PARTITION BY thing) > 1
+        )
     """)
     batch: list[tuple[str, str, str]] = []
-    for thing, rows in groupby(_rows(reading), key=lambda row: row[0]):
+    for thing, rows in groupby(_rows(connection), key=lambda row: row[0]):
         batch += ((thing, own, first) for own, first in wordings([words for _, words in rows]) if own != first)
         if len(batch) >= _FETCHED:
             _write(connection, batch)
@@ -39,7 +41,8 @@ def mark_copies(connection: "DuckDBPyConnection") -> None:
         UPDATE statements SET wording = sha256(repeated.wording) FROM repeated
         WHERE repeated.thing = statements.thing AND repeated.words = statements.words
     """)
-    connection.execute("DROP TABLE repeated")
+    for table in ("repeated", "passages"):
+        connection.execute(f"DROP TABLE {table}")
 
 
 def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
@@ -95,9 +98,13 @@ def _root(root: list[int], at: int) -> int:
     return at
 
 
-def _rows(reading: "DuckDBPyConnection") -> Iterator[tuple[str, str]]:
-    while rows := reading.fetchmany(_FETCHED):
+def _rows(connection: "DuckDBPyConnection") -> Iterator[tuple[str, str]]:
+    """The passages part by part, so that rows can be written meanwhile; by this connection, which sees its changes."""
+    at = 0
+    part = "SELECT thing, words FROM passages WHERE place > $1 AND place <= $2 ORDER BY place"
+    while rows := connection.execute(part, [at, at + _FETCHED]).fetchall():
         yield from rows
+        at += _FETCHED
 
 
 def _write(connection: "DuckDBPyConnection", batch: list[tuple[str, str, str]]) -> None:
