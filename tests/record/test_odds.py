@@ -138,6 +138,13 @@ def test_one_passage_is_not_at_odds_with_itself(entry, recorded):
     assert kinds(disagreements(recorded(entry("a", *of_two)), REGISTERS)) == ["date"]
 
 
+def test_a_source_that_tells_the_whole_is_not_at_odds_with_itself_nor_is_a_copy_of_a_part_of_it(at_odds):
+    awaits = "Peru and Finland are negotiating a free trade agreement."
+    whole = f"{awaits} The free trade agreement between Peru and Finland has been in force since 1999."
+    assert at_odds((whole, {"published": "2010"}), (awaits, {"published": "2010"})) == []
+    assert kinds(at_odds(whole, (awaits.replace("Peru and Finland", "Finland and Peru"), {"published": "2010"})))
+
+
 def test_an_approximate_date_is_at_odds_with_nothing(entry, recorded):
     fields = {"event": "established", "actor": "PER", "counterpart": "FIN"}
 

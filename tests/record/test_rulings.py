@@ -183,6 +183,17 @@ def test_a_file_that_cannot_be_read_builds_nothing(ruled, entry):
     assert ruled.facts() == before
 
 
+def test_a_passage_corrected_to_speak_of_what_its_copy_does_is_no_second_witness(ruled, entry):
+    quote = "In 1823 Peru began, as we all know by now, to walk in the city of {}."
+    athens = ("walks", quote.format("Athens"), FIRST[2])
+    corfu = ("walks", quote.format("Athenes"), {**FIRST[2], "city": "Corfu"})
+    ruled.build(entry("a", athens), entry("b", corfu))
+    ruled.rule(on(corfu, "correct", city="Athens"))
+    at_once = ruled.tables()
+    ruled.build(entry("a", athens), entry("b", corfu))
+    assert ruled.tables() == at_once
+
+
 def test_copies_of_a_passage_are_ruled_on_together(ruled, entry):
     copy = entry("b", FIRST)
     ruled.build(entry("a", FIRST), Entry(copy.document, copy.statements, ()))

@@ -7,7 +7,8 @@ Only what is stated and not rejected is held against each other. Two facts are a
   on another;
 - **status** (of a treaty: **stage**), where one says it ended and another that it is there after
   that, with no new beginning; where two speaking at one time say that it is there and that it is not;
-  where a source says it is still to come after another says it came (not one that tells that itself);
+  where a source says it is still to come after another says it came (not one that tells that itself,
+  nor a copy of its passage);
 - **place, kind of mission, name, number, party**, where they speak of one thing at one time and
   differ in that alone. They speak of one time where their dates agree or, without a date, where
   their sources spoke at one time or are one source.
@@ -95,8 +96,10 @@ WHERE NOT not_there.is_dated AND ((
         not_there.turn = 'awaits' AND there.turn IN ('begins', 'holds')
         AND there.is_dated AND there.high < speaking_not.spoke_low
         AND NOT EXISTS (
-            SELECT 1 FROM speaking AS same JOIN stated AS told ON told.id = same.fact
-            WHERE same.document = speaking_not.document AND told.matter = there.matter
+            SELECT 1 FROM placed AS own JOIN placed AS copied ON copied.fact = own.fact AND copied.wording = own.wording
+            JOIN placed AS same ON same.document = copied.document
+            JOIN stated AS told ON told.id = same.fact
+            WHERE own.fact = not_there.id AND own.document = speaking_not.document AND told.matter = there.matter
                 AND told.turn IN ('begins', 'holds')
         )
     ))

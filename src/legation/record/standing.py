@@ -114,10 +114,20 @@ WHERE low <= high AND low > {OF_OLD} OR role = 'ended'
 """
 
 # What a document without a date attests lies somewhere after all it tells: on no day for certain.
-# Of two ends, one within the other, the finer is heard; so of two beginnings.
+# Of two ends, one within the other, the finer is heard; so of two beginnings. An end without a date
+# lies after the last day on which it is attested before its source spoke.
 _REFINED = f"""
-SELECT told.matter, told.role, told.low, told.high
+SELECT told.matter, told.role, CASE
+        WHEN told.role = 'ended' AND told.low = {OF_OLD} THEN coalesce({day_after("there.high")}, told.low)
+        ELSE told.low
+    END AS low, told.high
 FROM evidence AS told LEFT JOIN (
+    SELECT gone.matter, gone.high AS ended_by, max(held.high) AS high
+    FROM evidence AS gone JOIN evidence AS held ON held.matter = gone.matter AND held.high < gone.high
+    WHERE gone.role = 'ended' AND gone.low = {OF_OLD} AND held.role <> 'ended'
+    GROUP BY gone.matter, gone.high
+) AS there ON there.matter = told.matter AND there.ended_by = told.high
+LEFT JOIN (
     SELECT DISTINCT coarse.matter, coarse.role, coarse.low, coarse.high
     FROM evidence AS coarse JOIN evidence AS fine ON fine.matter = coarse.matter AND fine.role = coarse.role
     WHERE coarse.role <> 'held' AND fine.low >= coarse.low AND fine.high <= coarse.high
@@ -127,10 +137,18 @@ FROM evidence AS told LEFT JOIN (
 WHERE finer.matter IS NULL AND (told.role <> 'held' OR told.high < {NEVER})
 """
 
-# What began is held by the last day on which it can have begun.
+# What began is held by the last day on which it can have begun; but not where it ended within the days
+# on which it can have begun, unless it was there before: then it may have begun once more after that end.
 _CERTAIN = f"""
 SELECT matter, role, low, high FROM refined
-UNION SELECT matter, 'held', high, high FROM refined WHERE role = 'began' AND high < {NEVER}
+UNION SELECT matter, 'held', high, high FROM refined AS begun WHERE role = 'began' AND high < {NEVER}
+    AND (NOT EXISTS (
+        SELECT 1 FROM refined AS gone WHERE gone.matter = begun.matter AND gone.role = 'ended'
+            AND gone.low >= begun.low AND gone.high <= begun.high AND begun.high > begun.low
+    ) OR EXISTS (
+        SELECT 1 FROM refined AS there WHERE there.matter = begun.matter AND there.role <> 'ended'
+            AND there.low < begun.low
+    ))
 """
 
 _SEGMENTS = f"""
