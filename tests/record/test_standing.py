@@ -74,6 +74,16 @@ def said(text, published):
         ),
         pytest.param([CLOSED.format(2003)], {"2002-06-01": "unknown"}, id="closed, and when opened not known"),
         pytest.param(
+            [OPENED.format(2003), CLOSED.format("June 2003")],
+            {"2003-06-15": "unknown", "2010-01-01": "ended 2003-06-30"},
+            id="opened and closed in one year",
+        ),
+        pytest.param(
+            [said(STANDS, "1980"), said(STANDS, "1990"), said("Peru closed its embassy in Helsinki.", "2000")],
+            {"1985-01-01": "between 1980-12-31", "1995-01-01": "unknown", "2005-01-01": "ended 2000-12-31"},
+            id="closed on a day that is not told",
+        ),
+        pytest.param(
             [said(STANDS, "1990"), CLOSED.format(2003)],
             {"1985-06-01": "unknown", "1995-06-01": "between 1990-12-31"},
             id="standing and later closed",
