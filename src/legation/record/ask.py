@@ -11,12 +11,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
 from legation.model.fact import Fact, Held, Passage
-from legation.record.schema import SCHEMA, facts_table, quoted
+from legation.record.schema import SCHEMA, among, facts_table, quoted
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
@@ -51,6 +51,24 @@ class SourceLine:
     statements: int
     characters: int
     path: str
+
+
+class FactRow(NamedTuple):
+    """A row of `facts`, with how its matter stands on the day that was asked for, where one was."""
+
+    id: str
+    register: str
+    thing: str
+    modality: str
+    standing: str
+    witnesses: int
+    date: str | None
+    since: str | None
+    until: str | None
+    matter: str
+    turn: str
+    held: str | None
+    held_since: Any
 
 
 class Record:
@@ -122,22 +140,34 @@ class Record:
 
         As of a day, one fact for each matter: the one that says how it stood `on` it.
         """
-        names = [one.name for one in register.fields]
-        columns = ", ".join(f"own.{quoted(name)}" for name in names)
-        source, values = ("facts", {}) if on is None else (_HELD, {"day": on})
-        order = f"{columns}, earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, facts.id"
-        return self._facts(
-            register, f"{source} AS facts", "list_has_all(states, $states)", order, {"states": list(states), **values}
-        )
+        return self.facts_by_register([register], *states, on=on)[register.name]
+
+    def facts_by_register(
+        self, registers: Sequence[Register], *states: str, on: date | None = None
+    ) -> dict[str, list[Fact]]:
+        """The same for several registers at once, by name."""
+        return self._facts(registers, self.fact_rows(registers, *states, on=on))
+
+    def fact_rows(self, registers: Sequence[Register], *states: str, on: date | None = None) -> list[FactRow]:
+        """The facts of several registers without their fields and passages, by their dates."""
+        condition, values = _naming(states)
+        of_registers = f"list_contains($registers, register) AND {condition}"
+        wanted = {"registers": [one.name for one in registers], **values}
+        if on is None:
+            return self._rows("facts", of_registers, wanted)
+        # What speaks of these states is found first: what is said of all others need not be put in order.
+        matters = self.connection.execute(
+            f"SELECT matter FROM facts WHERE {of_registers} AND turn <> ''", wanted
+        ).fetchall()
+        list_of, listed = among(sorted({matter for (matter,) in matters}))
+        held = _HELD.format(matters=list_of)
+        return self._rows(held, condition, {"day": on, **values, **listed}, held="held, held_since")
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
         """The facts of these ids, by id."""
-        wanted = {"keys": sorted(set(keys))}
-        found: dict[str, Fact] = {}
-        for register in registers:
-            facts = self._facts(register, "facts", "facts.id IN (SELECT unnest($keys))", "facts.id", wanted)
-            found.update((one.id, one) for one in facts)
-        return found
+        list_of, listed = among(sorted(set(keys)))
+        rows = self._rows("facts", f"id IN {list_of}", listed)
+        return {one.id: one for facts in self._facts(registers, rows).values() for one in facts}
 
     def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
         """The facts meant by an id or the beginning of one."""
@@ -163,46 +193,58 @@ class Record:
             for key, decision, what, fields, why, by, at, statements in rows
         ]
 
-    def _facts(
-        self, register: Register, source: str, condition: str, order: str, values: Mapping[str, Any]
-    ) -> list[Fact]:
-        """The register's facts for which the SQL condition holds; `source` is or stands for the table of facts."""
+    def _rows(self, source: str, condition: str, values: Mapping[str, Any], held: str = "NULL, NULL") -> list[FactRow]:
+        """Rows of `source`, which is or stands for the table of facts, for which the SQL condition holds."""
+        rows = self.connection.execute(
+            f"SELECT id, register, thing, modality, standing, witnesses, date, since, until, matter, turn, {held} "
+            f"FROM {source} AS facts WHERE {condition} "
+            "ORDER BY earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, id",
+            values,
+        ).fetchall()
+        return [FactRow(*row) for row in rows]
+
+    def _facts(self, registers: Sequence[Register], rows: Sequence[FactRow]) -> dict[str, list[Fact]]:
+        """The rows with their fields and passages, by register, in the order of its fields and then of the rows."""
+        passages = self._passages([row.id for row in rows])
+        facts: dict[str, list[Fact]] = {}
+        for register in registers:
+            own = {row.id: row for row in rows if row.register == register.name}
+            facts[register.name] = [
+                Fact(
+                    *(key, row.register, row.thing, given, *row[3:9]),
+                    passages=tuple(passages[key]),
+                    matter=row.matter,
+                    turn=row.turn,
+                    held=Held(row.held, row.held_since) if row.held else None,
+                )
+                for key, given in self._fields(register, list(own))
+                for row in (own[key],)
+            ]
+        return facts
+
+    def _fields(self, register: Register, keys: Sequence[str]) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:
+        """The facts of these ids with the register's fields, those that are given, ordered by them and as they come."""
+        if not keys:
+            return []
         names = [one.name for one in register.fields]
         columns = ", ".join(f"own.{quoted(name)}" for name in names)
-        held = "facts.held, facts.held_since" if "day" in values else "NULL, NULL"
         rows = self.connection.execute(
-            f"SELECT facts.id, thing, modality, facts.standing, witnesses, date, since, until, matter, turn, {held}, "
-            f"{columns} FROM {source} JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id "
-            f"WHERE facts.register = $register AND {condition} ORDER BY {order}",
-            {"register": register.name, **values},
+            f"SELECT own.fact, {columns} FROM {quoted(facts_table(register))} AS own "
+            f"JOIN (SELECT unnest($1) AS fact, unnest(range(len($1))) AS place) AS wanted ON wanted.fact = own.fact "
+            f"ORDER BY {columns}, wanted.place",
+            [keys],
         ).fetchall()
-        passages = self._passages([row[0] for row in rows])
-        facts = []
-        for key, thing, modality, standing, witnesses, day, since, until, matter, turn, held, after, *own in rows:
-            given = tuple(
-                (name, tuple(value) if isinstance(value, list) else value)
-                for name, value in zip(names, own, strict=True)
-                if value is not None
+        return [
+            (
+                key,
+                tuple(
+                    (name, tuple(value) if isinstance(value, list) else value)
+                    for name, value in zip(names, own, strict=True)
+                    if value is not None
+                ),
             )
-            facts.append(
-                Fact(
-                    key,
-                    register.name,
-                    thing,
-                    given,
-                    modality,
-                    standing,
-                    witnesses,
-                    day,
-                    since,
-                    until,
-                    tuple(passages[key]),
-                    matter,
-                    turn,
-                    Held(held, after) if held else None,
-                )
-            )
-        return facts
+            for key, *own in rows
+        ]
 
     def sources(self) -> list[SourceLine]:
         """The documents by id, with how many statements each makes."""
@@ -225,27 +267,38 @@ class Record:
         return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
 
     def _passages(self, facts: Sequence[str]) -> Mapping[str, list[Passage]]:
-        rows = self.connection.execute(
-            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end, said.given, "
-            "said.stands_in FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
-            "WHERE link.fact IN (SELECT unnest($1)) ORDER BY link.fact, link.place",
-            [list(facts)],
+        list_of, listed = among(facts)
+        links = self.connection.execute(
+            f"SELECT fact, statement FROM fact_statements WHERE fact IN {list_of} ORDER BY fact, place", listed
         ).fetchall()
+        list_of, listed = among([statement for _, statement in links])
+        said = self.connection.execute(
+            "SELECT id, document, quote, quote_start, quote_end, given, stands_in FROM statements "
+            f"WHERE id IN {list_of}",
+            listed,
+        ).fetchall()
+        passages = {row[0]: Passage(*row) for row in said}
         found: dict[str, list[Passage]] = {}
-        for fact, *passage in rows:
-            found.setdefault(fact, []).append(Passage(*passage))
+        for fact, statement in links:
+            found.setdefault(fact, []).append(passages[statement])
         return found
 
 
-# One fact for each matter, with how it stood on $day: the one that speaks of it last until then and,
-# of a matter that had ended, the one that says so.
+# One fact for each of the matters, with how it stood on $day: the one that speaks of it last until then and,
+# of a matter that had ended, the one that says so. Both tables are read before anything else is asked of their
+# rows, for only then are their indexes used.
 _HELD = """(
+    WITH told AS MATERIALIZED (
+            SELECT id, register, thing, modality, standing, witnesses, date, since, until, matter, turn, states,
+                earliest_start, latest_start, earliest_end, latest_end, last_said
+            FROM facts WHERE matter IN {matters}
+        ),
+        stood AS MATERIALIZED (SELECT * FROM standings WHERE matter IN {matters})
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
-        SELECT facts.*, standings.standing AS stood, standings.attested AS stood_since,
+        SELECT told.*, stood.standing AS stood, stood.attested AS stood_since,
             CASE WHEN date IS NULL AND since IS NULL AND until IS NULL THEN last_said
                 ELSE coalesce(latest_start, latest_end) END AS told
-        FROM facts LEFT JOIN standings
-            ON standings.matter = facts.matter AND $day BETWEEN first_day AND last_day
+        FROM told LEFT JOIN stood ON stood.matter = told.matter AND $day BETWEEN first_day AND last_day
         WHERE turn <> ''
     ) QUALIFY row_number() OVER (
         PARTITION BY matter
@@ -254,6 +307,12 @@ _HELD = """(
             told NULLS LAST, id
     ) = 1
 )"""
+
+
+def _naming(states: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The SQL that a row names all these states, and its values: a third of the time of `list_has_all`."""
+    values = {f"state_{at}": state for at, state in enumerate(states)}
+    return " AND ".join(f"list_contains(states, ${name})" for name in values) or "TRUE", values
 
 
 def refuse_foreign(path: Path) -> None:

@@ -27,7 +27,7 @@ from legation.record.load import (
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.rulings import Rulings, rulings_path
-from legation.record.schema import SCHEMA, create_register_tables, create_tables
+from legation.record.schema import SCHEMA, create_indexes, create_register_tables, create_tables
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def _write(
         reconcile(connection, registers)
     counted = connection.execute("SELECT register, count(*) FROM facts GROUP BY register").fetchall()
     summary.facts.update(dict(counted))
+    create_indexes(connection)
     connection.execute("CHECKPOINT")
     return summary
 
