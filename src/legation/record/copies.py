@@ -6,8 +6,10 @@ similarity (Indel, by RapidFuzz) of words of at least `ALIKE`. What is a copy of
 same wording.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.85  # of the words of both: one in seven may differ, as between two editions of one page
 _RUN = 2  # words that stand within others, at least, to be their copy: a year alone is none
+_FEW = 50  # passages of one thing: up to so many, each is held against each
 _FETCHED = 50_000  # rows taken at once
 
 
@@ -50,8 +53,8 @@ def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
     by_length = sorted((one.split() for one in passages), key=lambda words: (len(words), words))
     joined = [" " + " ".join(one) + " " for one in by_length]
     root = list(range(len(by_length)))
-    for longer in range(len(by_length)):
-        for shorter in range(longer):
+    for longer, candidates in enumerate(_candidates(by_length)):
+        for shorter in candidates:
             if _root(root, longer) == _root(root, shorter):
                 continue
             near = Indel.normalized_similarity(by_length[shorter], by_length[longer], score_cutoff=ALIKE) > 0
@@ -63,6 +66,46 @@ def wordings(passages: Sequence[str]) -> list[tuple[str, str]]:
         one = _root(root, at)
         first[one] = min(first.get(one, passage), passage)
     return [(passage.strip(), first[_root(root, at)].strip()) for at, passage in enumerate(joined)]
+
+
+def _candidates(by_length: Sequence[Sequence[str]]) -> Iterator[Iterable[int]]:
+    """For each passage, in order, those before it, none of them longer, that it may repeat.
+
+    Passages of m and n words that are alike share `ALIKE * (m + n) / 2` words at least. So, words put in
+    order from the rarest, they share one among the first few of each: those that are left when all others
+    differ. A passage that stands within another shares its rarest word with it.
+    """
+    if len(by_length) <= _FEW:
+        yield from (range(at) for at in range(len(by_length)))
+        return
+    numbered = [_numbered(words) for words in by_length]
+    often = Counter(word for words in numbered for word in words)
+    first: dict[tuple[str, int], list[int]] = defaultdict(list)
+    rarest: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at, words in enumerate(numbered):
+        words.sort(key=lambda word: (often[word], word))
+        alike = (first.get(word, []) for word in words[: _beginning(len(words), ALIKE / (2 - ALIKE))])
+        within = (rarest.get(word, []) for word in words)
+        yield sorted({one for some in (*alike, *within) for one in some})
+        for word in words[: _beginning(len(words), ALIKE)]:
+            first[word].append(at)
+        for word in words[:1]:
+            rarest[word].append(at)
+
+
+def _beginning(size: int, shared: float) -> int:
+    """How many of so many words to look at, so that one is of this part of them, whichever it is."""
+    return size - ceil(shared * size - 1e-9) + 1
+
+
+def _numbered(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Words with how often each has come before, so that one that comes twice is two."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for word in words:
+        numbered.append((word, seen[word]))
+        seen[word] += 1
+    return numbered
 
 
 def _root(root: list[int], at: int) -> int:
