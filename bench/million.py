@@ -30,7 +30,7 @@ STATEMENTS, DOCUMENTS, STATES = 1_000_000, 5_000, 190
 SEED = 1648
 UNDATED = 0.15  # of the documents
 SERIES = 12  # of documents that say a thing in the same words
-_YEAR = "0000"  # stands in a wording for the year of its document
+_YEAR = "yyyy"  # stands in a wording for the year of its document
 _BIG = 10  # the larger, the more evenly documents are spread over the states
 
 
