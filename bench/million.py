@@ -10,6 +10,7 @@ would have filled.
 # ruff: noqa: S311, S608 - nothing here is secret; what is put into SQL are words of this module
 
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -176,3 +177,6 @@ _FILLED = {
         ORDER BY paper, placed.quote_start
     """,
 }
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))
