@@ -174,7 +174,7 @@ _FILLED = {
     "compared": f"""
         SELECT {_ID} AS statement, paper AS document, one.* EXCLUDE (statement, document)
         FROM ({_PLACED}) AS placed JOIN memory.compared AS one ON one.statement = claim::VARCHAR
-        ORDER BY paper, placed.quote_start
+        ORDER BY paper, placed.quote_start, one.odds, one.key, one.value
     """,
 }
 
