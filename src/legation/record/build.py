@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from legation.errors import BrokenQuote, InvalidValue, RecordError
 from legation.model import Problem, ProblemKind
 from legation.names import Names
-from legation.record.ask import refuse_foreign
 from legation.record.copies import mark_copies
 from legation.record.load import (
     Entry,
@@ -24,6 +23,7 @@ from legation.record.load import (
     state_rows,
     statement_row,
 )
+from legation.record.opening import refuse_foreign
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.rulings import Rulings, rulings_path
