@@ -106,7 +106,7 @@ def test_disagreements_show_each_side_with_the_reason_for_the_one_shown(told):
     page = told.flat("disagreements")
     assert page.startswith("Disagreements: 2. Relations · Date · ")
     assert "(25 January 1963) [shown: it has more witnesses]" in page
-    assert "(date not known) [shown: it was said later] “Peru has an embassy in Helsinki.” [ministry" in page
+    assert "(said in 2016) [shown: it was said later] “Peru has an embassy in Helsinki.” [ministry" in page
     assert "se muestra: tiene más testigos" in told.flat("disagreements", "--language", "es")
     by_kind = {one["odds"]: one for one in told.lines("disagreements")}
     assert [one["date"] for one in by_kind["date"]["sides"]] == ["1963-01-25", "1965"]
@@ -202,9 +202,9 @@ def test_an_embassy_on_a_day(told, day, on, since, page):
 
 def test_what_is_not_known_is_said_in_either_language(told):
     asked = ["profile", "PER", "FIN", "--on", "1964-06-01"]
-    assert "Finland has an embassy in Lima. (not known)" in told.flat(*asked)
+    assert "Finland has an embassy in Lima. (said in 1970; not known)" in told.flat(*asked)
     assert "al 1 de junio de 1964" in told.flat(*asked, "--language", "es")
-    assert "Finlandia tiene una embajada en Lima. (no se sabe)" in told.flat(*asked, "--language", "es")
+    assert "Finlandia tiene una embajada en Lima. (dicho en 1970; no se sabe)" in told.flat(*asked, "--language", "es")
 
 
 def test_as_known_leaves_out_later_sources_and_says_how_many(told):

@@ -128,9 +128,13 @@ def print_passages(passages: "Sequence[Passage]", language: str) -> None:
 
 
 def when(fact: "Fact", language: str) -> str:
-    """A fact's dates as people write them; without one, when a source with a date last said so."""
+    """A fact's dates as people write them; without one, when a source with a date last said so.
+
+    As of a day, its standing tells that, unless it is not known.
+    """
     told = dates(fact.date, fact.since, fact.until, language)
-    if not told and fact.last_said is not None:
+    standing_tells = fact.held is not None and fact.held.standing != "unknown"
+    if not told and fact.last_said is not None and not standing_tells:
         return word("said", language, str(fact.last_said.year))
     return told
 

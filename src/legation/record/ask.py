@@ -11,18 +11,17 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
 from legation.model.fact import Fact, Held, Passage
-from legation.record.schema import SCHEMA, facts_table, quoted
+from legation.record.opening import open_record
+from legation.record.schema import among, facts_table, quoted
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-_MAGIC = b"DUCK"  # bytes 8 to 12 of every DuckDB file
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,27 @@ class SourceLine:
     path: str
 
 
+class FactRow(NamedTuple):
+    """A row of `facts`, with how its matter stands on the day that was asked for, where one was."""
+
+    id: str
+    register: str
+    thing: str
+    modality: str
+    standing: str
+    witnesses: int
+    date: str | None
+    since: str | None
+    until: str | None
+    matter: str
+    turn: str
+    shown: bool
+    why: str | None
+    last_said: Any
+    held: str | None
+    held_since: Any
+
+
 class Record:
     """An open record. Use as a context manager: `with Record(path) as record: …`."""
 
@@ -62,7 +82,7 @@ class Record:
 
         `connection` is one to a record that is open already; `left_out` how many documents it lacks.
         """
-        self.connection = connection or _open(path)
+        self.connection = connection or open_record(path)
         self.left_out = left_out
 
     def __enter__(self) -> Self:
@@ -123,22 +143,34 @@ class Record:
 
         As of a day, one fact for each matter: the one that says how it stood `on` it.
         """
-        names = [one.name for one in register.fields]
-        columns = ", ".join(f"own.{quoted(name)}" for name in names)
-        source, values = ("facts", {}) if on is None else (_HELD, {"day": on})
-        order = f"{columns}, earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, facts.id"
-        return self._facts(
-            register, f"{source} AS facts", "list_has_all(states, $states)", order, {"states": list(states), **values}
-        )
+        return self.facts_by_register([register], *states, on=on)[register.name]
+
+    def facts_by_register(
+        self, registers: Sequence[Register], *states: str, on: date | None = None
+    ) -> dict[str, list[Fact]]:
+        """The same for several registers at once, by name."""
+        return self._facts(registers, self.fact_rows(registers, *states, on=on))
+
+    def fact_rows(self, registers: Sequence[Register], *states: str, on: date | None = None) -> list[FactRow]:
+        """The facts of several registers without their fields and passages, by their dates."""
+        condition, values = _naming(states)
+        of_registers = f"list_contains($registers, register) AND {condition}"
+        wanted = {"registers": [one.name for one in registers], **values}
+        if on is None:
+            return self._rows("facts", of_registers, wanted)
+        # What speaks of these states is found first: what is said of all others need not be put in order.
+        matters = self.connection.execute(
+            f"SELECT matter FROM facts WHERE {of_registers} AND turn <> ''", wanted
+        ).fetchall()
+        list_of, listed = among(sorted({matter for (matter,) in matters}))
+        held = _HELD.format(matters=list_of)
+        return self._rows(held, condition, {"day": on, **values, **listed}, held="held, held_since")
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
         """The facts of these ids, by id."""
-        wanted = {"keys": sorted(set(keys))}
-        found: dict[str, Fact] = {}
-        for register in registers:
-            facts = self._facts(register, "facts", "facts.id IN (SELECT unnest($keys))", "facts.id", wanted)
-            found.update((one.id, one) for one in facts)
-        return found
+        list_of, listed = among(sorted(set(keys)))
+        rows = self._rows("facts", f"id IN {list_of}", listed)
+        return {one.id: one for facts in self._facts(registers, rows).values() for one in facts}
 
     def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
         """The facts meant by an id or the beginning of one."""
@@ -164,34 +196,61 @@ class Record:
             for key, decision, what, fields, why, by, at, statements in rows
         ]
 
-    def _facts(
-        self, register: Register, source: str, condition: str, order: str, values: Mapping[str, Any]
-    ) -> list[Fact]:
-        """The register's facts for which the SQL condition holds; `source` is or stands for the table of facts."""
+    def _rows(self, source: str, condition: str, values: Mapping[str, Any], held: str = "NULL, NULL") -> list[FactRow]:
+        """Rows of `source`, which is or stands for the table of facts, for which the SQL condition holds."""
+        rows = self.connection.execute(
+            f"SELECT {', '.join(FactRow._fields[:-2])}, {held} "
+            f"FROM {source} AS facts WHERE {condition} "
+            "ORDER BY earliest_start NULLS LAST, latest_start, earliest_end NULLS LAST, id",
+            values,
+        ).fetchall()
+        return [FactRow(*row) for row in rows]
+
+    def _facts(self, registers: Sequence[Register], rows: Sequence[FactRow]) -> dict[str, list[Fact]]:
+        """The rows with their fields and passages, by register, in the order of its fields and then of the rows."""
+        passages = self._passages([row.id for row in rows])
+        facts: dict[str, list[Fact]] = {}
+        for register in registers:
+            own = {row.id: row for row in rows if row.register == register.name}
+            facts[register.name] = [
+                Fact(
+                    *(key, row.register, row.thing, given, *row[3:9]),
+                    passages=tuple(passages[key]),
+                    matter=row.matter,
+                    turn=row.turn,
+                    held=Held(row.held, row.held_since) if row.held else None,
+                    shown=row.shown,
+                    why=row.why,
+                    last_said=row.last_said,
+                )
+                for key, given in self._fields(register, list(own))
+                for row in (own[key],)
+            ]
+        return facts
+
+    def _fields(self, register: Register, keys: Sequence[str]) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:
+        """The facts of these ids with the register's fields, those that are given, ordered by them and as they come."""
+        if not keys:
+            return []
         names = [one.name for one in register.fields]
         columns = ", ".join(f"own.{quoted(name)}" for name in names)
-        held = "facts.held, facts.held_since" if "day" in values else "NULL, NULL"
-        head = ", ".join(f"facts.{name}" for name in _HEAD)
         rows = self.connection.execute(
-            f"SELECT {head}, {held}, {columns} "
-            f"FROM {source} JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id "
-            f"WHERE facts.register = $register AND {condition} ORDER BY {order}",
-            {"register": register.name, **values},
+            f"SELECT own.fact, {columns} FROM {quoted(facts_table(register))} AS own "
+            f"JOIN (SELECT unnest($1) AS fact, unnest(range(len($1))) AS place) AS wanted ON wanted.fact = own.fact "
+            f"ORDER BY {columns}, wanted.place",
+            [keys],
         ).fetchall()
-        passages = self._passages([row[0] for row in rows])
-        facts = []
-        for row in rows:
-            told = dict(zip(_HEAD, row, strict=False))
-            stood, after, *own = row[len(_HEAD) :]
-            given = tuple(
-                (name, tuple(value) if isinstance(value, list) else value)
-                for name, value in zip(names, own, strict=True)
-                if value is not None
+        return [
+            (
+                key,
+                tuple(
+                    (name, tuple(value) if isinstance(value, list) else value)
+                    for name, value in zip(names, own, strict=True)
+                    if value is not None
+                ),
             )
-            own_passages = tuple(passages[told["id"]])
-            on = Held(stood, after) if stood else None
-            facts.append(Fact(register=register.name, fields=given, passages=own_passages, held=on, **told))
-        return facts
+            for key, *own in rows
+        ]
 
     def sources(self) -> list[SourceLine]:
         """The documents by id, with how many statements each makes."""
@@ -214,34 +273,38 @@ class Record:
         return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
 
     def _passages(self, facts: Sequence[str]) -> Mapping[str, list[Passage]]:
-        rows = self.connection.execute(
-            "SELECT link.fact, said.id, said.document, said.quote, said.quote_start, said.quote_end, said.given, "
-            "said.stands_in, said.decision "
-            "FROM fact_statements AS link JOIN statements AS said ON said.id = link.statement "
-            "WHERE link.fact IN (SELECT unnest($1)) ORDER BY link.fact, link.place",
-            [list(facts)],
+        list_of, listed = among(facts)
+        links = self.connection.execute(
+            f"SELECT fact, statement FROM fact_statements WHERE fact IN {list_of} ORDER BY fact, place", listed
         ).fetchall()
+        list_of, listed = among([statement for _, statement in links])
+        said = self.connection.execute(
+            "SELECT id, document, quote, quote_start, quote_end, given, stands_in, decision FROM statements "
+            f"WHERE id IN {list_of}",
+            listed,
+        ).fetchall()
+        passages = {row[0]: Passage(*row) for row in said}
         found: dict[str, list[Passage]] = {}
-        for fact, *passage in rows:
-            found.setdefault(fact, []).append(Passage(*passage))
+        for fact, statement in links:
+            found.setdefault(fact, []).append(passages[statement])
         return found
 
 
-# Columns of a fact that are its own, whatever its register.
-_HEAD = (
-    "id", "thing", "modality", "standing", "witnesses", "date", "since", "until", "matter", "turn", "shown", "why",
-    "last_said",
-)  # fmt: skip
-
-# One fact for each matter, with how it stood on $day: the one that speaks of it last until then and,
-# of a matter that had ended, the one that says so.
+# One fact for each of the matters, with how it stood on $day: the one that speaks of it last until then and,
+# of a matter that had ended, the one that says so. Both tables are read before anything else is asked of their
+# rows, for only then are their indexes used.
 _HELD = """(
+    WITH told AS MATERIALIZED (
+            SELECT id, register, thing, modality, standing, shown, why, witnesses, date, since, until, matter, turn,
+                states, earliest_start, latest_start, earliest_end, latest_end, last_said
+            FROM facts WHERE matter IN {matters}
+        ),
+        stood AS MATERIALIZED (SELECT * FROM standings WHERE matter IN {matters})
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
-        SELECT facts.*, standings.standing AS stood, standings.attested AS stood_since,
+        SELECT told.*, stood.standing AS stood, stood.attested AS stood_since,
             CASE WHEN date IS NULL AND since IS NULL AND until IS NULL THEN last_said
                 ELSE coalesce(latest_start, latest_end) END AS told
-        FROM facts LEFT JOIN standings
-            ON standings.matter = facts.matter AND $day BETWEEN first_day AND last_day
+        FROM told LEFT JOIN stood ON stood.matter = told.matter AND $day BETWEEN first_day AND last_day
         WHERE turn <> ''
     ) QUALIFY row_number() OVER (
         PARTITION BY matter
@@ -252,65 +315,7 @@ _HELD = """(
 )"""
 
 
-def refuse_foreign(path: Path) -> None:
-    """Raise RecordError where `path` is there and is no record of legation, so that no build replaces it."""
-    if not path.exists() and not path.is_symlink():
-        return
-    if path.is_file() and path.stat().st_size == 0:
-        return
-    try:
-        connection = _connect(path)
-    except RecordError as error:
-        raise RecordError(f"{error}; nothing was written") from error
-    _schema(connection, path)
-    connection.close()
-
-
-def _open(path: Path) -> "DuckDBPyConnection":
-    if not path.exists():
-        raise RecordError(
-            f"{path}: there is no record here; make one with `legation build SOURCE... --record {path}`, "
-            "or name another with --record"
-        )
-    connection = _connect(path)
-    schema = _schema(connection, path)
-    if schema != SCHEMA:
-        connection.close()
-        raise RecordError(
-            f"{path}: this record was made by another version of legation (schema {schema}, this one reads "
-            f"{SCHEMA}); build it again"
-        )
-    return connection
-
-
-def _connect(path: Path) -> "DuckDBPyConnection":
-    import duckdb
-
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(12)
-    except OSError as error:
-        raise RecordError(f"{path}: cannot be read ({error.strerror}); name another file with --record") from error
-    if beginning[8:] != _MAGIC:
-        raise RecordError(f"{path}: this is not a record of legation; name another file with --record")
-    try:
-        return duckdb.connect(str(path), read_only=True)
-    except duckdb.Error as error:
-        first = str(error).strip().partition("\n")[0]
-        raise RecordError(
-            f"{path}: cannot be opened ({first}); close any program that writes to it, or name another with --record"
-        ) from error
-
-
-def _schema(connection: "DuckDBPyConnection", path: Path) -> str:
-    """The schema the record was made with; RecordError where it is another program's database."""
-    import duckdb
-
-    try:
-        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-    except duckdb.Error:
-        meta = {}
-    if meta.get("program") != "legation":
-        connection.close()
-        raise RecordError(f"{path}: a database, but not one of legation's; name another with --record")
-    return str(meta.get("schema"))
+def _naming(states: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The SQL that a row names all these states, and its values: a third of the time of `list_has_all`."""
+    values = {f"state_{at}": state for at, state in enumerate(states)}
+    return " AND ".join(f"list_contains(states, ${name})" for name in values) or "TRUE", values

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from legation.errors import BrokenQuote, InvalidValue, RecordError
 from legation.model import Problem, ProblemKind
 from legation.names import Names
-from legation.record.ask import refuse_foreign
 from legation.record.copies import mark_copies
 from legation.record.load import (
     Entry,
@@ -24,10 +23,11 @@ from legation.record.load import (
     state_rows,
     statement_row,
 )
+from legation.record.opening import refuse_foreign
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.rulings import Rulings, rulings_path
-from legation.record.schema import SCHEMA, create_register_tables, create_tables
+from legation.record.schema import SCHEMA, create_indexes, create_register_tables, create_tables
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def _write(
         reconcile(connection, registers)
     counted = connection.execute("SELECT register, count(*) FROM facts GROUP BY register").fetchall()
     summary.facts.update(dict(counted))
+    create_indexes(connection)
     connection.execute("CHECKPOINT")
     return summary
 

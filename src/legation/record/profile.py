@@ -62,9 +62,10 @@ def profile(
     sources = {one.id: one for one in record.sources()}
     notes: dict[tuple[str, int, int], Note] = {}
     sections = []
+    held = record.facts_by_register(registers, *states, on=on)
     for register in registers:
         directions: dict[int, list[Fact]] = {}
-        for fact in record.facts(register, *states, on=on):
+        for fact in held[register.name]:
             directions.setdefault(_direction(register, fact, states[0]), []).append(fact)
         groups = []
         for _, facts in sorted(directions.items()):

@@ -261,7 +261,7 @@ RESULTS = {
             since, until, earliest_start, latest_start, earliest_end, latest_end, last_said, states, statements
         FROM judged
         """,
-        "register, thing, id",
+        "register, states, thing, id",  # what is asked together stands together
     ),
     "matters": ("SELECT id, register, history, fact, states FROM matters_made", "register, history, id"),
     "standings": ("SELECT matter, first_day, last_day, standing, attested FROM stood", "matter, first_day"),

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from legation.errors import RecordError
 from legation.model.ruling import Ruling
 from legation.names import Names
-from legation.record.ask import refuse_foreign
 from legation.record.build import make_room, transaction
 from legation.record.copies import mark_copies
 from legation.record.load import compared_rows, insert, problem_row, spoken_of, state_rows
+from legation.record.opening import refuse_foreign
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.rulings import Rulings, append, rulings_path

@@ -7,7 +7,7 @@ stranger should not have to quote: `from` is `since`; `start` and `end` of a quo
 
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from legation.rules.register import Field, FieldType, Register
@@ -235,6 +235,10 @@ DERIVED = (
 
 KEYS = {"documents": "id"}  # all else of a document hangs on its id
 
+# What is looked up by single ids: without an index each look-up reads the column to its end.
+INDEXES = {"statements": "id", "fact_statements": "fact", "facts": "matter", "standings": "matter"}
+_FEW = 200  # ids; beyond these, reading the column to its end is quicker
+
 
 def quoted(name: str) -> str:
     """The name as an SQL identifier."""
@@ -263,6 +267,19 @@ def create_register_tables(connection: "DuckDBPyConnection", registers: Iterable
         _comment(connection, "TABLE", table, register.help, ((name, words) for name, _, words in columns))
         _create_view(connection, register)
         _create_statements_view(connection, register)
+
+
+def create_indexes(connection: "DuckDBPyConnection") -> None:
+    """Create the indexes; once the tables are filled, for that is quicker than filling indexed tables."""
+    for table, column in INDEXES.items():
+        connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+
+
+def among(keys: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
+    """The SQL list of these ids and its values: a few are spelled out, for only then an index is used."""
+    if len(keys) > _FEW:
+        return "(SELECT unnest($among))", {"among": list(keys)}
+    return f"({', '.join(literal(key) for key in keys) or 'NULL'})", {}
 
 
 def facts_table(register: Register) -> str:
