@@ -156,15 +156,13 @@ class Record:
         condition, values = _naming(states)
         of_registers = f"list_contains($registers, register) AND {condition}"
         wanted = {"registers": [one.name for one in registers], **values}
+        facts, standings = ("state_facts", "state_standings") if states else ("facts", "standings")
+        of_one = "state = $state_0" if states else "TRUE"
+        source = f"(SELECT * FROM {facts} WHERE {of_one})"
         if on is None:
-            return self._rows("facts", of_registers, wanted)
-        # What speaks of these states is found first: what is said of all others need not be put in order.
-        matters = self.connection.execute(
-            f"SELECT matter FROM facts WHERE {of_registers} AND turn <> ''", wanted
-        ).fetchall()
-        list_of, listed = among(sorted({matter for (matter,) in matters}))
-        held = _HELD.format(matters=list_of)
-        return self._rows(held, condition, {"day": on, **values, **listed}, held="held, held_since")
+            return self._rows(source, of_registers, wanted)
+        held = _HELD.format(told=source, standings=standings, of_one=of_one)
+        return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
         """The facts of these ids, by id."""
@@ -290,21 +288,15 @@ class Record:
         return found
 
 
-# One fact for each of the matters, with how it stood on $day: the one that speaks of it last until then and,
-# of a matter that had ended, the one that says so. Both tables are read before anything else is asked of their
-# rows, for only then are their indexes used.
+# One fact for each matter, with how it stood on $day: the one that speaks of it last until then and, of a matter
+# that had ended, the one that says so.
 _HELD = """(
-    WITH told AS MATERIALIZED (
-            SELECT id, register, thing, modality, standing, shown, why, witnesses, date, since, until, matter, turn,
-                states, earliest_start, latest_start, earliest_end, latest_end, last_said
-            FROM facts WHERE matter IN {matters}
-        ),
-        stood AS MATERIALIZED (SELECT * FROM standings WHERE matter IN {matters})
+    WITH stood AS (SELECT * FROM {standings} WHERE {of_one} AND $day BETWEEN first_day AND last_day)
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
         SELECT told.*, stood.standing AS stood, stood.attested AS stood_since,
             CASE WHEN date IS NULL AND since IS NULL AND until IS NULL THEN last_said
                 ELSE coalesce(latest_start, latest_end) END AS told
-        FROM told LEFT JOIN stood ON stood.matter = told.matter AND $day BETWEEN first_day AND last_day
+        FROM {told} AS told LEFT JOIN stood ON stood.matter = told.matter
         WHERE turn <> ''
     ) QUALIFY row_number() OVER (
         PARTITION BY matter

@@ -80,29 +80,50 @@ FROM stated JOIN speaking ON speaking.fact = stated.id JOIN against ON against.o
 WHERE turn = 'ends' AND is_dated
 """
 
-# It is there, and it is not, or not yet, at one time.
+# It is there, and it is not, at one time.
 _AT_ONE_TIME = """
 SELECT DISTINCT against_in AS odds, not_there.id AS one, there.id AS other
 FROM stated AS not_there JOIN stated AS there ON there.matter = not_there.matter
 JOIN speaking AS speaking_not ON speaking_not.fact = not_there.id
 JOIN speaking AS speaking_there ON speaking_there.fact = there.id
 JOIN against ON against.of_register = there.register
-WHERE NOT not_there.is_dated AND ((
-        not_there.turn = 'absent' AND there.turn = 'holds' AND NOT there.is_dated
-        AND (speaking_not.document = speaking_there.document
-            OR (speaking_not.spoke_low <= speaking_there.spoke_high
-                AND speaking_there.spoke_low <= speaking_not.spoke_high))
-    ) OR (
-        not_there.turn = 'awaits' AND there.turn IN ('begins', 'holds')
-        AND there.is_dated AND there.high < speaking_not.spoke_low
-        AND NOT EXISTS (
-            SELECT 1 FROM placed AS own JOIN placed AS copied ON copied.fact = own.fact AND copied.wording = own.wording
-            JOIN placed AS same ON same.document = copied.document
-            JOIN stated AS told ON told.id = same.fact
-            WHERE own.fact = not_there.id AND own.document = speaking_not.document AND told.matter = there.matter
-                AND told.turn IN ('begins', 'holds')
-        )
-    ))
+WHERE not_there.turn = 'absent' AND there.turn = 'holds' AND NOT not_there.is_dated AND NOT there.is_dated
+    AND (speaking_not.document = speaking_there.document
+        OR (speaking_not.spoke_low <= speaking_there.spoke_high
+            AND speaking_there.spoke_low <= speaking_not.spoke_high))
+"""
+
+# It is still to come, says one who spoke after it came.
+_NOT_YET = """
+SELECT DISTINCT against_in AS odds, awaited.id AS one, there.id AS other, there.matter, speaking.document
+FROM stated AS awaited JOIN stated AS there ON there.matter = awaited.matter
+JOIN speaking ON speaking.fact = awaited.id
+JOIN against ON against.of_register = there.register
+WHERE awaited.turn = 'awaits' AND NOT awaited.is_dated AND there.turn IN ('begins', 'holds') AND there.is_dated
+    AND there.high < speaking.spoke_low
+"""
+
+_CAME = """
+SELECT DISTINCT awaited.matter, placed.document
+FROM (SELECT DISTINCT matter FROM not_yet) AS awaited
+JOIN stated AS told ON told.matter = awaited.matter AND told.turn IN ('begins', 'holds')
+JOIN placed ON placed.fact = told.id
+"""
+
+# Who tells that it came as well, and whoever copies the passage from there, tells how it went.
+_WENT_ON = """
+SELECT DISTINCT not_yet.one, not_yet.document, not_yet.matter
+FROM not_yet
+JOIN placed AS own ON own.fact = not_yet.one AND own.document = not_yet.document
+JOIN placed AS copied ON copied.fact = own.fact AND copied.wording = own.wording
+JOIN came ON came.document = copied.document AND came.matter = not_yet.matter
+"""
+
+_TOO_LATE = """
+SELECT DISTINCT odds, not_yet.one, other
+FROM not_yet LEFT JOIN went_on ON went_on.one = not_yet.one AND went_on.document = not_yet.document
+    AND went_on.matter = not_yet.matter
+WHERE went_on.one IS NULL
 """
 
 # What may be at odds with another of its key, where the two speak of one time.
@@ -150,6 +171,7 @@ SELECT DISTINCT odds, one, other FROM (
     UNION ALL SELECT odds, one, other FROM at_odds_in_since
     UNION ALL SELECT odds, one, other FROM at_odds_after_the_end
     UNION ALL SELECT odds, one, other FROM at_odds_at_one_time
+    UNION ALL SELECT odds, one, other FROM at_odds_too_late
     UNION ALL SELECT odds, one, other FROM at_odds_in_same_thing
 ) AS every_kind
 """
@@ -250,6 +272,10 @@ def steps(against: dict[str, str]) -> list[Step]:
         Step("gone", _GONE),
         Step("at_odds_after_the_end", _AFTER_THE_END),
         Step("at_odds_at_one_time", _AT_ONE_TIME),
+        Step("not_yet", _NOT_YET),
+        Step("came", _CAME),
+        Step("went_on", _WENT_ON),
+        Step("at_odds_too_late", _TOO_LATE),
         Step("contending", _CONTENDING),
         Step("rivals", _RIVALS),
         Step("at_odds_in_same_thing", _SAME_THING),

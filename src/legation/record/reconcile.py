@@ -168,6 +168,8 @@ def reconcile(connection: "DuckDBPyConnection", registers: Sequence[Register]) -
         connection.execute(f"INSERT INTO {quoted(table)} BY NAME SELECT * FROM ({source}) ORDER BY {order}")
     for name in _read(made, [select for select, _ in RESULTS.values()]):
         connection.execute(f"DROP TABLE {name}")
+    for table, select in _BY_STATE.items():
+        connection.execute(f"INSERT INTO {quoted(table)} BY NAME {select}")
     for register in registers:
         _fill_register(connection, register)
 
@@ -268,6 +270,19 @@ RESULTS = {
     "disagreements": ("SELECT id, register, odds, history, shown, why FROM disagreed", "register, odds, id"),
     "disagreement_sides": ("SELECT disagreement, fact, place FROM sides", "disagreement, place"),
     "perhaps_same": ("SELECT fact, other FROM likely", "fact, other"),
+}
+
+
+# The same rows once for each state they name. Only how they lie is new, so it is no step.
+_BY_STATE = {
+    "state_facts": """
+        SELECT unnest(states) AS state, * EXCLUDE (history, statements) FROM facts ORDER BY state, matter, id
+    """,
+    "state_standings": """
+        SELECT state, standings.* FROM standings JOIN (SELECT DISTINCT state, matter FROM state_facts) AS named
+            ON named.matter = standings.matter
+        ORDER BY state, standings.matter, first_day
+    """,
 }
 
 

@@ -148,6 +148,37 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("attested", "DATE", "The last day before on which it is attested, or had ended"),
         ),
     ),
+    "state_facts": (
+        "Facts once for each state they name, one state's together: what is asked of a state is read in one run",
+        (
+            ("state", "VARCHAR", "Code of one of the states it names"),
+            ("id", "VARCHAR", "facts.id; so the columns that follow"),
+            ("register", "VARCHAR", "The register it belongs to"),
+            ("thing", "VARCHAR", "What it speaks of, dates apart"),
+            ("matter", "VARCHAR", "matters.id"),
+            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
+            _MODALITY,
+            ("standing", "VARCHAR", _STANDING),
+            ("shown", "BOOLEAN", "False where it is at odds with a fact that is shown before it"),
+            ("why", "VARCHAR", "Why the side that is shown is"),
+            ("witnesses", "BIGINT", "How many witnesses say so"),
+            *_DATES,
+            *_BOUNDS,
+            ("last_said", "DATE", "The last day on which a source with a date may say so"),
+            ("states", "VARCHAR[]", "Codes of all states it names, sorted"),
+        ),
+    ),
+    "state_standings": (
+        "Standings once for each state their matter names, one state's together",
+        (
+            ("state", "VARCHAR", "Code of one of the states the matter names"),
+            ("matter", "VARCHAR", "matters.id; so the columns that follow"),
+            ("first_day", "DATE", "First day of the stretch"),
+            ("last_day", "DATE", "Last day of the stretch"),
+            ("standing", "VARCHAR", "attested, between, presumed or ended"),
+            ("attested", "DATE", "The last day before on which it is attested, or had ended"),
+        ),
+    ),
     "disagreements": (
         "Facts that cannot all be right",
         (
@@ -231,6 +262,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
 # What is made of statements, and made anew when they change.
 DERIVED = (
     "facts", "fact_statements", "matters", "standings", "disagreements", "disagreement_sides", "perhaps_same",
+    "state_facts", "state_standings",
 )  # fmt: skip
 
 KEYS = {"documents": "id"}  # all else of a document hangs on its id
