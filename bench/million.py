@@ -20,8 +20,9 @@ from bench.world import EDITIONS, LAST, Claim, world
 from legation.names import Names
 from legation.record.identity import words
 from legation.record.load import insert, spoken_of, state_rows
-from legation.record.schema import SCHEMA, create_register_tables, create_tables
+from legation.record.schema import create_register_tables, create_tables
 from legation.record.sentence import sentence
+from legation.record.tables import SCHEMA
 from legation.registers import REGISTERS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from legation.cli import legation as main
 from legation.model import ProblemKind, Source
-from legation.record.schema import TABLES
+from legation.record.tables import TABLES
 from tools import picture, register_pages
 
 ROOT = Path(__file__).parent.parent

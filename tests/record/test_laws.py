@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from legation.model import Document, Source, Statement
 from legation.model.ruling import Ruling
 from legation.record import Entry, build, known
-from legation.record.schema import DERIVED, facts_table
+from legation.record.schema import facts_table
+from legation.record.tables import DERIVED
 from legation.registers import REGISTERS
 
 DATES = ("1963", "1963-05", "1963-05-07", "196X", "1990", "1990-06-15", "1990-06", "2003", "2003-06", "1963~", "1991")

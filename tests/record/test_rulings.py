@@ -8,7 +8,8 @@ from legation.errors import InvalidValue, RecordError
 from legation.model.ruling import Ruling
 from legation.record import Entry, Record, build, disagreements, rule, rulings_path
 from legation.record.rulings import append
-from legation.record.schema import DERIVED, facts_table
+from legation.record.schema import facts_table
+from legation.record.tables import DERIVED
 from legation.registers import REGISTERS
 
 GREECE = {"walker": "PER", "host": "GRC", "event": "begun"}

@@ -1,7 +1,8 @@
 import duckdb
 import pytest
 
-from legation.record.schema import TABLES, facts_table, statements_view
+from legation.record.schema import facts_table, statements_view
+from legation.record.tables import TABLES
 
 SAID = (
     ("walks", "Peru walks in Greece.", {"walker": "PER", "host": "GRC", "event": "held", "from": "1990"}),

@@ -27,7 +27,8 @@ from legation.record.opening import refuse_foreign
 from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.rulings import Rulings, rulings_path
-from legation.record.schema import SCHEMA, create_indexes, create_register_tables, create_tables
+from legation.record.schema import create_indexes, create_register_tables, create_tables
+from legation.record.tables import SCHEMA
 from legation.rules.register import Register
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from legation.model.document import Block
 from legation.names import Names
 from legation.record.identity import amount, compared, content_id, history, thing, variant, words
 from legation.record.party import is_state, named, usual
-from legation.record.schema import TABLES, quoted
+from legation.record.schema import quoted
+from legation.record.tables import TABLES
 from legation.rules.register import FieldType, Register
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legation.errors import RecordError
-from legation.record.schema import SCHEMA
+from legation.record.tables import SCHEMA
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

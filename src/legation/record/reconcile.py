@@ -28,8 +28,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from legation.record import odds, standing
-from legation.record.schema import DERIVED, facts_table, quoted, typed
+from legation.record.schema import facts_table, quoted, typed
 from legation.record.step import NEVER, OF_OLD, Step
+from legation.record.tables import DERIVED
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
