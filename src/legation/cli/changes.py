@@ -65,15 +65,8 @@ def changes(
 
 
 def _line(one: "Change", language: str, session: Session) -> dict[str, Any]:
-    told = {"turn": one.turn, "certain": one.certain, "sentence": _sentence(one, language, session)}
+    told = {"turn": one.turn, "certain": one.certain, "sentence": session.sentence(one.fact, language)}
     return {**one.fact.line(), **told}
-
-
-def _sentence(one: "Change", language: str, session: Session) -> str:
-    from legation.record import sentence
-
-    register = next(register for register in session.registers if register.name == one.fact.register)
-    return sentence(register, dict(one.fact.fields), language, session.names, one.fact.modality)
 
 
 def _row(one: "Change", language: str, session: Session) -> list[str]:
@@ -84,7 +77,7 @@ def _row(one: "Change", language: str, session: Session) -> list[str]:
     return [
         dates(one.fact.date, one.fact.since, one.fact.until, language),
         turn if one.certain else f"{turn} ({word('change perhaps', language)})",
-        _sentence(one, language, session),
+        session.sentence(one.fact, language),
         standing(one.fact, language),
         f"{quoted(first, language)} [{first.document}]",
     ]

@@ -12,7 +12,7 @@ from legation.cli.session import Session
 from legation.cli.words import word
 
 if TYPE_CHECKING:
-    from legation.model.fact import Disagreement, Fact
+    from legation.model.fact import Disagreement
 
 _COLUMNS = (
     "disagreement", "odds", "register", "side", "shown", "why", "sentence", "date", "from", "until", "witnesses",
@@ -109,15 +109,8 @@ def _rows(found: "Sequence[Disagreement]", language: str, session: Session) -> I
                 yield {
                     **passage, **line, "disagreement": one.id, "odds": one.odds, "side": number,
                     "shown": "yes" if number == 1 else "no", "why": one.why,
-                    "sentence": _sentence(side, language, session),
+                    "sentence": session.sentence(side, language),
                 }  # fmt: skip
-
-
-def _sentence(side: "Fact", language: str, session: Session) -> str:
-    from legation.record import sentence
-
-    register = next(register for register in session.registers if register.name == side.register)
-    return sentence(register, dict(side.fields), language, session.names, side.modality)
 
 
 def _print(one: "Disagreement", language: str, session: Session) -> None:
@@ -129,5 +122,5 @@ def _print(one: "Disagreement", language: str, session: Session) -> None:
     for number, side in enumerate(one.sides, 1):
         told = when(side, language) or word("undated", language)
         mark = f" [{word('shown', language)}: {word(f'why {one.why}', language)}]" if number == 1 else ""
-        print_hanging(f"  {number}. ", f"{_sentence(side, language, session)} ({told}){mark}")
+        print_hanging(f"  {number}. ", f"{session.sentence(side, language)} ({told}){mark}")
         print_passages(side.passages, language)

@@ -67,7 +67,6 @@ def _csv_row(one: "Gap") -> dict[str, Any]:
 
 def _row(one: "Gap", language: str, session: Session) -> list[str]:
     from legation.cli.show import quoted
-    from legation.record import sentence
     from legation.record.party import named
 
     fact = one.fact
@@ -75,10 +74,9 @@ def _row(one: "Gap", language: str, session: Session) -> list[str]:
     told = [word(f"gap {one.kind}", language, since), named(one.other, language, session.names)]
     if fact is None:
         return [*told, "", ""]
-    register = next(register for register in session.registers if register.name == fact.register)
     first = fact.passages[0]
     return [
         *told,
-        sentence(register, dict(fact.fields), language, session.names, fact.modality),
+        session.sentence(fact, language),
         f"{quoted(first, language)} [{first.document}]",
     ]

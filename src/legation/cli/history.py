@@ -62,15 +62,8 @@ def history(
 def _lines(found: "Sequence[Told]", language: str, session: Session) -> Iterator[dict[str, Any]]:
     for one in found:
         documents = list(dict.fromkeys(passage.document for passage in one.fact.passages))
-        said = {"sentence": _sentence(one, language, session), "turn": one.fact.turn, "matter": one.fact.matter}
+        said = {"sentence": session.sentence(one.fact, language), "turn": one.fact.turn, "matter": one.fact.matter}
         yield {**one.fact.line(), **said, "perhaps": one.perhaps, "documents": documents}
-
-
-def _sentence(one: "Told", language: str, session: Session) -> str:
-    from legation.record import sentence
-
-    register = next(register for register in session.registers if register.name == one.fact.register)
-    return sentence(register, dict(one.fact.fields), language, session.names, one.fact.modality)
 
 
 def _print(found: "Sequence[Told]", states: tuple[str, str], language: str, session: Session) -> None:
@@ -89,7 +82,7 @@ def _print(found: "Sequence[Told]", states: tuple[str, str], language: str, sess
             undated = True
         click.echo()
         mark = f" ({standing(fact, language)})" if fact.why else ""
-        print_hanging("" if undated else f"{when}  ", _sentence(one, language, session) + mark)
+        print_hanging("" if undated else f"{when}  ", session.sentence(one.fact, language) + mark)
         for other in (told for told in found if told.fact.id in one.perhaps):
-            print_hanging("    ", f"({word('perhaps', language, _sentence(other, language, session).rstrip('.'))})")
+            print_hanging("    ", f"({word('perhaps', language, session.sentence(other.fact, language).rstrip('.'))})")
         print_passages(fact.passages, language)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from legation.model.fact import Fact
     from legation.names import Names
     from legation.record import Record
     from legation.rules.register import Register
@@ -36,6 +37,13 @@ class Session:
         from legation.registers import REGISTERS
 
         return REGISTERS
+
+    def sentence(self, fact: "Fact", language: str) -> str:
+        """The fact in words."""
+        from legation.record import sentence
+
+        register = next(one for one in self.registers if one.name == fact.register)
+        return sentence(register, dict(fact.fields), language, self.names, fact.modality)
 
     @contextmanager
     def record(self, path: Path, as_known: date | None = None) -> Iterator["Record"]:

@@ -19,7 +19,8 @@ once for each stretch:
 - `between`: held before; and after, or until it ended after, with no beginning between;
 - `presumed`: held before, and nothing speaks of an end;
 - `unknown` is not stored: every other day. So too the days on which it may have ended ("closed in
-  2003", asked of June 2003) or begun once more, and those before it is said to have.
+  2003", asked of June 2003) or begun once more, and those before it is said to have. All sides of
+  a dispute are heard: between two dates given for one beginning it is not known.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
