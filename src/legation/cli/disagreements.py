@@ -58,12 +58,14 @@ def disagreements(
 
 @click.command()
 @click.argument("document", required=False)
+@on_option
 @as_known_option
 @listing_options
 @click.pass_obj
 def audit(
     session: Session,
     document: str | None,
+    on: date | None,
     as_known: date | None,
     form: str,
     language: str,
@@ -71,7 +73,7 @@ def audit(
 ) -> None:
     """Hold a source against itself: what its headings, sentences, lists and tables say differently.
 
-    Of one DOCUMENT, by its id, or of every one.
+    Of one DOCUMENT, by its id, or of every one. With --on, only what is told of days until then.
 
     \b
       legation audit
@@ -82,7 +84,7 @@ def audit(
     with session.record(record_path, as_known) as record:
         if document is not None:
             record.text(document)  # raises where there is none
-        found = audited(record, session.registers, document)
+        found = audited(record, session.registers, document, on)
     _show(found, form, language, session, "no audit")
 
 

@@ -100,7 +100,7 @@ def _told(line: "Line", language: str) -> str:
     fact = line.fact
     notes = "".join(f"[{number}]" for number in line.notes)
     marks = [when(fact, language) or ("" if fact.held else word("undated", language)), held(fact.held, language)]
-    marks += [standing(fact, language)] if fact.standing in ("disputed", "ruled") else []
+    marks += [standing(fact, language)] if fact.standing != "single" else []
     return f"{line.sentence} ({'; '.join(filter(None, marks))}) {notes}"
 
 

@@ -142,6 +142,8 @@ def when(fact: "Fact", language: str) -> str:
 def standing(fact: "Fact", language: str) -> str:
     """How far a fact is borne out; where it is at odds with another, whether it is the one shown, and why."""
     told = word(fact.standing, language)
+    if fact.witnesses > 1:
+        told = f"{told} ({word('witnesses', language, str(fact.witnesses))})"
     if fact.why is None:
         return told
     return f"{told}; {word('shown' if fact.shown else 'not shown', language)}: {word(f'why {fact.why}', language)}"

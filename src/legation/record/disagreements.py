@@ -40,13 +40,16 @@ def disagreements(
     ]
 
 
-def audit(record: Record, registers: Sequence[Register], document: str | None = None) -> list[Disagreement]:
+def audit(
+    record: Record, registers: Sequence[Register], document: str | None = None, on: date | None = None
+) -> list[Disagreement]:
     """Where a source is at odds with itself: two sides or more have a passage in it, and only these are given.
 
-    Of every document, or of one. A disagreement comes once for each document that holds both sides.
+    Of every document, or of one; where given, of what is told of days until `on`. A disagreement comes
+    once for each document that holds both sides.
     """
     found = []
-    for one in disagreements(record, registers):
+    for one in disagreements(record, registers, on=on):
         within = sorted({passage.document for side in one.sides for passage in side.passages})
         for place in within if document is None else [document]:
             sides = [
