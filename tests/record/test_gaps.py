@@ -10,7 +10,7 @@ def found(record, names, kind, state="PER", day=None, years=10):
 
 def test_a_mission_one_way_only(paper, recorded, names):
     record = recorded(
-        paper("a", "Peru has an embassy in Helsinki. Finland has an embassy in Lima.", published="2010"),
+        paper("a", "Peru keeps an embassy in Helsinki. Finland maintains an embassy in Lima.", published="2010"),
         paper("b", "Peru has an embassy in Stockholm. Sweden has a consulate in Cusco.", published="2010"),
         paper("c", "Norway has an embassy in Lima. Peru closed its embassy in Oslo in 2003.", published="2010"),
     )
