@@ -24,6 +24,7 @@ from legation.record.schema import create_register_tables, create_tables
 from legation.record.sentence import sentence
 from legation.record.tables import SCHEMA
 from legation.registers import REGISTERS
+from legation.rules.tense import is_past
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -101,10 +102,11 @@ def _add_claims(connection: "DuckDBPyConnection", claims: Sequence[Claim], names
     quotes: list[list[str]] = []
     for at, claim in enumerate(claims):
         register = by_name[claim.register]
-        spoken = spoken_of(claim.fields, claim.fields, claim.modality, register, names)
+        told = sentence(register, claim.fields, "en", names, claim.modality)
+        spoken = spoken_of(claim.fields, claim.fields, claim.modality, register, names, is_past(told, "en"))
         own = {"id": str(at), "register": claim.register, "modality": claim.modality, "fields": claim.fields}
         rows.append(spoken | own)
-        quotes.append(list(_quotes(sentence(register, claim.fields, "en", names, claim.modality), claim)))
+        quotes.append(list(_quotes(told, claim)))
     insert(connection, "statements", rows)
     insert(connection, "compared", [{"statement": row["id"], **one} for row in rows for one in row["compared"]])
     connection.execute("CREATE TABLE wordings (claim BIGINT, quotes VARCHAR[], said VARCHAR[])")

@@ -9,7 +9,14 @@ WHAT = {"register": "walks", "fields": {"walker": "PER"}, "quote": "Peru walks."
 
 
 def made(**other):
-    told = {"decision": "reject", "subject": "statement", "what": WHAT, "why": "seen", "by": "me", "at": "2020-01-01"}
+    told = {
+        "decision": "reject",
+        "subject": "statement",
+        "what": WHAT,
+        "why": "seen",
+        "by": "me",
+        "at": "2020-01-01T00:00:00+00:00",
+    }
     return Ruling(**{**told, **other})
 
 
@@ -31,7 +38,13 @@ def test_a_ruling_is_one_line_that_reads_back_to_it(ruling):
 
 def test_the_id_is_of_the_content():
     assert made().id == made(what=dict(reversed(WHAT.items()))).id
-    others = [made(why="heard"), made(by="you"), made(at="2020-01-02"), made(decision="accept"), made(subject="fact")]
+    others = [
+        made(why="heard"),
+        made(by="you"),
+        made(at="2020-01-02T00:00:00+00:00"),
+        made(decision="accept"),
+        made(subject="fact"),
+    ]
     assert len({one.id for one in (made(), *others)}) == 6
 
 

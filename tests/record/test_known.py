@@ -55,7 +55,12 @@ def test_a_ruling_holds_for_what_was_known_before_it(tmp_path, names, paper):
         (one,) = (listed.line for listed in record.statements())
     fields = {name: one[name] for name in ("sender", "receiver", "kind", "city", "event")}
     what = {"register": "missions", "fields": fields, "quote": one["quote"]}
-    rule(path, Ruling("correct", "statement", what, "seen", "me", "2020-01-01", {"city": "Turku"}), REGISTERS, names)
+    rule(
+        path,
+        Ruling("correct", "statement", what, "seen", "me", "2020-01-01T00:00:00+00:00", {"city": "Turku"}),
+        REGISTERS,
+        names,
+    )
     with known(path, date(2000, 1, 1), REGISTERS) as record:
         assert [fact.get("city") for fact in record.facts(MISSIONS)] == ["Turku"]
 

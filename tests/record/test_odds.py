@@ -127,6 +127,11 @@ def test_dates_of_one_sentence_are_not_at_odds_and_its_own_twice_said_are(at_odd
     assert kinds(at_odds(f"{BEGUN.format(1963)} They signed an accord. {BEGUN.format(1965)}")) == ["date"]
 
 
+def test_what_was_so_is_not_at_odds_with_its_end(at_odds):
+    assert at_odds("Norway maintained a legation in Lima before the war. It was closed in 1940.") == []
+    assert at_odds(("Peru was a member of the Andean Community. Peru left it in 1976.", {"published": "2010"})) == []
+
+
 def test_one_passage_is_not_at_odds_with_itself(entry, recorded):
     """ "In 1952 and 1954" tells of two, whatever a register expects."""
     quote = "Peru and Finland established diplomatic relations in 1952 and 1954."

@@ -17,7 +17,7 @@ FIRST = ("walks", "In 1823 Peru began to walk.", {**GREECE, "city": "Athens", "d
 SECOND = ("walks", "Peru's walk began in 1832.", {**GREECE, "city": "Athens", "date": "1832"})
 
 
-def on(said, decision="reject", subject="statement", at="2020-01-01", **right):
+def on(said, decision="reject", subject="statement", at="2020-01-01T00:00:00+00:00", **right):
     register, quote, fields = said
     what = {"register": register, "modality": "stated", "fields": fields}
     return Ruling(decision, subject, {**what, "quote": quote} if subject == "statement" else what, "y", "me", at, right)
@@ -102,7 +102,7 @@ def test_a_ruling_taken_back_leaves_what_was(ruled, entry):
     before = ruled.tables()
     made = on(FIRST, "correct", city="Corfu")
     ruled.rule(made)
-    ruled.rule(Ruling("undo", "ruling", {"id": made.id}, "no", "me", "2020-01-02"))
+    ruled.rule(Ruling("undo", "ruling", {"id": made.id}, "no", "me", "2020-01-02T00:00:00+00:00"))
     assert ruled.tables() == before
     assert len(rulings_path(ruled.path).read_text().splitlines()) == 2
 
@@ -110,9 +110,13 @@ def test_a_ruling_taken_back_leaves_what_was(ruled, entry):
 def test_a_ruling_on_the_statement_goes_before_one_on_the_fact_and_a_later_before_an_earlier(ruled, entry):
     ruled.build(entry("a", FIRST))
     ruled.rule(on(FIRST, "correct", city="Corfu"))
-    assert ruled.rule(on(FIRST, "reject", "fact", at="2021-01-01")) == [("Corfu", "1823", "ruled")]
-    assert ruled.rule(on(FIRST, "correct", at="2022-01-01", city="Sparta")) == [("Sparta", "1823", "ruled")]
-    assert ruled.rule(on(FIRST, "correct", at="2019-01-01", city="Delphi")) == [("Sparta", "1823", "ruled")]
+    assert ruled.rule(on(FIRST, "reject", "fact", at="2021-01-01T00:00:00+00:00")) == [("Corfu", "1823", "ruled")]
+    assert ruled.rule(on(FIRST, "correct", at="2022-01-01T00:00:00+00:00", city="Sparta")) == [
+        ("Sparta", "1823", "ruled")
+    ]
+    assert ruled.rule(on(FIRST, "correct", at="2019-01-01T00:00:00+00:00", city="Delphi")) == [
+        ("Sparta", "1823", "ruled")
+    ]
 
 
 def test_a_ruling_survives_a_renamed_document_and_a_passage_moved_in_it(ruled, entry):
@@ -151,7 +155,7 @@ def test_a_correction_that_cannot_be_is_refused_and_nothing_written(ruled, entry
         with pytest.raises(InvalidValue):
             ruled.rule(on(FIRST, "correct", **fields))
     with pytest.raises(InvalidValue, match="no ruling 123456789abc in force"):
-        ruled.rule(Ruling("undo", "ruling", {"id": "123456789abc"}, "no", "me", "2020-01-02"))
+        ruled.rule(Ruling("undo", "ruling", {"id": "123456789abc"}, "no", "me", "2020-01-02T00:00:00+00:00"))
     assert not rulings_path(ruled.path).exists()
     assert ruled.path.read_bytes() == before
 
@@ -161,7 +165,7 @@ def test_what_a_line_of_the_file_cannot_say_is_told_and_costs_no_build(ruled, en
     wrong = [{"city": 3}, {"miles": "far"}, {"company": "FIN"}, {"walker": ["PER"]}, {"city": []}]
     lines = [line.replace('{"city": "Corfu"}', json.dumps(one)) for one in wrong]
     of_nothing = [{}, {"fields": 3, "quote": "x"}, {"fields": GREECE}, {"fields": {"city": 3}, "quote": "x"}]
-    rest = {"decision": "reject", "why": "y", "by": "me", "at": "2020-01-01"}
+    rest = {"decision": "reject", "why": "y", "by": "me", "at": "2020-01-01T00:00:00+00:00"}
     lines += [json.dumps({"statement": {"register": "walks", **one}, **rest}) for one in of_nothing]
     rulings_path(ruled.path).write_text("\n".join(lines))
     assert ruled.build(entry("a", FIRST)) == [("Athens", "1823", "single")]

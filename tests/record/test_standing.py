@@ -46,6 +46,11 @@ def said(text, published):
             id="without a date, on the days of its source",
         ),
         pytest.param([said(STANDS, "2010")], {"2009-12-31": "unknown", "2010-06-01": "attested"}, id="of its year"),
+        pytest.param(
+            [said("Peru had an embassy in Helsinki.", "2010"), said(STANDS, "2005")],
+            {"2010-06-01": "presumed 2005-12-31"},
+            id="what was so, on no day",
+        ),
         pytest.param([STANDS], {"2010-06-01": "unknown"}, id="on none where the source has no date"),
         pytest.param(
             [said(STANDS, "2001-02-03"), said(STANDS, "2010-05-07")],

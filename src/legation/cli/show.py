@@ -133,6 +133,8 @@ def when(fact: "Fact", language: str) -> str:
     As of a day, its standing tells that, unless it is not known.
     """
     told = dates(fact.date, fact.since, fact.until, language)
+    if not told and fact.turn == "past":
+        return word("past", language)
     standing_tells = fact.held is not None and fact.held.standing != "unknown"
     if not told and fact.last_said is not None and not standing_tells:
         return word("said", language, str(fact.last_said.year))

@@ -47,9 +47,11 @@ class Ruling:
         if fault:
             raise InvalidValue(fault)
         try:
-            datetime.fromisoformat(self.at)
+            told = datetime.fromisoformat(self.at)
         except ValueError as error:
             raise InvalidValue(f"at: {self.at!r} is no ISO 8601 time") from error
+        if told.tzinfo is None:
+            raise InvalidValue(f"at: {self.at!r} has no offset; write it as 2024-05-01T09:30:00+00:00")
 
     @property
     def id(self) -> str:

@@ -300,7 +300,8 @@ _HELD = """(
         WHERE turn <> ''
     ) QUALIFY row_number() OVER (
         PARTITION BY matter
-        ORDER BY (turn IN ('ends', 'absent') OR until IS NOT NULL) = coalesce(stood = 'ended', FALSE) DESC,
+        ORDER BY turn = 'past',
+            (turn IN ('ends', 'absent') OR until IS NOT NULL) = coalesce(stood = 'ended', FALSE) DESC,
             coalesce(told <= $day, FALSE) DESC,
             CASE WHEN told <= $day THEN coalesce(earliest_start, told) END DESC NULLS LAST, told NULLS LAST, id
     ) = 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from legation.record.ask import Record
 from legation.record.copies import mark_copies
 from legation.record.reconcile import reconcile
-from legation.record.schema import create_register_tables, create_tables
+from legation.record.schema import create_register_tables, create_tables, literal
 from legation.rules.register import Register
 
 _KEPT = {"documents": "id", "statements": "document", "compared": "document"}
@@ -27,7 +27,7 @@ def known(path: Path, day: date, registers: Sequence[Register]) -> Record:
     with Record(path):
         pass  # raises where it is none
     connection = duckdb.connect(":memory:")
-    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS whole (READ_ONLY)")
+    connection.execute(f"ATTACH {literal(str(path))} AS whole (READ_ONLY)")
     create_tables(connection)
     create_register_tables(connection, registers)
     published = "SELECT id FROM whole.documents WHERE published_latest <= $1"

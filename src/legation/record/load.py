@@ -15,7 +15,9 @@ from legation.record.identity import amount, compared, content_id, history, thin
 from legation.record.party import is_state, named, usual
 from legation.record.schema import quoted
 from legation.record.tables import TABLES
+from legation.rules.course import Turn
 from legation.rules.register import FieldType, Register
+from legation.rules.tense import is_past
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -97,9 +99,10 @@ def statement_row(
         "stands_in": _stands_in(statement, document),
     }
     ruled = rulings.on(statement.register, statement.modality, fields, statement.quote) if rulings else None
+    past = is_past(statement.quote, document.source.language or "en")
     return (
         row
-        | spoken_of(ruled.fields if ruled else fields, fields, statement.modality, register, names)
+        | spoken_of(ruled.fields if ruled else fields, fields, statement.modality, register, names, past)
         | {
             "decision": ruled.decision if ruled else "",
             "ruling": ruled.ruling if ruled else None,
@@ -108,11 +111,18 @@ def statement_row(
 
 
 def spoken_of(
-    said: Mapping[str, Any], fields: Mapping[str, Any], modality: str, register: Register, names: Names
+    said: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    modality: str,
+    register: Register,
+    names: Names,
+    past: bool = False,
 ) -> Row:
     """The columns of a statement by which it is put together with others.
 
     `said` is what it holds to say, `fields` what its passage says; they differ where it was corrected.
+    `past` where the passage tells what was so: without a date it is no witness to the time of its source,
+    and makes a fact apart from one that says it is so.
     """
     usually = _named(said, register, names)
     bounds = _bounds(said)
@@ -120,7 +130,7 @@ def spoken_of(
     by_value = str(said.get(course.by) or "") if course.by else ""
     dates = {name: said.get(field) for name, field in (("date", "date"), ("since", "from"), ("until", "until"))}
     dated = any(value is not None for value in dates.values())
-    turn = course.turn(by_value, modality, dated)
+    turn = course.turn(by_value, modality, dated, past)
     return {
         **dates,
         "earliest_start": bounds.earliest_start,
@@ -131,7 +141,7 @@ def spoken_of(
         "states": _states(said, register, names),
         "named": json.dumps(usually, ensure_ascii=False) if usually != fields else None,
         "thing": thing(said, modality, register, names),
-        "amount": amount(said, register),
+        "amount": amount(said, register) or (str(turn) if turn is Turn.PAST else ""),
         "history": history(said, register, names),
         "turn": str(turn),
         "by_value": by_value,

@@ -133,7 +133,7 @@ SELECT DISTINCT fact, odds, key, value, coalesce(family, '') AS family, number, 
 FROM compared
 JOIN placed ON placed.statement = compared.statement
 JOIN stated ON stated.id = placed.fact
-WHERE is_dated OR NOT compared.dated
+WHERE turn <> 'past' AND (is_dated OR NOT compared.dated)
 """
 
 _RIVALS = """

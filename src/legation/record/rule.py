@@ -19,6 +19,7 @@ from legation.record.reconcile import reconcile
 from legation.record.replace import replacing
 from legation.record.rulings import Rulings, append, rulings_path
 from legation.rules.register import Register
+from legation.rules.tense import is_past
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -79,16 +80,17 @@ def _note(connection: "DuckDBPyConnection", rulings: Rulings, names: Names) -> N
 def _decide(connection: "DuckDBPyConnection", rulings: Rulings, registers: dict[str, Register], names: Names) -> None:
     """Bring the statements to what the rulings in force make of them."""
     reading = connection.execute(
-        "SELECT id, document, register, modality, fields, quote, coalesce(ruling, '') FROM statements "
-        "ORDER BY document, quote_start, id"
+        "SELECT said.id, document, register, modality, fields, quote, coalesce(language, 'en'), coalesce(ruling, '') "
+        "FROM statements AS said JOIN documents ON documents.id = document ORDER BY document, quote_start, said.id"
     )
     changed: list[dict[str, Any]] = []
     while rows := reading.fetchmany(_FETCHED):
-        for key, document, register, modality, said, quote, before in rows:
+        for key, document, register, modality, said, quote, language, before in rows:
             fields = json.loads(said)
             ruled = rulings.on(register, modality, fields, quote)
             if (ruled.ruling if ruled else "") != before:
-                columns = spoken_of(ruled.fields if ruled else fields, fields, modality, registers[register], names)
+                right, past = ruled.fields if ruled else fields, is_past(quote, language)
+                columns = spoken_of(right, fields, modality, registers[register], names, past)
                 decided = {"decision": ruled.decision, "ruling": ruled.ruling} if ruled else {"decision": ""}
                 changed.append({"id": key, "document": document, **columns, **decided})
     _put(connection, changed)

@@ -10,6 +10,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -50,7 +51,7 @@ class Rulings:
         self._decided: Counter[str] = Counter()
         self._statements: dict[str, Ruling] = {}
         self._facts: dict[str, list[Ruling]] = {}
-        self.made = {one.id: one for one in sorted(rulings, key=lambda one: (one.at, one.id))}
+        self.made = {one.id: one for one in sorted(rulings, key=lambda one: (datetime.fromisoformat(one.at), one.id))}
         undone = {one.what["id"] for one in self.made.values() if one.decision == "undo"}
         self.standing = {key: one for key, one in self.made.items() if one.decision != "undo" and key not in undone}
         self._unfit: set[str] = set()

@@ -8,8 +8,9 @@ What the facts of a matter say of days is **evidence**, of three roles: `held`, 
 which a source attests it; `began` and `ended`, days between which it did. A source that says it is
 there attests the time when it spoke: each day of the year, if all that is known of the source is its
 year. A beginning in 1963 attests the last day of 1963, for that is the first on which it is certain.
-A stated interval attests what lies surely within it. A source that tells, without a date, that it was
-opened attests nothing where another dates that or tells of its end.
+"Had an embassy", without a date, attests no day. A stated interval attests what lies surely within
+it. A source that tells, without a date, that it was opened attests nothing where another dates that
+or tells of its end.
 
 Between two days at which evidence begins or stops nothing changes, so the standing is worked out
 once for each stretch:

@@ -7,7 +7,7 @@ stranger should not have to quote: `from` is `since`; `start` and `end` of a quo
 
 from legation.rules.register import FieldType
 
-SCHEMA = "4"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "5"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -83,9 +83,13 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("wording", "VARCHAR", "Passages that repeat each other, word for word or nearly, share it"),
             ("approximate", "BOOLEAN", "Whether one of its dates is approximate or uncertain"),
             ("thing", "VARCHAR", "What it speaks of, dates apart: statements of one thing share it"),
-            ("amount", "VARCHAR", "The number it gives"),
+            (
+                "amount",
+                "VARCHAR",
+                "What else keeps facts of one thing apart: the number, or that it was so in the past",
+            ),
             ("history", "VARCHAR", "Whose course it is a turn of: opening, closing and reopening share it"),
-            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
+            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent, past or passes; empty where planned or alleged"),
             ("by_value", "VARCHAR", "The word that says so: the event, stage or status"),
             ("place", "VARCHAR", "Where, of what may move; as it is compared"),
             ("form", "VARCHAR", "Of what kind, where that may change; as it is compared"),
@@ -107,7 +111,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("thing", "VARCHAR", "What it speaks of, dates apart"),
             ("history", "VARCHAR", "Whose course it is a turn of: opening, closing and reopening share it"),
             ("matter", "VARCHAR", "What it says holds, or began or ended to hold: matters.id"),
-            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
+            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent, past or passes; empty where planned or alleged"),
             MODALITY,
             ("standing", "VARCHAR", STANDING),
             ("shown", "BOOLEAN", "False where it is at odds with a fact that is shown before it"),
@@ -148,7 +152,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("register", "VARCHAR", "The register it belongs to"),
             ("thing", "VARCHAR", "What it speaks of, dates apart"),
             ("matter", "VARCHAR", "matters.id"),
-            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent or passes; empty where planned or alleged"),
+            ("turn", "VARCHAR", "begins, holds, ends, awaits, absent, past or passes; empty where planned or alleged"),
             MODALITY,
             ("standing", "VARCHAR", STANDING),
             ("shown", "BOOLEAN", "False where it is at odds with a fact that is shown before it"),

@@ -19,6 +19,7 @@ class Turn(StrEnum):
     ENDS = "ends"
     AWAITS = "awaits"  # it is not there yet: proposed, under negotiation
     ABSENT = "absent"  # it is not there when the source speaks
+    PAST = "past"  # it was, or was not, there at a time that is not told
     PASSES = "passes"  # it happened, and was over with its day
     NONE = ""  # planned or alleged: says nothing of what was so
 
@@ -88,8 +89,16 @@ class Course:
     against: Odds = Odds.STATUS
     contentions: tuple[Contention, ...] = ()
 
-    def turn(self, value: str, modality: str, dated: bool) -> Turn:
-        """What a statement with this value of `by` is in the history; `dated` where it has a date."""
+    def turn(self, value: str, modality: str, dated: bool, past: bool = False) -> Turn:
+        """What a statement with this value of `by` is in the history.
+
+        `dated` where it has a date, `past` where it tells what was so: without a date, at no time that is known.
+        """
+        own = self._turn(value, modality, dated)
+        told_then = past and not dated and own in (Turn.HOLDS, Turn.ABSENT, Turn.AWAITS)
+        return Turn.PAST if told_then else own
+
+    def _turn(self, value: str, modality: str, dated: bool) -> Turn:
         if modality == "negated" and not (value in self.begins or value in self.ends or value in self.awaits):
             return Turn.ABSENT
         if modality != "stated":
