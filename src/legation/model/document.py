@@ -38,7 +38,9 @@ class Block:
     `level` is the depth of a heading (1 the highest; 0 where the page does not say) or of a list
     item (1 the outermost). `heading` and `lead` are indices in `Document.blocks`: the heading the
     block stands under, and what leads in the list it belongs to ("In force:") or the item it is
-    nested in.
+    nested in. `page` is the page of the paper it begins on and `row` the row of the sheet it stands in,
+    both from 1 as a person counts them, where the format has such. `language` is the ISO 639-1 code of
+    its language, None where it is not known.
     """
 
     kind: BlockKind
@@ -47,6 +49,9 @@ class Block:
     heading: int | None = None
     lead: int | None = None
     cell: CellPlace | None = None
+    page: int | None = None
+    row: int | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
