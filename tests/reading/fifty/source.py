@@ -1,7 +1,9 @@
 """One source with fifty facts, made up: a title, a sentence, and a table. `in_markdown` is its plain form.
 
-Each module beside this one writes it in one format (`write(source) -> bytes`); tests/reading/test_fifty.py reads them all.
+Each module beside this one writes it in one format; tests/reading/test_fifty.py reads them all.
 """
+
+# ruff: noqa: E501 - a row a line
 
 TITLE = "Foreign relations of Uruguay"
 LEAD = "What follows is the state of things at the end of 2019."
