@@ -19,7 +19,7 @@ from legation.model.problem import Problem, ProblemKind
 if TYPE_CHECKING:
     from legation.extraction import Reader
     from legation.names import Names
-    from legation.reading import Found, Part, SourceSettings
+    from legation.reading import Apart, Found, Part, SourceSettings
     from legation.record import Entry, Summary
 
 SOME_UNREAD = 1
@@ -46,7 +46,7 @@ def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int
       legation build reports/ 2017.txt --record peru.duckdb
     """
     from legation.extraction import Reader
-    from legation.reading import find_files
+    from legation.reading import Apart, find_files
     from legation.record import build as build_record
 
     # A build that is told to stop cleans up, as with Ctrl-C.
@@ -56,9 +56,9 @@ def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int
     found = sorted(find_files(sources), key=lambda one: (one.id, str(one.path)))
     progress = _Progress(len(found))
     reader = Reader.load()
-    summary = build_record(
-        record_path, _entries(found, reader, session.names, progress), session.registers, session.names
-    )
+    with Apart() as apart:
+        entries = _entries(found, reader, session.names, progress, apart)
+        summary = build_record(record_path, entries, session.registers, session.names)
     progress.close()
     _print_summary(summary, record_path, session)
     return SOME_UNREAD if progress.unread else 0
@@ -101,7 +101,7 @@ class _Progress:
 
 
 def _entries(
-    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress
+    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress, apart: "Apart"
 ) -> "Iterator[Entry | Problem]":
     """One entry a document, read one at a time; raises UnreadableSource where not one could be read."""
     from legation.reading import read_settings
@@ -114,7 +114,7 @@ def _entries(
             yield from (_as_recorded(problem, one.settings, name) for problem in problems)
         progress.step(one.id)
         beside = settings.get(one.settings) if one.settings else None
-        for entry in _file_entries(one, beside, reader, names):
+        for entry in _file_entries(one, beside, reader, names, apart):
             progress.note(entry)
             yield entry
     progress.close()
@@ -123,7 +123,7 @@ def _entries(
 
 
 def _file_entries(
-    found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names"
+    found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names", apart: "Apart"
 ) -> "Iterator[Entry | Problem]":
     """What the documents of one file make; a problem where the file itself cannot be opened, or breaks off."""
     from legation.reading import open_parts
@@ -139,17 +139,19 @@ def _file_entries(
             return
         if part is None:
             return
-        yield _entry(part, settings, reader, names)
+        yield _entry(part, settings, reader, names, apart)
 
 
-def _entry(part: "Part", settings: "SourceSettings | None", reader: "Reader", names: "Names") -> "Entry | Problem":
+def _entry(
+    part: "Part", settings: "SourceSettings | None", reader: "Reader", names: "Names", apart: "Apart"
+) -> "Entry | Problem":
     """What one document makes: an entry, with a problem instead of statements where the rules broke off."""
     from legation.reading import read_part
     from legation.record import Entry
 
     document = None
     try:
-        document = read_part(part, settings, names)
+        document = read_part(part, settings, names, apart.read)
         extraction = reader.read(document)
     except _PASSED_ON:
         raise

@@ -31,12 +31,13 @@ class Format(NamedTuple):
 
     The function takes a file's bytes and its name for messages, and gives its `Content`; that of a
     container takes the open file and its name, and gives each document within it as an `Inner`. Both raise
-    UnreadableSource.
+    UnreadableSource. What is not plain text is read `apart`, in a process of its own.
     """
 
     title: str
     reader: str
     container: bool = False
+    apart: bool = True
 
     def read(self, data: bytes, name: str) -> Content:
         """The content of a file that is one document."""
@@ -56,8 +57,8 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        ".md": Format("Markdown", "text:read_text"),
-        ".txt": Format("plain text", "text:read_text"),
+        ".md": Format("Markdown", "text:read_text", apart=False),
+        ".txt": Format("plain text", "text:read_text", apart=False),
     }
 )
 """The format of each suffix, in lower case."""
