@@ -22,6 +22,7 @@ from legation.cli.problems import problems
 from legation.cli.profile import profile
 from legation.cli.rule import rule
 from legation.cli.score import score
+from legation.cli.serve import serve
 from legation.cli.session import Session
 from legation.cli.sources import sources
 from legation.cli.statements import statements
@@ -52,7 +53,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, score,
+    unread, score, serve,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

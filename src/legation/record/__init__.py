@@ -10,6 +10,7 @@ from legation.record.disagreements import audit, disagreements
 from legation.record.gaps import Gap, GapKind, gaps
 from legation.record.known import known
 from legation.record.load import Entry
+from legation.record.overview import Overview, overview
 from legation.record.profile import Profile, profile
 from legation.record.rule import rule
 from legation.record.rulings import Rulings, rulings_path
@@ -21,6 +22,7 @@ __all__ = [
     "Gap",
     "GapKind",
     "Listed",
+    "Overview",
     "Profile",
     "Record",
     "Rulings",
@@ -34,6 +36,7 @@ __all__ = [
     "gaps",
     "history",
     "known",
+    "overview",
     "profile",
     "rule",
     "rulings_path",

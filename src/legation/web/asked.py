@@ -1,0 +1,63 @@
+"""What a reader asks for with an address: a language, a day, and the rest of the query."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+LANGUAGES = ("en", "es")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request. `path` is without the language; `on` the day as of which the record is asked."""
+
+    language: str
+    path: str
+    on: date | None
+    query: Mapping[str, str]
+
+    def link(self, path: str, **query: object) -> str:
+        """The address of another page, in the same language and as of the same day."""
+        return address(self.language, path, {"on": self.on, **query})
+
+    def here(self, **changes: object) -> str:
+        """This page with its query changed; None takes a part of it away."""
+        return address(self.language, self.path, {**self.query, **changes})
+
+    def in_language(self, language: str) -> str:
+        """This page in another language."""
+        return address(language, self.path, self.query)
+
+
+def address(language: str, path: str, query: Mapping[str, object]) -> str:
+    """A page's address; what is None or empty in the query is left out."""
+    told = {key: str(value) for key, value in query.items() if value not in (None, "")}
+    return f"/{language}{path}" + (f"?{urlencode(told)}" if told else "")
+
+
+def day_of(text: str | None) -> date | None:
+    """The day a query names; None where it names none that the calendar has."""
+    if text is None or not _DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def preferred(accepted: str) -> str:
+    """The language that an Accept-Language header asks for, of those there are."""
+    best, chosen = 0.0, LANGUAGES[0]
+    for part in accepted.split(","):
+        name, _, weight = part.strip().partition(";q=")
+        try:
+            quality = float(weight or 1)
+        except ValueError:
+            continue
+        language = name.split("-")[0].lower()
+        if language in LANGUAGES and quality > best:
+            best, chosen = quality, language
+    return chosen

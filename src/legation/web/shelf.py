@@ -1,0 +1,71 @@
+"""The record that is served: open once, read by many at a time, opened anew when a build has replaced it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition
+from typing import TYPE_CHECKING
+
+from legation.record import Record
+from legation.record.opening import open_record
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Edition = tuple[int, int, int]
+
+
+class Shelf:
+    """Hands out the record at `path`.
+
+    The database keeps one state of a file for as long as anyone in this process has it open, so a new
+    edition is opened when nobody reads the old one any more; who asks meanwhile waits for that.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._free = Condition()
+        self._readers = 0
+        self._edition: Edition | None = None
+        self._connection: DuckDBPyConnection | None = None
+
+    @contextmanager
+    def record(self) -> Iterator[Record]:
+        """The record, open; RecordError where there is none or it cannot be read."""
+        with self._free:
+            edition = self._stands()
+            while self._readers and edition != self._edition:
+                self._free.wait()
+                edition = self._stands()
+            if edition != self._edition:
+                self._open(edition)
+            if self._connection is None:
+                self._open(edition)
+            assert self._connection is not None  # noqa: S101 - opened just now, or _open raised
+            cursor = self._connection.cursor()
+            self._readers += 1
+        try:
+            yield Record(self.path, cursor)
+        finally:
+            cursor.close()
+            with self._free:
+                self._readers -= 1
+                self._free.notify_all()
+
+    def edition(self) -> str:
+        """What tells this state of the record from any other: for caches."""
+        return "-".join(f"{part:x}" for part in self._stands() or ())
+
+    def _stands(self) -> Edition | None:
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return None
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+    def _open(self, edition: Edition | None) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._connection = open_record(self.path)
+        self._edition = edition

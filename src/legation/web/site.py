@@ -1,0 +1,112 @@
+"""What every page needs: the record, the registers, the names, and templates that speak the reader's language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from legation.model.fact import Fact
+from legation.names import Names
+from legation.record import sentence
+from legation.record.party import is_state, named
+from legation.rules.register import Register
+from legation.telling import marks
+from legation.telling.words import word
+from legation.web.asked import LANGUAGES, Asked, day_of
+from legation.web.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Site:
+    """One record as a site. `registers` in the order in which they are shown."""
+
+    record: Path
+    registers: tuple[Register, ...]
+    names: Names
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where the record is read."""
+        return Shelf(self.record)
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """The pages' own words, by language, from words.toml."""
+        return tomllib.loads((files("legation.web") / "words.toml").read_text("utf-8"))
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates; what they are given is escaped, and what they are not given is an error."""
+        environment = Environment(
+            loader=PackageLoader("legation.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals["site"] = self
+        environment.globals["marks"] = marks
+        return environment
+
+    def register(self, name: str) -> Register | None:
+        """The register of that name."""
+        return next((one for one in self.registers if one.name == name), None)
+
+    def say(self, key: str, language: str, *values: object) -> str:
+        """A word of the pages, or of all answers, in the language."""
+        own = self.words[language].get(key)
+        told = tuple(map(str, values))
+        return own.format(*told) if own is not None else word(key, language, *told)
+
+    def name(self, party: str, language: str) -> str:
+        """A state's name for its code, an organisation as it is."""
+        return named(party, language, self.names)
+
+    def is_state(self, party: str) -> bool:
+        """Whether the party is a state's code."""
+        return is_state(party, self.names)
+
+    def sentence(self, fact: Fact, language: str) -> str:
+        """The fact in words."""
+        register = self.register(fact.register)
+        assert register is not None  # noqa: S101 - a record holds facts of registers only
+        return sentence(register, dict(fact.fields), language, self.names, fact.modality)
+
+    def day(self, day: date, language: str) -> str:
+        """A day as people write it."""
+        return marks.dates(day.isoformat(), None, None, language)
+
+    def number(self, number: float, language: str) -> str:
+        """A number as the reader's language writes it (CLDR)."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=language)
+
+    def page(self, request: Request, template: str, status: int = 200, **given: Any) -> HTMLResponse:
+        """A page made of a template: it gets `asked`, `say` and what is given."""
+        asked = asked_of(request)
+
+        def say(key: str, *values: object) -> str:
+            return self.say(key, asked.language, *values)
+
+        text = self.templates.get_template(template).render(
+            asked=asked, say=say, languages=LANGUAGES, twin=given.pop("twin", None), **given
+        )
+        return HTMLResponse(text, status)
+
+
+def asked_of(request: Request) -> Asked:
+    """What the request asks for; its language is the first part of its path."""
+    language, _, rest = request.url.path.lstrip("/").partition("/")
+    if language not in LANGUAGES:
+        language, rest = LANGUAGES[0], request.url.path.lstrip("/")
+    query = dict(request.query_params)
+    return Asked(language, f"/{rest}", day_of(query.get("on")), query)
