@@ -161,7 +161,7 @@ class Record:
         source = f"(SELECT * FROM {facts} WHERE {of_one})"
         if on is None:
             return self._rows(source, of_registers, wanted)
-        held = _HELD.format(told=source, standings=standings, of_one=of_one)
+        held = HELD.format(told=source, standings=standings, of_one=of_one)
         return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
@@ -291,7 +291,7 @@ class Record:
 
 # One fact for each matter, with how it stood on $day: the one that speaks of it last until then and, of a matter
 # that had ended, the one that says so.
-_HELD = """(
+HELD = """(
     WITH stood AS (SELECT * FROM {standings} WHERE {of_one} AND $day BETWEEN first_day AND last_day)
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
         SELECT told.*, stood.standing AS stood, stood.attested AS stood_since,
