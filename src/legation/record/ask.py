@@ -103,7 +103,7 @@ class Record:
         self, register: str | None = None, document: str | None = None, state: str | None = None
     ) -> Iterator[Listed]:
         """Statements by document and place in it; of one register, document or state where given."""
-        return self._listed(
+        return self.listed(
             "register = coalesce($register, register) AND document = coalesce($document, document) "
             "AND ($state IS NULL OR list_contains(states, $state))",
             {"register": register, "document": document, "state": state},
@@ -114,8 +114,8 @@ class Record:
         document, _, start = reference.rpartition(":")
         if document and start.isdecimal():
             place = {"document": document, "start": int(start)}
-            return list(self._listed("document = $document AND quote_start = $start", place))
-        return list(self._listed("starts_with(id, $id)", {"id": reference.lower()}))
+            return list(self.listed("document = $document AND quote_start = $start", place))
+        return list(self.listed("starts_with(id, $id)", {"id": reference.lower()}))
 
     def text(self, document: str) -> str:
         """The text of the document of that id; RecordError where there is none."""
@@ -124,7 +124,7 @@ class Record:
             raise RecordError(f"{document!r} is no document of this record; `legation sources` lists them")
         return str(row[0])
 
-    def _listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
+    def listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
         """The statements for which the SQL condition holds, by document and place."""
         rows = self.connection.execute(
             "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule, decision "

@@ -163,7 +163,9 @@ class Finder:
                 if offset < totals[hit.group] <= offset + limit:
                     hits[hit.group] = (*hits.get(hit.group, ()), hit)
         if "passages" in groups:
-            totals["passages"], hits["passages"] = self._passages(record, asked, limit, offset)
+            totals["passages"], hits["passages"] = self._passages(
+                record, asked, limit, offset, first=len(groups) > 1
+            )
         return Found({group: totals.get(group, 0) for group in groups}, hits)
 
     def _named(self, asked: Sequence[_Asked]) -> list[Hit]:
@@ -201,9 +203,12 @@ class Finder:
         return stands
 
     def _passages(
-        self, record: Record, asked: Sequence[_Asked], limit: int, offset: int
+        self, record: Record, asked: Sequence[_Asked], limit: int, offset: int, first: bool
     ) -> tuple[int, tuple[Hit, ...]]:
-        """How many passages hold every word, and some of them: whole words first, short passages before long."""
+        """How many passages hold every word, and some of them: whole words first, short passages before long.
+
+        At `first` sight, beside other groups, what tells nothing new is left out.
+        """
         wanted: list[tuple[int, int, int, int]] = []  # which word is asked for, keys from and to, what they are worth
         for at, one in enumerate(asked):
             low, high = _range(one.word, self._spoken)
@@ -230,12 +235,12 @@ class Finder:
             SELECT said.id FROM those JOIN said USING (nth) LEFT JOIN whole USING (nth)
             ORDER BY coalesce(many, 0) DESC, size, nth LIMIT $limit OFFSET $offset
             """,
-            {"limit": limit * _AGAIN if not offset else limit, "offset": offset},
+            {"limit": limit * _AGAIN if first else limit, "offset": offset},
         ).fetchall()
         cursor.close()
         told = _told(record, [key for (key,) in rows])
-        if not offset:  # the same sentence from another document tells nothing new at first sight
-            told = list({" ".join(hit.passage.quote.split()): hit for hit in reversed(told) if hit.passage}.values())[::-1]
+        if first:
+            told = _at_first_sight(told, {word for one in asked for word in (one.word, *one.instead)})
         return total, tuple(told[:limit])
 
 
@@ -263,6 +268,14 @@ def _range(word: str, vocabulary: Sequence[str]) -> tuple[int, int]:
 def _begun(word: str, vocabulary: Sequence[str]) -> bool:
     low, high = _range(word, vocabulary)
     return low < high
+
+
+def _at_first_sight(told: Sequence[Hit], asked: set[str]) -> list[Hit]:
+    """One of each sentence, those first in which the words stand themselves, not only in their table's row."""
+    alone = {" ".join(hit.passage.quote.split()): hit for hit in reversed(told) if hit.passage}
+    order = {key: sum(word.startswith(tuple(asked)) for word in set(words(quote).split())) > 0
+             for quote, one in alone.items() for key in (one.key,)}  # fmt: skip
+    return sorted(reversed(list(alone.values())), key=lambda hit: not order[hit.key])
 
 
 def _told(record: Record, keys: Sequence[str]) -> list[Hit]:
