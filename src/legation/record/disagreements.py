@@ -40,8 +40,12 @@ def disagreements(
         ORDER BY odds, disagreements.register, disagreements.id LIMIT $limit OFFSET $offset
         """,
         {
-            "odds": odds, "states": list(states), "on": on or date.max, "within": within,
-            "limit": limit, "offset": offset,
+            "odds": odds,
+            "states": list(states),
+            "on": on or date.max,
+            "within": within,
+            "limit": limit,
+            "offset": offset,
         },
     ).fetchall()
     facts = record.facts_of(registers, (fact for row in rows for fact in row[4]))
@@ -71,3 +75,11 @@ def audit(
             if len(told) > 1:
                 found.append(replace(one, sides=told))
     return sorted(found, key=lambda one: (one.sides[0].passages[0].document, one.odds, one.id))
+
+
+def sides_of(record: Record, fact: str) -> list[str]:
+    """The ids of the disagreements of which the fact is a side, sorted."""
+    rows = record.connection.execute(
+        "SELECT disagreement FROM disagreement_sides WHERE fact = $1 ORDER BY disagreement", [fact]
+    ).fetchall()
+    return [key for (key,) in rows]

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.convertors import Convertor, register_url_convertor
@@ -13,7 +14,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from legation.errors import LegationError
 from legation.names import Names
 from legation.registers import REGISTERS
-from legation.web import home, registers, search, states
+from legation.web import api, home, registers, search, states
+from legation.web.api import answers
 from legation.web.asked import LANGUAGES, preferred
 from legation.web.site import Site
 
@@ -67,12 +69,23 @@ def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     for page in _PAGES:
         app.include_router(page.routes(site), include_in_schema=False)
 
+    app.include_router(api.routes(site))
+    app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        return answers.invalid(error)
+
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith(api.PREFIX):
+            return answers.refused(error)
         return site.page(request, "error.html", error.status_code, code=error.status_code)
 
     @app.exception_handler(LegationError)
     def failed(request: Request, error: LegationError) -> Response:
+        if request.url.path.startswith(api.PREFIX):
+            return answers.problem(503, "The record cannot be read just now.")
         return site.page(request, "error.html", 503, code=503)
 
     return app
