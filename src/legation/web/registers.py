@@ -18,7 +18,7 @@ from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
 from legation.web import sheets
-from legation.web.question import HELD, SIDES, STANDINGS, Question, parameters, read
+from legation.web.question import HELD, SIDES, STANDINGS, Question, read
 from legation.web.site import Site, asked_of
 
 PAGE = 50  # rows
@@ -90,7 +90,7 @@ def _table(site: Site, request: Request, register: Register) -> HTMLResponse:
         keys = sorted_by(site, register, asked.language)
         page = list(rows(record, register, wanted, keys, PAGE, (pages.number - 1) * PAGE))
         wider = _wider(record, site, register, question) if not total else ()
-    kept = {name: value for name, value in asked.query.items() if name in parameters(register)}
+    kept = {**dict(question.filters), **{name: asked.query[name] for name in _kept(question, asked.query)}}
     columns = _Columns(site, register, asked.language)
     return site.page(
         request, "register.html", register=register, question=question, wanted=wanted, total=total, facets=facets, pages=pages,
@@ -100,6 +100,12 @@ def _table(site: Site, request: Request, register: Register) -> HTMLResponse:
         standings=STANDINGS, modalities=MODALITIES, helds=HELD,
         twin=_address(f"/api/v1/registers/{register.name}", kept),
     )  # fmt: skip
+
+
+def _kept(question: Question, query: Mapping[str, str]) -> list[str]:
+    """Which parts of the query that narrow nothing can be handed on as they are."""
+    refused = {one.parameter for one in question.faults}
+    return [name for name in ("on", "sort") if query.get(name) and name not in refused]
 
 
 class _Columns:

@@ -1,6 +1,6 @@
 """The search: one box for states, people, organisations, treaties, documents and passages."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -34,7 +34,7 @@ def routes(site: Site) -> APIRouter:
         return site.page(
             request, "search.html", text=text, missing=missing, found=found, groups=groups, only=only if only in GROUPS else "",
             number=number, last=last, each=each, meant=meant, lit=_lit(text, found), where=_where(asked, site),
-            twin=f"/api/v1{asked.here()[len(asked.language) + 1 :]}",
+            twin=f"/api/v1/search?{urlencode({'q': text, **({'only': only} if len(groups) == 1 else {})})}",
         )  # fmt: skip
 
     return router

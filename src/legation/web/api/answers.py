@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -84,6 +85,7 @@ def fresh(site: Site) -> type[APIRoute]:
             answer = super().get_route_handler()
 
             async def cached(request: Request) -> Response:
+                _without_empty(request)
                 edition = site.shelf.edition()
                 if not edition:
                     return await answer(request)
@@ -99,6 +101,14 @@ def fresh(site: Site) -> type[APIRoute]:
             return cached
 
     return Fresh
+
+
+def _without_empty(request: Request) -> None:
+    """Take parameters away that are left empty, as a form sends them."""
+    pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True, encoding="latin-1")
+    if any(not value for _, value in pairs):
+        told = urlencode([(name, value) for name, value in pairs if value], encoding="latin-1")
+        request.scope["query_string"] = told.encode("latin-1")
 
 
 def _changed(edition: str) -> str:

@@ -55,11 +55,9 @@ class ProblemsQuestion(_Paged):
 class SearchQuestion(_Paged):
     """The parameters with which the record may be searched."""
 
-    q: str = Field(description="A name or a few words", examples=["Helsnki"], max_length=LONGEST)
+    q: str = Field("", description="A name or a few words", examples=["Helsnki"], max_length=LONGEST)
     only: Literal[GROUPS] | None = Field(None, description="Only of this kind")  # type: ignore[valid-type]
     limit: int = Field(10, ge=1, le=100, description="Of each kind")
-    language: Literal["en", "es"] = Field("en", description="Makes no difference here; pages have it in their address")
-    on: datetime.date | None = Field(None, description="Makes no difference here; pages keep it")
 
 
 def add(router: APIRouter, site: Site) -> None:
