@@ -1,0 +1,105 @@
+"""sources.toml, to which the address of a file and its time of retrieval are added; what a person wrote stays."""
+
+import tomllib
+from collections.abc import Iterator, MutableMapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import InlineTable
+
+from legation.errors import InvalidValue, Unfetched
+from legation.fetching.addresses import address, shown
+from legation.fetching.pages import Page
+
+NOTES = "sources.toml"
+"""The file of a folder that says what is known of the documents in it: `legation.reading.settings` reads it."""
+
+_DEFAULT = "default"
+
+
+class Notes:
+    """What sources.toml says of addresses. InvalidValue where there is one that cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NOTES
+        try:
+            text = self.path.read_bytes().decode("utf-8")
+            tomllib.loads(text)  # the stricter of the two readers, and the one that will read it
+            self._document = tomlkit.parse(text)
+        except FileNotFoundError:
+            self._document = tomlkit.document()
+        except (tomllib.TOMLDecodeError, TOMLKitError, UnicodeDecodeError) as error:
+            raise InvalidValue(
+                f"{self.path}: cannot be read ({error}); mend it, for what is fetched is noted in it"
+            ) from error
+
+    def file_of(self, url: str) -> str | None:
+        """The file that holds what came last from an address; None where nothing is noted of it."""
+        tables = enumerate(self._tables())
+        dated = [(_time(table), n, name) for n, (name, table) in tables if _address(table) == url]
+        return max(dated)[2] if dated else None
+
+    def is_free(self, name: str, url: str) -> bool:
+        """Whether a page may have that name: nothing is noted under it that another page or another day brought."""
+        own = {name.casefold(), Path(name).stem.casefold()}
+        tables = [table for noted, table in self._tables() if noted.casefold() in own]
+        return all("url" not in one or (_address(one) == url and "retrieved" not in one) for one in tables)
+
+    def add(self, name: str, page: Page) -> str | None:
+        """The text of sources.toml with the page noted under the file's name; None where it says all already.
+
+        What stands there stays, character for character: a key that a person gave is not given again.
+        """
+        before = self._document.as_string()
+        key = next((one for one in (name, Path(name).stem) if isinstance(self._document.get(one), dict)), name)
+        said = self._document.get(key, {})
+        missing = {one: value for one, value in _notes(page).items() if one not in said}
+        if not missing:
+            return None
+        expected = tomllib.loads(before)
+        expected.setdefault(key, {}).update({one: value for one, (value, _) in missing.items()})
+        if key not in self._document:
+            if before.strip():
+                self._document.add(tomlkit.ws("\n" if before.endswith("\n") else "\n\n"))
+            self._document[key] = tomlkit.table()
+        table = self._document[key]
+        for one, (value, comment) in missing.items():
+            item = tomlkit.string(value)
+            # Within the braces of a table on one line there is no room for a comment.
+            table[one] = item.comment(comment) if comment and not isinstance(table, InlineTable) else item
+        after = self._document.as_string()
+        if tomllib.loads(after) != expected:
+            raise InvalidValue(f'{self.path}: the table "{key}" cannot be added to; give it lines of its own')
+        return after
+
+    def _tables(self) -> Iterator[tuple[str, MutableMapping[str, Any]]]:
+        for name, table in self._document.items():
+            if name != _DEFAULT and isinstance(table, MutableMapping):
+                yield name, table
+
+
+def _notes(page: Page) -> dict[str, tuple[str, str]]:
+    """What is noted of a page, by key, with what a person may like to know beside it."""
+    led = f"led to {shown(page.final)}" if page.final != page.address else ""
+    modified = f"last modified {page.modified.isoformat()}, the server says" if page.modified else ""
+    return {"url": (page.address, led), "retrieved": (page.retrieved.isoformat(), modified)}
+
+
+def _address(table: MutableMapping[str, Any]) -> str | None:
+    url = table.get("url")
+    try:
+        return None if url is None else address(str(url))
+    except Unfetched:
+        return str(url)
+
+
+def _time(table: MutableMapping[str, Any]) -> datetime:
+    """When a file was retrieved, to tell the latest; long ago where that is not said, or not so that it can be told."""
+    try:
+        when = datetime.fromisoformat(str(table.get("retrieved", "")))
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
