@@ -57,7 +57,7 @@ def test_any_text_is_an_address_in_its_one_form_or_refused(text):
     assert address(form) == form
     assert form.isascii()
     assert form.startswith(("http://", "https://"))
-    assert form.startswith(f"{site(form)}/") or form.startswith(f"{site(form)}?")
+    assert form.startswith((f"{site(form)}/", f"{site(form)}?"))
 
 
 def test_an_address_cannot_steer_a_terminal():

@@ -6,12 +6,12 @@ import re
 import tomllib
 
 import pytest
-from tests.fetching.conftest import PAGE
 
-from legation.errors import InvalidValue, RecordError
+from legation.errors import InvalidValue, Unfetched
 from legation.names import Names
 from legation.reading import find_files, read_file, read_settings
 from legation.reading.settings import SETTINGS_FILE
+from tests.fetching.conftest import PAGE
 
 OTHER = PAGE.replace(b"Helsinki", b"Lima")
 
@@ -155,6 +155,7 @@ def test_what_a_person_said_beforehand_is_added_to(site, fetch, folder):
     (one,) = fetch(f"{site.url}/x")
     assert one.file.name == f"{name}.html"
     assert sorted(notes(folder)[name]) == ["rank", "retrieved", "title", "url"]
+    assert (fetch(f"{site.url}/x")[0].outcome, fetch(f"{site.url}/x")[0].file) == ("unchanged", one.file)
 
 
 def test_a_file_of_a_persons_own_is_not_written_over(site, fetch, folder):
@@ -200,7 +201,7 @@ def test_two_runs_do_not_share_a_folder(site, fetch, folder):
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        with pytest.raises(RecordError, match="another fetch"):
+        with pytest.raises(Unfetched, match="another fetch"):
             fetch(f"{site.url}/x")
     finally:
         os.close(handle)

@@ -7,9 +7,9 @@ import threading
 import time
 
 import pytest
-from tests.fetching.conftest import PAGE, QUICK
 
 from legation.fetching import Limits
+from tests.fetching.conftest import PAGE, QUICK
 
 
 def test_a_page_is_saved_as_it_came(site, fetch, folder):
@@ -29,12 +29,13 @@ def test_what_is_packed_is_unpacked(site, fetch):
     assert one.file.read_bytes() == PAGE
 
 
-def test_bytes_stay_in_the_charset_of_the_page(site, fetch):
+def test_bytes_stay_in_the_charset_of_the_page_and_it_is_told(site, fetch, folder):
     body = "<p>Перу имеет посольство.</p>".encode("cp1251")
     site.page("/ru", body, kind="text/html; charset=windows-1251")
     (one,) = fetch(f"{site.url}/ru")
     assert one.file.read_bytes() == body
     assert one.page.content_type == "text/html; charset=windows-1251"
+    assert '+00:00" # in windows-1251, the server says\n' in (folder / "sources.toml").read_text("utf-8")
 
 
 def test_redirects_are_followed_and_told(site, fetch):

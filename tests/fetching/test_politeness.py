@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from tests.fetching.conftest import QUICK
 
 from legation.fetching import Limits
 from legation.fetching.robots import LARGEST
 from legation.fetching.visits import retry_after
+from tests.fetching.conftest import QUICK
 
 NONE_OF_IT = b"User-agent: *\nDisallow: /\n"
 

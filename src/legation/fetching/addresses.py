@@ -50,6 +50,11 @@ def host(url: str) -> str:
 
 
 def shown(text: str) -> str:
-    """An address for a message: on one line, without what could steer a terminal, not longer than a few lines."""
-    visible = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return visible if len(visible) <= _SHOWN else f"{visible[:_SHOWN]}…"
+    """An address, or what else a server said, for a message: short, without what could steer a terminal."""
+    told = visible(text)
+    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
+
+
+def visible(text: str) -> str:
+    """The text without what could steer a terminal."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

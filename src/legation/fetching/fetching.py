@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from legation.errors import Unfetched
-from legation.fetching.addresses import address
+from legation.fetching.addresses import address, visible
 from legation.fetching.keeping import Keeping
 from legation.fetching.pages import Page, read_page
 from legation.fetching.robots import Robots
@@ -52,7 +52,7 @@ def fetch(addresses: Iterable[str], folder: Path, limits: Limits, say: Say, prog
             try:
                 url = address(given)
             except Unfetched as error:
-                yield Fetched(given, Outcome.FAILED, reason=str(error))
+                yield Fetched(given, Outcome.FAILED, reason=visible(str(error)))
                 continue
             if url not in seen:
                 seen.add(url)
@@ -65,6 +65,6 @@ def _fetch(url: str, keeping: Keeping, visits: Visits, robots: Robots, progress:
             page = read_page(url, visits, robots, file, lambda come, of: progress(url, come, of))
             kept = keeping.keep(page, file)
         except Unfetched as error:
-            return Fetched(url, Outcome.FAILED, reason=str(error))
+            return Fetched(url, Outcome.FAILED, reason=visible(str(error)))
     outcome = Outcome.SAVED if kept.new else Outcome.UNCHANGED
     return Fetched(url, outcome, kept.file, kept.before, page)

@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 
-from legation.errors import RecordError, Unfetched
+from legation.errors import Unfetched
 from legation.fetching.naming import digits, stem, suffix
 from legation.fetching.noting import Notes
 from legation.fetching.pages import Page
@@ -34,14 +34,14 @@ class Keeping:
 
     @contextmanager
     def open(self) -> Iterator["Keeping"]:
-        """Hold the folder. RecordError where another run holds it, InvalidValue where its sources.toml is broken."""
+        """Hold the folder. Unfetched where another run holds it, InvalidValue where its sources.toml is broken."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise RecordError(f"{self.folder}: another fetch is saving into it; wait for it to end") from error
+                raise Unfetched(f"{self.folder}: another fetch is saving into it; wait for it to end") from error
             for left in self.folder.glob(f"{_UNFINISHED}*"):
                 left.unlink(missing_ok=True)
             Notes(self.folder)
@@ -66,7 +66,7 @@ class Keeping:
         """
         notes = Notes(self.folder)
         noted = notes.file_of(page.address)
-        earlier = self.folder / noted if noted is not None else None
+        earlier = self._file(noted) if noted is not None else None
         if earlier is not None and _digest(earlier) == page.digest:
             return Kept(earlier, new=False)
         name = self._name(page, notes, changed=earlier is not None)
@@ -77,6 +77,13 @@ class Keeping:
                 _put(written, notes.path)
         _put(file, self.folder / name)
         return Kept(self.folder / name, new=True, before=earlier if earlier is not None and earlier.is_file() else None)
+
+    def _file(self, noted: str) -> Path:
+        """The file that a table of sources.toml is about: it goes by its name, or by its name without the suffix."""
+        path = self.folder / noted
+        if path.is_file():
+            return path
+        return min((one for one in self.folder.glob("[!.]*") if one.stem == noted and one.is_file()), default=path)
 
     def _name(self, page: Page, notes: Notes, *, changed: bool) -> str:
         """The first name that no other page and no file of another content has."""

@@ -18,6 +18,7 @@ NOTES = "sources.toml"
 """The file of a folder that says what is known of the documents in it: `legation.reading.settings` reads it."""
 
 _DEFAULT = "default"
+_USUAL = ("utf-8", "utf8", "us-ascii")
 
 
 class Notes:
@@ -56,6 +57,8 @@ class Notes:
         before = self._document.as_string()
         key = next((one for one in (name, Path(name).stem) if isinstance(self._document.get(one), dict)), name)
         said = self._document.get(key, {})
+        if not isinstance(said, dict):
+            raise InvalidValue(f"{self.path}: {key} is the name of a file and must be a table; mend it")
         missing = {one: value for one, value in _notes(page).items() if one not in said}
         if not missing:
             return None
@@ -84,8 +87,11 @@ class Notes:
 def _notes(page: Page) -> dict[str, tuple[str, str]]:
     """What is noted of a page, by key, with what a person may like to know beside it."""
     led = f"led to {shown(page.final)}" if page.final != page.address else ""
-    modified = f"last modified {page.modified.isoformat()}, the server says" if page.modified else ""
-    return {"url": (page.address, led), "retrieved": (page.retrieved.isoformat(), modified)}
+    said = [f"last modified {page.modified.isoformat()}"] if page.modified else []
+    if page.charset and page.charset.lower() not in _USUAL:
+        said.append(f"in {shown(page.charset)}")
+    by_server = f"{', '.join(said)}, the server says" if said else ""
+    return {"url": (page.address, led), "retrieved": (page.retrieved.isoformat(), by_server)}
 
 
 def _address(table: MutableMapping[str, Any]) -> str | None:

@@ -33,7 +33,10 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came: where it was in the end, when, of what type; `modified` is what the server says, if it does."""
+    """What came: where it was in the end, when, and its SHA-256.
+
+    `content_type`, `modified` and `charset` are what the server says, where it does.
+    """
 
     address: str
     final: str
@@ -42,6 +45,7 @@ class Page:
     digest: str
     size: int
     modified: datetime | None = None
+    charset: str | None = None
 
 
 def read_page(url: str, visits: Visits, robots: Robots, file: BinaryIO, progress: Progress) -> Page:
@@ -94,7 +98,7 @@ def _written(
         raise Unfetched("the page is empty; look at it in a browser")
     kind = response.headers.get("content-type", "")
     now = datetime.now(UTC).replace(microsecond=0)
-    return Page(url, final, now, kind, digest.hexdigest(), size, _modified(response))
+    return Page(url, final, now, kind, digest.hexdigest(), size, _modified(response), response.charset_encoding)
 
 
 def _length(response: httpx2.Response) -> int | None:

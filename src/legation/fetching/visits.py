@@ -24,7 +24,7 @@ LONGEST_WAIT = 120.0
 
 _TOLD_WAIT = 2.0  # seconds; a longer wait is said
 _BUSY = (429, 503)
-_PACKINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
+_PACKINGS = {"", "identity", "gzip", "deflate"}
 # No proxy leads back to this machine.
 _HERE: dict[str, httpx2.BaseTransport | None] = {"all://localhost": None, "all://127.0.0.1": None, "all://[::1]": None}
 
@@ -103,10 +103,11 @@ class Visits:
             raise Unfetched(
                 f"nothing came for {self.limits.timeout:g} s; try again later, or allow more with --timeout"
             ) from error
-        except httpx2.ConnectError as error:
-            raise Unfetched(f"the server cannot be reached ({error}); check the address and the network") from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise Unfetched(f"the server's answer cannot be used ({error}); look at the page in a browser") from error
+            told = shown(str(error) or type(error).__name__)
+            if isinstance(error, httpx2.ConnectError | httpx2.ProxyError):
+                raise Unfetched(f"the server cannot be reached ({told}); check the address and the network") from error
+            raise Unfetched(f"the server's answer cannot be used ({told}); look at it in a browser") from error
         finally:
             self._left[host(url)] = time.monotonic()
 
