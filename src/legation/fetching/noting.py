@@ -8,7 +8,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import InlineTable
+from tomlkit.items import InlineTable, Item
 
 from legation.errors import InvalidValue, Unfetched
 from legation.fetching.addresses import address, shown
@@ -20,6 +20,8 @@ NOTES = "sources.toml"
 _DEFAULT = "default"
 _USUAL = ("utf-8", "utf8", "us-ascii")
 
+Missing = dict[str, tuple[str, str]]  # keys with their values, and what a person may like to know beside them
+
 
 class Notes:
     """What sources.toml says of addresses. InvalidValue where there is one that cannot be read."""
@@ -27,11 +29,11 @@ class Notes:
     def __init__(self, folder: Path) -> None:
         self.path = folder / NOTES
         try:
-            text = self.path.read_bytes().decode("utf-8")
-            tomllib.loads(text)  # the stricter of the two readers, and the one that will read it
-            self._document = tomlkit.parse(text)
+            self._text = self.path.read_bytes().decode("utf-8")
+            tomllib.loads(self._text)  # the stricter of the two readers, and the one that building uses
+            self._document = tomlkit.parse(self._text)
         except FileNotFoundError:
-            self._document = tomlkit.document()
+            self._text, self._document = "", tomlkit.document()
         except (tomllib.TOMLDecodeError, TOMLKitError, UnicodeDecodeError) as error:
             raise InvalidValue(
                 f"{self.path}: cannot be read ({error}); mend it, for what is fetched is noted in it"
@@ -53,30 +55,37 @@ class Notes:
         """The text of sources.toml with the page noted under the file's name; None where it says all already.
 
         What stands there stays, character for character: a key that a person gave is not given again.
+        Unfetched where that cannot be done.
         """
-        before = self._document.as_string()
         key = next((one for one in (name, Path(name).stem) if isinstance(self._document.get(one), dict)), name)
         said = self._document.get(key, {})
         if not isinstance(said, dict):
-            raise InvalidValue(f"{self.path}: {key} is the name of a file and must be a table; mend it")
+            raise Unfetched(f"{self.path}: {key} is the name of a file and must be a table; mend it")
         missing = {one: value for one, value in _notes(page).items() if one not in said}
         if not missing:
             return None
-        expected = tomllib.loads(before)
+        after = self._added_to(key, missing) if key in self._document else self._with_table(key, missing)
+        expected = tomllib.loads(self._text)
         expected.setdefault(key, {}).update({one: value for one, (value, _) in missing.items()})
-        if key not in self._document:
-            if before.strip():
-                self._document.add(tomlkit.ws("\n" if before.endswith("\n") else "\n\n"))
-            self._document[key] = tomlkit.table()
+        if tomllib.loads(after) != expected or not _holds(after, self._text):
+            raise Unfetched(f'{self.path}: the table "{key}" cannot be added to; give it lines of its own')
+        return after
+
+    def _with_table(self, key: str, missing: Missing) -> str:
+        """A table of its own at the end; what stands above it is not so much as looked at."""
+        table = tomlkit.table()
+        for one, (value, comment) in missing.items():
+            table[one] = _item(value, comment)
+        gap = "" if not self._text.strip() else "\n" if self._text.endswith("\n") else "\n\n"
+        return f"{self._text}{gap}{tomlkit.document().append(key, table).as_string()}"
+
+    def _added_to(self, key: str, missing: Missing) -> str:
+        """Lines at the end of a person's own table."""
         table = self._document[key]
         for one, (value, comment) in missing.items():
-            item = tomlkit.string(value)
             # Within the braces of a table on one line there is no room for a comment.
-            table[one] = item.comment(comment) if comment and not isinstance(table, InlineTable) else item
-        after = self._document.as_string()
-        if tomllib.loads(after) != expected:
-            raise InvalidValue(f'{self.path}: the table "{key}" cannot be added to; give it lines of its own')
-        return after
+            table[one] = _item(value, "" if isinstance(table, InlineTable) else comment)
+        return self._document.as_string()
 
     def _tables(self) -> Iterator[tuple[str, MutableMapping[str, Any]]]:
         for name, table in self._document.items():
@@ -84,7 +93,18 @@ class Notes:
                 yield name, table
 
 
-def _notes(page: Page) -> dict[str, tuple[str, str]]:
+def _item(value: str, comment: str) -> Item:
+    item = tomlkit.string(value)
+    return item.comment(comment) if comment else item
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether all that stands in `part` stands in the text, in its order."""
+    letters = iter(text)
+    return all(letter in letters for letter in part)
+
+
+def _notes(page: Page) -> Missing:
     """What is noted of a page, by key, with what a person may like to know beside it."""
     led = f"led to {shown(page.final)}" if page.final != page.address else ""
     said = [f"last modified {page.modified.isoformat()}"] if page.modified else []
