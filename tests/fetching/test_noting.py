@@ -66,3 +66,12 @@ def test_the_latest_file_of_an_address_is_known(tmp_path):
     )
     assert Notes(tmp_path).file_of(URL) == "b"
     assert Notes(tmp_path).file_of("https://example.org/none") is None
+
+
+def test_a_host_of_the_name_default_is_not_what_holds_for_all(tmp_path):
+    (tmp_path / "sources.toml").write_text('[default]\nlanguage = "en"\n')
+    after = Notes(tmp_path).add("default.html", PAGE)
+    assert tomllib.loads(after) == {
+        "default": {"language": "en"},
+        "default.html": {"url": URL, "retrieved": WHEN.isoformat()},
+    }

@@ -57,7 +57,8 @@ class Notes:
         What stands there stays, character for character: a key that a person gave is not given again.
         Unfetched where that cannot be done.
         """
-        key = next((one for one in (name, Path(name).stem) if isinstance(self._document.get(one), dict)), name)
+        tables = dict(self._tables())
+        key = next((one for one in (name, Path(name).stem) if one in tables), name)
         said = self._document.get(key, {})
         if not isinstance(said, dict):
             raise Unfetched(f"{self.path}: {key} is the name of a file and must be a table; mend it")
