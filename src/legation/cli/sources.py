@@ -8,7 +8,7 @@ import click
 
 from legation.cli.options import listing_options
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import SourceLine
@@ -46,8 +46,8 @@ def sources(session: Session, form: str, language: str, record_path: Path) -> No
 
 
 def _row(one: "SourceLine", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates
     from legation.record.party import named
+    from legation.telling.marks import dates
 
     published = dates(one.published, None, None, language)
     if published:
