@@ -32,7 +32,10 @@ class Robots:
             self._known[site(url)] = self._read(url)
         rules = self._known[site(url)]
         if isinstance(rules, str):
-            raise Unfetched(f"{site(url)}/robots.txt cannot be had ({rules}), so nothing is fetched there; try later")
+            raise Unfetched(
+                f"{site(url)}/robots.txt cannot be had ({rules}), and nothing is fetched without; "
+                "check the address, or try later"
+            )
         if not rules.can_fetch(url, PRODUCT):
             raise Unfetched(
                 f"{site(url)}/robots.txt does not allow it; save the page with a browser if you may, or ask its keepers"
