@@ -87,9 +87,9 @@ def test_an_empty_page_is_none(site, refused):
 
 
 def test_too_large_by_its_own_word_is_not_begun(site, refused):
-    site.page("/x", b"a" * 3_000)
-    reason = refused(f"{site.url}/x", Limits(pause=0, size=2_000))
-    assert "the limit is 0.002 MB; allow more with --largest" in reason
+    site.page("/x", b"a", Content_Length="3000000")
+    reason = refused(f"{site.url}/x", Limits(pause=0, size=2_000_000))
+    assert reason == "it is 3.0 MB, and the limit is 2 MB; allow more with --largest"
 
 
 def test_too_large_without_a_word_is_broken_off(site, refused):
