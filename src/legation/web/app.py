@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from legation.errors import LegationError
 from legation.names import Names
 from legation.registers import REGISTERS
-from legation.web import api, home, reference, registers, search, states
+from legation.web import api, disputes, documents, facts, home, reference, registers, search, states
 from legation.web.api import answers
 from legation.web.asked import LANGUAGES, preferred
 from legation.web.site import Site
@@ -44,7 +44,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_PAGES = (home, states, registers, search, reference)
+_PAGES = (home, states, registers, facts, disputes, documents, search, reference)
 
 
 def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
