@@ -74,7 +74,7 @@ def _where(asked: Asked, site: Site) -> object:
         if hit.group == "documents":
             return asked.link(f"/documents/{quote(hit.key)}")
         if hit.passage is not None:
-            return asked.link(f"/documents/{quote(hit.passage.document)}", statement=hit.passage.statement)
+            return asked.link(f"/documents/{quote(hit.passage.document)}", statement=hit.passage.statement) + f"#s-{hit.passage.statement}"
         place = hit.places[0]
         return asked.link(f"/registers/{place.register}", **{place.field: hit.key})
 

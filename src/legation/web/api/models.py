@@ -210,6 +210,7 @@ class DocumentLine(Model):
     counterpart: str | None = None
     language: str | None = None
     url: str | None = None
+    retrieved: str | None = Field(None, description="When it was fetched")
     inferred: list[str] = Field(description="Which of these were worked out from the text")
     statements: int
     characters: int

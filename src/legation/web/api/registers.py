@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from legation.record import Listed, overview
 from legation.record.disagreements import sides_of
-from legation.record.listing import Place, place, statement, statements
+from legation.record.said import Place, place, statement, statements
 from legation.record.overview import by_standing, digest
 from legation.record.table import counted, rows
 from legation.registers import REGISTERS

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from legation.model import ProblemKind
 from legation.model.fact import Disagreement
 from legation.record import audit, disagreements
-from legation.record.listing import documents, problems
 from legation.record.search import GROUPS, Hit
 from legation.rules.course import Odds
 from legation.web.api import answers, models
@@ -68,7 +67,7 @@ def add(router: APIRouter, site: Site) -> None:
         """The documents the record is made of, by id."""
         at = answers.gone_on(site, asked.cursor) or 0
         with site.shelf.record() as record:
-            found = documents(record, asked.limit + 1, at)
+            found = record.sources(limit=asked.limit + 1, offset=at)
         more = answers.cursor(site, at + asked.limit) if len(found) > asked.limit else None
         return models.Documents(
             documents=[models.DocumentLine(**asdict(one)) for one in found[: asked.limit]],
@@ -79,7 +78,7 @@ def add(router: APIRouter, site: Site) -> None:
     def one_document(id: DocumentId) -> models.Document:  # noqa: A002 - its name in the address
         """A document with its text."""
         with site.shelf.record() as record:
-            found = documents(record, 1, key=id)
+            found = record.sources(id)
             if not found:
                 raise _no_document(id)
             text = record.text(id)
@@ -107,7 +106,7 @@ def add(router: APIRouter, site: Site) -> None:
         """A document held against itself: what its headings, sentences, lists and tables say differently."""
         at = answers.gone_on(site, asked.cursor) or 0
         with site.shelf.record() as record:
-            if not documents(record, 1, key=document):
+            if not record.sources(document):
                 raise _no_document(document)
             found = audit(record, site.registers, document, asked.on)
         more = at + asked.limit
@@ -121,7 +120,7 @@ def add(router: APIRouter, site: Site) -> None:
         """What the build could not read, resolve or record."""
         at = answers.gone_on(site, asked.cursor) or 0
         with site.shelf.record() as record:
-            found = problems(record, asked.kind, asked.limit + 1, at)
+            found = record.problems(asked.kind, asked.limit + 1, at)
         more = answers.cursor(site, at + asked.limit) if len(found) > asked.limit else None
         return models.Problems(
             problems=[
