@@ -260,7 +260,8 @@ class Record:
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
             "FROM documents WHERE id IN ("
-            "SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset) ORDER BY id",
+            "SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset) "
+            "ORDER BY id",
             {"key": key, "limit": limit, "offset": offset},
         ).fetchall()
         columns = [one.name for one in fields(SourceLine)]

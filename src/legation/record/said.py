@@ -6,6 +6,7 @@ from typing import Any
 
 from legation.record.ask import Listed, Record
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the order of statements one stands: by document, place in it, register and id."""

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import Any, BinaryIO, cast
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from legation.names.fold import fold
 from legation.model import MODALITIES
 from legation.model.fact import Passage
+from legation.names.fold import fold
 from legation.record import Record, shown
 from legation.record.overview import by_standing, digest
 from legation.record.table import Facet, Wanted, counted, rows
@@ -93,8 +93,8 @@ def _table(site: Site, request: Request, register: Register) -> HTMLResponse:
     kept = {**dict(question.filters), **{name: asked.query[name] for name in _kept(question, asked.query)}}
     columns = _Columns(site, register, asked.language)
     return site.page(
-        request, "register.html", register=register, question=question, wanted=wanted, total=total, facets=facets, pages=pages,
-        rows=page, wider=wider, heads=columns.heads(wanted), numbers=columns.numbers, downloads=DOWNLOADS, kept=kept,
+        request, "register.html", register=register, question=question, wanted=wanted, total=total,
+        facets=facets, pages=pages, rows=page, wider=wider, heads=columns.heads(wanted), numbers=columns.numbers, downloads=DOWNLOADS, kept=kept,
         label=columns.label, valued=columns.valued, short=_short, turned=_turned, place=_place,
         told=dict(question.filters), states=_state_names(site, asked.language),
         standings=STANDINGS, modalities=MODALITIES, helds=HELD,
@@ -199,11 +199,14 @@ def _place(facet: Facet, value: str, wanted: Wanted) -> tuple[str, bool]:
     return facet.name, value == (dict(wanted.values).get(facet.name) or getattr(wanted, facet.name, None))
 
 
-def download(site: Site, register: Register, question: Question, form: str, language: str) -> Response:
-    """The whole table that the question asks for, as a file."""
+def download(
+    site: Site, register: Register, question: Question, form: str, language: str, sorted_as_shown: bool = True
+) -> Response:
+    """The whole table that the question asks for, as a file; sorted by what is shown in the language, or by codes."""
     wanted = question.wanted
     # The table is written out before it is sent, so that a slow line doesn't keep the record open.
-    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
+    spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
+    file = cast(BinaryIO, spool)
     with site.shelf.record() as record:
         about = {
             "register": register.name,
@@ -213,13 +216,13 @@ def download(site: Site, register: Register, question: Question, form: str, lang
             "language": language,
             "record": digest(record),
         }
-        keys = sorted_by(site, register, language)
+        keys = sorted_by(site, register, language) if sorted_as_shown else None
         lines = (sheets.line(one, register, site.names, language) for one in rows(record, register, wanted, keys))
         sheets.write(sheets.Sheet(register.name, sheets.columns(register), lines, about), form, file)
     return sent(file, form, _file_name(register, wanted, form))
 
 
-def sent(file: IO[bytes], form: str, name: str) -> Response:
+def sent(file: BinaryIO, form: str, name: str) -> Response:
     """The file as an answer, a piece at a time."""
     size = file.tell()
     file.seek(0)

@@ -1,18 +1,11 @@
 """What the answers under /api/v1 look like: the description in OpenAPI is made of these."""
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
-
-from legation.model import MODALITIES
-from legation.record.table import FIXED_COLUMNS
-from legation.rules.register import Field as RegisterField
-from legation.rules.register import FieldType, Register
-from legation.web.question import HELD, STANDINGS
+from pydantic import BaseModel, ConfigDict, Field
 
 Edtf = Annotated[str, Field(description="A date as EDTF (ISO 8601-2)", examples=["1963-01-25"])]
-_TYPES: dict[FieldType, Any] = {FieldType.PARTIES: list[str], FieldType.NUMBER: float}
 
 
 class Model(BaseModel):
@@ -98,7 +91,7 @@ class Overview(Model):
     digest: str = Field(description="SHA-256 of what the record was made of")
 
 
-class RegisterField_(Model):
+class FieldLine(Model):
     """A field of a register."""
 
     name: str
@@ -114,7 +107,7 @@ class RegisterLine(Model):
     name: str
     title: dict[str, str]
     help: str
-    fields: list[RegisterField_]
+    fields: list[FieldLine]
     facts: int
     standings: dict[str, int]
 
@@ -339,86 +332,3 @@ class Search(Paged):
     groups: list[Group]
     closest: dict[str, list[str]] = Field(description="What words that stand nowhere were taken for")
     meant: str | None = Field(None, description="What may have been meant")
-
-
-def row_model(register: Register) -> type[Model]:
-    """A row of the register's table."""
-    own: dict[str, Any] = {}
-    for field in register.fields:
-        own[field.name] = (_typed(field) | None, Field(None, description=field.help))
-        if field.type in (FieldType.STATE, FieldType.PARTY):
-            own[f"{field.name}_name"] = (str | None, None)
-        elif field.type is FieldType.PARTIES:
-            own[f"{field.name}_names"] = (list[str] | None, None)
-    return create_model(
-        f"{register.name.capitalize()}Row",
-        __base__=Model,
-        __doc__=register.help,
-        fact=(str, Field(description="The fact's id")),
-        **own,
-        date=(Edtf | None, None),
-        since=(Edtf | None, Field(None, alias="from")),
-        until=(Edtf | None, None),
-        modality=(str, ...),
-        on=(str | None, Field(None, description="How its matter stands on the day asked for")),
-        on_since=(datetime.date | None, None),
-        standing=(str, ...),
-        witnesses=(int, ...),
-        shown=(bool, ...),
-        statements=(int, ...),
-        document=(str, Field(description="The document of the passage that dates it best")),
-        document_title=(str | None, None),
-        page=(int | None, None),
-        start=(int, ...),
-        end=(int, ...),
-        quote=(str, ...),
-    )
-
-
-def table_model(register: Register) -> type[Model]:
-    """A page of the register's table."""
-    return create_model(
-        f"{register.name.capitalize()}Table",
-        __base__=Paged,
-        __doc__=f"A page of the register: {register.help}",
-        total=(int, Field(description="How many facts there are in all")),
-        on=(datetime.date | None, None),
-        facets=(list[Facet], ...),
-        rows=(list[row_model(register)], ...),  # type: ignore[misc]
-    )
-
-
-def question_model(register: Register) -> type[Model]:
-    """The parameters with which the register may be asked."""
-    own = {field.name: (_asked(field) | None, Field(None, description=field.help)) for field in register.fields}
-    columns = [*(field.name for field in register.fields), *FIXED_COLUMNS]
-    orders = tuple(one for name in columns for one in (name, f"-{name}"))
-    return create_model(
-        f"{register.name.capitalize()}Question",
-        __config__=ConfigDict(extra="forbid", populate_by_name=True),
-        state=(str | None, Field(None, description="A state by code or name", examples=["PER"])),
-        with_=(str | None, Field(None, alias="with", description="Another state, together with the first")),
-        **own,
-        standing=(Literal[STANDINGS] | None, Field(None, description="How far the fact is borne out")),  # type: ignore[valid-type]
-        modality=(Literal[MODALITIES] | None, Field(None, description="How it is told")),  # type: ignore[valid-type]
-        from_=(str | None, Field(None, alias="from", description="Dated from: EDTF", examples=["1990"])),
-        to=(str | None, Field(None, description="Dated to: EDTF", examples=["1999-12"])),
-        document=(str | None, Field(None, description="Rests on this document, by its id")),
-        on=(datetime.date | None, Field(None, description="As of this day", examples=["2010-01-01"])),
-        held=(Literal[HELD] | None, Field(None, description="How it stands on that day")),  # type: ignore[valid-type]
-        sort=(Literal[orders] | None, Field(None, description="A column; with - before it, the other way round")),  # type: ignore[valid-type]
-        format=(Literal["json", "csv", "jsonl"], Field("json", description="json a page at a time; csv, jsonl whole")),
-        language=(Literal["en", "es"], Field("en", description="Of names of states")),
-        limit=(int, Field(50, ge=1, le=1000, description="Rows of a page")),
-        cursor=(str | None, Field(None, description="Where to go on, as `next` gives it")),
-    )
-
-
-def _typed(field: RegisterField) -> Any:
-    return _TYPES.get(field.type, str)
-
-
-def _asked(field: RegisterField) -> Any:
-    if field.vocabulary:
-        return Literal[field.vocabulary]
-    return float if field.type is FieldType.NUMBER else str

@@ -1,27 +1,25 @@
 """Under /api/v1: the record at a glance, its registers, facts and statements."""
 
 from collections.abc import Callable
-from tempfile import SpooledTemporaryFile
-from typing import IO, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from legation.record import Listed, overview
 from legation.record.disagreements import sides_of
-from legation.record.said import Place, place, statement, statements
 from legation.record.overview import by_standing, digest
+from legation.record.said import Place, place, statement, statements
 from legation.record.table import counted, rows
 from legation.registers import REGISTERS
 from legation.rules.register import Register
 from legation.web import sheets
-from legation.web.api import answers, models
-from legation.web.question import Question, read
-from legation.web.registers import sent
+from legation.web.api import answers, models, tables
+from legation.web.question import read
+from legation.web.registers import download
 from legation.web.site import Site
 
 _NAMES = tuple(one.name for one in REGISTERS)
-_IN_MEMORY = 4_000_000  # bytes of a whole table; a larger one waits in a file
 Language = Annotated[Literal["en", "es"], Query(description="Of sentences")]
 
 
@@ -98,7 +96,7 @@ def add(router: APIRouter, site: Site) -> None:
 
 
 def _add_table(router: APIRouter, site: Site, register: Register) -> None:
-    asked_as, answered_as = models.question_model(register), models.table_model(register)
+    asked_as, answered_as = tables.question_model(register), tables.table_model(register)
 
     def table(request: Request, asked: Any) -> Any:
         told = answers.given(asked.model_dump(by_alias=True, mode="json"))
@@ -110,7 +108,7 @@ def _add_table(router: APIRouter, site: Site, register: Register) -> None:
             ]
             raise answers.Refused(422, "; ".join(f"{one.parameter}: {one.detail}" for one in faults), faults)
         if asked.format != "json":
-            return _whole(site, register, question, asked.format, asked.language)
+            return download(site, register, question, asked.format, asked.language, sorted_as_shown=False)
         offset = answers.gone_on(site, asked.cursor) or 0
         with site.shelf.record() as record:
             total, facets = counted(record, register, question.wanted)
@@ -137,18 +135,9 @@ def _add_table(router: APIRouter, site: Site, register: Register) -> None:
     )  # fmt: skip
 
 
-def _whole(site: Site, register: Register, question: Question, form: str, language: str) -> Response:
-    """The whole table, written out before it is sent, so that a slow line doesn't keep the record open."""
-    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
-    with site.shelf.record() as record:
-        lines = (sheets.line(one, register, site.names, language) for one in rows(record, register, question.wanted))
-        sheets.write(sheets.Sheet(register.name, sheets.columns(register), lines, {}), form, file)
-    return sent(file, form, f"{register.name}.{form}")
-
-
 def _line(register: Register, held: dict[str, int]) -> models.RegisterLine:
     fields = [
-        models.RegisterField_(
+        models.FieldLine(
             name=one.name, type=str(one.type), help=one.help, required=one.required, vocabulary=list(one.vocabulary)
         )
         for one in register.fields
@@ -165,10 +154,10 @@ _NOT_OWN = ("register", "document", "quote", "start", "end", "modality", "date",
 def _statement(one: Listed) -> models.Statement:
     line = dict(one.line)
     own = {name: value for name, value in line.items() if name not in _NOT_OWN}
-    return models.Statement(
-        id=one.id, of=line["register"], document=line["document"], quote=line["quote"], start=line["start"],
-        end=line["end"], modality=line.get("modality", "stated"), fields=own, date=line.get("date"),
-        since=line.get("from"), until=line.get("until"), given=one.given, rule=one.rule, decision=one.decision,
+    kept = {name: line[name] for name in _NOT_OWN if name in line}
+    return models.Statement.model_validate(
+        {"modality": "stated", **kept, "id": one.id, "fields": own, "given": one.given, "rule": one.rule,
+         "decision": one.decision}
     )  # fmt: skip
 
 

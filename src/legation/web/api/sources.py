@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from legation.model import ProblemKind
 from legation.model.fact import Disagreement
 from legation.record import audit, disagreements
-from legation.record.search import GROUPS, Hit
+from legation.record.named import Hit
+from legation.record.search import GROUPS
 from legation.rules.course import Odds
 from legation.web.api import answers, models
 from legation.web.search import LONGEST
@@ -162,15 +163,15 @@ def _no_document(key: str) -> answers.Refused:
 
 
 def _disagreement(site: Site, one: Disagreement, language: str) -> models.Disagreement:
-    return models.Disagreement(
-        id=one.id, of=one.register, odds=one.odds, why=one.why,
-        sides=[answers.fact(site, side, language) for side in one.sides],
-    )  # fmt: skip
+    sides = [answers.fact(site, side, language) for side in one.sides]
+    return models.Disagreement.model_validate(
+        {"id": one.id, "register": one.register, "odds": one.odds, "why": one.why, "sides": sides}
+    )
 
 
 def _hit(hit: Hit) -> models.Hit:
     return models.Hit(
         key=hit.key, name=hit.name, facts=hit.facts,
-        places=[models.Place(of=one.register, field=one.field, facts=one.facts) for one in hit.places],
+        places=[models.Place.model_validate(one._asdict()) for one in hit.places],
         passage=answers.passage(hit.passage) if hit.passage else None,
     )  # fmt: skip

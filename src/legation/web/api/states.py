@@ -77,7 +77,7 @@ def add(router: APIRouter, site: Site) -> None:
         codes = [answers.in_path(site, one), answers.in_path(site, other)]
         at = answers.gone_on(site, asked.cursor) or 0
         with site.shelf.record() as record:
-            found = history(record, site.registers, *codes, asked.on)
+            found = history(record, site.registers, codes[0], codes[1], asked.on)
         more = at + asked.limit
         return models.History(
             states=[answers.state_line(site.names.state(code)) for code in codes],
@@ -146,9 +146,9 @@ def _profile(site: Site, given: list[str], asked: StateQuestion) -> models.State
             total, _ = counted(record, register, wanted)
             some = rows(record, register, wanted, limit=asked.limit) if total and asked.limit else ()
             sections.append(
-                models.Section(
-                    of=register.name, total=total, facts=[answers.of_row(site, one, asked.language) for one in some],
-                    all=f"/api/v1/registers/{register.name}?{query}",
+                models.Section.model_validate(
+                    {"register": register.name, "total": total, "all": f"/api/v1/registers/{register.name}?{query}",
+                     "facts": [answers.of_row(site, one, asked.language) for one in some]}
                 )
             )  # fmt: skip
     states = [answers.state_line(site.names.state(code)) for code in codes]
