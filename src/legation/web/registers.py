@@ -94,9 +94,9 @@ def _table(site: Site, request: Request, register: Register) -> HTMLResponse:
     columns = _Columns(site, register, asked.language)
     return site.page(
         request, "register.html", register=register, question=question, wanted=wanted, total=total,
-        facets=facets, pages=pages, rows=page, wider=wider, heads=columns.heads(wanted), numbers=columns.numbers, downloads=DOWNLOADS, kept=kept,
-        label=columns.label, valued=columns.valued, short=_short, turned=_turned, place=_place,
-        told=dict(question.filters), states=_state_names(site, asked.language),
+        facets=facets, pages=pages, rows=page, wider=wider, heads=columns.heads(wanted), numbers=columns.numbers,
+        downloads=DOWNLOADS, kept=kept, label=columns.label, valued=columns.valued, short=_short, turned=_turned,
+        place=_place, told=dict(question.filters), states=_state_names(site, asked.language),
         standings=STANDINGS, modalities=MODALITIES, helds=HELD,
         twin=_address(f"/api/v1/registers/{register.name}", kept),
     )  # fmt: skip
