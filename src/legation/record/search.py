@@ -253,16 +253,23 @@ def _at_first_sight(told: Sequence[Hit], asked: set[str]) -> list[Hit]:
 def _told(record: Record, keys: Sequence[str]) -> list[Hit]:
     """The passages of these statements, in their order, with their documents' titles."""
     list_of, listed = among(keys)
-    rows = record.connection.execute(
-        "SELECT statements.id, document, quote, quote_start, quote_end, given, stands_in, statements.page, sheet_row, "
-        "under, decision, title FROM statements JOIN documents ON documents.id = document "
-        f"WHERE statements.id IN {list_of}",
+    # Statements alone and then their documents: only so the index on statements is used.
+    said = record.connection.execute(
+        "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "
+        f"FROM statements WHERE id IN {list_of}",
         listed,
     ).fetchall()
+    documents = sorted({document for _, document, *_ in said})
+    titles = dict(
+        record.connection.execute(
+            "SELECT id, title FROM documents JOIN (SELECT unnest($1) AS id) USING (id)", [documents]
+        ).fetchall()
+    )
     found = {}
-    for *told, under, ruled, title in rows:
+    for *told, under, ruled in said:
         passage = replace(Passage(*told), under=tuple(under), decision=ruled)
-        found[passage.statement] = Hit("passages", passage.statement, title or passage.document, passage=passage)
+        name = titles.get(passage.document) or passage.document
+        found[passage.statement] = Hit("passages", passage.statement, name, passage=passage)
     return [found[key] for key in keys if key in found]
 
 

@@ -1,6 +1,7 @@
 """The application: its routes, and what holds for every answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -51,7 +52,13 @@ def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     """The application that serves the record at `record` to whoever asks for one of the `hosts`."""
     register_url_convertor("language", _Language())
     site = Site(record, REGISTERS, Names.load())
-    app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+
+    @asynccontextmanager
+    async def started(_: FastAPI) -> AsyncIterator[None]:
+        site.catalogue.ready()
+        yield
+
+    app = FastAPI(title="legation", lifespan=started, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.mount("/static", StaticFiles(packages=[("legation.web", "static")]))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
 
