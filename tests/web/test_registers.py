@@ -96,7 +96,7 @@ def test_a_page_beyond_the_last_is_the_last(page):
 @pytest.mark.parametrize("question", ["", "?state=PER", "?on=2010-01-01&state=PER", "?sort=-receiver&kind=embassy"])
 def test_what_is_taken_away_is_what_is_shown(client, question):
     page = client.get(f"/en/registers/missions{question}").text
-    shown = re.findall(r'class="quote" href="/en/facts/([0-9a-f]+)', page)
+    shown = re.findall(r'class="cited" href="/en/facts/([0-9a-f]+)', page)
     spelled = question.replace("?", "", 1)
     as_csv = client.get(f"/en/registers/missions/table.csv?{spelled}")
     rows = list(csv.DictReader(io.StringIO(as_csv.content.decode())))
