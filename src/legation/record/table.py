@@ -103,6 +103,15 @@ def rows(
         yield from (_row(register, one) for one in some)
 
 
+def count(record: Record, register: Register, wanted: Wanted) -> int:
+    """How many facts are wanted."""
+    query = _Query(register, wanted)
+    ((total,),) = record.connection.execute(
+        f"SELECT count(*) FROM {query.source} AS facts {query.joined} WHERE {query.where()}", query.values
+    ).fetchall()
+    return int(total)
+
+
 def counted(record: Record, register: Register, wanted: Wanted) -> tuple[int, list[Facet]]:
     """How many facts are wanted, and the counts by which that can be narrowed or changed.
 

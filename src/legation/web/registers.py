@@ -13,7 +13,7 @@ from legation.model.fact import Passage
 from legation.names.fold import fold
 from legation.record import Record, shown
 from legation.record.overview import by_standing, digest
-from legation.record.table import Facet, Wanted, counted, rows
+from legation.record.table import Facet, Wanted, count, counted, rows
 from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
@@ -181,7 +181,7 @@ def _wider(record: Record, site: Site, register: Register, question: Question) -
         without = {one: other for one, other in question.filters if one != name}
         if question.wanted.on:
             without["on"] = question.wanted.on.isoformat()
-        total, _ = counted(record, register, read(register, without, site.names).wanted)
+        total = count(record, register, read(register, without, site.names).wanted)
         if total:
             told.append((name, value, total))
     return tuple(told)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from legation.record import changes, gaps, history
-from legation.record.table import Wanted, counted, rows
+from legation.record.table import Wanted, count, rows
 from legation.web.api import answers, models
 from legation.web.site import Site
 
@@ -143,7 +143,7 @@ def _profile(site: Site, given: list[str], asked: StateQuestion) -> models.State
     sections = []
     with site.shelf.record() as record:
         for register in site.registers:
-            total, _ = counted(record, register, wanted)
+            total = count(record, register, wanted)
             some = rows(record, register, wanted, limit=asked.limit) if total and asked.limit else ()
             sections.append(
                 models.Section.model_validate(
