@@ -58,6 +58,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         ".md": Format("Markdown", "text:read_text"),
         ".txt": Format("plain text", "text:read_text"),
+        ".zip": Format("ZIP", "archive:open_archive", container=True),
     }
 )
 """The format of each suffix, in lower case."""
