@@ -14,6 +14,7 @@ from legation.reading.content import Content, Note
 from legation.reading.decoding import LIMIT
 from legation.reading.lines import Line
 from legation.reading.lists import OpenLists
+from legation.reading.marks import mark
 from legation.reading.outline import finish
 from legation.reading.plain import blocks_of
 from legation.reading.prose import Draft
@@ -21,6 +22,7 @@ from legation.reading.prose import Draft
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 _STEP = 4  # columns that a level of a list is set in
 _PARTED = " | "
+_SHORT = 60  # characters: lines of a paragraph no longer than this were broken by their writer
 
 
 Text = str | Sequence[str]
@@ -66,6 +68,18 @@ class Layout:
         """A paragraph. One that stands out (bold, large) is a heading where it reads as one."""
         self._lists.close()
         self._block(text, Draft(BlockKind.PARAGRAPH, [], alone=stands_out))
+
+    def written(self, text: str, *, stands_out: bool = False) -> None:
+        """A paragraph as it was typed: one that begins with a bullet is an item, short lines in it are lines."""
+        lines = [one for one in text.split("\n") if one.strip()]
+        found = mark(lines[0].strip()) if lines else None
+        if found is not None and found.kind in ("bullet", "dash"):
+            self.item(" ".join(lines).strip()[found.length :])
+        elif len(lines) > 1 and all(len(one) <= _SHORT for one in lines):
+            for one in lines:
+                self.line(one)
+        else:
+            self.paragraph(" ".join(lines), stands_out=stands_out)
 
     def line(self, text: Text) -> None:
         """One line of several that stand under each other and are no sentences."""
@@ -151,7 +165,7 @@ class Layout:
         self._write("\n")
 
     def _lines(self, text: Text, before: str = "") -> list[Line]:
-        lines = []
+        lines: list[Line] = []
         for one in (text,) if isinstance(text, str) else text:
             shown = " ".join(_NO_CHARACTER.sub("\ufffd", one).split())
             if shown:
