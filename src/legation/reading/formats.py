@@ -62,7 +62,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".md": Format("Markdown", "text:read_text"),
         ".ods": Format("ODS", "opendocument:read_sheets"),
         ".odt": Format("ODT", "opendocument:read_text"),
-        ".pdf": Format("PDF", "pdf:read_pdf"),
+        ".pdf": Format("PDF", "pdf.reader:read_pdf"),
         ".rtf": Format("RTF", "rich:read_rich"),
         ".tsv": Format("TSV", "delimited:read_delimited"),
         ".txt": Format("plain text", "text:read_text"),
