@@ -15,6 +15,7 @@ _ALIKE = 0.08  # of a line's height by which lines of one size may differ
 _APART = 1.3  # times the text's leading: more parts two paragraphs
 _WIDE_LEADING = 2.6  # times a line's height: no text is set wider
 _LEADING = 1.15  # times a line's height, where a text has too few lines to show its own
+_LOOKED_AT = 8  # lines below one, among which the next of its column is
 _INDENT = 0.6  # of a line's height
 _HEADING = 200  # characters; no heading is longer
 _SHORT = 60
@@ -52,11 +53,7 @@ class Sizes:
             if not larger or size < larger[-1] * (1 - _ALIKE):
                 larger.append(size)
         self._larger = larger
-        steps = [
-            (after.y0 - before.y0) / before.height
-            for before, after in pairwise(lines)
-            if 0 < after.y0 - before.y0 < _WIDE_LEADING * before.height and _alike(before, after)
-        ]
+        steps = [step for at in range(len(lines)) if (step := _step(lines, at))]
         self.leading = median(steps) if len(steps) > 5 else _LEADING
 
     def level(self, line: Line) -> int:
@@ -65,6 +62,16 @@ class Sizes:
             if line.height >= size * (1 - _ALIKE):
                 return min(level, 6)
         return 0
+
+
+def _step(lines: Sequence[Line], at: int) -> float | None:
+    """How far below a line the next of its column stands, in its heights; None where none of its size does."""
+    line = lines[at]
+    for after in lines[at + 1 : at + _LOOKED_AT]:
+        if after.y0 > line.y0 + 0.5 * line.height and after.x0 < line.x1 and line.x0 < after.x1:
+            step = (after.y0 - line.y0) / line.height
+            return step if step < _WIDE_LEADING and _alike(line, after) else None
+    return None
 
 
 def paragraphs(lines: Sequence[Line], sizes: Sizes) -> Iterator[Paragraph]:

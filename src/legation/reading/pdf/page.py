@@ -98,7 +98,7 @@ class _Letters:
         place = raw.FS_RECTF()
         face = _Faces(self._text)
         letters: list[str] = []
-        x0 = y0 = x1 = y1 = 0.0
+        x0 = y0 = x1 = y1 = at = 0.0
         bold = turned = False
         for i in range(self._count):
             letter = chr(raw.FPDFText_GetUnicode(self._text, i) or 32)
@@ -106,7 +106,8 @@ class _Letters:
             if not blank:
                 raw.FPDFText_GetLooseCharBox(self._text, i, place)
                 a, b, c, d = self.turn(place.left, place.top, place.right, place.bottom)
-                new = not letters or not -0.5 * (y1 - y0) < a - x1 < _APART * (y1 - y0) or not b < (y0 + y1) / 2 < d
+                # The letters of a ligature have one box, so none begins left of the one before, nor right of its end.
+                new = not letters or a < at - 0.3 * (y1 - y0) or a - x1 > _APART * (y1 - y0) or not b < (y0 + y1) / 2 < d
                 raised = not new and letter.isdigit() and d - b < 0.8 * (y1 - y0) and (b + d) < (y0 + y1)
             if letters and (blank or new):
                 if not turned:
@@ -118,7 +119,7 @@ class _Letters:
                 x0, y0, y1 = a, b, d
                 turned = self._quarter(i) != self.quarter
                 bold = face.bold(i)
-            x1 = c
+            at, x1 = a, c
             letters.append(self._shown(letter, raised))
         if letters and not turned:
             yield Word(x0, y0, x1, y1, "".join(letters), bold)

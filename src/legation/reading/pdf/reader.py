@@ -199,7 +199,7 @@ class _Paper:
         elif part.level:
             self._page.heading(lines, part.level)
         elif found is not None and found.kind in ("bullet", "dash"):
-            self._page.item([lines[0][found.length :], *lines[1:]], self._depth(part.lines[0]))
+            self._page.item([lines[0][found.length :], *lines[1:]], self._depth(part))
             return
         elif part.single:
             self._page.line(lines)
@@ -207,8 +207,11 @@ class _Paper:
             self._page.paragraph(lines, stands_out=part.stands_out)
         self._indents = []
 
-    def _depth(self, line: Line) -> int:
-        """How deep an item is nested, by how far it is set in."""
+    def _depth(self, item: Paragraph) -> int:
+        """How deep an item is nested, by how far it is set in; a column begins anew."""
+        line = item.lines[0]
+        if item.first:
+            self._indents = []
         while self._indents and line.x0 < self._indents[-1] - _NEAR:
             self._indents.pop()
         if not self._indents or line.x0 > self._indents[-1] + _NEAR:
@@ -222,6 +225,7 @@ class _Paper:
             above = [line for line in lines if line.middle < grid.y0]
             yield from self._free(above)
             rows = [SheetRow(row) for row in _ruled(grid)]
+            rows[0] = rows[0]._replace(heads=_is_headed(grid))
             yield _Table(rows, (grid.x0, grid.x1, len(rows[0].cells)))
             lines = [line for line in lines if line.middle >= grid.y0]
         yield from self._free(lines)
@@ -252,10 +256,16 @@ class _Paper:
                 if len(line.text) <= 120 and (line.y0 < margin or line.y1 > bottom):
                     edges.append((at, i, f"{line.y0 < margin} {re.sub(r'[0-9]+', '0', line.text)}"))
         pages = Counter(masked for masked, _ in {(masked, at) for at, _, masked in edges})
-        return {
+        enough = min(_RUNNING, max(2, len(self._lines)))
+        numbers = {(at, i) for at, i, _ in edges if is_page_number(self._lines[at][i].text)}
+        running = numbers | {(at, i) for at, i, masked in edges if pages[masked] >= enough}
+        beside: dict[int, list[float]] = {}
+        for at, i in numbers:
+            beside.setdefault(at, []).append(self._lines[at][i].middle)
+        return running | {
             (at, i)
-            for at, i, masked in edges
-            if pages[masked] >= min(_RUNNING, max(2, len(self._lines))) or is_page_number(self._lines[at][i].text)
+            for at, i, _ in edges
+            if any(self._lines[at][i].y0 < middle < self._lines[at][i].y1 for middle in beside.get(at, ()))
         }
 
 
@@ -277,6 +287,14 @@ def _ruled(grid: Grid) -> list[list[Cell]]:
                 rows.append([""] * columns)
             rows[row][box.column] = cell if row == box.row else repeated(cell)
     return rows
+
+
+def _is_headed(grid: Grid) -> bool:
+    """Whether the first row of a table alone is set in a heavy face."""
+    bold: dict[bool, set[bool]] = {True: set(), False: set()}
+    for box in grid.cells:
+        bold[box.row == 0].update(word.bold for word in box.words)
+    return bold[True] == {True} and False in bold[False]
 
 
 def _boxed(box: Box) -> Cell:
