@@ -168,9 +168,9 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     if len(lines) < _COLUMN_LINES:
         return False
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    return median(line.x1 - line.x0 for line in lines) >= _FULL * width and median(
-        len(line.words) for line in lines
-    ) >= 3
+    return (
+        median(line.x1 - line.x0 for line in lines) >= _FULL * width and median(len(line.words) for line in lines) >= 3
+    )
 
 
 def _stand_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:

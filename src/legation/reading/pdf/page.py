@@ -7,6 +7,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -107,7 +108,9 @@ class _Letters:
                 raw.FPDFText_GetLooseCharBox(self._text, i, place)
                 a, b, c, d = self.turn(place.left, place.top, place.right, place.bottom)
                 # The letters of a ligature have one box, so none begins left of the one before, nor right of its end.
-                new = not letters or a < at - 0.3 * (y1 - y0) or a - x1 > _APART * (y1 - y0) or not b < (y0 + y1) / 2 < d
+                new = (
+                    not letters or a < at - 0.3 * (y1 - y0) or a - x1 > _APART * (y1 - y0) or not b < (y0 + y1) / 2 < d
+                )
                 raised = not new and letter.isdigit() and d - b < 0.8 * (y1 - y0) and (b + d) < (y0 + y1)
             if letters and (blank or new):
                 if not turned:
@@ -170,7 +173,9 @@ Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def _shapes(holder: Any, count: Any, get: Any, above: Matrix = _PLAIN, depth: int = 0) -> Iterator[tuple[int, Matrix, Any]]:
+def _shapes(
+    holder: Any, count: Any, get: Any, above: Matrix = _PLAIN, depth: int = 0
+) -> Iterator[tuple[int, Matrix, Any]]:
     """The shapes of a page, those in forms in their place, each with its kind and its matrix."""
     for at in range(min(count(holder), _MOST_SHAPES)):
         shape = get(holder, at)
@@ -209,7 +214,7 @@ def _rules(path: Any, matrix: Matrix, letters: _Letters) -> Iterator[Rule]:
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
             yield from _rule(*box)
             continue
-        for (x, y), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x, y), (x2, y2) in pairwise(points):
             if min(abs(x - x2), abs(y - y2)) <= 0.5:
                 yield from _rule(*letters.turn(min(x, x2), max(y, y2), max(x, x2), min(y, y2)))
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -138,9 +137,9 @@ class _Table(NamedTuple):
     rows: list[SheetRow]
     edges: tuple[float, float, int] | None = None
 
-    def goes_on(self, other: "Paragraph | _Table") -> bool:
+    def goes_on(self, other: "_Table") -> bool:
         """Whether a table at the head of the next page is the rest of this one."""
-        if not isinstance(other, _Table) or self.edges is None or other.edges is None:
+        if self.edges is None or other.edges is None:
             return False
         near = all(abs(one - two) < _NEAR for one, two in zip(self.edges[:2], other.edges[:2], strict=True))
         return near and self.edges[2] == other.edges[2]
@@ -180,7 +179,7 @@ class _Paper:
                 self._write(part)
                 continue
             rows = list(part.rows)
-            while after is not None and later == reached and part.goes_on(after):
+            while isinstance(after, _Table) and later == reached and part.goes_on(after):
                 rows.extend(_further(rows, after))
                 reached += 1
                 _, (later, after) = next(queue)
@@ -219,7 +218,7 @@ class _Paper:
         return len(self._indents)
 
     def _parts(self, at: int) -> "Iterator[Paragraph | _Table]":
-        """The paragraphs and tables of a page in reading order: a ruled table parts what is above from what is below."""
+        """The paragraphs and tables of a page in reading order: a ruled table parts what is above and below it."""
         lines = self._lines[at]
         for grid in self._grids[at]:
             above = [line for line in lines if line.middle < grid.y0]
