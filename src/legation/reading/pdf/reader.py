@@ -170,7 +170,7 @@ class _Paper:
         """Write all pages."""
         reached = 0
         parts = [(at, part) for at in range(len(self._sheets)) for part in self._parts(at)]
-        queue = iter(zip(parts, [*parts[1:], (-1, None)], strict=True))
+        queue = iter(zip(parts, [*parts[1:], (-1, None)], strict=False))
         for (at, part), (later, after) in queue:
             while reached <= at:
                 self._page.new_page()
