@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from legation.errors import UnreadableSource
 from legation.reading.excel import read_workbook
@@ -38,7 +39,7 @@ def changed(data, path, old, new):
         (date(1935, 3, 21), "dd/mm/yyyy", "1935-03-21"),
         (date(1935, 3, 1), "mmm yyyy", "1935-03"),
         (date(1935, 1, 1), "yyyy", "1935"),
-        (datetime(1935, 3, 21, 14, 30), "yyyy-mm-dd hh:mm", "1935-03-21 14:30"),
+        (datetime(1935, 3, 21, 14, 30, tzinfo=None), "yyyy-mm-dd hh:mm", "1935-03-21 14:30"),
         (date(1900, 1, 15), "[$-409]d mmmm yyyy", "1900-01-15"),
         (0.125, "0.0%", "12.5%"),
         (1234567.0, "#,##0", "1234567"),
@@ -58,7 +59,7 @@ def test_a_value_is_read_as_it_is_shown(value, shown_as, read):
 
 def test_days_since_1904_are_counted_from_there():
     book = Workbook()
-    book.epoch = datetime(1904, 1, 1)
+    book.epoch = CALENDAR_MAC_1904
     book.active.append(["State", "Since"])
     book.active.append(["Zenda", date(1935, 3, 21)])
     assert cells(read_workbook(saved(book), "a.xlsx"))[1][0] == "1935-03-21"
