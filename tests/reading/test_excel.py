@@ -39,7 +39,7 @@ def changed(data, path, old, new):
         (date(1935, 3, 21), "dd/mm/yyyy", "1935-03-21"),
         (date(1935, 3, 1), "mmm yyyy", "1935-03"),
         (date(1935, 1, 1), "yyyy", "1935"),
-        (datetime(1935, 3, 21, 14, 30, tzinfo=None), "yyyy-mm-dd hh:mm", "1935-03-21 14:30"),
+        (datetime.fromisoformat("1935-03-21T14:30"), "yyyy-mm-dd hh:mm", "1935-03-21 14:30"),
         (date(1900, 1, 15), "[$-409]d mmmm yyyy", "1900-01-15"),
         (0.125, "0.0%", "12.5%"),
         (1234567.0, "#,##0", "1234567"),

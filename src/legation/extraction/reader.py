@@ -180,7 +180,7 @@ class _Reading:
             if not self.reader.headings.knows(meant):
                 problem = (
                     f"columns: {heading!r} is to be {meant!r}, which is no heading that is known; give one, such as "
-                    '"Country" or "Embassy", or a register\'s field, such as "missions.sender"'
+                    '"Country" or "Embassy", or a register and one of its fields with a dot between'
                 )
                 self.problems.append(Problem(ProblemKind.SETTING, self.document.id, problem))
 
