@@ -132,8 +132,8 @@ class _Reading:
         return Extraction(tuple(_once(statements)), tuple(self.problems))
 
     def _forget(self, i: int) -> None:
-        """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
-        if i >= 0 and self.document.blocks[i].cell is None:
+        """Tokens of a block long past are hardly asked for again, but by a row that is not at its end."""
+        if i >= 0 and i not in self.row:
             self.words.forget(i)
 
     # --- one row -----------------------------------------------------------------------------
