@@ -57,8 +57,19 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
+        ".csv": Format("CSV", "delimited:read_delimited"),
+        ".docm": Format("DOCX with macros", "word:read_word"),
+        ".docx": Format("DOCX", "word:read_word"),
         ".md": Format("Markdown", "text:read_text", apart=False),
+        ".ods": Format("ODS", "opendocument:read_sheets"),
+        ".odt": Format("ODT", "opendocument:read_text"),
+        ".pdf": Format("PDF", "pdf.reader:read_pdf"),
+        ".rtf": Format("RTF", "rich:read_rich"),
+        ".tsv": Format("TSV", "delimited:read_delimited"),
         ".txt": Format("plain text", "text:read_text", apart=False),
+        ".xlsm": Format("XLSX with macros", "excel:read_workbook"),
+        ".xlsx": Format("XLSX", "excel:read_workbook"),
+        ".zip": Format("ZIP", "archive:open_archive", container=True),
     }
 )
 """The format of each suffix, in lower case."""
