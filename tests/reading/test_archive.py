@@ -104,7 +104,8 @@ def test_settings_inside_hold_for_what_stands_beside_them(read):
     assert (a.source.publisher, a.source.state) == ("Royal Press", "PER")
     assert (b.source.publisher, b.source.state) == ("Royal Press", None)
     assert [one.message for one in b.problems] == [
-        "b.txt: sources.toml: state: 'Nowhere' is no known state; give its usual name or ISO 3166 code, such as Peru or PER"
+        "b.txt: sources.toml: state: 'Nowhere' is no known state; give its usual name or ISO 3166 code, "
+        "such as Peru or PER"
     ]
     assert c.source.publisher is None
 

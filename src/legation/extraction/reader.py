@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from legation.extraction.cells import Cells
 from legation.extraction.columns import Columns
+from legation.extraction.headings import AllHeadings
+from legation.extraction.rows import Rows, RowSaid, Unread
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.triggers import Triggers
@@ -64,6 +67,8 @@ class Reader:
         self._chosen: dict[frozenset[str], list[tuple[Register, Rule]]] = {}
         self.telling = frozenset(name for register in registers for name in register.telling)
         self.columns = {register.name: Columns(register) for register in registers}
+        self.headings = AllHeadings(registers)
+        self.cells = Cells(names, language)
 
     def rules(self, classes: frozenset[str]) -> list[tuple[Register, Rule]]:
         """The rules that any of these trigger classes calls, in the order of the registers."""
@@ -112,11 +117,15 @@ class _Reading:
         self.recent: list[Passage] = []
         self.passed: list[tuple[int, Surroundings]] = []
         self.memory: dict[str, set[object]] = {}
+        self.rows = Rows(reader.headings, reader.cells, document)
+        self.row: list[int] = []
 
     def run(self) -> Extraction:
         for i, block in enumerate(self.document.blocks):
             self._block(i, block)
             self._forget(i - REMEMBERED)
+            self._note_row(i)
+        self._tell_unmapped()
         statements = sorted(
             dict.fromkeys(self.statements), key=lambda s: (s.start, s.end, s.register, str(s.fields), s.rule)
         )
@@ -126,6 +135,54 @@ class _Reading:
         """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
         if i >= 0 and self.document.blocks[i].cell is None:
             self.words.forget(i)
+
+    # --- one row -----------------------------------------------------------------------------
+
+    def _note_row(self, i: int) -> None:
+        """Keep the blocks of a row together, and read it with its last."""
+        place = self.document.blocks[i].cell
+        if place is None or place.row < 0:
+            return
+        self.row.append(i)
+        after = self.document.blocks[i + 1].cell if i + 1 < len(self.document.blocks) else None
+        if after is None or (after.table, after.row) != (place.table, place.row):
+            self._read_row(self.row)
+            self.row = []
+
+    def _read_row(self, blocks: Sequence[int]) -> None:
+        """What the row says by the headings of its columns, but for what one of its cells has said already."""
+        made = len(self.statements)
+        for one in self.rows.read(blocks, self.outline.at(blocks[-1])):
+            views = [self.document.blocks[i].view for i in one.blocks]
+            places = [view.source(0, len(view)) for view in views]
+            if isinstance(one, Unread):
+                block = self.document.blocks[one.blocks[0]]
+                self._problem(ProblemKind.UNREAD, one.message, block, Span(0, len(block.view)))
+            elif not self._is_said(one, places, made):
+                whole = Span(min(place.start for place in places), max(place.end for place in places))
+                self._state(one.register, one.rule, one.draft, whole)
+
+    def _is_said(self, one: RowSaid, places: Sequence[Span], made: int) -> bool:
+        """Whether a rule has read the same thing in one of the cells, and more closely; `made` are what cells said."""
+        by = one.register.history.by
+        value = one.draft.fields.get(by) if by else None
+        for statement in reversed(self.statements[:made]):
+            if statement.end <= places[0].start:
+                return False
+            inside = any(place.start <= statement.start and statement.end <= place.end for place in places)
+            if inside and statement.register == one.register.name and (not by or statement.get(by) == value):
+                return True
+        return False
+
+    def _tell_unmapped(self) -> None:
+        """Name what sources.toml says of headings and means nothing."""
+        for heading, meant in self.document.source.columns:
+            if not self.reader.headings.knows(meant):
+                problem = (
+                    f"columns: {heading!r} is to be {meant!r}, which is no heading that is known; give one, such as "
+                    '"Country" or "Embassy", or a register\'s field, such as "missions.sender"'
+                )
+                self.problems.append(Problem(ProblemKind.SETTING, self.document.id, problem))
 
     # --- one block ---------------------------------------------------------------------------
 

@@ -59,7 +59,8 @@ class Source:
 
     `state` is the state the document is about; `counterpart` the other one, where the whole
     document is about two (a page "Relations between A and B"). `inferred` names the fields that
-    were worked out from the text rather than stated beside it.
+    were worked out from the text rather than stated beside it. `columns` says of headings of columns what they mean:
+    another heading, or a register's field ("missions.city").
     """
 
     title: str | None = None
@@ -71,6 +72,7 @@ class Source:
     counterpart: str | None = None
     inferred: frozenset[str] = frozenset()
     rank: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})\"")
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.')
 _BUILT_IN = {
-    **{14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "m/d/yyyy h:mm", 9: "0%", 10: "0.00%"},
+    9: "0%",
+    10: "0.00%",
+    14: "m/d/yyyy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    22: "m/d/yyyy h:mm",
     **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm"),
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/m/d"),
 }
@@ -89,7 +95,7 @@ class _Workbook:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _text(cell)
-        value = cell.findtext("{*}v")
+        value: str | None = cell.findtext("{*}v")
         if value is None:
             if child(cell, "f") is not None:
                 self.unsaved += 1
@@ -190,8 +196,5 @@ def _column(letters: str) -> int:
 
 def _text(element: Element) -> str:
     """The text of a cell or shared string, how it is spoken (`rPh`) left out."""
-    said = []
-    for one in element.iter("{*}t"):
-        if not any(local(above) == "rPh" for above in one.iterancestors()):
-            said.append(one.text or "")
-    return "".join(said)
+    runs = (one for one in element.iter("{*}t") if not any(local(above) == "rPh" for above in one.iterancestors()))
+    return "".join(one.text or "" for one in runs)

@@ -71,7 +71,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".mhtml": Format("saved web page", "mail:read_saved"),
         ".ods": Format("ODS", "opendocument:read_sheets"),
         ".odt": Format("ODT", "opendocument:read_text"),
-        ".pdf": Format("PDF", "pdf:read_pdf"),
+        ".pdf": Format("PDF", "pdf.reader:read_pdf"),
         ".rtf": Format("RTF", "rich:read_rich"),
         ".tei": Format("TEI", "tei:read_tei"),
         ".tsv": Format("TSV", "delimited:read_delimited"),

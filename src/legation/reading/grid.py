@@ -14,12 +14,15 @@ _LOOKED_AT = 50  # rows that show whether a table has more than one column
 
 
 class Row(NamedTuple):
-    """A table's row: its cells from the first column, its number in the sheet, and whether the paper says that it
-    heads the columns."""
+    """A table's row: its cells from the first column, and its number in the sheet.
+
+    `heads` is true where the paper says that it heads the columns, `page` where a page begins with it.
+    """
 
     cells: Sequence[Cell]
     number: int | None = None
     heads: bool = False
+    page: bool = False
 
 
 class Spans:
@@ -77,6 +80,8 @@ def write_rows(page: Layout, rows: Iterable[Row], *, guess: bool = True) -> None
     for row, after in kept:
         apart = last is not None and row.number is not None and row.number > last + 1
         last = row.number
+        if row.page:
+            page.new_page()
         filled = _filled(row)
         if wide and len(filled) == 1 and not row.heads and (not table or apart):
             if table:

@@ -145,6 +145,8 @@ def stated(title: str | None, language: str | None) -> dict[str, str]:
         found["title"] = ""
     if found["title"].lower().endswith((".doc", ".docx", ".pdf", ".odt", ".rtf", ".indd", ".xls", ".xlsx", ".dotx")):
         found["title"] = ""
+    if len(found["title"]) < 3 or found["title"].startswith("("):  # "(anonymous)" of some writers
+        found["title"] = ""
     if len(found["language"]) != 2 or not found["language"].isalpha():
         found["language"] = ""
     return {key: value for key, value in found.items() if value}

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from legation.names import Names
 
 SETTINGS_FILE = "sources.toml"
-KEYS = ("title", "publisher", "published", "url", "language", "state", "counterpart", "rank")
+KEYS = ("title", "publisher", "published", "url", "language", "state", "counterpart", "rank", "columns")
+Columns = tuple[tuple[str, str], ...]
 _STATES = ("state", "counterpart")
 _DEFAULT = "default"
 
@@ -23,8 +24,8 @@ _DEFAULT = "default"
 class SourceSettings:
     """What one sources.toml says: `default` for every file beside it, then `files` by name."""
 
-    default: Mapping[str, str | int] = field(default_factory=dict)
-    files: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
+    default: Mapping[str, str | int | Columns] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, str | int | Columns]] = field(default_factory=dict)
 
     def of(self, name: str) -> dict[str, Any]:
         """The fields stated for the file of that name, given with its suffix or without."""
@@ -54,7 +55,7 @@ def parse_settings(data: bytes, names: "Names | None") -> tuple[SourceSettings, 
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         return SourceSettings(), (f"cannot be read ({error}); nothing in it is used",)
     problems: list[str] = []
-    read: dict[str, dict[str, str | int]] = {}
+    read: dict[str, dict[str, str | int | Columns]] = {}
     for name in sorted(tables):
         if not isinstance(tables[name], dict):
             problems.append(f'{name}: stands outside a table; put it under [default] or ["file name"]')
@@ -86,9 +87,23 @@ def _problem(path: Path, message: str) -> Problem:
     return Problem(ProblemKind.SETTING, str(path), f"{path}: {message}")
 
 
-def _value(key: str, value: object, names: "Names | None") -> str | int:
+def _columns(value: object) -> Columns:
+    if (
+        not isinstance(value, dict)
+        or not value
+        or not all(isinstance(one, str) and one.strip() for one in value.values())
+    ):
+        raise InvalidValue(
+            'must give headings and what they mean, such as { "Pays" = "Country", "Amb." = "missions.city" }'
+        )
+    return tuple((str(heading), str(meant)) for heading, meant in value.items())
+
+
+def _value(key: str, value: object, names: "Names | None") -> str | int | Columns:
     if key not in KEYS:
         raise InvalidValue(f"unknown key; the keys are {', '.join(KEYS)}")
+    if key == "columns":
+        return _columns(value)
     text = str(value)  # a date or year may stand without quotes
     if not text.strip():
         raise InvalidValue("is empty; give a value or leave the line out")

@@ -17,6 +17,9 @@ TAGS = frozenset(
     "subordinator adverb government there verb noun".split()
 )
 
+# The table of a register's words that says what heads its columns in tables; no phrases of sentences.
+COLUMN = "column"
+
 # Where one phrase has different tags, the one nearer the trade wins.
 PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
 
@@ -64,6 +67,8 @@ class Lexicon:
         phrases: dict[tuple[str, ...], dict[str, set[str]]] = {}
         for table in tables:
             for tag in sorted(table, key=lambda name: (PRIORITY.get(name, 99), name)):
+                if tag == COLUMN:
+                    continue
                 if tag not in TAGS:
                     raise InvalidValue(f"no such tag {tag!r} in the words of {language!r}: one of {sorted(TAGS)}")
                 for name, forms in table[tag].items():
