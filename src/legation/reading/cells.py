@@ -14,6 +14,7 @@ _CELLS = ("td", "th")
 _SECTIONS = ("thead", "tbody", "tfoot")
 _PROSE = 300  # characters; a cell this long is prose
 _LONG = 1_500
+_WIDEST = 100  # columns that a cell may span
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -90,7 +91,7 @@ def _rows(table: Element) -> Iterator[Row]:
             _from_above(spans, cells, number)
             content = read_cell(one)
             last = number + min(_span(one, "rowspan") or len(placed), len(placed) - number) - 1
-            for more in range(min(max(_span(one, "colspan"), 1), COLUMNS - len(cells))):
+            for more in range(min(max(_span(one, "colspan"), 1), _WIDEST, COLUMNS - len(cells))):
                 said = content if heads or not more else ""
                 if last > number:
                     spans.begin(len(cells), said, last)

@@ -46,12 +46,13 @@ _PROSE = 80
 
 @dataclass(slots=True)
 class _Measured:
-    """An element, how much text stands in it, how much of it in links, and whether it stands in the main text."""
+    """An element, how much text stands in it, how much of it in links; whether in an article, or in a list."""
 
     element: Element
     text: int = 0
     links: int = 0
     inside: bool = False
+    listed: bool = False
 
     @property
     def plain(self) -> int:
@@ -63,7 +64,7 @@ def main_text(root: Element) -> list[Element]:
     measured = _measure(root)
     whole = measured[-1]
     drop = [one for one in measured if one is not whole and _is_furniture(one, whole)]
-    lists = [one for one in measured if one.element.tag in ("ul", "ol")]
+    lists = [one for one in measured if one.element.tag in ("ul", "ol") and not one.listed]
     main = _main(measured, whole, {id(one) for one in drop})
     outside = [] if main is whole else _outside(root, main)
     for one in drop:
@@ -77,14 +78,15 @@ def _measure(root: Element) -> list[_Measured]:
     """The elements that may matter, in the order of their ends, the root last."""
     found: list[_Measured] = []
     open_: list[_Measured] = []
-    links = inside = 0
+    links = inside = lists = 0
     hidden = None
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "start":
-            one = _Measured(element, inside=inside > 0)
+            one = _Measured(element, inside=inside > 0, listed=lists > 0)
             links += element.tag == "a"
             inside += element.tag in ("main", "article")
+            lists += element.tag in ("ul", "ol")
             if is_left_out(element):
                 hidden = element
                 events.skip_subtree()
@@ -96,6 +98,7 @@ def _measure(root: Element) -> list[_Measured]:
         one = open_.pop()
         links -= element.tag == "a"
         inside -= element.tag in ("main", "article")
+        lists -= element.tag in ("ul", "ol")
         if hidden is element:
             hidden = None
         elif element is root or _may_matter(element):

@@ -19,7 +19,7 @@ from legation.reading.shown import language_code
 
 Element = Any
 
-TAGS = 2_000_000
+TAGS = 500_000
 """The most tags a page may have."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
@@ -27,7 +27,7 @@ _LOOKED_AT = 4_096
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|span|em|strong|small|big|a|tt|center)\b[^<>]*>", re.IGNORECASE)
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DATA = re.compile(r"\bdata:[\w.+-]+/[\w.+-]+;base64,[\w+/=%\s]{100,}", re.ASCII)
+_DATA = re.compile(rb"\bdata:[\w.+-]+/[\w.+-]+;base64,[\w+/=%\s]{100,}")
 _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}  # as browsers do
 
 
@@ -74,6 +74,7 @@ def decode_page(data: bytes, name: str, charset: str = "") -> Decoded:
 
     UTF-8 goes before what the page says where all of it is valid: many a page was converted when it was saved.
     """
+    data = _DATA.sub(b"data:", data)  # pictures that stand in the page
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not data.strip():
         return decode(data, name)
     head = data[:_LOOKED_AT]
@@ -99,7 +100,7 @@ def parse(text: str, name: str) -> Element:
     """The root element of a page's text. UnreadableSource where it has too many tags, or too deep in each other."""
     if text.count("<") > TAGS:
         raise UnreadableSource(f"{name} has more than {TAGS:,} tags; the limit is there to spare memory: split it")
-    text = _NO_CHARACTER.sub("\ufffd", _ENDS.sub("", _DATA.sub("data:", text)))
+    text = _NO_CHARACTER.sub("\ufffd", _ENDS.sub("", text))
     root, too_deep = _parsed(text)
     if too_deep:  # most often tags of formatting that were never closed
         root, too_deep = _parsed(_FORMATTING.sub("", text))

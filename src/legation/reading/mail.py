@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from email import errors as mail_errors
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
@@ -21,6 +22,9 @@ PARTS = 2_000
 """The most parts a message may have."""
 _DEEPEST = 50
 _LARGEST_HEAD = 1_000_000
+_BOUNDARY = re.compile(rb"\bboundary\s*=\s*\"?([^\"\s;]{1,100})", re.IGNORECASE)
+_PARTING = re.compile(rb"^--([^\r\n]{1,100})", re.MULTILINE)
+_LONGEST_HEADER = 2_000
 _ANSWER = re.compile(
     r"(?:On\b.{5,200}\bwrote|El\b.{5,200}\bescribió|Le\b.{5,200}\ba écrit|Em\b.{5,200}\bescreveu)\s*:|"
     r"-{2,}\s*(?:Original Message|Mensaje original|Message d'origine|Mensagem original|Forwarded message)\s*-{2,}",
@@ -83,22 +87,23 @@ def read_saved(data: bytes, name: str) -> Content:
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def _message(data: bytes, name: str) -> EmailMessage:
+def _message(data: bytes, name: str) -> Message:
     if len(data) > LARGEST:
         raise UnreadableSource(f"{name} is larger than {LARGEST / 1e6:.0f} MB: save what is attached by itself")
     head = data[:_LARGEST_HEAD]
     if not re.match(rb"(?:From |[!-9;-~]+[ \t]*:)", head.lstrip()):
         raise UnreadableSource(f"{name} is no e-mail: it does not begin with its head; save the message anew")
-    boundaries = len(re.findall(rb"(?im)^content-type\s*:\s*multipart/", data))
-    if boundaries > PARTS:
-        raise UnreadableSource(f"{name} has more than {PARTS:,} parts in parts; save what it holds by itself")
+    boundaries = {found[1] for found in _BOUNDARY.finditer(data)}
+    parts = sum(found[1].rstrip().removesuffix(b"--") in boundaries for found in _PARTING.finditer(data))
+    if len(boundaries) > PARTS or parts > 2 * PARTS:
+        raise UnreadableSource(f"{name} has more than {PARTS:,} parts; save what it holds by itself")
     try:
-        return message_from_bytes(data.lstrip(), policy=policy.default)
+        return message_from_bytes(data.lstrip())
     except _BROKEN as error:
         raise UnreadableSource(f"{name} is a damaged e-mail ({type(error).__name__}); save it anew") from error
 
 
-def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
+def _parts(message: Message, name: str) -> Iterator[Message]:
     """The parts of a message that hold no others, in their order; a message in it is one."""
     waiting = [(message, 0)]
     for _ in range(PARTS):
@@ -113,14 +118,14 @@ def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
         raise UnreadableSource(f"{name} has more than {PARTS:,} parts; save what it holds by itself")
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def _is_attached(part: Message) -> bool:
     kind = part.get_content_type()
     if kind == "message/rfc822" or _said(part, "Content-Disposition").lower().startswith("attachment"):
         return True
     return kind not in ("text/plain", "text/html")
 
 
-def _attached(message: EmailMessage, name: str) -> list[EmailMessage]:
+def _attached(message: Message, name: str) -> list[Message]:
     """What is attached: not the message's own text, nor the pictures in it."""
     found = []
     for part in _parts(message, name):
@@ -130,11 +135,11 @@ def _attached(message: EmailMessage, name: str) -> list[EmailMessage]:
     return found
 
 
-def _is_readable(part: EmailMessage) -> bool:
+def _is_readable(part: Message) -> bool:
     return _said(part, "Content-Disposition").lower().startswith("attachment")
 
 
-def _text(message: EmailMessage, name: str) -> _Text | None:
+def _text(message: Message, name: str) -> _Text | None:
     """The message's own text: HTML where it is there, for it knows lists and tables."""
     own = [part for part in _parts(message, name) if not _is_attached(part)]
     ranked = [part for part in own if part.get_content_type() == "text/html"] or own
@@ -201,7 +206,7 @@ def _own_lines(text: str) -> tuple[str, bool]:
     return "".join(kept), answered
 
 
-def _stated(message: EmailMessage) -> dict[str, str]:
+def _stated(message: Message) -> dict[str, str]:
     """Its subject, its sender and its day."""
     subject = re.sub(r"^(?:\s*(?:re|fwd?|rv|tr|aw|wg|enc)\s*:)+\s*", "", _header(message, "Subject"), flags=re.I)
     sender = _header(message, "From")
@@ -214,34 +219,40 @@ def _stated(message: EmailMessage) -> dict[str, str]:
     return {key: value for key, value in stated.items() if value}
 
 
-def _said(part: EmailMessage, name: str) -> str:
-    """A header as it stands; empty where it is missing or cannot be read."""
+def _said(part: Message, name: str) -> str:
+    """A header's words, spelled out; empty where it is missing or longer than any is."""
+    told = next((str(value) for key, value in part.raw_items() if key.lower() == name.lower()), "")
+    return _spelled(told) if len(told) <= _LONGEST_HEADER else ""
+
+
+def _spelled(told: str) -> str:
+    told = told.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        return str(part.get(name) or "")[:1_000]
+        return str(make_header(decode_header(told)))
     except _BROKEN:
-        return ""
+        return told
 
 
-def _header(part: EmailMessage, name: str) -> str:
+def _header(part: Message, name: str) -> str:
     return " ".join(_UNSEEN.sub(" ", _said(part, name)).split())
 
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def _charset(part: EmailMessage) -> str:
+def _charset(part: Message) -> str:
     try:
         return str(part.get_content_charset() or "")
     except _BROKEN:
         return ""
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _bytes(part: Message) -> bytes:
     """A part's bytes, as they were before they were packed for the way."""
     if part.get_content_type() == "message/rfc822" and part.is_multipart():
-        inner: Sequence[EmailMessage] = part.get_payload()  # type: ignore[assignment]
+        inner: Sequence[Message] = part.get_payload()  # type: ignore[assignment]
         try:
-            return inner[0].as_bytes(policy=policy.compat32) if inner else b""
+            return inner[0].as_bytes() if inner else b""
         except _BROKEN:
             return b""
     try:
@@ -251,10 +262,10 @@ def _bytes(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _name(part: EmailMessage, number: int) -> str:
+def _name(part: Message, number: int) -> str:
     """What a part goes by: its file's name, made safe, or a number."""
     try:
-        told = part.get_filename() or ""
+        told = _spelled(part.get_filename() or "")
     except _BROKEN:
         told = ""
     name = _UNSAFE.sub("_", told).strip(" ._")

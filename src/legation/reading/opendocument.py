@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from legation.errors import UnreadableSource
-from legation.reading.content import Content, Note
+from legation.reading.content import Content
 from legation.reading.grid import COLUMNS, Row, Spans, write_rows
 from legation.reading.layout import Cell, Layout, Piece
 from legation.reading.package import Element, Package, attribute, child, local, stated
