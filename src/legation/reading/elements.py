@@ -35,7 +35,7 @@ class Tree:
         """Put the text that waits into its place: in one piece, for each costs all that stands there already."""
         text = _NO_CHARACTER.sub("\ufffd", "".join(self._waiting))
         self._waiting.clear()
-        last = self._at[-1] if len(self._at) else None
+        last = next(self._at.iterchildren(reversed=True), None)  # its length would be counted each time
         if not text:
             return
         if last is None:
@@ -72,7 +72,7 @@ class Tree:
         self._settle()
         if self.block.tag not in ("table", "tbody", "thead", "tfoot"):
             return
-        last = self.block[-1] if len(self.block) else None
+        last = next(self.block.iterchildren(reversed=True), None)
         self._at = last if last is not None and last.tag == "tr" else etree.SubElement(self.block, "tr")
 
     @contextmanager

@@ -20,8 +20,10 @@ from legation.reading.wiki_templates import parameters, template
 
 Element = Any
 
-LONGEST = 4_000_000
-"""The most characters a page may have; MediaWiki itself takes half as many bytes."""
+LONGEST = 2_100_000
+"""The most characters a page may have; MediaWiki itself takes no more bytes."""
+MARKS = 300_000
+"""The most lines, tags, links and templates a page may have together."""
 _DEEPEST = 12  # templates within what templates show
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MAGIC = re.compile(r"__[A-ZÀ-Þ]{3,30}__")
@@ -47,7 +49,9 @@ def read_wiki(data: bytes, name: str) -> Content:
     """The content of a page's wikitext; `name` is for messages. UnreadableSource where it has no text of its own."""
     decoded = decode(data, name)
     if len(decoded.text) > LONGEST:
-        raise UnreadableSource(f"{name} is longer than {LONGEST / 1e6:.0f} million characters, as no page is: split it")
+        raise UnreadableSource(f"{name} is longer than {LONGEST / 1e6:.1f} million characters, as no page is: split it")
+    if sum(map(decoded.text.count, ("\n", "<", "[[", "{{", "''", "||"))) > MARKS:
+        raise UnreadableSource(f"{name} has more than {MARKS:,} lines, tags and links, as no page has: split it")
     if _REDIRECT.match(decoded.text):
         raise UnreadableSource(f"{name} only leads to another page; read that one")
     text = balanced(_MAGIC.sub("", _COMMENT.sub("", decoded.text)))

@@ -16,6 +16,8 @@ from legation.reading.package import local
 
 Element = Any
 
+TAGS = 2_000_000
+"""The most tags a document may have."""
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _LOOKED_AT = 65_536
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -56,6 +58,8 @@ def parse_xml(data: bytes, name: str) -> tuple[Element, str]:
 
     The entities of HTML are the characters they stand for, whether they are declared or not.
     """
+    if data.count(b"<") > TAGS:
+        raise UnreadableSource(f"{name} has more than {TAGS:,} tags; the limit is there to spare memory: split it")
     data = _ENTITY.sub(_character, data)
     parser = etree.XMLParser(**_SAFE, recover=True, remove_comments=True, remove_pis=True)
     try:
