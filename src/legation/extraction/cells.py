@@ -42,14 +42,18 @@ class Cells:
         """Whether a cell says nothing: blank, a dash, "none"."""
         return key(text) in _NOTHING
 
-    def read(self, field: Field | None, text: str) -> list[Value] | None:
+    def read(self, field: Field | None, text: str, form: str = "") -> list[Value] | None:
         """The values in a cell of a field, None being a date's; None where one of them cannot be told.
 
-        States, cities and organisations may be several; all else is one.
+        `form` is "place" where a city may stand for its state, "name" for a person's. States, cities and
+        organisations may be several; all else is one.
         """
         text = _NOTE.sub("", text.strip())
         if field is None:
             return self._date(text)
+        if form:
+            one = self._place(text) if form == "place" else self._person(text)
+            return None if one is None else [one]
         if field.type is FieldType.WORD:
             value = self._vocabulary(field).get(key(text))
             return None if value is None else [Value(value)]
@@ -62,7 +66,7 @@ class Cells:
         if field.type is FieldType.ORGANISATION:
             return self._organisations(text)
         if field.type is FieldType.TEXT:
-            return self._person(text) if field.name == "person" else self._text(text)
+            return self._text(text)
         return None
 
     def _date(self, text: str) -> list[Value] | None:
@@ -109,7 +113,7 @@ class Cells:
         known = self._names.organisation(_ABBREVIATED.sub("", text))
         return None if known is None else Value(known.name)
 
-    def place(self, text: str) -> Value | None:
+    def _place(self, text: str) -> Value | None:
         """The state that a state's name or a city's stands for; None where it may be another."""
         state = self._state(text)
         if state is not None:
@@ -127,7 +131,7 @@ class Cells:
             values.append(Value(known.name if known is not None else _ABBREVIATED.sub("", part)))
         return values
 
-    def _person(self, text: str) -> list[Value] | None:
+    def _person(self, text: str) -> Value | None:
         """A name of two words or more, honorifics aside, none of them a post's or a body's."""
         words = text.split()
         while words and words[0].rstrip(".,").lower() in HONORIFICS | {
@@ -143,7 +147,7 @@ class Cells:
             return None
         if not words[-1][0].isupper() or any(word.strip(".,()").lower() in NO_NAMES for word in words):
             return None
-        return [Value(" ".join(words))]
+        return Value(" ".join(words))
 
     def _text(self, text: str) -> list[Value] | None:
         title = _YEAR_OF_TITLE.sub("", text)

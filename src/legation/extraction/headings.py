@@ -3,7 +3,7 @@
 A register's words.toml has them by language in a table `column`: the key names the field and what the
 heading says besides, its list the headings. `"city kind=embassy receiver=city"` is a city, of an embassy, whose
 receiver is the city's state. A field with "?" is one whose heading alone does not speak of the register: it counts
-beside one that does. `"*event=maintained"` is what holds where no column says otherwise.
+beside one that does, `"at:place"` one of `FORMS`. `"*event=maintained"` holds where no column says otherwise.
 """
 
 import re
@@ -23,12 +23,15 @@ _DATES = ("date", "from", "until")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
 PLACES = frozenset(("home", "partner", "city", "other"))
 """What a heading may say of a field instead of a value: whose state it is."""
+FORMS = ("", "place", "name")
+"""How a cell may be read besides its field's type: a place that stands for its state, a person's name."""
 
 
 class Meaning(NamedTuple):
-    """A field, and what its heading says of others: values, or one of `PLACES`."""
+    """A field, how its cells are read where its type does not say it, and what its heading says of other fields."""
 
     field: str
+    form: str = ""
     constants: tuple[tuple[str, str], ...] = ()
     weak: bool = False
 
@@ -67,7 +70,7 @@ class AllHeadings:
         return plain(heading) in self._party
 
     def of(self, heading: str) -> list[tuple[Headings, Meaning]]:
-        """What a heading means, in the order of the registers; "missions.city kind=embassy" is one in our own words."""
+        """What a heading means, in the order of the registers; one may be a register, a dot and a key of its table."""
         register, _, said = heading.strip().partition(".")
         found = []
         for one in self._registers:
@@ -111,12 +114,12 @@ def _headings(register: Register) -> Headings:
 
 
 def _meaning(register: Register, said: str) -> Meaning:
-    """What "city? kind=embassy" says; InvalidValue or KeyError where the register has no such field."""
+    """What a key of a `column` table says; InvalidValue or KeyError where the register has no such field."""
     first, *rest = said.split()
-    name = first.rstrip("?")
-    if not _is_field(register, name):
-        raise InvalidValue(f"{register.name} has no field {name!r}, which a column is said to be")
-    return Meaning(name, _constants(register, rest), first.endswith("?"))
+    name, _, form = first.rstrip("?").partition(":")
+    if not _is_field(register, name) or form not in FORMS:
+        raise InvalidValue(f"{register.name} has no field {first!r}, which a column is said to be")
+    return Meaning(name, form, _constants(register, rest), first.endswith("?"))
 
 
 def _constants(register: Register, said: Iterable[str]) -> tuple[tuple[str, str], ...]:

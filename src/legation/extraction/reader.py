@@ -132,8 +132,8 @@ class _Reading:
         return Extraction(tuple(_once(statements)), tuple(self.problems))
 
     def _forget(self, i: int) -> None:
-        """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
-        if i >= 0 and self.document.blocks[i].cell is None:
+        """Tokens of a block long past are hardly asked for again, but by a row that is not at its end."""
+        if i >= 0 and i not in self.row:
             self.words.forget(i)
 
     # --- one row -----------------------------------------------------------------------------
@@ -180,7 +180,7 @@ class _Reading:
             if not self.reader.headings.knows(meant):
                 problem = (
                     f"columns: {heading!r} is to be {meant!r}, which is no heading that is known; give one, such as "
-                    '"Country" or "Embassy", or a register\'s field, such as "missions.sender"'
+                    '"Country" or "Embassy", or a register and one of its fields with a dot between'
                 )
                 self.problems.append(Problem(ProblemKind.SETTING, self.document.id, problem))
 

@@ -172,11 +172,7 @@ class Rows:
     def _values(self, register: Register, meaning: Meaning, text: str) -> list[Value] | None:
         if meaning.field in _DATES:
             return self._cells.read(None, text)
-        field = register.field(meaning.field)
-        if field.name == "at":
-            place = self._cells.place(text)
-            return None if place is None else [place]
-        return self._cells.read(field, text)
+        return self._cells.read(register.field(meaning.field), text, meaning.form)
 
     def _unread(self, register: Register, meaning: Meaning, cell: _Cell, head: int | None) -> Unread:
         heading = self._document.blocks[head].view.text if head is not None else ""

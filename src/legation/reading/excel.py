@@ -96,7 +96,7 @@ class _Workbook:
         if kind == "inlineStr":
             return _text(cell)
         value: str | None = cell.findtext("{*}v")
-        if value is None:
+        if not value:
             if child(cell, "f") is not None:
                 self.unsaved += 1
                 self.first = self.first or f"in row {row}"

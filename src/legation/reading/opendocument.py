@@ -85,8 +85,8 @@ class _Text:
             elif tag == "p":
                 self._paragraph(element)
             elif tag == "list":
-                for level, text in _items(element, 1):
-                    self._page.item(text, level)
+                for nested, text in _items(element, 1):
+                    self._page.item(text, nested)
             elif tag == "table":
                 self._table(element, depth)
             elif tag in _AROUND:

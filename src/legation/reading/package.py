@@ -130,11 +130,14 @@ def child(element: Element, *path: str) -> Element | None:
 
 
 def core_properties(package: Package) -> dict[str, str]:
-    """What an Office file says of itself: its title and its language."""
+    """What an Office file says of itself: its title and its language; nothing where that part is damaged."""
     path = package.target("", "core-properties")
     if path is None or path not in package:
         return {}
-    root = package.xml(path)
+    try:
+        root = package.xml(path)
+    except UnreadableSource:
+        return {}
     return stated(root.findtext("{*}title"), root.findtext("{*}language"))
 
 

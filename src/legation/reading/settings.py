@@ -93,9 +93,7 @@ def _columns(value: object) -> Columns:
         or not value
         or not all(isinstance(one, str) and one.strip() for one in value.values())
     ):
-        raise InvalidValue(
-            'must give headings and what they mean, such as { "Pays" = "Country", "Amb." = "missions.city" }'
-        )
+        raise InvalidValue('must give headings and what they mean, such as { "Pays" = "Country", "Amb." = "Embassy" }')
     return tuple((str(heading), str(meant)) for heading, meant in value.items())
 
 

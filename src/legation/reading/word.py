@@ -10,6 +10,7 @@ from legation.reading.layout import Cell, Layout, Piece
 from legation.reading.package import Element, Package, attribute, child, core_properties, local
 
 _HEADING = re.compile(r"heading (\d)")
+_LIST = re.compile(r"list (?:bullet|number) (\d)")
 _AROUND = frozenset("sdt sdtContent customXml ins moveTo smartTag hyperlink fldSimple dir bdo".split())
 """Elements that only stand around what is said."""
 _BODY = 9  # the outline level of what is no heading
@@ -169,11 +170,13 @@ def _styles(package: Package, path: str | None) -> dict[str, _Style]:
         outline = _value(properties, "outlineLvl")
         level = int(heading[1]) - 1 if heading else int(outline) if outline.isdecimal() else None
         bold = child(one, "rPr", "b")
+        listed = _listed(child(properties, "numPr"), None)
+        deeper = _LIST.fullmatch(name)
         found[attribute(one, "styleId")] = _Style(
             name,
             _value(one, "basedOn"),
             level,
-            _listed(child(properties, "numPr"), None),
+            int(deeper[1]) - 1 if deeper and listed == 0 else listed,
             None if bold is None else _on(bold, False),
         )
     return found

@@ -1,6 +1,7 @@
 """Words of a page → its lines, and the order in which a person reads them: column by column."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _START = 3.0  # points by which lines of one column may begin apart
 _GUTTER = 6.0  # points; no gap between columns is narrower
 _COLUMN_LINES = 5  # the fewest a column of prose has
 _FULL = 0.6  # of a column's width: lines of prose are mostly longer, cells of a table are not
+_CLOSE = 0.85  # of the widest step from row to row: lines of one row stand closer
 _TABLE_ROWS = 3  # the fewest rows of a table that is not ruled
 
 
@@ -156,7 +158,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
             continue
         right = [line for line in lines if line.x0 >= start - _START]
         left = [line for line in lines if line.x1 <= start - _GUTTER and line.x0 < start - _START]
-        if _is_prose(left) and _is_prose(right) and _stand_beside(left, right):
+        column = [line for line in right if line.x0 <= start + _START]  # the right side may have several
+        if _is_prose(left) and _is_prose(column) and _stand_beside(left, right):
             crossing = len(lines) - len(left) - len(right)
             if crossing * 2 < len(lines) and (best is None or crossing < best[0]):
                 best = crossing, start
@@ -226,7 +229,11 @@ def _follows(level: Sequence[Sequence[Line]], first: int, at: int) -> bool:
 
 
 def _table(level: Sequence[Sequence[Line]]) -> list[Row] | None:
-    """The rows of a table; None where no gaps run through them all. What has no first cell goes on with its row."""
+    """The rows of a table; None where no gaps run through them all.
+
+    Lines that stand closer than rows do are one row where one of its cells has a single line; otherwise what has
+    no first cell goes on with the row above.
+    """
     several = [row for row in level if len(row) > 1]
     if len(several) < _TABLE_ROWS:
         return None
@@ -240,14 +247,34 @@ def _table(level: Sequence[Sequence[Line]]) -> list[Row] | None:
         return None
     if median(len(row) for row in several) < 0.5 * len(columns):
         return None
+    laid = [_cells(row, columns) for row in level]
+    steps = [after[0].y0 - before[0].y0 for before, after in pairwise(level)]
     rows: list[list[list[Line]]] = []
-    for row in level:
-        cells: list[list[Line]] = [[] for _ in columns]
-        for line in row:
-            cells[next(i for i, (start, end) in enumerate(columns) if start <= line.x0 <= end)].append(line)
-        if cells[0] or not rows:
-            rows.append(cells)
-        else:
-            for before, cell in zip(rows[-1], cells, strict=True):
-                before.extend(cell)
+    for cluster in _clusters(laid, steps):
+        alone = [column for column in range(len(columns)) if sum(bool(cells[column]) for cells in cluster) == 1]
+        for at, cells in enumerate(cluster):
+            if rows and (at if alone else not cells[0]):
+                for before, cell in zip(rows[-1], cells, strict=True):
+                    before.extend(cell)
+            else:
+                rows.append(cells)
     return [Row(tuple(tuple(cell) for cell in row)) for row in rows]
+
+
+def _cells(row: Sequence[Line], columns: Sequence[Sequence[float]]) -> list[list[Line]]:
+    """A row's lines by the column they stand in."""
+    cells: list[list[Line]] = [[] for _ in columns]
+    for line in row:
+        cells[next(i for i, (start, end) in enumerate(columns) if start <= line.x0 <= end)].append(line)
+    return cells
+
+
+def _clusters(laid: Sequence[list[list[Line]]], steps: Sequence[float]) -> list[list[list[list[Line]]]]:
+    """The rows of lines in runs that stand closer to each other than rows of the table do."""
+    clusters = [[laid[0]]]
+    for cells, step in zip(laid[1:], steps, strict=True):
+        if step < _CLOSE * max(steps):
+            clusters[-1].append(cells)
+        else:
+            clusters.append([cells])
+    return clusters

@@ -23,7 +23,9 @@ from legation.reading.pdf.page import Page, look_at
 
 MOST_PAGES = 5_000
 _MARGIN = 0.12  # of the page's height, above and below, where running heads and page numbers stand
-_EDGE_LINES = 3
+_EDGE_LINES = 4  # a running head has no more, words side by side counted
+_HEAD_GAP = 0.8  # of its height: a running head stands further from the text
+_LONGEST_HEAD = 120  # characters
 _RUNNING = 3  # a line in the margin that comes on this many pages runs through the paper
 _NEAR = 4.0  # points by which the same column or indent may stand apart
 _BLANK = 12  # letters: a page with fewer has no text
@@ -170,7 +172,7 @@ class _Paper:
         """Write all pages."""
         reached = 0
         parts = [(at, part) for at in range(len(self._sheets)) for part in self._parts(at)]
-        queue = iter(zip(parts, [*parts[1:], (-1, None)], strict=True))
+        queue = iter(zip(parts, [*parts[1:], (-1, None)], strict=False))
         for (at, part), (later, after) in queue:
             while reached <= at:
                 self._page.new_page()
@@ -248,12 +250,12 @@ class _Paper:
         edges: list[tuple[int, int, str]] = []
         for at, lines in enumerate(self._lines):
             margin = _MARGIN * self._sheets[at].height
-            bottom = self._sheets[at].height - margin
-            first, last = range(min(_EDGE_LINES, len(lines))), range(max(0, len(lines) - _EDGE_LINES), len(lines))
-            for i in sorted({*first, *last}):
-                line = lines[i]
-                if len(line.text) <= 120 and (line.y0 < margin or line.y1 > bottom):
-                    edges.append((at, i, f"{line.y0 < margin} {re.sub(r'[0-9]+', '0', line.text)}"))
+            top = [i for i in _apart(lines, range(len(lines))) if lines[i].y0 < margin]
+            foot = _apart(lines, range(len(lines) - 1, -1, -1))
+            bottom = [i for i in foot if lines[i].y1 > self._sheets[at].height - margin]
+            for name, places in (("head", top), ("foot", bottom)):
+                masked = ((i, re.sub(r"[0-9]+", "0", lines[i].text)) for i in places)
+                edges.extend((at, i, f"{name} {said}") for i, said in masked if len(said) <= _LONGEST_HEAD)
         pages = Counter(masked for masked, _ in {(masked, at) for at, _, masked in edges})
         enough = min(_RUNNING, max(2, len(self._lines)))
         numbers = {(at, i) for at, i, _ in edges if is_page_number(self._lines[at][i].text)}
@@ -266,6 +268,17 @@ class _Paper:
             for at, i, _ in edges
             if any(self._lines[at][i].y0 < middle < self._lines[at][i].y1 for middle in beside.get(at, ()))
         }
+
+
+def _apart(lines: Sequence[Line], inwards: Sequence[int]) -> list[int]:
+    """The lines at an edge of the page, from it inwards, that a gap parts from all others; or a page's number alone."""
+    for count, i in enumerate(inwards[:_EDGE_LINES]):
+        if count + 1 == len(inwards):
+            break
+        line, after = lines[i], lines[inwards[count + 1]]
+        if max(after.y0 - line.y1, line.y0 - after.y1) > _HEAD_GAP * line.height:
+            return list(inwards[: count + 1])
+    return [i for i in inwards[:1] if is_page_number(lines[i].text)]
 
 
 def _further(rows: Sequence[SheetRow], table: _Table) -> list[SheetRow]:
