@@ -64,12 +64,12 @@ def words(cell: Cell) -> str:
     return " ".join(said).strip()
 
 
-def write_rows(page: Layout, rows: Iterable[Row]) -> None:
+def write_rows(page: Layout, rows: Iterable[Row], *, guess: bool = True) -> None:
     """Write a sheet's or a table's rows, in their order, blank ones left out.
 
     A row of one cell above a table of several columns is its title, or says something of it; so is one that
     stands apart below. The first row of the table itself heads its columns where the paper says so, or where
-    it reads so: short words, each another, without figures.
+    it reads so: short words, each another, without figures. `guess` is False where the paper would say so.
     """
     given = iter(rows)
     looked_at = list(islice(given, _LOOKED_AT))
@@ -92,7 +92,7 @@ def write_rows(page: Layout, rows: Iterable[Row]) -> None:
         if not table:
             page.begin_table()
             table = True
-            if row.heads or _reads_as_header(filled, after):
+            if row.heads or (guess and _reads_as_header(filled, after)):
                 _head(page, row, kept)
                 continue
         page.row(row.cells[:COLUMNS], row.number)

@@ -170,7 +170,7 @@ def _within(file: BinaryIO, container: Part, form: Format, depth: int, unpacked:
             yield replace(container, inside=container.inside or inner.name, problem=f"the file {fault}")
             return
         inside = "/".join(filter(None, (container.inside, inner.name)))
-        suffix = inner.suffix or PurePosixPath(inner.name).suffix.lower()
+        suffix = inner.suffix or PurePosixPath(inner.name).suffix.lower() if inner.name else container.suffix
         settings = inner.settings or container.settings
         part = Part(container.found, inside, suffix, inner.data, inner.problem, settings)
         known = FORMATS.get(suffix)
@@ -178,7 +178,7 @@ def _within(file: BinaryIO, container: Part, form: Format, depth: int, unpacked:
             yield part
         elif known is None:
             yield replace(part, data=b"", problem=f"no reader for {suffix or 'files without a suffix'}")
-        elif not known.container:
+        elif not (known.container and inner.name):
             yield part
         elif depth == DEEPEST:
             yield replace(part, data=b"", problem=f"stands in {depth} containers; unpack it to have it read")
