@@ -15,7 +15,8 @@ from legation.record import Before, File, Original, build, files, plan, rulings_
 from legation.registers import REGISTERS
 
 import os
-N = int(os.environ.get('N', '3'))
+
+N = int(os.environ.get("N", "3"))
 NAMES = ("a.txt", "b.txt", "x/a.txt", "x/c.txt", "y/d.txt")
 FOLDERS = st.lists(
     st.dictionaries(st.sampled_from(NAMES), st.tuples(st.integers(0, 2), st.booleans()), min_size=1),

@@ -8,6 +8,7 @@ It is a copy: a link would change with the file.
 
 import hashlib
 import logging
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -41,7 +42,7 @@ class Originals:
 
     def present(self) -> set[str]:
         """The places in the folder at which an original stands."""
-        return {path.relative_to(self._folder).as_posix() for path in self._files() if path.suffix != _WRITING}
+        return {place for place in self._places() if not place.endswith(_WRITING)}
 
     def keep(self, original: Original) -> str:
         """Write the original where it is not there already, and give its place in the folder.
@@ -78,12 +79,13 @@ class Originals:
 
     def sweep(self, needed: Collection[str]) -> None:
         """Remove what stands at none of these places."""
-        self._remove([path for path in self._files() if path.relative_to(self._folder).as_posix() not in needed])
+        self._remove([self._folder / place for place in self._places() if place not in needed])
 
-    def _files(self) -> Iterator[Path]:
-        for part in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
-            if part.is_dir():
-                yield from part.iterdir()
+    def _places(self) -> Iterator[str]:
+        if self._folder.is_dir():
+            for part in sorted(one for one in self._folder.iterdir() if one.is_dir()):
+                with os.scandir(part) as inside:
+                    yield from (f"{part.name}/{one.name}" for one in inside)
 
     def _remove(self, paths: Collection[Path]) -> None:
         """Remove files, and folders that have become empty. What cannot be removed is left to the next build."""
