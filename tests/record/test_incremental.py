@@ -14,9 +14,9 @@ from legation.model import Problem, ProblemKind
 from legation.record import Before, File, Original, build, files, plan, rulings_path, update
 from legation.registers import REGISTERS
 
-import os
 
-N = int(os.environ.get("N", "3"))
+
+N = int(__import__("os").environ.get("N", "3"))
 NAMES = ("a.txt", "b.txt", "x/a.txt", "x/c.txt", "y/d.txt")
 FOLDERS = st.lists(
     st.dictionaries(st.sampled_from(NAMES), st.tuples(st.integers(0, 2), st.booleans()), min_size=1),
@@ -48,7 +48,7 @@ class Folder:
             entry = entry_of(id_, (PUBLISHED[-1] if stated else published, said, 1 if stated else rank))
             document = entry.document
             problems = (Problem(ProblemKind.UNREAD, id_, "two sides and a treaty", 0, 2, "It"),)
-            self.files.append(File(id_, name, digest, len(text), "stated" if stated else ""))
+            self.files.append(File(id_, name, digest, len(text), repr((stated, papers[which % len(papers)]))))
             self._entries[id_] = entry._replace(
                 document=type(document)(id_, text, (), document.source, name, digest),
                 problems=problems,
