@@ -1,20 +1,18 @@
 """A record built step by step is the record built at once, whatever came, changed, went or was renamed between."""
 
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from unittest.mock import patch
 
 import duckdb
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.record.test_laws import PAPERS, PUBLISHED, entry_of, ruling_on
 
 from legation.model import Problem, ProblemKind
-from legation.record import Before, File, Original, build, files, plan, rulings_path, update
+from legation.record import Before, File, Original, files, plan, rulings_path, update
 from legation.registers import REGISTERS
-
-
+from tests.record.test_laws import PAPERS, PUBLISHED, entry_of, ruling_on
 
 N = int(__import__("os").environ.get("N", "3"))
 NAMES = ("a.txt", "b.txt", "x/a.txt", "x/c.txt", "y/d.txt")
@@ -29,7 +27,7 @@ def tables(path):
     """The rows of all tables, in an order that is that of the rows alone."""
     with duckdb.connect(str(path), read_only=True) as connection:
         names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        return {one: sorted(map(repr, connection.execute(f"FROM {one}").fetchall())) for one in sorted(names)}  # noqa: S608
+        return {one: sorted(map(repr, connection.execute(f"FROM {one}").fetchall())) for one in sorted(names)}
 
 
 class Folder:

@@ -11,11 +11,12 @@ from legation.record.files import Before, File, Plan, digest_of, plan
 from legation.record.gaps import Gap, GapKind, gaps
 from legation.record.known import known
 from legation.record.load import Entry
-from legation.record.originals import Original, originals_path
+from legation.record.originals import Original, original_of, originals_path
 from legation.record.profile import Profile, profile
 from legation.record.rule import rule
 from legation.record.rulings import Rulings, rulings_path
 from legation.record.sentence import sentence, shown
+from legation.record.whereabouts import Now, whereabouts
 
 __all__ = [
     "Before",
@@ -26,6 +27,7 @@ __all__ = [
     "GapKind",
     "Left",
     "Listed",
+    "Now",
     "Original",
     "Plan",
     "Profile",
@@ -42,6 +44,7 @@ __all__ = [
     "gaps",
     "history",
     "known",
+    "original_of",
     "originals_path",
     "plan",
     "profile",
@@ -50,4 +53,5 @@ __all__ = [
     "sentence",
     "shown",
     "update",
+    "whereabouts",
 ]

@@ -11,10 +11,13 @@ import logging
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from legation.errors import RecordError
 from legation.record.replace import flush
+
+if TYPE_CHECKING:
+    from legation.record.ask import Record
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +34,28 @@ class Original(NamedTuple):
 def originals_path(record: Path) -> Path:
     """The folder of originals that belongs to a record."""
     return record.with_name(record.stem + ".originals")
+
+
+def original_of(record: "Record", document: str) -> Path:
+    """Where the bytes lie that a document of the record was read from, looked at that they are these.
+
+    RecordError where there is no such document, or its original is not there or is not as it was.
+    """
+    columns = "SELECT original, digest FROM documents WHERE id = $1"
+    row = record.connection.execute(columns, [document]).fetchone()
+    if row is None:
+        raise RecordError(f"{document!r} is no document of this record; `legation sources` lists them")
+    path = originals_path(record.path.resolve()) / str(row[0])
+    try:
+        same = hashlib.sha256(path.read_bytes()).hexdigest() == row[1]
+    except OSError:
+        same = False
+    if row[0] is None or not same:
+        raise RecordError(
+            f"{path}: the original of {document!r} is not there, or is not as it was; "
+            "where its file is still there, build the record with --anew"
+        )
+    return path
 
 
 class Originals:
