@@ -13,7 +13,7 @@ PAPERS = {
     "ministry.txt": "Peru has an embassy in Helsinki. Peru and Finland established relations on 25 January 1963.\n",
     "news.txt": "Peru closed its embassy in Helsinki in June 2003. Finland has an embassy in Lima.\n",
     "deep/yearbook.txt": "Finland opened an embassy in Lima in 1965. Peru is a member of the United Nations.\n",
-    "deep/note.md": "# A note\n\nPeru opened an embassy in Helsinki in 1965. Peru established relations with Ruritania.\n",
+    "deep/note.md": "# A note\n\nPeru opened an embassy in Helsinki in 1965. Peru has relations with Ruritania.\n",
 }
 
 
@@ -226,5 +226,5 @@ def test_sources_say_how_the_files_are_now(builds, legation, folder, tmp_path, m
     assert {line["id"]: line["now"] for line in map(json.loads, lines)} == {
         "ministry": "gone", "news": "changed", "note": "unchanged", "yearbook": "unchanged",
     }  # fmt: skip
-    assert "--in names" in legation("sources", "--record", "../r.duckdb", "--in", folder / "deep").err
+    assert "none of the files" in legation("sources", "--record", "../r.duckdb", "--in", folder / "deep").err
     assert "now" not in legation("sources", "--record", "../r.duckdb", "--format", "csv").out.splitlines()[0]

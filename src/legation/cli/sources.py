@@ -67,7 +67,7 @@ def _none_found(now: "dict[str, Now]", folder: Path | None) -> "dict[str, Now]":
     if folder is None:
         return {}
     click.echo(
-        f"legation: none of the files is in {folder}; --in names the folder that the build's files and folders stand in",
+        f"legation: none of the files is in {folder}; name the folder that what was given to the build stands in",
         err=True,
     )
     return now
