@@ -2,8 +2,6 @@
 
 import logging
 import signal
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.cli.options import record_option
+from legation.cli.progress import PATIENCE, ProgressLine
 from legation.cli.session import Session
 from legation.errors import UnreadableSource
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from legation.record import Entry, File, Left, Plan, Summary
 
 SOME_UNREAD = 1
-PATIENCE = 2.0  # seconds before a build begins to say how far it is
 NAMED = 20  # files that are gone or kept
 
 
@@ -83,8 +81,7 @@ class _Progress:
         self._total = 0
         self._done = 0
         self._what = ""
-        self._next = time.monotonic() + PATIENCE
-        self._shown = False
+        self._line = ProgressLine(PATIENCE)
 
     def begin(self, total: int, what: str) -> None:
         """So many files are now to be `what`: looked at, or read."""
@@ -92,20 +89,12 @@ class _Progress:
 
     def step(self, name: str) -> None:
         """Say, where it is time to, that `name` is the next file."""
-        if time.monotonic() >= self._next:
-            terminal = sys.stderr.isatty()
-            text = f"{self._done} of {self._total} files {self._what}; next is {name}"
-            # On a terminal one line is written over and over; elsewhere a line every few seconds.
-            click.echo(f"\r\x1b[2K{text[:100]}" if terminal else text, err=True, nl=not terminal)
-            self._next = time.monotonic() + (0.1 if terminal else 5.0)
-            self._shown = terminal
+        self._line.say(f"{self._done} of {self._total} files {self._what}; next is {name}")
         self._done += 1
 
     def close(self) -> None:
         """Take the line away again."""
-        if self._shown:
-            click.echo("\r\x1b[2K", err=True, nl=False)
-            self._shown = False
+        self._line.close()
 
 
 def _print_summary(summary: "Summary", record_path: Path, session: Session) -> None:

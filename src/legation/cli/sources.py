@@ -8,17 +8,15 @@ import click
 
 from legation.cli.options import listing_options
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import Now, SourceLine
 
 _HEADINGS = ("document", "title", "publisher", "published", "state", "language", "statements", "file")
-
-
 _COLUMNS = (
-    "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "inferred", "statements",
-    "characters", "path", "digest", "original", "kept",
+    "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "retrieved", "inferred",
+    "statements", "characters", "path", "digest", "original", "kept",
 )  # fmt: skip
 
 
@@ -74,8 +72,8 @@ def _none_found(now: "dict[str, Now]", folder: Path | None) -> "dict[str, Now]":
 
 
 def _row(one: "SourceLine", now: "Now | None", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates
     from legation.record.party import named
+    from legation.telling.marks import dates
 
     published = dates(one.published, None, None, language)
     if published:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import legation
 
-_APART = ("cli", "scoring")  # folders on which nothing in a record depends
+_APART = ("cli", "fetching", "scoring", "telling")  # folders on which nothing in a record depends
 _EXTRAS = ("dev", "bench", "spark", "names", "fetch")  # requirements with which nothing is read
 _EXTRA = re.compile(r"extra\s*==\s*['\"](\w+)['\"]")
 
