@@ -40,7 +40,7 @@ def test_nothing_readable_leaves_the_old_record(legation, papers, tmp_path):
     assert ran.code == 3
     assert "no source could be read" in ran.err
     assert record.read_bytes() == before
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["empty.txt", "r.duckdb"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["empty.txt", "r.duckdb", "r.originals"]
 
 
 def test_a_source_that_is_not_there_is_a_usage_error(legation, tmp_path):
@@ -139,7 +139,7 @@ def test_to_be_stopped_is_no_fault_of_a_document(legation, papers, tmp_path, fau
 def test_a_long_build_says_how_far_it_is(legation, papers, tmp_path, monkeypatch):
     monkeypatch.setattr(importlib.import_module("legation.cli.build"), "PATIENCE", 0.0)
     ran = legation("build", papers, "--record", tmp_path / "r.duckdb")
-    assert "of 2 documents" in ran.err
+    assert "of 2 files" in ran.err
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
@@ -163,4 +163,4 @@ def test_a_stopped_build_leaves_no_mess(papers, tmp_path, stop):
     assert process.returncode == 130, err
     assert "Traceback" not in err
     assert record.read_bytes() == before
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["papers", "r.duckdb"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["papers", "r.duckdb", "r.originals"]

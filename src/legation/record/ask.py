@@ -37,7 +37,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A document as `sources` lists it; `published` is EDTF, `inferred` names what was worked out."""
+    """A document as `sources` lists it; `published` is EDTF, `inferred` names what was worked out.
+
+    `file` is the id of its file, `original` the place of its bytes in the folder of originals, `kept` says why
+    it stands as it was read before.
+    """
 
     id: str
     title: str | None
@@ -52,6 +56,10 @@ class SourceLine:
     statements: int
     characters: int
     path: str
+    digest: str
+    file: str
+    original: str | None
+    kept: str
 
 
 class FactRow(NamedTuple):
@@ -83,6 +91,7 @@ class Record:
 
         `connection` is one to a record that is open already; `left_out` how many documents it lacks.
         """
+        self.path = path
         self.connection = connection or open_record(path)
         self.left_out = left_out
 
@@ -255,7 +264,8 @@ class Record:
         """The documents by id, with how many statements each makes."""
         rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
-            "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
+            "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path, "
+            "digest, file, original, kept "
             "FROM documents ORDER BY id"
         ).fetchall()
         columns = [one.name for one in fields(SourceLine)]
