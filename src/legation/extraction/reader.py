@@ -207,7 +207,9 @@ class _Reading:
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
         passage = Passage(
-            text, lambda: self.words.sentence(i, span), where, before, follows, document_memory=self.memory
+            *(text, lambda: self.words.sentence(i, span), where, before, follows),
+            habits=self.words.lexicon(i).habits,
+            document_memory=self.memory,
         )
         self.recent.append(passage)
         if len(self.recent) > REACH:
