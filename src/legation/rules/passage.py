@@ -156,9 +156,7 @@ class Passage(Parties):
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
-        return "nominal" in classes or (
-            "drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word")
-        )
+        return "nominal" in classes or ("drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word"))
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
