@@ -64,7 +64,7 @@ def tokenise(
     if spans:
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
-    spans.extend(_name(text, mention) for mention in mentions)
+    spans.extend(_name(text, mention, lexicon) for mention in mentions)
     spans.sort(key=_start)
     out: list[Token] = []
     at = start
@@ -113,10 +113,11 @@ def _adjectives_first(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _name(text: str, mention: Mention) -> Token:
+def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
     tag, state, cities, organisation = _stands(mention.meanings)
     start, end = mention.start, mention.end
-    return Token(tag, start, end, text[start:end], NONE, state, cities, None, organisation)
+    name = text[start:end]
+    return Token(tag, start, end, name, lexicon.marks(name), state, cities, None, organisation)
 
 
 @cache
