@@ -62,6 +62,8 @@ class Habits:
     `adjectives_follow`: a demonym stands behind its noun ("embajada peruana"); it is read as if it stood before.
     `drops_subject`: a verb without a subject is said of the one before it ("mantiene una embajada").
     `day_article`: the article before a day is no article of a noun ("el 5 de abril").
+    `objects_before`: pronouns that stand before the verb whose object they are ("la cerró"); read as if behind it,
+    but where the verb has one of the endings `participle`.
     `future`, `infinitive` and `plural` are endings of verbs and of nouns: a verb with such an ending has the class
     `future` or `infinitive`, a noun `plural`; `plural` is a pattern. A verb of several words whose last is one of
     `governing` ("belongs to") or `placing` ("lives in") has the class `governs` or `places`.
@@ -73,6 +75,8 @@ class Habits:
     future: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     plural: str = "$."
+    objects_before: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()
 

@@ -170,6 +170,8 @@ class Parties(Sentence):
             if tag == "close":
                 i = self.opening(i) - 1
                 continue
+            if tag == "city" and self._governs_from(i):
+                return self.parties_at(i)
             named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
             if named and self.tag(i + 1) != "genitive":
                 if self.heads(i):
@@ -180,6 +182,10 @@ class Parties(Sentence):
         if governed:
             return governed
         return self._subject_outside(verb, low)
+
+    def _governs_from(self, i: int) -> bool:
+        """ "The government of The Hague"."""
+        return bool(self.tokens[i].capital) and self.is_prep(i - 1, "of") and "of a government" in self.tokens[i - 2]
 
     def _acts_for_its_state(self, i: int, low: int) -> bool:
         """A capital that opens its clause, or stands with another before the verb, is its government."""

@@ -64,6 +64,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if not to_place:
             return
         where = to_place
+    elif verb < office.first and not where:
+        where = _place_before(passage, verb, office)
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
@@ -82,6 +84,15 @@ def _diplomatic(passage: Passage, office: Office) -> bool:
     at_organisation = office.receiver is not None and len(office.receiver.key) != len("PER")
     abroad = any(place.city and place.states for place in office.places)
     return owned and not described and (abroad or at_organisation)
+
+
+def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
+    """The place between a verb and the office: "opened in Buenos Aires a consulate"."""
+    for i in range(verb + 1, office.first):
+        if passage.is_prep(i, "in", "at"):
+            spots, end = places(passage, i + 1)
+            return spots[:1] if end <= office.first else []
+    return []
 
 
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
@@ -152,7 +163,8 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
-    if "pronoun" not in passage.all_tags:
+    unsaid = passage.habits.drops_subject
+    if "pronoun" not in passage.all_tags and not unsaid:
         return
     pointing = False
     for verb in passage.find("verb", *EVENTS[:-1], "became"):
@@ -164,6 +176,7 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
             ("it itself", "they")
         )
+        by_it = by_it or (unsaid and passage.tag(subject) in ("", "semicolon") and passage.tag(verb + 1) != "noun")
         passive = by_it and (passage.passive(verb) or event == "became")
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
