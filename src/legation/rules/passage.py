@@ -234,7 +234,8 @@ class Passage(Parties):
                 break
         token = self.tokens[verb]
         infinitive = "infinitive" in token or (self.is_prep(verb - 1, "to") and token.tag == "verb")
-        if "future" in token or (infinitive and not self._achieved(verb, low)):
+        awaited = "nominal" in token and self.tag(verb + 1) == "plan"  # "opening planned for 2025"
+        if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 
