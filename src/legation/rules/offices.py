@@ -138,6 +138,8 @@ def _whole(passage: Passage, i: int, noun: int) -> bool:
 def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
+    if passage.habits.adjectives_follow and passage.tag(i) == "word" and passage.is_prep(i + 1):
+        i += 1  # "embajada permanente en"
     while True:
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):

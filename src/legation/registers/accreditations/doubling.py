@@ -24,7 +24,9 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
         post = next((p for p in reversed(posts(passage)) if p.noun < noun), None)
         seat = seat_of(post) if post is not None else None
         verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
-        if not served or post is None or seat is None or passage.tag(verb) not in ("be", "have", "verb"):
+        beside = post is not None and passage.tag(noun - 1) in ("comma", "open") and noun - 2 <= post.end
+        said = passage.tag(verb) in ("be", "have", "verb") or beside  # "the ambassador in C, concurrent in A"
+        if not served or post is None or seat is None or not said:
             continue
         senders = owner(passage, post, seat, served)
         yield from drafts(passage, senders, served, seat, modality(passage, noun), dates(passage, noun))

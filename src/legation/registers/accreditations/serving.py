@@ -62,7 +62,7 @@ def _passive(passage: Passage, anchor: int) -> bool:
 
 def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
     served, _ = listed(passage, anchor + 1)
-    if not served and passage.is_prep(anchor + 1, "for"):
+    if not served and passage.is_prep(anchor + 1, "for", "object"):
         served, _ = listed(passage, anchor + 2)
     if not served:
         affairs = passage.ahead(

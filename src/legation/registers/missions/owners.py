@@ -41,7 +41,11 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    return _by_surroundings(passage, office, place)
+    found = _by_surroundings(passage, office, place)
+    known = passage.recall_own(f"owners at {office.noun}")
+    if not found and isinstance(known, list) and verb is not None and verb > office.noun:
+        return known  # "opened a legation, which was raised to an embassy"
+    return found
 
 
 def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
@@ -115,7 +119,11 @@ def drafts(
     for place in where or [Place(None, (), False)]:
         owners = senders(passage, office, verb, event, place)
         mutual = len(owners) == 2 and not where and office.receiver is None
+        if owners:
+            passage.note(f"owners at {office.noun}", owners)
         for owner in owners:
+            if len(owners) > 1 and place.states and place.states[0].key == owner.key:
+                continue  # "A and B reopened their embassies in B's and A's capital"
             receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [])
             if receiver is None or receiver.key == owner.key:
                 continue
