@@ -32,6 +32,19 @@ class Parties(Sentence):
             return Party(self.where.home, "document")
         return None
 
+    def column_owner(self) -> Party | None:
+        """Whose offices a table's column lists, by its heading: "Embassy of A", "Embassy in A" in a paper on A."""
+        where, head = self.where, self.where.head
+        for i, token in enumerate(head):
+            if token.state != where.home or where.home is None or token.tag not in ("state", "demonym"):
+                continue
+            before = [one for one in head[:i] if one.tag != "determiner"]
+            if token.tag == "state" and before and "in" in before[-1]:
+                return Party(where.partner, where.partner_by) if where.partner else None
+            return Party(where.home, "document")
+        there = any(where.home in token.cities[:1] for token in head if token.tag == "city")
+        return Party(where.partner, where.partner_by) if there and where.partner else None
+
     @cached_property
     def states(self) -> list[str]:
         """The states the sentence names, each once, in order."""

@@ -162,6 +162,10 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party])
         led = passage.where.partner_by in ("item above", "item", "list")
         return Party(passage.where.partner or "", passage.where.partner_by) if seated and led else state
     found = passage.other(owner.key)
+    own = passage.recall_own("office")
+    beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and owner.key != passage.where.home
+    if place.city is not None and isinstance(own, tuple) and beside:
+        return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
     if found is not None or place.city is not None:
         return found
     if passage.where.home and passage.where.home != owner.key and not passage.where.partner:

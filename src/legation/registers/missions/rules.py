@@ -353,15 +353,17 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     if where.kind is not BlockKind.CELL or len(kinds) != 1 or not where.column.isdisjoint(FROM_ELSEWHERE):
         return
     spots, end = places(passage, 0)
-    ends = passage.tag(end) in ("", "semicolon", "stop")
+    ends = passage.tag(end) in ("", "semicolon", "stop", "open")
     if len(spots) != 1 or not spots[0].city or not ends or not where.home:
         return
     states = [state.key for state in spots[0].states]
     if not states or (where.partner is not None and where.partner not in states and where.home not in states):
         return
-    owner = Party(where.home, "document")
+    owner = passage.column_owner() or Party(where.home, "document")
     if where.home in states and where.partner is not None:
         owner = Party(where.partner, where.partner_by)
+    if owner.key in states:
+        return
     office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
     yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
 

@@ -124,7 +124,11 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
             return pair
     remembered = passage.recall("relations pair")
     labelled = passage.where.partner_by in ("item", "row") and passage.where.home
-    if isinstance(remembered, list) and not labelled and passage.tag(passage.back(noun - 1, frozenset())) == "determiner":
+    if (
+        isinstance(remembered, list)
+        and not labelled
+        and passage.tag(passage.back(noun - 1, frozenset())) == "determiner"
+    ):
         return [Party(p.key, "sentence before") for p in remembered]
     where = passage.where
     if where.home and where.partner:
