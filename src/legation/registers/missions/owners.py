@@ -8,7 +8,6 @@ from legation.rules.offices import Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
 
-
 # States whose embassies stand in another's capital.
 HOST = {"VAT": "ITA"}
 
