@@ -191,7 +191,10 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     beginning of relations, or recognition of the document's own state.
     """
     where, first = passage.where, passage.tokens[0]
-    if first.tag == "date" and where.kind is BlockKind.CELL and passage.tag(1) in ("", "semicolon", "open", "comma"):
+    if first.tag == "date" and where.kind is BlockKind.CELL:
+        told = passage.tag(1) in ("semicolon", "comma", "open") and passage.tag(2) == "verb"
+        if not told and len(passage.tokens) > 1:
+            return
         if where.column & {"began", *RELATIONS} and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
