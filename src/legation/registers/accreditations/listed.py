@@ -248,12 +248,20 @@ def _in_row(passage: Passage) -> Post | None:
 
 
 def from_elsewhere(passage: Passage) -> Iterable[Draft]:
-    """A cell that says no more than "concurrent from C", of the embassies its column is about."""
+    """A cell that says no more than "concurrent from C", of the embassies its column is about.
+
+    Or "concurrent in A", of the embassy that its row names.
+    """
     where = passage.where
     told = passage.tokens[0].classes & {"concurring", "accredited", "nonresident"}
     if where.kind is not BlockKind.CELL or not told or where.partner is None or not where.home:
         return
     i = passage.ahead(1, frozenset(("comma", "adverb")))
+    served, end = listed(passage, i + 1) if passage.is_prep(i, "in", "to", "with", "for") else ([], i)
+    post = _in_row(passage)
+    if served and passage.tag(end) in ("", "stop", "semicolon") and post is not None and post.seat is not None:
+        yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+        return
     seat, _ = seat_after(passage, i) if passage.is_prep(i, "from", "through", "in") else (None, None)
     sender = passage.column_owner()
     if seat is None or seat.city is None or sender is None:

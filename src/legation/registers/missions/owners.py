@@ -163,6 +163,7 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party])
     found = passage.other(owner.key)
     own = passage.recall_own("office")
     beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and owner.key != passage.where.home
+    beside = beside and (found is None or found.key != own[1])
     if place.city is not None and isinstance(own, tuple) and beside:
         return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
     if found is not None or place.city is not None:
