@@ -152,9 +152,7 @@ def drafts(
         passage.note("office", (sender, state, city, kind))
 
 
-def receiver_of(
-    passage: Passage, owner: Party, place: Place, both: list[Party], joined: bool = False
-) -> Party | None:
+def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party], joined: bool = False) -> Party | None:
     """Where the office is: the state of its place, the other of the pair, or the one named before."""
     for other in both:
         if other.key != owner.key:
@@ -167,9 +165,9 @@ def receiver_of(
         return Party(passage.where.partner or "", passage.where.partner_by) if seated and led else state
     found = passage.other(owner.key)
     own = passage.recall_own("office")
-    if joined and place.city is not None and isinstance(own, tuple) and own[0] == owner.key and own[2]:
-        if found is None or found.key != own[1]:
-            return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
+    beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and (found is None or found.key != own[1])
+    if joined and place.city is not None and isinstance(own, tuple) and beside:
+        return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
     if found is not None or place.city is not None:
         return found
     if passage.where.home and passage.where.home != owner.key and not passage.where.partner:
