@@ -32,7 +32,7 @@ _TELLING = {
 
 
 # Bullets, initials, and words of one list that another language has as well.
-_TELL_NOTHING = frozenset("o e y a do no on as an es su al se".split())
+_TELL_NOTHING = frozenset("o e y a do no on as an es su al se de".split())
 
 
 def _told_apart(words: Mapping[str, str]) -> dict[bytes, str]:
