@@ -31,26 +31,26 @@ class Value(NamedTuple):
 
 
 class Cells:
-    """Reads cells by the type of their field; `language` is that of dates in words."""
+    """Reads cells by the type of their field."""
 
-    def __init__(self, names: Names, language: str) -> None:
+    def __init__(self, names: Names) -> None:
         self._names = names
-        self._language = language
         self._words: dict[str, dict[str, str]] = {}
 
     def empty(self, text: str) -> bool:
         """Whether a cell says nothing: blank, a dash, "none"."""
         return key(text) in _NOTHING
 
-    def read(self, field: Field | None, text: str, form: str = "") -> list[Value] | None:
-        """The values in a cell of a field, None being a date's; None where one of them cannot be told.
+    def read(self, field: Field | None, text: str, language: str, form: str = "") -> list[Value] | None:
+        """The values in a cell of a field, None being a date's, whose words are of `language`; None where one of them
+        cannot be told.
 
         `form` is "place" where a city may stand for its state, "name" for a person's. States, cities and
         organisations may be several; all else is one.
         """
         text = _NOTE.sub("", text.strip())
         if field is None:
-            return self._date(text)
+            return self._date(text, language)
         if form:
             one = self._place(text) if form == "place" else self._person(text)
             return None if one is None else [one]
@@ -69,10 +69,10 @@ class Cells:
             return self._text(text)
         return None
 
-    def _date(self, text: str) -> list[Value] | None:
+    def _date(self, text: str, language: str) -> list[Value] | None:
         if key(text) in _OPEN_END:
             return []
-        found = find_dates(text, self._language)
+        found = find_dates(text, language)
         if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip(" ."):
             return None
         return [Value(found[0].edtf)] if "/" not in found[0].edtf else None

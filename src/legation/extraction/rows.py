@@ -1,6 +1,6 @@
 """Rows of tables as passages: the headings of the columns say what each cell is, and a row says it whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -61,12 +61,18 @@ class _Thing:
 
 
 class Rows:
-    """Reads the rows of one document's tables. `headings` and `cells` are the reader's own."""
+    """Reads the rows of one document's tables.
 
-    def __init__(self, headings: AllHeadings, cells: Cells, document: Document) -> None:
+    `headings` and `cells` are the reader's own; `language` gives the language to read a block of some language in.
+    """
+
+    def __init__(
+        self, headings: AllHeadings, cells: Cells, document: Document, language: Callable[[str | None], str]
+    ) -> None:
         self._headings = headings
         self._cells = cells
         self._document = document
+        self._language = language
         self._mapped = {name.strip().casefold(): meant for name, meant in document.source.columns}
         self._meanings: dict[int, list[tuple[Headings, Meaning]]] = {}
         self._party: dict[int, bool] = {}
@@ -122,7 +128,7 @@ class Rows:
             head = heads[cell.column]
             if head is None or not self._headings.is_party(self._heading(head)) or self._cells.empty(cell.text):
                 continue
-            value = self._cells.read(Field("partner", FieldType.STATE, ""), cell.text)
+            value = self._cells.read(Field("partner", FieldType.STATE, ""), cell.text, self._of(cell))
             if value is None:
                 return Unread(f"{cell.text!r} is no state that names/state_forms.csv knows", cell.blocks)
             state = value[0].said if len(value) == 1 else None
@@ -148,7 +154,7 @@ class Rows:
             if not meanings or self._cells.empty(cell.text):
                 continue
             meaning = meanings[0]
-            values = self._values(register, meaning, cell.text)
+            values = self._values(register, meaning, cell)
             told = [shared] if meaning.field not in _DATES or not things else things[-1]
             if values is None:
                 unread.append(self._unread(register, meaning, cell, heads[cell.column]))
@@ -169,10 +175,13 @@ class Rows:
             if not one.broken and not one.weak:
                 yield from _statements(headings, one, where, whose)
 
-    def _values(self, register: Register, meaning: Meaning, text: str) -> list[Value] | None:
-        if meaning.field in _DATES:
-            return self._cells.read(None, text)
-        return self._cells.read(register.field(meaning.field), text, meaning.form)
+    def _values(self, register: Register, meaning: Meaning, cell: _Cell) -> list[Value] | None:
+        field = None if meaning.field in _DATES else register.field(meaning.field)
+        return self._cells.read(field, cell.text, self._of(cell), meaning.form if field else "")
+
+    def _of(self, cell: _Cell) -> str:
+        """The language a cell is read in."""
+        return self._language(self._document.blocks[cell.blocks[0]].language)
 
     def _unread(self, register: Register, meaning: Meaning, cell: _Cell, head: int | None) -> Unread:
         heading = self._document.blocks[head].view.text if head is not None else ""

@@ -14,6 +14,7 @@ from legation.model.problem import Problem, ProblemKind
 from legation.reading.content import Content, Note
 from legation.reading.files import Found, reason
 from legation.reading.formats import FORMATS, Format, Inner
+from legation.reading.language import tell_languages
 from legation.reading.limits import DEEPEST, LARGEST, MOST, UNPACKED
 from legation.reading.settings import SourceSettings, resolve
 from legation.reading.source import infer_source
@@ -130,7 +131,8 @@ def read_part(
         for note in (*content.notes, *map(Note, messages))
     )
     digest = hashlib.sha256(part.data).hexdigest()
-    return Document(part.id, content.text, content.blocks, source, part.name, digest, content.pages, problems)
+    blocks = tell_languages(content.blocks, content.text)
+    return Document(part.id, content.text, blocks, source, part.name, digest, content.pages, problems)
 
 
 @contextmanager
