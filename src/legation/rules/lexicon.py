@@ -2,7 +2,9 @@
 
 `grammar.toml` holds the small words of a language; a register's `words.toml` its verbs and nouns.
 A file has tables `[language.tag]`, each with `class = [phrases]`. A phrase may stand in several
-classes of one tag; which of them it means is for the rule to say.
+classes of one tag; which of them it means is for the rule to say. The tag `word` gives classes to
+words that keep whatever tag they have, or have by another phrase: what a rule looks for in a word
+that is neither noun nor verb of the trade.
 """
 
 import tomllib
@@ -14,8 +16,9 @@ from legation.errors import InvalidValue
 
 TAGS = frozenset(
     "be have do negation plan allegation determiner number possessive pronoun group own preposition and "
-    "subordinator adverb government there verb noun".split()
+    "subordinator adverb government there verb noun word".split()
 )
+NONE: frozenset[str] = frozenset()
 
 # Where one phrase has different tags, the one nearer the trade wins.
 PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
@@ -47,13 +50,15 @@ Longer = dict[str, list[tuple[list[str], Hit]]]
 class Word(NamedTuple):
     """What a word or sign is by itself: in small letters, as a phrase, as the first of longer ones, and its tag.
 
-    The tag is that of one in no phrase, "" of an apostrophe: what stands before it decides.
+    The tag is that of one in no phrase, "" of an apostrophe: what stands before it decides. `classes` are those
+    that one in no phrase has.
     """
 
     small: str
     hit: Hit | None
     longer: Longer | None
     tag: str
+    classes: frozenset[str]
 
 
 class Lexicon:
@@ -62,6 +67,7 @@ class Lexicon:
     def __init__(self, language: str, tables: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
         self.language = language
         phrases: dict[tuple[str, ...], dict[str, set[str]]] = {}
+        plain: dict[str, frozenset[str]] = {}
         for table in tables:
             for tag in sorted(table, key=lambda name: (PRIORITY.get(name, 99), name)):
                 if tag not in TAGS:
@@ -69,13 +75,17 @@ class Lexicon:
                 for name, forms in table[tag].items():
                     for form in forms:
                         key = tuple(form.lower().replace("-", " ").split())
+                        if tag == "word":
+                            plain[" ".join(key)] = plain.get(" ".join(key), NONE) | {name}
+                            continue
                         phrases.setdefault(key, {}).setdefault(tag, set()).add(name)
         self._words: dict[str, Hit] = {}
         self._phrases: dict[str, Longer] = {}
         self._first: dict[str, set[str]] = {}
-        self.known = _Known(self._words, self._phrases)
+        self.known = _Known(self._words, self._phrases, plain)
         for key, meanings in sorted(phrases.items(), key=lambda one: (-len(one[0]), one[0])):
-            hit = (len(key), *_meaning(meanings))
+            tag, classes = _meaning(meanings)
+            hit = (len(key), tag, classes | plain.get(" ".join(key), NONE))
             self._first.setdefault(hit[1], set()).add(key[0])
             if len(key) == 1:
                 self._words[key[0]] = hit
@@ -99,16 +109,20 @@ class Lexicon:
 class _Known(dict[str, Word]):
     """What the words of texts are, each looked up once."""
 
-    def __init__(self, words: Mapping[str, Hit], phrases: Mapping[str, Longer]) -> None:
+    def __init__(
+        self, words: Mapping[str, Hit], phrases: Mapping[str, Longer], plain: Mapping[str, frozenset[str]]
+    ) -> None:
         super().__init__()
         self._words = words
         self._phrases = phrases
+        self._plain = plain
 
     def __missing__(self, word: str) -> Word:
         if len(self) >= REMEMBERED:
             self.clear()
         small = word.lower()
-        known = self[word] = Word(small, self._words.get(small), self._phrases.get(small), _tag(word))
+        classes = self._plain.get(small, NONE)
+        known = self[word] = Word(small, self._words.get(small), self._phrases.get(small), _tag(word), classes)
         return known
 
 
