@@ -27,10 +27,3 @@ def test_an_unknown_tag_is_refused():
 
 def test_a_package_without_words_has_none():
     assert read_words("legation.rules", "no-such.toml") == {}
-
-
-def test_a_plain_word_has_its_classes_and_keeps_its_tag():
-    lexicon = Lexicon("en", [{"noun": {"treaty": ["pact"]}, "word": {"body": ["pact", "forum"]}}])
-    assert longest(lexicon, "pact") == (1, "noun", frozenset({"treaty", "body"}))
-    assert lexicon.known["Forum"].hit is None
-    assert (lexicon.known["Forum"].tag, lexicon.known["Forum"].classes) == ("capital", frozenset({"body"}))

@@ -2,9 +2,7 @@
 
 `grammar.toml` holds the small words of a language; a register's `words.toml` its verbs and nouns.
 A file has tables `[language.tag]`, each with `class = [phrases]`. A phrase may stand in several
-classes of one tag; which of them it means is for the rule to say. The tag `word` gives classes to
-words that keep whatever tag they have, or have by another phrase: what a rule looks for in a word
-that is neither noun nor verb of the trade.
+classes of one tag; which of them it means is for the rule to say.
 """
 
 import tomllib
@@ -16,9 +14,8 @@ from legation.errors import InvalidValue
 
 TAGS = frozenset(
     "be have do negation plan allegation determiner number possessive pronoun group own preposition and "
-    "subordinator adverb government there verb noun word".split()
+    "subordinator adverb government there verb noun".split()
 )
-NONE: frozenset[str] = frozenset()
 
 # Where one phrase has different tags, the one nearer the trade wins.
 PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
@@ -50,15 +47,13 @@ Longer = dict[str, list[tuple[list[str], Hit]]]
 class Word(NamedTuple):
     """What a word or sign is by itself: in small letters, as a phrase, as the first of longer ones, and its tag.
 
-    The tag is that of one in no phrase, "" of an apostrophe: what stands before it decides. `classes` are those
-    that one in no phrase has.
+    The tag is that of one in no phrase, "" of an apostrophe: what stands before it decides.
     """
 
     small: str
     hit: Hit | None
     longer: Longer | None
     tag: str
-    classes: frozenset[str]
 
 
 class Lexicon:
@@ -67,7 +62,6 @@ class Lexicon:
     def __init__(self, language: str, tables: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
         self.language = language
         phrases: dict[tuple[str, ...], dict[str, set[str]]] = {}
-        plain: dict[str, frozenset[str]] = {}
         for table in tables:
             for tag in sorted(table, key=lambda name: (PRIORITY.get(name, 99), name)):
                 if tag not in TAGS:
@@ -75,17 +69,13 @@ class Lexicon:
                 for name, forms in table[tag].items():
                     for form in forms:
                         key = tuple(form.lower().replace("-", " ").split())
-                        if tag == "word":
-                            plain[" ".join(key)] = plain.get(" ".join(key), NONE) | {name}
-                            continue
                         phrases.setdefault(key, {}).setdefault(tag, set()).add(name)
         self._words: dict[str, Hit] = {}
         self._phrases: dict[str, Longer] = {}
         self._first: dict[str, set[str]] = {}
-        self.known = _Known(self._words, self._phrases, plain)
+        self.known = _Known(self._words, self._phrases)
         for key, meanings in sorted(phrases.items(), key=lambda one: (-len(one[0]), one[0])):
-            tag, classes = _meaning(meanings)
-            hit = (len(key), tag, classes | plain.get(" ".join(key), NONE))
+            hit = (len(key), *_meaning(meanings))
             self._first.setdefault(hit[1], set()).add(key[0])
             if len(key) == 1:
                 self._words[key[0]] = hit
@@ -109,20 +99,16 @@ class Lexicon:
 class _Known(dict[str, Word]):
     """What the words of texts are, each looked up once."""
 
-    def __init__(
-        self, words: Mapping[str, Hit], phrases: Mapping[str, Longer], plain: Mapping[str, frozenset[str]]
-    ) -> None:
+    def __init__(self, words: Mapping[str, Hit], phrases: Mapping[str, Longer]) -> None:
         super().__init__()
         self._words = words
         self._phrases = phrases
-        self._plain = plain
 
     def __missing__(self, word: str) -> Word:
         if len(self) >= REMEMBERED:
             self.clear()
         small = word.lower()
-        classes = self._plain.get(small, NONE)
-        known = self[word] = Word(small, self._words.get(small), self._phrases.get(small), _tag(word), classes)
+        known = self[word] = Word(small, self._words.get(small), self._phrases.get(small), _tag(word))
         return known
 
 

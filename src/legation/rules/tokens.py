@@ -103,13 +103,13 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) 
     for at, word in enumerate(words):
         if at < done:
             continue
-        _, hit, longer, tag, classes = known[at]
+        _, hit, longer, tag = known[at]
         begin = text.find(word, finish)  # but for space and hyphens, words follow each other
         finish = begin + len(word)
         if longer is not None and at + 1 < len(words) and known[at + 1].small in longer:
             hit = lexicon.longest(known, at)
         if hit is None:
-            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word, classes))
+            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word))
             continue
         length, tag, classes = hit
         if length > 1:
