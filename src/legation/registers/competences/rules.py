@@ -9,19 +9,12 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
 
-# What relations are called where a unit is said to keep them.
-MATTERS = frozenset(
-    "relations relationship dealings ties links interests affairs matters issues questions policy policies "
-    "contacts dialogue cooperation business correspondence participation follow-up followup follow framework fora "
-    "forums mechanisms agreements".split()
-)
 # What may stand between a unit and the word that says it answers.
 BETWEEN = frozenset(
     "be have adverb plan negation word verb comma genitive determiner possessive pronoun noun preposition do and "
     "subordinator capital date".split()
 )
 UNDATED = Dated()
-INSTANCES = ("such as", "including", "namely", "among them")
 
 
 def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
@@ -37,7 +30,7 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             ),
             None,
         )
-        if pointing is None or passage.tokens[pointing].text.lower() in ("his", "her", "he", "she"):
+        if pointing is None or "his or hers" in passage.tokens[pointing]:
             return None
         unit = recalled(passage, pointing)
         start = pointing + 1
@@ -99,7 +92,7 @@ def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[
             away, direct = True, False
         if _instances(passage, i):
             away, matter = False, True
-        if token.text.lower() in MATTERS or "relations" in token.classes or "participation" in token.classes:
+        if "matter" in token or "relations" in token.classes or "participation" in token.classes:
             matter = matter or not away
         if not away and (direct or matter):
             found, end = covered(passage, i, unit)
@@ -119,18 +112,18 @@ def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[
 
 def _passing(passage: Passage, i: int) -> bool:
     """Whether a word leaves "in charge of …" open: adjectives before relations, "and", nothing of its own."""
-    return passage.tokens[i].text.lower() in ("all", "countries", "states", "members", "for", "of")
+    return "leaving open" in passage.tokens[i]
 
 
 def _instances(passage: Passage, i: int) -> bool:
-    first = passage.tokens[i].text.lower()
-    then = passage.tokens[i + 1].text.lower() if first in ("such", "among") and i + 1 < len(passage.tokens) else ""
-    return f"{first} {then}".startswith(INSTANCES)
+    first = passage.tokens[i]
+    then = i + 1 < len(passage.tokens) and "goes with it" in passage.tokens[i + 1]
+    return "for instance" in first or ("for instance with" in first and then)
 
 
 def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
     """What a colon spells out: "members of the European Union: A, B and C"."""
-    if passage.tag(end) != "colon" and passage.tokens[min(end, len(passage.tokens) - 1)].text.lower() != "namely":
+    if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
         return [], end
     found, after = covered(passage, end + 1, unit)
     return [name for _, name in found], after
@@ -158,8 +151,7 @@ def answered(passage: Passage) -> Iterable[Draft]:
     named = units(passage)
     for anchor in passage.find("verb", "falls", "answers", "furthers"):
         if "falls" not in passage.tokens[anchor]:
-            by = passage.is_prep(anchor + 1, "through") and passage.tokens[anchor + 1].text.lower() == "by"
-            if not by or not passage.passive(anchor):
+            if not passage.is_prep(anchor + 1, "by") or not passage.passive(anchor):
                 continue
         unit = next((u for u in named if 0 < u.first - anchor <= 6), None)
         if unit is None or any(passage.tag(i) in ("state", "organisation") for i in range(anchor + 1, unit.first)):

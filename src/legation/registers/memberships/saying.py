@@ -51,7 +51,7 @@ def continued(passage: Passage, verb: int) -> list[Party]:
     if "pronoun" not in passage.all_tags:
         return []
     low, _ = passage.clause(verb)
-    if not any(passage.tag(i) == "pronoun" and "things" in passage.tokens[i] for i in range(low, verb)):
+    if not any(passage.tag(i) == "pronoun" and "it or they" in passage.tokens[i] for i in range(low, verb)):
         return []
     one: Passage = passage
     for _ in range(4):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.registers.partnerships.sides import (
-    DECLARED,
     STARTING,
     Bond,
     acting,
@@ -106,7 +105,7 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
         return bool(one.between or one.with_) or len(acting(passage, place)) == 2
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
-    return not DECLARED.isdisjoint(one.label.lower().replace("-", " ").split())
+    return any("declaring" in t for t in passage.tokens[one.first : one.end])
 
 
 def _raised(passage: Passage, one: Bond) -> bool:
