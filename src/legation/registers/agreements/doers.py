@@ -3,17 +3,14 @@
 from legation.registers.agreements.instrument import party_list
 from legation.rules.passage import Party, Passage
 
-MEMBERS = frozenset("republics states countries nations members powers".split())
-COMPELLING = frozenset("forced compelled obliged induced persuaded pressed".split())
-
 
 def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     """Who did it, after a passive: "by A and B", "between A and B", "with B", "by the ministers of A and B"."""
     i = verb + 1
-    if passage.tokens[verb].text.lower().endswith(" by"):
+    if "by another" in passage.tokens[verb]:
         return []  # "replaced by a treaty with …": whom the later one binds
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
-        by = "through" in preps and passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by"
+        by = "through" in preps and passage.is_prep(i, "by")
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
             found, end = party_list(passage, i + 1)
             if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
@@ -29,14 +26,14 @@ def by_many(passage: Passage, verb: int) -> bool:
     i = verb + 1
     if not passage.is_prep(i, "through"):
         return False
-    return any(t.text.lower() in MEMBERS for t in passage.tokens[i : i + 7]) and not party_list(passage, i + 1)[0]
+    return any("many states" in t for t in passage.tokens[i : i + 7]) and not party_list(passage, i + 1)[0]
 
 
 def compelled(passage: Passage, verb: int) -> list[Party]:
     """ "A forced B to sign": both, and it was done."""
     if not passage.is_prep(verb - 1, "to") or passage.tag(verb - 2) != "state":
         return []
-    if passage.tokens[verb - 3].text.lower() not in COMPELLING:
+    if "compelling" not in passage.tokens[verb - 3]:
         return []
     return [*doers_before(passage, verb - 3), *passage.parties_at(verb - 2)]
 

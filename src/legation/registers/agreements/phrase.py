@@ -11,13 +11,7 @@ _BEFORE = frozenset(
 _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
-_ING = frozenset(
-    "establishing creating concerning regarding relating governing regulating providing ending covering amending "
-    "supplementing implementing replacing extending modifying".split()
-)
-_NOUNS_TOO = frozenset(("exchange", "transfer", "work", "share"))  # "tax information exchange agreement"
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
-_AMONG = frozenset(("among", "including", "namely", "notably", "like"))
 LONGEST = 16
 
 
@@ -38,7 +32,7 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         ):
             if {passage.tag(i - 1), passage.tag(i + 1)} - {"capital", "word", "noun"}:
                 break
-        elif token.text.lower() == "year" and passage.tag(i - 1) in ("number", "figure"):
+        elif "one year" in token and passage.tag(i - 1) in ("number", "figure"):
             one.first = i = i - 1  # "a five-year agreement"
             i -= 1
             break
@@ -60,7 +54,7 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         one.owner = passage.parties_at(i)
         one.definite = True
     elif passage.tag(i) == "determiner":
-        one.definite = passage.tokens[i].text.lower() in ("the", "this", "that", "these", "those")
+        one.definite = "definite article" in passage.tokens[i]
 
 
 def _unknown(passage: Passage, i: int) -> bool:
@@ -73,14 +67,14 @@ def _unknown(passage: Passage, i: int) -> bool:
 
 def _modifies(token: Token) -> bool:
     """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
-    words = token.text.lower()
     if token.tag == "word":
-        return words.isalpha() and not words.endswith(("ed", "ly")) and words != "year"
+        words = token.text.lower()
+        return words.isalpha() and not words.endswith(("ed", "ly")) and "one year" not in token
     if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
         return True
     if token.tag == "noun":
         return token.classes.isdisjoint((*NAMES, "talks", "ratifications"))
-    return token.tag == "verb" and (token.text[:1].isupper() or words in _NOUNS_TOO)
+    return token.tag == "verb" and (token.text[:1].isupper() or "noun too" in token)
 
 
 def rightwards(passage: Passage, one: Instrument) -> int:
@@ -146,9 +140,8 @@ def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     if found or passage.tag(i) not in ("number", "figure", "determiner", "word"):
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
-        if passage.tokens[j].text.lower() in _AMONG or (
-            passage.is_prep(j, "as") and passage.tokens[j - 1].text == "such"
-        ):
+        such = passage.is_prep(j, "as") and "such" in passage.tokens[j - 1]
+        if such or "among others" in passage.tokens[j]:
             return party_list(passage, passage.ahead(j + 1, frozenset(("pronoun",))))
     return [], i
 
@@ -228,11 +221,10 @@ def _states_at(passage: Passage, i: int) -> bool:
 def _further(passage: Passage, one: Instrument, i: int) -> int:
     """ "of Friendship, Commerce and Navigation", "on double taxation", "No. 50": the title goes on."""
     token = passage.tokens[i]
-    words = token.text.lower()
-    if words == "no" or (token.tag == "negation" and words == "no"):
+    if "numbered" in token:
         j = passage.ahead(i + 1, frozenset(("stop",)))
         return j + 1 if passage.tag(j) == "figure" else i
-    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or (words in _ING and i == one.noun + 1)
+    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or ("about" in token and i == one.noun + 1)
     field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
     if not (preposition or (field_of and i == one.noun + 1)):
         return i

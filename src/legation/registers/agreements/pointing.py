@@ -65,14 +65,14 @@ def _titled(passage: Passage) -> Instrument | None:
 
 
 def _agrees(passage: Passage, i: int, one: Instrument) -> bool:
-    words = passage.tokens[i].text.lower()
-    return words not in ("it", "they") or (words == "they") == one.plural
+    token = passage.tokens[i]
+    return token.classes.isdisjoint(("one thing", "several things")) or ("several things" in token) == one.plural
 
 
 def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
     """The place of the pronoun that is the subject of the verb, or that of a verb that begins a fragment."""
     i = passage.back(verb - 1, _AUXILIARY)
-    joined = passage.tag(i) in ("and", "comma", "semicolon") or passage.tokens[i].text.lower() == "but"
+    joined = passage.tag(i) in ("and", "comma", "semicolon") or "contrasting" in passage.tokens[i]
     if i < 0 or (joined and passage.tag(0) == "verb"):
         return 0 if _fragment(passage) else None
     if not itself and not passage.passive(verb):
@@ -83,7 +83,8 @@ def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
         if any(passage.tag(k) in _SUBJECTS and passage.heads(k) for k in range(first + 1, i)):
             return None
         i = first
-    return i if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("it", "they") else None
+    things = not passage.tokens[i].classes.isdisjoint(("one thing", "several things"))
+    return i if passage.tag(i) == "pronoun" and things else None
 
 
 def _fragment(passage: Passage) -> bool:
