@@ -14,8 +14,6 @@ from legation.rules.tokens import NONE, Token
 LABELLED = re.compile(r"[:(\[–—-]")
 LONGEST_LABEL = 120
 
-DATE_COLUMNS = frozenset(("date", "dates", "year", "when", "day"))
-
 
 class Outline:
     """Follows a document from block to block and says what surrounds each."""
@@ -26,7 +24,10 @@ class Outline:
         self._tokens = words.tokens
         source = document.source
         self._top = Surroundings(
-            home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
+            home=source.state,
+            partner=source.counterpart,
+            partner_by="document" if source.counterpart else "",
+            language=words.lexicon(0).language if document.blocks else "en",
         )
         self._section = self._top
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
@@ -46,6 +47,11 @@ class Outline:
 
     def at(self, i: int) -> Surroundings:
         """What surrounds block `i`; blocks must be asked for in order."""
+        around = self._at(i)
+        language = self._words.lexicon(i).language
+        return around if around.language == language else replace(around, language=language)
+
+    def _at(self, i: int) -> Surroundings:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
@@ -172,9 +178,9 @@ class Outline:
         block = self._document.blocks[first]
         if first == i or block.cell is None or block.cell.column_heading is None:
             return ""
-        heading = self._document.blocks[block.cell.column_heading].view.text
-        tokens = self._tokens(first)
-        return tokens[0].edtf if len(tokens) == 1 and heading.strip().lower() in DATE_COLUMNS else ""
+        heading, tokens = self._tokens(block.cell.column_heading), self._tokens(first)
+        of_dates = len(heading) == 1 and "column of dates" in heading[0]
+        return tokens[0].edtf if len(tokens) == 1 and of_dates else ""
 
     def _row(self, table: int, row: int) -> str | None:
         """Whose row it is: the state in its first cell, else the one its own words speak of most.

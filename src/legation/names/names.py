@@ -125,7 +125,7 @@ class Names:
         """The organisation of that name, in any case, accents and punctuation; abbreviations as written."""
         return _looked_up(self._organisation_by_key, form)
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, language: str = "en") -> list[Mention]:
         """The names in a text, from left to right, none overlapping, the longest where several start together.
 
         A name must stand between word edges. Names are found as the tables write them and in capitals, with and

@@ -12,6 +12,7 @@ from legation.errors import UnreadableSource
 from legation.model.document import Document
 from legation.model.problem import Problem, ProblemKind
 from legation.reading.formats import FORMATS
+from legation.reading.language import tell_languages
 from legation.reading.settings import SETTINGS_FILE, SourceSettings
 from legation.reading.source import infer_source
 
@@ -140,7 +141,8 @@ def read_file(path: Path, id: str, settings: SourceSettings | None, names: "Name
         end = None if content.place is None else content.place + 1
         problems = (Problem(ProblemKind.UNREADABLE, id, f"{path.name}: {content.note}", content.place, end),)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(id, content.text, content.blocks, source, str(path), digest, problems)
+    blocks = tell_languages(content.blocks, content.text)
+    return Document(id, content.text, blocks, source, str(path), digest, problems)
 
 
 def _reason(error: OSError) -> str:

@@ -1,6 +1,5 @@
 """The offices a sentence names: whose, of what kind, where."""
 
-import re
 from dataclasses import dataclass, field
 
 from legation.model import BlockKind
@@ -27,9 +26,6 @@ KINDS = (
     "office",
 )
 KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
-
-
-PLURAL = re.compile(r"s$|^(?:honorary |general )?consulates\b")
 
 
 @dataclass(slots=True)
@@ -73,12 +69,12 @@ def _offices(passage: Passage) -> list[Office]:
     found: list[Office] = []
     for i, token in enumerate(passage.tokens):
         kinds = token.classes & KIND_NOUNS if token.tag == "noun" else NONE
-        if not kinds and found and token.tag == "number" and token.text.lower() == "one" and _stands_in(passage, i):
+        if not kinds and found and token.tag == "number" and "one of them" in token and _stands_in(passage, i):
             kinds = frozenset((found[-1].kind,))
         if kinds:
             kind = min(kinds)
             office = Office(i, i, i + 1, "honorary consulate" if kind == "consuls" else kind)
-            office.plural = bool(PLURAL.search(token.text.lower()))
+            office.plural = "plural" in token
             _leftwards(passage, office)
             _rightwards(passage, office)
             if found and found[0].places and [passage.tag(i - 1), passage.tag(i - 2)] == ["open", "state"]:
@@ -115,7 +111,7 @@ def _leftwards(passage: Passage, office: Office) -> None:
         elif token.tag == "city" and not office.places and i == office.noun - 1:
             office.places = [Place(token.text, tuple(Party(s, "names") for s in token.cities), False)]
         elif token.tag == "determiner":
-            office.definite = token.text.lower() in ("the", "this")
+            office.definite = "definite" in token
             office.first = i
             return
         elif token.tag in ("number", "figure", "adverb"):

@@ -37,7 +37,7 @@ class Parties(Sentence):
 
     def pair(self, i: int) -> list[Party]:
         """Whom "both countries", "the two nations" at token `i` stand for; [] where it would be a guess."""
-        if self.tokens[i].text.lower().startswith(("these two", "those two")):
+        if "these" in self.tokens[i]:
             listed = self._last_two(i)
             if listed:
                 return listed
@@ -84,7 +84,7 @@ class Parties(Sentence):
             return self.antecedent(i)
         if token.tag == "own":
             states = [Party(self.where.home, "document")] if self.where.home and not self.where.partner else []
-            return states if not token.text.lower().startswith("our") else self._home()
+            return states if "ours" not in token else self._home()
         return []
 
     def _home(self) -> list[Party]:

@@ -23,16 +23,8 @@ COMMA = frozenset(("comma",))
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
-RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
-CARRYING = frozenset(
-    ("took effect", "takes effect", "took place", "takes place", "came into effect", "became effective")
-)
-DOUBTED = frozenset(("true", "untrue", "false", "denied", "denies", "deny", "rumours", "rumors", "nobody", "doubted"))
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
-ACHIEVING = frozenset(
-    "continue continues continued continuing began came managed went proceeded used helped led".split()
-)
 
 
 class Dated(NamedTuple):
@@ -164,13 +156,13 @@ class Passage(Parties):
         """Whether the verb at `i` only says when the verbal noun was so: "the withdrawal … took effect on"."""
         anchor = self.tokens[verb]
         nominal = anchor.tag == "noun" or "nominal" in anchor.classes
-        return nominal and self.tokens[i].text.lower() in CARRYING
+        return nominal and "carrying" in self.tokens[i]
 
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
         return "nominal" in classes or (
-            self.tokens[i].text.lower() in ("signed", "concluded") and self.tag(i - 1) in ("noun", "capital", "word")
+            "drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word")
         )
 
     def attributive(self, i: int) -> bool:
@@ -225,9 +217,9 @@ class Passage(Parties):
         between = range(verb + 1, min(target or verb, verb + 5))
         opener = self.opener(low)
         start = low
-        if opener is not None and opener.text.lower() == "that" and low > 1:
+        if opener is not None and "that" in opener and low > 1:
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
-            if any(t.text.lower() in DOUBTED for t in self.tokens[start:low]):
+            if any("doubted" in t for t in self.tokens[start:low]):
                 return "alleged"
         if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
@@ -248,8 +240,8 @@ class Passage(Parties):
 
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
-        ranked = any(self.tokens[i].text.lower() in RANKED for i in range(max(low, verb - 9), verb - 1))
-        return ranked or self.tokens[max(verb - 2, 0)].text.lower() in ACHIEVING
+        ranked = any("ranked" in self.tokens[i] for i in range(max(low, verb - 9), verb - 1))
+        return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
 
     def recall(self, key: str) -> object | None:
         """What a rule noted under `key` in this sentence or one shortly before it."""

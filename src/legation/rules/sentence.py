@@ -164,7 +164,11 @@ class Sentence:
 
     def words(self, i: int, j: int) -> str:
         """The words of tokens `i` to `j` (exclusive) as the view shows them."""
-        return self.text[self.tokens[i].start : self.tokens[j - 1].end]
+        first, last = self.tokens[i], self.tokens[j - 1]
+        if first.start > last.start:  # the two were put in another order
+            first = min(self.tokens[i:j], key=lambda token: token.start)
+            last = max(self.tokens[i:j], key=lambda token: token.end)
+        return self.text[first.start : last.end]
 
     @cached_property
     def all_tags(self) -> frozenset[str]:

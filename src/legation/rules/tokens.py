@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from legation.dates import FoundDate
@@ -11,6 +12,7 @@ from legation.names import Meaning, Mention
 from legation.rules.lexicon import Lexicon
 
 NONE: frozenset[str] = frozenset()
+ON = frozenset(("on",))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
@@ -74,7 +76,37 @@ def tokenise(
         out.append(token)
         at = token.end
     _words(text, at, end, lexicon, out)
-    return _governments(out)
+    if lexicon.habits.day_article:
+        _days(out)
+    if lexicon.habits.adjectives_follow:
+        out = _adjectives_first(out)
+    return _governments(out, small=lexicon.habits.adjectives_follow)
+
+
+def _days(tokens: list[Token]) -> None:
+    """The article before a day says when, as "on" does: "el 5 de abril"."""
+    for token, after in pairwise(tokens):
+        if token.tag == "determiner" and after.tag == "date" and len(after.edtf) >= len("2007-04-05"):
+            token.tag, token.classes = "preposition", ON
+
+
+def _adjectives_first(tokens: list[Token]) -> list[Token]:
+    """The tokens with the demonyms behind a noun before it: "embajada peruana" as "peruana embajada"."""
+    if "demonym" not in [token.tag for token in tokens]:
+        return tokens
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        j = i + 1
+        if tokens[i].tag in ("noun", "government"):
+            while j < len(tokens) and tokens[j].tag == "demonym":
+                j += 1
+                if j + 1 < len(tokens) and tokens[j].tag in ("hyphen", "dash", "and") and tokens[j + 1].tag == "demonym":
+                    j += 1
+        out.extend(tokens[i + 1 : j])
+        out.append(tokens[i])
+        i = j
+    return out
 
 
 def _name(text: str, mention: Mention) -> Token:
@@ -103,13 +135,13 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) 
     for at, word in enumerate(words):
         if at < done:
             continue
-        _, hit, longer, tag = known[at]
+        _, hit, longer, tag, marks = known[at]
         begin = text.find(word, finish)  # but for space and hyphens, words follow each other
         finish = begin + len(word)
         if longer is not None and at + 1 < len(words) and known[at + 1].small in longer:
             hit = lexicon.longest(known, at)
         if hit is None:
-            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word))
+            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word, marks))
             continue
         length, tag, classes = hit
         if length > 1:
@@ -125,8 +157,11 @@ def _apostrophe(text: str, at: int) -> str:
     return "genitive" if at and text[at - 1] == "s" else "word"
 
 
-def _governments(tokens: list[Token]) -> list[Token]:
-    """ "the Government of Peru", "the Peruvian Government" and "Peru's government" are Peru."""
+def _governments(tokens: list[Token], small: bool) -> list[Token]:
+    """ "the Government of Peru", "the Peruvian Government" and "Peru's government" are Peru.
+
+    `small` where demonyms are written in small letters.
+    """
     if "government" not in [token.tag for token in tokens]:
         return tokens
     out: list[Token] = []
@@ -135,13 +170,13 @@ def _governments(tokens: list[Token]) -> list[Token]:
         token = tokens[i]
         if token.tag == "government":
             j = i + 1
-            while j < len(tokens) and (tokens[j].tag == "determiner" or tokens[j].text.lower() == "of"):
+            while j < len(tokens) and (tokens[j].tag == "determiner" or "of" in tokens[j].classes):
                 j += 1
             if j > i + 1 and j < len(tokens) and tokens[j].tag == "state":
                 out.append(_stands_for(token.start, tokens[j], tokens[j].end))
                 i = j + 1
                 continue
-            if out and out[-1].tag in ("demonym", "state") and out[-1].text[:1].isupper():
+            if out and out[-1].tag in ("demonym", "state") and (small or out[-1].text[:1].isupper()):
                 out.append(_stands_for(out[-1].start, out[-1], token.end))
                 del out[-2]
                 i += 1
@@ -158,4 +193,4 @@ def _governments(tokens: list[Token]) -> list[Token]:
 
 
 def _stands_for(start: int, state: Token, end: int) -> Token:
-    return Token("state", start, end, state.text, state=state.state)
+    return Token("state", min(start, state.start), max(state.end, end), state.text, state=state.state)

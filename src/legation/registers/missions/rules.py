@@ -33,7 +33,6 @@ RANK = {
     "high commission": 5,
     "nunciature": 5,
 }
-GONE = frozenset(("former", "old", "closed", "defunct", "erstwhile", "onetime", "abandoned"))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -139,8 +138,7 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
 
 
 def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
-    described = passage.tokens[max(office.first - 1, 0) : office.noun]
-    if any(word in GONE for token in described for word in token.text.lower().split()):
+    if any("gone" in token for token in passage.tokens[max(office.first - 1, 0) : office.noun]):
         return  # "the former embassy of Kenya in Oslo"
     owned = bool(office.sender) or office.possessive is not None
     if owned and (office.places or office.receiver) and office.kind not in ("bare mission",):
@@ -160,14 +158,14 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     for verb in passage.find("verb", *EVENTS[:-1], "became"):
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        active = passage.tag(verb + 1) == "pronoun" and passage.tokens[verb + 1].text.lower() in ("it", "them")
-        by_it = passage.tag(subject) == "pronoun" and passage.tokens[subject].text.lower() in ("it", "they")
+        active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(("it itself", "them"))
+        by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(("it itself", "they"))
         passive = by_it and (passage.passive(verb) or event == "became")
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
         if not (active or pointing):
             continue
-        remembered = _just_named(passage, verb, several=active and passage.tokens[verb + 1].text.lower() == "them")
+        remembered = _just_named(passage, verb, several=active and "them" in passage.tokens[verb + 1])
         if isinstance(remembered, tuple):
             yield from _befell(passage, verb, event, remembered)
 

@@ -65,7 +65,7 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             event = _event(passage, i, strong)
             if "nominal" in passage.tokens[i].classes or (passage.is_prep(i + 1, "to") and event == "established"):
                 return
-            goes_on = passage.passive(i) or passage.tokens[i - 1].text.lower() in ("and", "but")
+            goes_on = passage.passive(i) or "goes on" in passage.tokens[i - 1]
             if event is None or (seen and not goes_on):
                 return
             if passage.tag(passage.ahead(i + 1)) == "noun" and not passage.passive(i) and _takes(passage, i):
@@ -76,7 +76,7 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             loose += 1
             if loose > 3:
                 return
-        elif tag not in LEADING and passage.tokens[i].text.lower() != "but":
+        elif tag not in LEADING and "goes on" not in passage.tokens[i]:
             return
         i += 1
 
@@ -150,7 +150,7 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
     """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
-    described = passage.tag(noun - 1) in ("word", "capital") or passage.tokens[noun].text.lower() == "relationship"
+    described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
     close = verb > noun or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
     return close and not described and (event != "established" or passage.date_of(verb) is not None)
 
@@ -161,9 +161,9 @@ def renewed(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
-        subject = passage.tokens[i].text.lower() if passage.tag(i) == "pronoun" else ""
-        restored_them = passage.tag(verb + 1) == "pronoun" and passage.tokens[verb + 1].text.lower() == "them"
-        if not restored_them and (subject not in ("they", "these") or not passage.passive(verb)):
+        by_them = passage.tag(i) == "pronoun" and "they" in passage.tokens[i]
+        restored_them = passage.tag(verb + 1) == "pronoun" and "them" in passage.tokens[verb + 1]
+        if not restored_them and not (by_them and passage.passive(verb)):
             continue
         event = _event(passage, verb, strong=True)
         remembered = passage.recall("relations pair")

@@ -110,7 +110,7 @@ def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
 def agent_of(passage: Passage, verb: int) -> Party | None:
     """Who did it, after a passive: "severed by X"."""
     for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
-        if passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by":
+        if passage.is_prep(i, "by"):
             j = passage.ahead(i + 1)
             if passage.tag(j) == "state":
                 return passage.parties_at(j)[0]
