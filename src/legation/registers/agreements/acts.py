@@ -10,6 +10,7 @@ from legation.registers.agreements.stages import OF_ITSELF, STAGE_OF, Act, stage
 from legation.rules.passage import Party, Passage
 
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
+_ON_A_TREATY = frozenset(("of", "for", "on", "to", "under"))
 _REDUCING = frozenset(("adverb", "comma", "open", "hyphen", "dash", "semicolon", "date"))
 _TRAILING = frozenset(
     (
@@ -99,8 +100,8 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
             i -= 2
         elif _passed(passage, i) or ("contrasting" in token and passage.tag(i - 1) == "verb"):
             i -= 1  # "signed but not ratified a treaty"
-        elif token.tag == "preposition" and not token.classes.isdisjoint(("of", "for", "on", "to", "under")):
-            preps |= token.classes
+        elif token.tag == "preposition" and not token.classes.isdisjoint(_ON_A_TREATY):
+            preps |= token.classes & _ON_A_TREATY
             i -= 1
         elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive"):
             i -= 1

@@ -149,4 +149,8 @@ def _holders(passage: Passage, one: Instrument) -> list[Party]:
 
 def _apart(token: Token) -> bool:
     """What stands before a title and is no part of it."""
-    return token.tag in ("date", "hyphen", "dash") or token.text in QUOTES or ("passing" in token and token.text[:1].islower())
+    return (
+        token.tag in ("date", "hyphen", "dash")
+        or token.text in QUOTES
+        or ("passing" in token and token.text[:1].islower())
+    )

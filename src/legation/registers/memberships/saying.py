@@ -41,7 +41,9 @@ def _alongside(passage: Passage, verb: int) -> list[Party]:
 def _neither(passage: Passage, verb: int) -> list[Party]:
     """ "Neither X nor Y": both."""
     low, _ = passage.clause(verb)
-    if not any("neither" in t for t in passage.tokens[low:verb]) or not any("nor" in t for t in passage.tokens[low:verb]):
+    if not any("neither" in t for t in passage.tokens[low:verb]) or not any(
+        "nor" in t for t in passage.tokens[low:verb]
+    ):
         return []
     return [p for i in range(low, verb) if passage.tag(i) == "state" for p in passage.parties_at(i)]
 

@@ -45,9 +45,7 @@ def _included(passage: Passage, verb: int) -> list[Named]:
     if "holding" not in passage.tokens[verb].classes:
         return []
     _, high = passage.clause(verb)
-    k = next(
-        (k for k in range(verb + 1, high) if "for example" in passage.tokens[k]), 0
-    )
+    k = next((k for k in range(verb + 1, high) if "for example" in passage.tokens[k]), 0)
     return organisations(passage, k + 1, unknown=False, strict=True)[0] if k else []
 
 

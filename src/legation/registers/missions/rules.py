@@ -158,8 +158,12 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     for verb in passage.find("verb", *EVENTS[:-1], "became"):
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(("it itself", "them"))
-        by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(("it itself", "they"))
+        active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
+            ("it itself", "them")
+        )
+        by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
+            ("it itself", "they")
+        )
         passive = by_it and (passage.passive(verb) or event == "became")
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on

@@ -111,7 +111,7 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         return None  # of something no table knows
     if (
         post.kind == "chief"
-        and post.title(passage).lower().startswith("secretary")
+        and "secretary" in passage.tokens[post.named]
         and of is not None
         and len(of.key) == 3
         and of.key.isupper()
@@ -131,7 +131,7 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         return Held(title, post.kind, mission[0], mission[1:])
     if of is None and not at and person is not None and (known := _as_before(passage, person, title)) is not None:
         return known
-    if of is None and passage.tokens[post.noun].text.lower() == "representative":
+    if of is None and "of whatever" in passage.tokens[post.noun]:
         return None  # of whatever
     if of is None:
         of = _sender(passage, post, at)
@@ -157,7 +157,7 @@ def _owner(passage: Passage, post: Post, possessive: int, verb: int | None) -> P
         if len(subject) == 1:
             return subject[0]
     pointed = passage.parties_at(possessive)
-    if passage.tokens[possessive].text.lower() in ("his", "her"):
+    if "a person's" in passage.tokens[possessive]:
         return None
     return pointed[0] if len(pointed) == 1 else None
 
@@ -227,7 +227,7 @@ def _mission_place(passage: Passage) -> Party | None:
 def recipient(passage: Passage) -> Party | None:
     """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
     for noun, token in enumerate(passage.tokens):
-        if token.tag not in ("noun", "verb") or not ("credentials" in token.classes or "cred" in token.text.lower()):
+        if token.tag not in ("noun", "verb") or token.classes.isdisjoint(("credentials", "credited")):
             continue
         for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
             if passage.tag(i) in ("verb", "semicolon", "stop"):

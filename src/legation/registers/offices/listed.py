@@ -121,7 +121,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if known is None:
         return
     dates = _dates(passage)
-    labelled = post is not None and passage.tokens[0].text == "Of" and passage.tag(post.first - 1) == "colon"
+    labelled = post is not None and passage.is_prep(0, "of") and passage.tag(post.first - 1) == "colon"
     alone = post is None and person.first == 0 and person.end == len(passage.tokens)
     if any(dates) or (labelled and known.at) or alone:
         yield from drafts(passage, person, known, "held", dates, "stated")
@@ -155,7 +155,7 @@ def _crediting(passage: Passage) -> bool:
     lead = passage.where.lead
     if any("credentials" in t.classes for t in lead):
         return True
-    received = any(t.tag == "verb" and t.text.lower() == "received" for t in lead)
+    received = any(t.tag == "verb" and "received them" in t for t in lead)
     return received and any(p.several and p.abroad for p in posts(as_passage(lead, passage)))
 
 
