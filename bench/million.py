@@ -148,7 +148,7 @@ SELECT *, sum(length(quote) + 1) OVER (PARTITION BY document ORDER BY claim) - l
 )
 """
 
-_OWN = "id, document, quote, words, quote_start, quote_end, given, rule, stands_in, decision"
+_OWN = "id, document, quote, words, quote_start, quote_end, given, rule, stands_in, page, sheet_row, under, decision"
 _ID = "substr(sha256(concat_ws('/', placed.document, claim)), 1, 16)"
 
 _FILLED = {
@@ -170,7 +170,8 @@ _FILLED = {
     "statements": f"""
         SELECT {_ID} AS id, paper AS document, placed.quote, placed.words, placed.quote_start,
             placed.quote_start + length(placed.quote) AS quote_end,
-            of_claim.* EXCLUDE ({_OWN}), '' AS given, '' AS rule, 'paragraph' AS stands_in, '' AS decision
+            of_claim.* EXCLUDE ({_OWN}), '' AS given, '' AS rule, 'paragraph' AS stands_in, [] AS under,
+            '' AS decision
         FROM ({_PLACED}) AS placed JOIN memory.statements AS of_claim ON of_claim.id = claim::VARCHAR
         ORDER BY paper, placed.quote_start
     """,

@@ -84,14 +84,14 @@ def test_the_record_is_the_same_wherever_its_papers_stand(legation, papers, tmp_
 
 def test_a_paper_in_another_language_is_a_problem(legation, tmp_path):
     (tmp_path / "carta.txt").write_text(
-        "El Perú y la República de Finlandia, que mantienen relaciones, abrieron una embajada en Helsinki.\n"
-        "La sede de la misión se encuentra en la capital, y el embajador es el jefe de la misma.\n"
+        "O Peru e a República da Finlândia, que não mantêm relações, não abriram uma embaixada em Helsinque.\n"
+        "A sede da missão não foi aberta na capital, e o embaixador não foi nomeado para os dois países.\n"
     )
     ran = legation("build", tmp_path / "carta.txt", "--record", tmp_path / "r.duckdb")
     assert ran.code == 0
     assert "language: 1" in ran.out
     told = legation("problems", "--kind", "language", "--record", tmp_path / "r.duckdb", "--format", "jsonl").out
-    assert '"is in Spanish; rules are for English"' in told
+    assert '"is in Portuguese; rules are for English' in told
 
 
 class PanicException(BaseException):

@@ -8,7 +8,8 @@ import pytest
 
 from legation.errors import UnreadableSource
 from legation.model.problem import ProblemKind
-from legation.reading.files import find_files, read_file
+from legation.reading.files import find_files
+from legation.reading.parts import read_file
 from legation.reading.settings import SourceSettings
 
 BODY = "Ruritania has an embassy in Strelsau.\n"

@@ -21,7 +21,9 @@ def reader() -> Reader:
 def passage() -> Callable[..., Passage]:
     def make(text, home=None, partner=None, kind=BlockKind.PARAGRAPH, before=None, same_block=True, dated=""):
         where = Surroundings(home, partner, "heading" if partner else "", kind, dated=dated)
-        tokens = tokenise(text, 0, len(text), reader().names.find(text), find_dates(text), reader().languages.of("en").lexicon)
+        tokens = tokenise(
+            text, 0, len(text), reader().names.find(text), find_dates(text), reader().languages.of("en").lexicon
+        )
         for token in tokens:
             if token.tag == "city":
                 token.capital = reader().names.capital(token.text)

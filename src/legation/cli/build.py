@@ -19,11 +19,13 @@ from legation.model.problem import Problem, ProblemKind
 if TYPE_CHECKING:
     from legation.extraction import Reader
     from legation.names import Names
-    from legation.reading import Found, SourceSettings
+    from legation.reading import Apart, Found, Part, SourceSettings
     from legation.record import Entry, Summary
 
 SOME_UNREAD = 1
 PATIENCE = 2.0  # seconds before a build begins to say how far it is
+
+_PASSED_ON = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int
       legation build reports/ 2017.txt --record peru.duckdb
     """
     from legation.extraction import Reader
-    from legation.reading import find_files
+    from legation.reading import Apart, find_files
     from legation.record import build as build_record
 
     # A build that is told to stop cleans up, as with Ctrl-C.
@@ -54,9 +56,9 @@ def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int
     found = sorted(find_files(sources), key=lambda one: (one.id, str(one.path)))
     progress = _Progress(len(found))
     reader = Reader.load()
-    summary = build_record(
-        record_path, _entries(found, reader, session.names, progress), session.registers, session.names
-    )
+    with Apart() as apart:
+        entries = _entries(found, reader, session.names, progress, apart)
+        summary = build_record(record_path, entries, session.registers, session.names)
     progress.close()
     _print_summary(summary, record_path, session)
     return SOME_UNREAD if progress.unread else 0
@@ -68,6 +70,7 @@ class _Progress:
     def __init__(self, total: int) -> None:
         self.total = total
         self.done = 0
+        self.read = 0
         self.unread = 0
         self._next = time.monotonic() + PATIENCE
         self._shown = False
@@ -83,6 +86,13 @@ class _Progress:
             self._shown = terminal
         self.done += 1
 
+    def note(self, entry: "Entry | Problem") -> None:
+        """Count a document that was read, or what could not be."""
+        if isinstance(entry, Problem):
+            self.unread += 1
+        else:
+            self.read += 1
+
     def close(self) -> None:
         """Take the line away again."""
         if self._shown:
@@ -91,51 +101,77 @@ class _Progress:
 
 
 def _entries(
-    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress
+    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress, apart: "Apart"
 ) -> "Iterator[Entry | Problem]":
-    """One entry a file, read one at a time; raises UnreadableSource where not one could be read."""
+    """One entry a document, read one at a time; raises UnreadableSource where not one could be read."""
     from legation.reading import read_settings
 
     settings: dict[Path, SourceSettings] = {}
     for one in found:
         if one.settings is not None and one.settings not in settings:
             settings[one.settings], problems = read_settings(one.settings, names)
-            beside = (PurePath(one.name).parent / one.settings.name).as_posix()
-            yield from (_as_recorded(problem, one.settings, beside) for problem in problems)
+            name = (PurePath(one.name).parent / one.settings.name).as_posix()
+            yield from (_as_recorded(problem, one.settings, name) for problem in problems)
         progress.step(one.id)
-        entry = _entry(one, settings.get(one.settings) if one.settings else None, reader, names)
-        if isinstance(entry, Problem):
-            progress.unread += 1
-        yield entry
+        beside = settings.get(one.settings) if one.settings else None
+        for entry in _file_entries(one, beside, reader, names, apart):
+            progress.note(entry)
+            yield entry
     progress.close()
-    if progress.unread == len(found):
-        raise UnreadableSource("no source could be read, so no record was written; name files or folders of text")
+    if not progress.read:
+        raise UnreadableSource("no source could be read, so no record was written; name files or folders of papers")
 
 
-def _entry(found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names") -> "Entry | Problem":
-    """What one file makes: an entry, with a problem instead of statements where the rules broke off."""
-    from legation.reading import read_file
+def _file_entries(
+    found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names", apart: "Apart"
+) -> "Iterator[Entry | Problem]":
+    """What the documents of one file make; a problem where the file itself cannot be opened, or breaks off."""
+    from legation.reading import open_parts
+
+    parts = open_parts(found)
+    while True:
+        try:
+            part = next(parts, None)
+        except _PASSED_ON:
+            raise
+        except BaseException as error:  # noqa: BLE001 - as in _entry
+            yield _problem(error, ProblemKind.UNREADABLE, found, found.id)
+            return
+        if part is None:
+            return
+        yield _entry(part, settings, reader, names, apart)
+
+
+def _entry(
+    part: "Part", settings: "SourceSettings | None", reader: "Reader", names: "Names", apart: "Apart"
+) -> "Entry | Problem":
+    """What one document makes: an entry, with a problem instead of statements where the rules broke off."""
+    from legation.reading import read_part
     from legation.record import Entry
 
     document = None
     try:
-        if found.problem is not None:
-            raise UnreadableSource(f"{found.path}: {found.problem.message}")  # noqa: TRY301 - told as all are
-        document = read_file(found.path, found.id, settings, names)
+        document = read_part(part, settings, names, apart.read)
         extraction = reader.read(document)
-    except LegationError as error:
-        problem = Problem(ProblemKind.FAILED if document else ProblemKind.UNREADABLE, found.id, str(error))
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+    except _PASSED_ON:
         raise
     except BaseException as error:  # noqa: BLE001 - a fault in one document, or a panic of Rust, must not cost the rest
+        kind = ProblemKind.FAILED if document else ProblemKind.UNREADABLE
+        problem = _problem(error, kind, part.found, part.id)
+        return Entry(document, (), (problem,)) if document else problem
+    return Entry(document, extraction.statements, extraction.problems)
+
+
+def _problem(error: BaseException, kind: ProblemKind, found: "Found", document: str) -> Problem:
+    """The problem that an error is, said on stderr and as the record has it."""
+    if isinstance(error, LegationError):
+        problem = Problem(kind, document, str(error))
+    else:
         _log.info("%s", found.path, exc_info=error)
         message = f"{found.path}: {type(error).__name__}: {error} (a fault in legation; --debug shows where)"
-        problem = Problem(ProblemKind.FAILED, found.id, message)
-    else:
-        return Entry(replace(document, path=found.name), extraction.statements, extraction.problems)
+        problem = Problem(ProblemKind.FAILED, document, message)
     click.echo(f"legation: {problem.message}", err=True)
-    problem = _as_recorded(problem, found.path, found.name)
-    return Entry(replace(document, path=found.name), (), (problem,)) if document else problem
+    return _as_recorded(problem, found.path, found.name)
 
 
 def _as_recorded(problem: Problem, path: Path, name: str) -> Problem:

@@ -86,24 +86,27 @@ def _from_record(path: Path) -> tuple[list[Any], set[str]]:
 def _from_files(sources: Sequence[Path], wanted: set[str], session: Session) -> tuple[list[Any], set[str]]:
     """The statements in files of them, and those the documents that are wanted make; which documents there are."""
     from legation.extraction import Reader
-    from legation.reading import find_files, read_file, read_settings
+    from legation.reading import find_files, open_parts, read_part, read_settings
     from legation.scoring import read_statements
 
     made = [line for path in sources if path.suffix == _LINES for line in read_statements(path)]
     known = {line["document"] for line in made}
     rest = [path for path in sources if path.suffix != _LINES]
-    found = [one for one in find_files(rest) if one.problem is None and one.id in wanted]
-    reader = Reader(session.names, session.registers) if found else None
-    for one in found:
+    reader: Reader | None = None
+    for one in find_files(rest):
+        if one.problem is not None or not any(name == one.id or name.startswith(f"{one.id}/") for name in wanted):
+            continue
         settings = read_settings(one.settings, session.names)[0] if one.settings else None
-        document = read_file(one.path, one.id, settings, session.names)
-        if reader is not None:
-            extraction = reader.read(document)
+        for part in open_parts(one):
+            if part.id not in wanted:
+                continue
+            reader = reader or Reader(session.names, session.registers)
+            extraction = reader.read(read_part(part, settings, session.names))
             made += [statement.line() for statement in extraction.statements]
             for problem in extraction.problems:
                 if problem.kind is ProblemKind.LANGUAGE:
                     click.echo(f"legation: {one.path} {problem.message}; it gives no statements", err=True)
-        known.add(one.id)
+            known.add(part.id)
     return made, known
 
 

@@ -123,8 +123,19 @@ def dates(date: str | None, since: str | None, until: str | None, language: str)
 def print_passages(passages: "Sequence[Passage]", language: str) -> None:
     """Each passage on lines of its own: the quote, its document, and where in it."""
     for one in passages:
-        where = word(f"block {one.stands_in}", language) if one.stands_in else ""
-        print_hanging("       ", f"{quoted(one, language)} [{', '.join(filter(None, (one.document, where)))}]")
+        print_hanging("       ", f"{quoted(one, language)} [{', '.join((one.document, *places(one, language)))}]")
+
+
+def places(passage: "Passage", language: str) -> list[str]:
+    """Where in its document a passage stands, for a person to find it there: page, row, kind of block."""
+    found = []
+    if passage.page is not None:
+        found.append(word("page", language, str(passage.page)))
+    if passage.sheet_row is not None:
+        found.append(word("row", language, str(passage.sheet_row)))
+    elif passage.stands_in:
+        found.append(word(f"block {passage.stands_in}", language))
+    return found
 
 
 def when(fact: "Fact", language: str) -> str:

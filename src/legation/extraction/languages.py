@@ -52,7 +52,7 @@ class Languages:
         self.codes = tuple(self._kit[0])
 
     def of(self, code: str) -> Language | None:
-        """The language of an ISO 639-1 code, `es` or `es-PE`, or of an English name; None where there are no rules for it."""
+        """The language of a code, `es` or `es-PE`, or of an English name; None where there are no rules for it."""
         known = self._made.get(code)
         if known is not None:
             return known

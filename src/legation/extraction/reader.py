@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from legation.errors import InvalidValue
 from legation.extraction.columns import Columns
 from legation.extraction.languages import Language, Languages, language_name
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.unread import unknown_names, weight
-from legation.errors import InvalidValue
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
 from legation.names import Names
@@ -207,7 +207,9 @@ class _Reading:
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
         passage = Passage(
-            text, lambda: self.words.sentence(i, span), where, before, follows, document_memory=self.memory
+            *(text, lambda: self.words.sentence(i, span), where, before, follows),
+            habits=self.words.lexicon(i).habits,
+            document_memory=self.memory,
         )
         self.recent.append(passage)
         if len(self.recent) > REACH:

@@ -1,5 +1,6 @@
 """A document: an exact text, its blocks, and its source."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,9 +39,8 @@ class Block:
     `level` is the depth of a heading (1 the highest; 0 where the page does not say) or of a list
     item (1 the outermost). `heading` and `lead` are indices in `Document.blocks`: the heading the
     block stands under, and what leads in the list it belongs to ("In force:") or the item it is
-    nested in. `page` is the page of the paper it begins on and `row` the row of the sheet it stands in,
-    both from 1 as a person counts them, where the format has such. `language` is the ISO 639-1 code of
-    its language, None where it is not known.
+    nested in. `row` is the row of the sheet it stands in, from 1 as a person counts them. `language` is
+    the ISO 639-1 code of its language, None where it is not known.
     """
 
     kind: BlockKind
@@ -49,7 +49,6 @@ class Block:
     heading: int | None = None
     lead: int | None = None
     cell: CellPlace | None = None
-    page: int | None = None
     row: int | None = None
     language: str | None = None
 
@@ -78,6 +77,7 @@ class Source:
 class Document:
     """One source as read. `id` names it in every statement; `digest` is SHA-256 of the file.
 
+    `pages` are the places in the text at which its pages begin, where the paper has pages.
     `problems` are what the reader could not do, or did by guessing (an encoding, damaged bytes).
     """
 
@@ -87,4 +87,9 @@ class Document:
     source: Source = field(default_factory=Source)
     path: str = ""
     digest: str = ""
+    pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def page(self, place: int) -> int | None:
+        """The page, from 1, on which that place of the text stands; None where the paper has no pages."""
+        return bisect_right(self.pages, place) or None

@@ -10,8 +10,9 @@ class Passage:
     """Where a fact rests: one statement's quote, at `start:end` (code points) of its document.
 
     `given` says what the quote left out and what gave it: "counterpart: row". `stands_in` is the kind
-    of block the quote stands in: heading, paragraph, item, line or cell. `decision` is `accept` or
-    `correct` where a person ruled on it; what was corrected need not stand in the quote.
+    of block the quote stands in: heading, paragraph, item, line or cell; `page` and `sheet_row` count from
+    1, None where the paper has none, and `under` are the headings it stands under, the outermost first.
+    `decision` is `accept` or `correct` where a person ruled on it; what was corrected need not stand in the quote.
     """
 
     statement: str
@@ -21,6 +22,9 @@ class Passage:
     end: int
     given: str = ""
     stands_in: str = ""
+    page: int | None = None
+    sheet_row: int | None = None
+    under: tuple[str, ...] = ()
     decision: str = ""
 
 
@@ -97,6 +101,9 @@ class Fact:
                 "end": one.end,
                 "given": one.given,
                 "stands_in": one.stands_in,
+                "page": one.page,
+                "sheet_row": one.sheet_row,
+                "under": list(one.under),
                 "decision": one.decision,
             }
             for one in self.passages

@@ -59,6 +59,9 @@ class View:
             self._pieces, self._make = self._make()._pieces, None
         return self._pieces
 
+    def __reduce__(self) -> tuple[type["View"], tuple[list[tuple[str, int, int]]]]:
+        return View, (self._made(),)
+
     def __len__(self) -> int:
         return len(self.text)
 

@@ -1,23 +1,15 @@
-"""Files and folders → what is to be read, and a file → its Document."""
+"""Files and folders → what is to be read."""
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from legation.errors import UnreadableSource
-from legation.model.document import Document
 from legation.model.problem import Problem, ProblemKind
 from legation.reading.formats import FORMATS
-from legation.reading.language import tell_languages
-from legation.reading.settings import SETTINGS_FILE, SourceSettings
-from legation.reading.source import infer_source
-
-if TYPE_CHECKING:
-    from legation.names import Names
+from legation.reading.settings import SETTINGS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +74,14 @@ class _Walk:
         try:
             inside = sorted(path.iterdir())
         except OSError as error:
-            self.found[path] = f"the folder cannot be opened ({_reason(error)}); give read access"
+            self.found[path] = f"the folder cannot be opened ({reason(error)}); give read access"
             return
         for one in sorted(inside, key=lambda entry: (entry.is_symlink(), entry)):
             if not one.name.startswith(".") and one.name != SETTINGS_FILE:
                 try:
                     self.enter(one, above)
                 except OSError as error:
-                    self.found[one] = f"a link that cannot be followed ({_reason(error)}); remove the link"
+                    self.found[one] = f"a link that cannot be followed ({reason(error)}); remove the link"
                 except RuntimeError:
                     self.found[one] = "a link that leads to itself; remove the link"
 
@@ -117,33 +109,6 @@ def _ids(paths: Sequence[Path]) -> dict[Path, str]:
     return ids
 
 
-def read_file(path: Path, id: str, settings: SourceSettings | None, names: "Names | None") -> Document:  # noqa: A002
-    """The document in a file.
-
-    `settings` is what the sources.toml beside it says; `names` resolves states, and without it no
-    state is inferred. What was guessed is in the document's `problems`. UnreadableSource, with the
-    file and the way out, where it cannot be read.
-    """
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise UnreadableSource(f"{path}: {_refusal(path)}")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(f"{path} cannot be opened ({_reason(error)}); give read access") from error
-    content = form(data, str(path))
-    source = infer_source(content.text, content.blocks, names)
-    if settings is not None:
-        stated = settings.of(path.name)
-        source = replace(source, **stated, inferred=source.inferred - stated.keys())
-    problems: tuple[Problem, ...] = ()
-    if content.note:
-        end = None if content.place is None else content.place + 1
-        problems = (Problem(ProblemKind.UNREADABLE, id, f"{path.name}: {content.note}", content.place, end),)
-    digest = hashlib.sha256(data).hexdigest()
-    blocks = tell_languages(content.blocks, content.text)
-    return Document(id, content.text, blocks, source, str(path), digest, problems)
-
-
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system says was wrong, in small letters."""
     return (error.strerror or type(error).__name__).lower()

@@ -1,35 +1,64 @@
-"""Which formats can be read: one module a format, one line here."""
+"""Which formats can be read: one module a format, one line here.
 
-from collections.abc import Callable, Mapping
+A module is imported when the first file of its format is read.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from legation.model.document import Block
-from legation.reading.decoding import decode
-from legation.reading.plain import read_blocks
+from legation.reading.content import Content
+from legation.reading.settings import SourceSettings
 
 
-class Content(NamedTuple):
-    """What a format's module makes of a file's bytes: its exact text, its blocks, and a note.
+class Inner(NamedTuple):
+    """A document within a container: the way to it inside, its bytes, and what its container says of it.
 
-    `note` says what had to be guessed or was damaged, `place` where in the text that first was.
+    `problem` says why it cannot be had. An empty `name` is the container's own text, as an e-mail's;
+    `suffix` is then that of its format.
     """
 
-    text: str
-    blocks: tuple[Block, ...]
-    note: str = ""
-    place: int | None = None
+    name: str
+    data: bytes = b""
+    problem: str = ""
+    settings: SourceSettings | None = None
+    suffix: str = ""
 
 
-Format = Callable[[bytes, str], Content]
-"""Takes a file's bytes and its name for messages; raises UnreadableSource."""
+class Format(NamedTuple):
+    """A format: its name for people, and where its reader stands as `module:function`.
+
+    The function takes a file's bytes and its name for messages, and gives its `Content`; that of a
+    container takes the open file and its name, and gives each document within it as an `Inner`. Both raise
+    UnreadableSource. What is not plain text is read `apart`, in a process of its own.
+    """
+
+    title: str
+    reader: str
+    container: bool = False
+    apart: bool = True
+
+    def read(self, data: bytes, name: str) -> Content:
+        """The content of a file that is one document."""
+        content: Content = self._function()(data, name)
+        return content
+
+    def open(self, file: BinaryIO, name: str) -> Iterator[Inner]:
+        """The documents of a container."""
+        inner: Iterator[Inner] = self._function()(file, name)
+        return inner
+
+    def _function(self) -> Callable[..., Any]:
+        module, _, function = self.reader.partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"legation.reading.{module}"), function)
+        return found
 
 
-def read_text(data: bytes, name: str) -> Content:
-    """Plain text and Markdown."""
-    decoded = decode(data, name)
-    return Content(decoded.text, read_blocks(decoded.text), decoded.note, decoded.place)
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType({".md": read_text, ".txt": read_text})
-"""The reader of each suffix, in lower case."""
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".md": Format("Markdown", "text:read_text", apart=False),
+        ".txt": Format("plain text", "text:read_text", apart=False),
+    }
+)
+"""The format of each suffix, in lower case."""

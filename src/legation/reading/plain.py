@@ -39,7 +39,11 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     Never fails: any text has blocks. Page numbers, running heads and drawn lines are left out;
     every other word stands in exactly one block.
     """
-    drafts = _drafts(text)
+    return blocks_of(text, _drafts(text))
+
+
+def blocks_of(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
+    """The blocks that finished drafts make, in their order; those that show no letter or figure are left out."""
     hyphens = Hyphens(text)
     views = [read_view(text, draft.spans, hyphens) for draft in drafts]
     shown = [(draft, view) for draft, view in zip(drafts, views, strict=True) if any(map(str.isalnum, view.text))]
@@ -55,7 +59,8 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         if cell is not None and cell.row >= 0:
             cell = CellPlace(cell.table, cell.row, cell.column, heads.get((cell.table, cell.column)))
         heading = index.get(id(draft.heading))
-        blocks.append(Block(draft.kind, view, draft.level, heading, index.get(id(draft.lead)), cell))
+        lead = index.get(id(draft.lead))
+        blocks.append(Block(draft.kind, view, draft.level, heading, lead, cell, draft.row, draft.language))
     return tuple(blocks)
 
 

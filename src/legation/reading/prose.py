@@ -41,6 +41,8 @@ class Draft:
     indent: int = 0
     tabbed: bool = False
     marked: Line | None = None  # the first line with its list mark
+    row: int | None = None  # of a sheet, from 1
+    language: str | None = None
 
     @property
     def words(self) -> str:

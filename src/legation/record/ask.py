@@ -277,11 +277,12 @@ class Record:
         ).fetchall()
         list_of, listed = among([statement for _, statement in links])
         said = self.connection.execute(
-            "SELECT id, document, quote, quote_start, quote_end, given, stands_in, decision FROM statements "
+            "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "
+            "FROM statements "
             f"WHERE id IN {list_of}",
             listed,
         ).fetchall()
-        passages = {row[0]: Passage(*row) for row in said}
+        passages = {key: Passage(key, *place, under=tuple(under), decision=ruled) for key, *place, under, ruled in said}  # type: ignore[misc]
         found: dict[str, list[Passage]] = {}
         for fact, statement in links:
             found.setdefault(fact, []).append(passages[statement])

@@ -96,7 +96,7 @@ def statement_row(
         "words": _words(statement, names),
         "given": "; ".join(f"{one.field}: {one.by}" for one in statement.given),
         "rule": statement.rule,
-        "stands_in": _stands_in(statement, document),
+        **_place(statement, document),
     }
     ruled = rulings.on(statement.register, statement.modality, fields, statement.quote) if rulings else None
     past = is_past(statement.quote, document.source.language or "en")
@@ -206,10 +206,20 @@ def _start(block: Block) -> int:
     return block.view.source(0, len(block.view)).start
 
 
-def _stands_in(statement: Statement, document: Document) -> str:
-    """What kind of block the quote stands in; empty where the document has none there."""
+def _place(statement: Statement, document: Document) -> Row:
+    """Where in the document the quote stands: its block, page, row of a sheet, and the headings it stands under."""
     at = bisect_right(document.blocks, statement.start, key=_start) - 1
-    return str(document.blocks[at].kind) if at >= 0 else ""
+    if at < 0:
+        return {"stands_in": "", "page": document.page(statement.start), "sheet_row": None, "under": []}
+    block = document.blocks[at]
+    under: list[str] = []
+    heading = block.heading
+    while heading is not None:
+        under.insert(0, document.blocks[heading].view.text)
+        heading = document.blocks[heading].heading
+    return {
+        "stands_in": str(block.kind), "page": document.page(statement.start), "sheet_row": block.row, "under": under,
+    }  # fmt: skip
 
 
 def _bounds(fields: Mapping[str, Any]) -> Bounds:

@@ -97,6 +97,13 @@ def _decide(connection: "DuckDBPyConnection", rulings: Rulings, registers: dict[
     mark_copies(connection)
 
 
+# What a statement has from its passage, whatever a person decides on it.
+_PASSAGE = (
+    "document", "register", "quote", "quote_start", "quote_end", "modality", "fields", "words", "given", "rule",
+    "stands_in", "page", "sheet_row", "under",
+)  # fmt: skip
+
+
 def _put(connection: "DuckDBPyConnection", changed: list[dict[str, Any]]) -> None:
     """Replace the columns that say what a statement speaks of; its passage and what it says stay."""
     for row in changed:
@@ -104,7 +111,6 @@ def _put(connection: "DuckDBPyConnection", changed: list[dict[str, Any]]) -> Non
         connection.execute("DELETE FROM statements WHERE id = $1", [row["id"]])
         connection.execute("DELETE FROM compared WHERE statement = $1", [row["id"]])
         insert(connection, "statements", [row])
-        kept = "document register quote quote_start quote_end modality fields words given rule stands_in".split()
-        sets = ", ".join(f"{name} = kept.{name}" for name in kept)
+        sets = ", ".join(f"{name} = kept.{name}" for name in _PASSAGE)
         connection.execute(f"UPDATE statements SET {sets} FROM kept WHERE kept.id = statements.id")
         insert(connection, "compared", compared_rows(row))

@@ -7,7 +7,7 @@ stranger should not have to quote: `from` is `since`; `start` and `end` of a quo
 
 from legation.rules.register import FieldType
 
-SCHEMA = "5"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "6"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -79,6 +79,9 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("given", "VARCHAR", "What the passage left out and what gave it, such as 'counterpart: row'"),
             ("rule", "VARCHAR", "The rule that read it"),
             ("stands_in", "VARCHAR", "The block it stands in: heading, paragraph, item, line or cell"),
+            ("page", "BIGINT", "The page it begins on, from 1; empty where the paper has no pages"),
+            ("sheet_row", "BIGINT", "The row of the sheet it stands in, from 1; empty where it stands in none"),
+            ("under", "VARCHAR[]", "The headings it stands under, the outermost first"),
             ("words", "VARCHAR", "The quote's words, small, after the names its table's row gives"),
             ("wording", "VARCHAR", "Passages that repeat each other, word for word or nearly, share it"),
             ("approximate", "BOOLEAN", "Whether one of its dates is approximate or uncertain"),

@@ -78,7 +78,8 @@ class Habits:
         unknown = table.keys() - cls.__dataclass_fields__.keys()
         if unknown:
             raise InvalidValue(f"no such habit {sorted(unknown)} of {language!r}: {sorted(cls.__dataclass_fields__)}")
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+        given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+        return cls(**given)
 
     def classes(self, tag: str, form: str) -> set[str]:
         """The classes that the endings of a phrase give it."""

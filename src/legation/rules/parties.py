@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from legation.rules.sentence import Sentence
 
+BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+
 
 class Party(NamedTuple):
     """A state's code or an organisation's name, and what gave it ("" where the passage did)."""
@@ -123,6 +125,11 @@ class Parties(Sentence):
         low, _ = self.clause(i)
         return {"verb", "have", "be"}.isdisjoint(self.tags(low, i))
 
+    def passive(self, verb: int) -> bool:
+        """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
+        i = self.back(verb - 1, BEFORE_VERB)
+        return self.tag(i) == "be"
+
     def forward(self, i: int) -> list[Party]:
         """The parties of the list that begins at `i`."""
         places, _ = self.coordinated(i, lambda t: t.tag in ("state", "group"))
@@ -172,7 +179,7 @@ class Parties(Sentence):
             i -= 1
         if governed:
             return governed
-        return self._subject_outside(low)
+        return self._subject_outside(verb, low)
 
     def _acts_for_its_state(self, i: int, low: int) -> bool:
         """A capital that opens its clause, or stands with another before the verb, is its government."""
@@ -181,7 +188,7 @@ class Parties(Sentence):
         first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
         return first < low or self.tag(first) in ("colon",)
 
-    def _subject_outside(self, low: int) -> list[Party]:
+    def _subject_outside(self, verb: int, low: int) -> list[Party]:
         """The subject of a clause that has none of its own: what "which" points at, or who acted before."""
         opener = self.opener(low)
         if opener is not None and "which" in opener.classes:
@@ -191,4 +198,4 @@ class Parties(Sentence):
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
             return self.subject(low - 1)
-        return []
+        return self.antecedent(low) if self.habits.drops_subject and not self.passive(verb) else []

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from legation.dates import resolve
 from legation.model import BlockKind, Given
-from legation.rules.parties import Parties, Party
+from legation.rules.parties import BEFORE_VERB, Parties, Party
 from legation.rules.sentence import Surroundings
 from legation.rules.tokens import Token
 
@@ -20,10 +20,10 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 T = TypeVar("T")
 
 COMMA = frozenset(("comma",))
-BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
+BENT = frozenset(("future", "infinitive"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 
 
@@ -70,11 +70,6 @@ class Passage(Parties):
             return self.where.dated
         dates = [token.edtf for token in self.before.tokens if token.tag == "date"]
         return dates[-1] if dates else self.where.dated
-
-    def passive(self, verb: int) -> bool:
-        """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
-        i = self.back(verb - 1, BEFORE_VERB)
-        return self.tag(i) == "be"
 
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
@@ -161,9 +156,7 @@ class Passage(Parties):
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
-        return "nominal" in classes or (
-            "drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word")
-        )
+        return "nominal" in classes or ("drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word"))
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
@@ -210,7 +203,8 @@ class Passage(Parties):
 
     def modality(self, verb: int, target: int | None = None) -> str:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
-        if self.all_tags.isdisjoint(MODAL) and not self.is_prep(verb - 1, "to"):
+        bent = not self.classes.isdisjoint(BENT)
+        if self.all_tags.isdisjoint(MODAL) and not bent and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
@@ -230,11 +224,13 @@ class Passage(Parties):
             tag = self.tag(i)
             if tag == "negation":
                 return "negated"
-            if tag == "plan":
+            if tag == "plan" or (tag in ("be", "have") and "future" in self.tokens[i]):
                 plan = True
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
-        if self.is_prep(verb - 1, "to") and self.tokens[verb].tag == "verb" and not self._achieved(verb, low):
+        token = self.tokens[verb]
+        infinitive = "infinitive" in token or (self.is_prep(verb - 1, "to") and token.tag == "verb")
+        if "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 

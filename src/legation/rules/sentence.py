@@ -11,8 +11,10 @@ from itertools import pairwise
 from typing import Self
 
 from legation.model import BlockKind
+from legation.rules.lexicon import Habits
 from legation.rules.tokens import NONE, Token
 
+ENGLISH = Habits()
 BREAKS = frozenset(("semicolon", "stop", "subordinator"))
 LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
 ADVERB = frozenset(("adverb",))
@@ -49,7 +51,8 @@ class Sentence:
     """One sentence as tokens. `text` is the view they stand in; `before` the sentence before it.
 
     `same_block` is false where the sentence before stands in another paragraph, item or cell.
-    `unknown` gathers the places (first, end) of names passed over in a list of states.
+    `unknown` gathers the places (first, end) of names passed over in a list of states; `habits` are those
+    of the language.
     """
 
     text: str
@@ -58,6 +61,7 @@ class Sentence:
     before: Self | None = None
     same_block: bool = True
     unknown: list[tuple[int, int]] = field(default_factory=list)
+    habits: Habits = ENGLISH
     _tags: dict[int, str] | None = field(default=None, init=False, repr=False)
 
     @cached_property

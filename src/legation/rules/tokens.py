@@ -101,7 +101,11 @@ def _adjectives_first(tokens: list[Token]) -> list[Token]:
         if tokens[i].tag in ("noun", "government"):
             while j < len(tokens) and tokens[j].tag == "demonym":
                 j += 1
-                if j + 1 < len(tokens) and tokens[j].tag in ("hyphen", "dash", "and") and tokens[j + 1].tag == "demonym":
+                if (
+                    j + 1 < len(tokens)
+                    and tokens[j].tag in ("hyphen", "dash", "and")
+                    and tokens[j + 1].tag == "demonym"
+                ):
                     j += 1
         out.extend(tokens[i + 1 : j])
         out.append(tokens[i])

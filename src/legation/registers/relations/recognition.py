@@ -61,7 +61,7 @@ def _object(passage: Passage, i: int) -> list[Party]:
             token.tag in ("determiner", "adverb")
             or "independence" in token.classes
             or stately
-            or passage.is_prep(i, "of")
+            or passage.is_prep(i, "of", "object")
         ):
             i += 1
         elif token.tag in ("word", "capital") and "independent" in token and loose < 1:
