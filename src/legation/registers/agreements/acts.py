@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.registers.agreements.doers import agents, by_many, compelled, doers_before, with_after, with_before
+from legation.registers.agreements.doers import agents, auxiliary, behind, by_many, compelled, doers_before, with_after, with_before
 from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.joined import JOINING, examples, followed
@@ -132,12 +132,15 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
     if not nominal:
         itself = not classes.isdisjoint(OF_ITSELF) and "brought about" not in classes
         astray = not preps <= frozenset(("of",)) and "called up" not in classes
-        passive = passage.passive(i) and "gerund" not in classes
+        passive = passage.passive(i) and "gerund" not in classes and not behind(passage, i)
         if itself or astray or passive or (passage.attributive(i) and "gerund" not in classes):
             return None
     doers = compelled(passage, i)
     if doers:
         return Act(one, stage, i, "stated", doers, partners)
+    if not nominal and behind(passage, i):
+        doers, partners = agents(passage, i, "through", "between"), [*partners, *agents(passage, i, "with")]
+        return _act(passage, one, stage, i, partners, doers)
     return _act(passage, one, stage, i, partners, doers_before(passage, i))
 
 
@@ -237,7 +240,7 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         return (
             None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, with_after(passage, i + 1))
         )
-    done = "done" in token
+    done = "done" in token or "of itself" in passage.tokens[auxiliary(passage, i)]
     itself = not token.classes.isdisjoint(OF_ITSELF) or (_passive(passage, i) and done)
     if done and by_many(passage, i):
         return None

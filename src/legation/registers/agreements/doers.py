@@ -1,7 +1,18 @@
 """Who makes a treaty: those who act, and those with whom."""
 
 from legation.registers.agreements.instrument import party_list
+from legation.rules.parties import BEFORE_VERB
 from legation.rules.passage import Party, Passage
+
+
+def auxiliary(passage: Passage, verb: int) -> int:
+    """The place of the word before a verb and its adverbs: "was" in "was formally signed"."""
+    return max(passage.back(verb - 1, BEFORE_VERB), 0)
+
+
+def behind(passage: Passage, verb: int) -> bool:
+    """Whether the subject of a passive may stand behind it: "se firmó un tratado", "fue firmado el tratado"."""
+    return passage.passive(verb) and "subject behind" in passage.tokens[auxiliary(passage, verb)]
 
 
 def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
@@ -46,6 +57,13 @@ def with_before(passage: Passage, i: int) -> list[Party]:
         found, end = party_list(passage, low + 1)
         if passage.tag(end) == "comma":
             return found
+    before = passage.back(auxiliary(passage, i) - 1) if behind(passage, i) else -1
+    for k in range(before, low - 1, -1):  # "con Japón se negocia un acuerdo"
+        if passage.tag(k) in ("verb", "have", "be"):
+            break
+        if passage.is_prep(k, "with"):
+            found, end = party_list(passage, k + 1)
+            return found if end == before + 1 else []
     return []
 
 

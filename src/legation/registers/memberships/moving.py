@@ -103,10 +103,13 @@ def _gapped(passage: Passage, i: int) -> Iterator[tuple[list[Party], tuple[Token
 def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
     """The organisations the verb governs: after it, before "which", or named earlier in the sentence."""
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
-    if passage.is_prep(i, "to", "from", "in", "under") and passage.tag(passage.ahead(i + 1)) != "date":
+    if passage.tag(i + 1) == "date" and passage.is_prep(i) and passage.is_prep(i + 2, "of", "from", "to"):
+        i += 2  # "se retiró en 1976 del Pacto"
+    led = passage.is_prep(i, "to", "from", "in", "under", "of") and passage.tag(passage.ahead(i + 1)) != "date"
+    if led:
         i += 1
     returned = "returned" in passage.tokens[verb].classes
-    known = event != "joined" or "joining" not in passage.tokens[verb]
+    known = (event != "joined" or "joining" not in passage.tokens[verb]) and not (led and event == "left")
     names, end = organisations(passage, i, unknown=not known, strict=event == "left" or returned)
     if names:
         return names, end

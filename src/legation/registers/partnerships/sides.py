@@ -179,7 +179,7 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
                 return j
             return i
         named = token.tag in ("state", "organisation", "demonym") and loose == 0
-        step = token.tag == "preposition" or "step" in token or token.text in QUOTES
+        step = token.tag in ("preposition", "date", "city") or "step" in token or token.text in QUOTES
         if token.tag in _LIGHT or named or step:
             i -= 1
         elif token.tag in ("word", "capital") and loose < 3:
