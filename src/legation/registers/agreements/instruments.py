@@ -8,13 +8,24 @@ from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-_NAMED_SO = re.compile(r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol)\b")
+_NAMED_SO = re.compile(
+    r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol|Acuerdo|Tratado|Pacto|Convenio|Convención|Protocolo)\b"
+)
 # A treaty "of" a name that no table knows is named for a place, unless the name is its subject.
 _OF_PLACE = re.compile(
     r" of (?!Arbitration|Conciliation|Reciprocity|Union|Cession|Guarantee|Naturali[sz]ation|Accession|Understanding|"
-    r"Annexation|Protect|Consult|Intent|Independence|Recognition|Relations|Good|Mutual|Reciprocal|General|Basic)[A-Z]"
+    r"Annexation|Protect|Consult|Intent|Independence|Recognition|Relations|Good|Mutual|Reciprocal|General|Basic)[A-Z]|"
+    r" de (?!Libre|Paz|Amistad|Comercio|Cooper|Complement|Asoci|Alianza|Límites|Extradi|Defensa|Supresi|Exenci|Servicios|"
+    r"Transporte|Protecci|Promoci|Doble|Intercambio|Arbitraje|Concilia|Reciproc|Uni|Cesi|Garantía|Naturaliza|Entendi|"
+    r"Anexi|Consult|Intenci|Independencia|Reconoci|Relaciones|Buen|Mutu|General|Básic|Inversi|Migra|Residencia|Seguridad|"
+    r"Asistencia|Ayuda|Crédito|Energ|Turismo|Pesca|Navega|Demarca|Delimita|Aguas|No |Traslado|Cultura|Educa|Ciencia|"
+    r"Salud|Integraci|Hermana|Facilita|Reconocimiento|Convalida|Estabil|Arreglo|Armisticio|Tregua|Neutral)[A-ZÁÉÍÓÚ]"
 )
-_AREA = re.compile(r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic Partnership)\b", re.IGNORECASE)
+_AREA = re.compile(
+    r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic Partnership|"
+    r"(?:Área|Zona) de Libre Comercio|Unión Aduanera|Asociación Económica)\b",
+    re.IGNORECASE,
+)
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
 

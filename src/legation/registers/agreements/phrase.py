@@ -274,7 +274,8 @@ def _words_from(passage: Passage, i: int) -> int:
 def _goes_on(passage: Passage, i: int, low: int) -> bool:
     """An article within a title, or a verb: capitalised, or first after "agreement to"."""
     if passage.tag(i) == "determiner":
-        return i > low and passage.tag(i - 1) in ("word", "verb")
+        capitals = passage.tag(i - 1) == passage.tag(i + 1) == "capital"  # "para Evitar la Doble Imposición"
+        return i > low and (capitals or passage.tag(i - 1) in ("word", "verb"))
     first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
     told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
     return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first)

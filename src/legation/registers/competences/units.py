@@ -32,7 +32,19 @@ def units(passage: Passage) -> list[Unit]:
         unit = _named(passage, head) or _pointed_at(passage, head)
         if unit is not None:
             found.append(unit)
-    return found
+    return [*found, *_left_unsaid(passage, found)] if found else found
+
+
+def _left_unsaid(passage: Passage, found: list[Unit]) -> Iterator[Unit]:
+    """ "El Departamento de Asia atiende …; el de Europa, …": units that share the word of the one before."""
+    for i in range(found[-1].end, len(passage.tokens) - 2):
+        begins = passage.tag(i - 1) in ("semicolon", "and", "comma") and "definite" in passage.tokens[i]
+        j = passage.ahead(i + 2, frozenset(("determiner",)))
+        if begins and passage.is_prep(i + 1, "of") and passage.tag(j) in NAMED and _capitalised(passage.tokens[j]):
+            end = _names(passage, j)
+            if passage.tag(end) in ("comma", "verb", "be"):
+                owner = found[-1].owner
+                yield Unit(passage.words(i, end), i, end, owner, tuple(_regions(passage, j, end)))
 
 
 def _heads(passage: Passage) -> list[int]:

@@ -28,6 +28,8 @@ def subject(passage: Passage, verb: int) -> Person | None:
             return _meant(passage, i)
     if (alone := _surname(passage, verb)) is not None:
         return alone
+    if passage.habits.drops_subject and (later := _behind(passage, verb)) is not None:
+        return later
     opener = passage.opener(low)
     if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
@@ -38,6 +40,15 @@ def subject(passage: Passage, verb: int) -> Person | None:
     if opener is None and low > 0:
         return subject(passage, low - 1)
     return None
+
+
+def _behind(passage: Passage, verb: int) -> Person | None:
+    """The subject behind its verb: "presentó sus credenciales el embajador de A, X"."""
+    _, high = passage.clause(verb)
+    person = after(people(passage), verb + 1)
+    if person is None or person.first >= high or not _free(passage, person):
+        return None
+    return None if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)) else person
 
 
 def _meant(passage: Passage, i: int) -> Person | None:
@@ -253,7 +264,7 @@ def resolved(
         if place is not None and place.key in {p.key for p in known.at}:
             return Held(known.title, known.kind, known.of, (place,))
         return known
-    if post is None and (before := _predecessor(passage, person)) is not None:
+    if post is None and (before := _predecessor(passage, person) or _in_place_of(passage, person, verb)) is not None:
         return before
     kept_post = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
     same = passage.only(f"full name {person.surname}") == person.name
@@ -272,6 +283,23 @@ def _predecessor(passage: Passage, person: Person) -> Held | None:
     surname = owner.removesuffix("'s").removesuffix("'")
     known = passage.only(f"post {surname}")
     return known if isinstance(known, Held) else None
+
+
+def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
+    """The post of another: "in his place X was named", "A succeeds B, who served until": that of A is B's."""
+    low, high = passage.clause(verb)
+    places = range(max(low, 1), min(high, len(passage.tokens)))
+    instead = any("in place" in passage.tokens[i] and passage.tag(i - 1) == "possessive" for i in places)
+    if not instead and not passage.has("succeeded"):
+        return None
+    kept = with_holder(passage, verb) if instead else None
+    if kept is not None:
+        return kept[1]
+    for other in people(passage):
+        post = titled(passage, other) if other.end <= person.first else None
+        if post is not None and not post.several:
+            return held(passage, post, other, None, [])
+    return None
 
 
 def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:

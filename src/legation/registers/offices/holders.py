@@ -7,6 +7,7 @@ from legation.model import Given
 from legation.registers.offices.above import lead_mission, missions
 from legation.registers.offices.posts import POSTS, Post, party_at, posts
 from legation.rules.draft import Draft
+from legation.rules.offices import Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
 from legation.rules.places import places, settle
@@ -172,9 +173,13 @@ def _ruled(passage: Passage, post: Post) -> Party | None:
 
 def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     """Who sends an envoy whose sender the phrase leaves out."""
-    for office in missions(passage):  # "The American Embassy … was opened, with X as chargé"
-        if office.sender and office.kind not in ("bare mission",):
+    for office in _nearest(passage, post):  # "The American Embassy … was opened, with X as chargé"
+        if office.kind == "bare mission":
+            continue
+        if office.sender:
             return office.sender[0]
+        if office.noun < post.first and (keeper := _keeper(passage, office)) is not None:
+            return keeper
     home = passage.where.home
     if at:
         other = passage.other(at[0].key)
@@ -205,6 +210,19 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
             return passage.other(received.key)
         return Party(home, "document")
     return None
+
+
+def _keeper(passage: Passage, office: Office) -> Party | None:
+    """Who has the mission: "A has an embassy in B"."""
+    i = passage.back(office.first - 1)
+    found = passage.subject(i) if passage.tag(i) == "have" else []
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(passage: Passage, post: Post) -> list[Office]:
+    """The missions of the sentence, those before the post first, the nearest of them at the head."""
+    named = missions(passage)
+    return [*reversed([o for o in named if o.noun < post.first]), *(o for o in named if o.noun >= post.first)]
 
 
 def _sends(passage: Passage, state: str, post: Post) -> bool:

@@ -231,6 +231,15 @@ def parties_after(passage: Passage, verb: int) -> list[Party]:
     return []
 
 
+def fronted(passage: Passage, verb: int) -> list[Party]:
+    """The side a clause begins with, right before its verb: "con Marruecos funciona un mecanismo"."""
+    low, _ = passage.clause(verb)
+    if not passage.is_prep(low, "with"):
+        return []
+    found, end = listing(passage, low + 1)
+    return found if passage.ahead(end, frozenset(("be", "adverb"))) == verb else []
+
+
 def collected(passage: Passage, i: int) -> Iterator[tuple[Party, Dated]]:
     """The partners from token `i` to the end of the sentence or the next verb, each with the date beside it.
 
