@@ -41,6 +41,7 @@ _OURS = Hinted(
 _NAMING = frozenset({"state", "demonym"})
 _HEAD = 4
 _FOOT = 12
+_LETTERHEAD = 80
 _BESIDE = 60  # characters around a ministry's name in which its state stands
 _TIMES = 2
 _SHARE = 0.3
@@ -114,7 +115,7 @@ def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
         for found in _MINISTRY.finditer(text, smalls[at]) if own or foot else ():
             around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
             named = _states(around, names)
-            if not named and at and len(text) <= _BESIDE and len(blocks[at - 1].view.text) <= _BESIDE:
+            if not named and at and len(text) <= _LETTERHEAD and len(blocks[at - 1].view.text) <= _BESIDE:
                 named = _states(blocks[at - 1].view.text, names)  # a letterhead: the state above its ministry
             counted.update(set(named))
     return _leading(counted, sum(counted.values()))

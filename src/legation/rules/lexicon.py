@@ -5,8 +5,9 @@ A file has tables `[language.tag]`, each with `class = [phrases]`. A phrase may 
 classes of one tag; which of them it means is for the rule to say. "abr{ir,e,ió}" writes the forms
 of one word, "{a,b} {c,d}" all four phrases, and "{,s}" an ending that may be missing.
 
-`[language.mark]` gives a class to words and leaves their tags as they are; `[language.habits]` says
-how the language orders and bends its words.
+`[language.mark]` gives a class to words, and to the phrases they stand in, and leaves their tags as
+they are; "=of them" is that phrase alone. `[language.habits]` says how the language orders and bends
+its words.
 """
 
 import re
@@ -61,8 +62,11 @@ class Habits:
     `adjectives_follow`: a demonym stands behind its noun ("embajada peruana"); it is read as if it stood before.
     `drops_subject`: a verb without a subject is said of the one before it ("mantiene una embajada").
     `day_article`: the article before a day is no article of a noun ("el 5 de abril").
+    `objects_before`: pronouns that stand before the verb whose object they are ("la cerró"); read as if behind it,
+    but where the verb has one of the endings `participle`.
     `future`, `infinitive` and `plural` are endings of verbs and of nouns: a verb with such an ending has the class
-    `future` or `infinitive`, a noun `plural`; `plural` is a pattern.
+    `future` or `infinitive`, a noun `plural`; `plural` is a pattern. A verb of several words whose last is one of
+    `governing` ("belongs to") or `placing` ("lives in") has the class `governs` or `places`.
     """
 
     adjectives_follow: bool = False
@@ -71,6 +75,10 @@ class Habits:
     future: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     plural: str = "$."
+    objects_before: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+    governing: tuple[str, ...] = ()
+    placing: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, language: str, table: Mapping[str, Any]) -> "Habits":
@@ -86,9 +94,11 @@ class Habits:
         found = set()
         if tag == "noun" and re.search(self.plural, form):
             found.add("plural")
-        first = form.split()[0]
+        first, *more = form.split()
         if tag in ("verb", "have", "be"):
             found |= {name for name in ("future", "infinitive") if first.endswith(getattr(self, name) or ("\0",))}
+        if tag == "verb" and more:
+            found |= {name for name, last in (("governs", self.governing), ("places", self.placing)) if more[-1] in last}
         return found
 
 
@@ -120,12 +130,16 @@ class Lexicon:
         self.known = _Known(self._words, self._phrases, self._marks)
         for key, meanings in sorted(phrases.items(), key=lambda one: (-len(one[0]), one[0])):
             tag, classes = _meaning(meanings)
-            hit = (len(key), tag, classes.union(*(self._marks.get(word, ()) for word in (*key, " ".join(key)))))
+            hit = (len(key), tag, classes.union(*(self.marks(word) for word in (*key, f"={' '.join(key)}"))))
             self._first.setdefault(tag, set()).add(key[0])
             if len(key) == 1:
                 self._words[key[0]] = hit
             else:
                 self._phrases.setdefault(key[0], {}).setdefault(key[1], []).append((list(key), hit))
+
+    def marks(self, word: str) -> frozenset[str]:
+        """The classes that are a word's, or a name's, whatever else it is."""
+        return self._marks.get(word.lower(), _NO_MARKS)
 
     def longest(self, words: Sequence[Word], at: int) -> Hit | None:
         """The longest phrase that begins at `words[at]`: its length, tag, classes."""

@@ -25,6 +25,7 @@ KINDS = (
     "special mission",
     "office",
 )
+COMMA = frozenset(("comma",))
 KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
 
 
@@ -107,6 +108,9 @@ def _leftwards(passage: Passage, office: Office) -> None:
         elif token.tag == "possessive":
             office.possessive = i
             office.first = i
+            return
+        elif token.tag == "subordinator" and "whose" in token:
+            office.sender = passage.parties_at(passage.back(i - 1, COMMA))  # "Peru, whose embassy in Oslo"
             return
         elif token.tag == "city" and not office.places and i == office.noun - 1:
             office.places = [Place(token.text, tuple(Party(s, "names") for s in token.cities), False)]

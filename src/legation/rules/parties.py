@@ -170,9 +170,11 @@ class Parties(Sentence):
             if tag == "close":
                 i = self.opening(i) - 1
                 continue
+            if tag == "city" and self._governs_from(i):
+                return self.parties_at(i)
             named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
             if named and self.tag(i + 1) != "genitive":
-                if self.heads(i):
+                if self.heads(i) and not self._last_of_governed(i):
                     return self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
                     governed = self._with_coordinates(i)
@@ -180,6 +182,17 @@ class Parties(Sentence):
         if governed:
             return governed
         return self._subject_outside(verb, low)
+
+    def _last_of_governed(self, i: int) -> bool:
+        """The last of a list that a preposition governs: "in charge of relations with A, B and C"."""
+        if self.tag(i) != "state" or self.tag(self.back(i - 1)) != "and":
+            return False
+        listed = self.coordinated_left(i, lambda t: t.tag == "state")
+        return len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
+
+    def _governs_from(self, i: int) -> bool:
+        """ "The government of The Hague"."""
+        return bool(self.tokens[i].capital) and self.is_prep(i - 1, "of") and "of a government" in self.tokens[i - 2]
 
     def _acts_for_its_state(self, i: int, low: int) -> bool:
         """A capital that opens its clause, or stands with another before the verb, is its government."""

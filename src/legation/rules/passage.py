@@ -111,11 +111,15 @@ class Passage(Parties):
                     return self.tokens[i]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
             first = self.ahead(0, OPENING)
-            if first < verb and self.free_date(first) and first <= 2:
+            if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _apart(self, first: int, verb: int) -> bool:
+        """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""
+        return self.tag(verb) == "have" and "semicolon" in self.tags(first, verb)
 
     @cached_property
     def _free_dates(self) -> list[int]:
@@ -230,7 +234,8 @@ class Passage(Parties):
                 break
         token = self.tokens[verb]
         infinitive = "infinitive" in token or (self.is_prep(verb - 1, "to") and token.tag == "verb")
-        if "future" in token or (infinitive and not self._achieved(verb, low)):
+        awaited = "nominal" in token and self.tag(verb + 1) == "plan"  # "opening planned for 2025"
+        if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 

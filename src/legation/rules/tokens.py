@@ -9,10 +9,12 @@ from operator import attrgetter
 
 from legation.dates import FoundDate
 from legation.names import Meaning, Mention
-from legation.rules.lexicon import Lexicon
+from legation.rules.lexicon import Habits, Lexicon
 
 NONE: frozenset[str] = frozenset()
 ON = frozenset(("on",))
+IT = frozenset(("it", "it itself"))
+THEM = frozenset(("it", "them"))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
@@ -64,7 +66,7 @@ def tokenise(
     if spans:
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
-    spans.extend(_name(text, mention) for mention in mentions)
+    spans.extend(_name(text, mention, lexicon) for mention in mentions)
     spans.sort(key=_start)
     out: list[Token] = []
     at = start
@@ -80,6 +82,8 @@ def tokenise(
         _days(out)
     if lexicon.habits.adjectives_follow:
         out = _adjectives_first(out)
+    if lexicon.habits.objects_before:
+        _objects_behind(out, lexicon.habits)
     return _governments(out, small=lexicon.habits.adjectives_follow)
 
 
@@ -88,6 +92,20 @@ def _days(tokens: list[Token]) -> None:
     for token, after in pairwise(tokens):
         if token.tag == "determiner" and after.tag == "date" and len(after.edtf) >= len("2007-04-05"):
             token.tag, token.classes = "preposition", ON
+
+
+def _objects_behind(tokens: list[Token], habits: Habits) -> None:
+    """Pronouns before a verb go behind it: "la cerró" is read as "closed it"."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.tag != "determiner" or token.text.lower() not in habits.objects_before:
+            continue
+        verb = i + 2 if tokens[i + 1].tag == "have" and i + 2 < len(tokens) else i + 1
+        after = tokens[verb]
+        simple = verb == i + 1
+        if after.tag != "verb" or "nominal" in after or (simple and after.text.lower().endswith(habits.participle)):
+            continue
+        token.tag, token.classes = "pronoun", THEM if token.text.lower().endswith("s") else IT
+        tokens[i : verb + 1] = [*tokens[i + 1 : verb + 1], token]
 
 
 def _adjectives_first(tokens: list[Token]) -> list[Token]:
@@ -113,10 +131,11 @@ def _adjectives_first(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _name(text: str, mention: Mention) -> Token:
+def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
     tag, state, cities, organisation = _stands(mention.meanings)
     start, end = mention.start, mention.end
-    return Token(tag, start, end, text[start:end], NONE, state, cities, None, organisation)
+    name = text[start:end]
+    return Token(tag, start, end, name, lexicon.marks(name), state, cities, None, organisation)
 
 
 @cache

@@ -8,9 +8,6 @@ from legation.registers.accreditations.seats import Post, Seat, listed
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-AFTER = frozenset(("also", "too", "concurrently", "as well"))
-CONCURRENTLY = frozenset("doubles doubled also concurrently simultaneously jointly likewise too additionally".split())
-
 
 def resident(passage: Passage) -> Iterable[Draft]:
     """An envoy or mission to one state that resides in another: "ambassadors to A resident at C, D".
@@ -33,7 +30,7 @@ def resident(passage: Passage) -> Iterable[Draft]:
         if not served and post.person and post.sender:
             served = [p for s in senders[:1] for p in unnamed(passage, s, post.seat)]
         home_seat = post.person and bool(post.elsewhere or post.to)
-        at_seat = post.seat.city in ("New York", "Geneva")
+        at_seat = any(t.text == post.seat.city and "of missions to the UN" in t for t in passage.tokens)
         yield from drafts(passage, senders, served, post.seat, home_seat=home_seat, at_seat=at_seat)
 
 
@@ -121,7 +118,7 @@ def _delegate(passage: Passage, post: Post) -> list[Party]:
     """ "Nuncio to A and delegate to B": B."""
     i = passage.closing(post.end) + 1 if passage.tag(post.end) == "open" else post.end
     j = passage.ahead(i, frozenset(("and", "comma", "capital", "word", "adverb", "determiner")))
-    named = any(passage.tokens[k].text.lower() == "delegate" for k in range(i, j))
+    named = any("delegate" in passage.tokens[k] for k in range(i, j))
     return listed(passage, j + 1)[0] if named and passage.is_prep(j, "to", "in", "for") else []
 
 
@@ -147,11 +144,10 @@ def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
 
 def _also(passage: Passage, post: Post, low: int) -> bool:
     span = range(max(low, post.first - 4), post.noun)
-    if post.end < len(passage.tokens) and passage.tokens[post.end].text.lower() in AFTER:
+    if post.end < len(passage.tokens) and "as well" in passage.tokens[post.end]:
         return True
     return any(
-        any(word in CONCURRENTLY for word in passage.tokens[i].text.lower().split())
-        or passage.tokens[i].text.lower() in ("as well as", "in addition to")
-        or passage.words(i, min(i + 2, len(passage.tokens))).lower() == "same time"
+        "doubling" in passage.tokens[i]
+        or ("same" in passage.tokens[i] and i + 1 < len(passage.tokens) and "time" in passage.tokens[i + 1])
         for i in span
     )

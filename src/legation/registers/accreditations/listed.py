@@ -12,8 +12,6 @@ from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 OFFICES = ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission")
-ALSO = ("also", "concurrently", "additionally", "simultaneously")
-GIVEN_UP = frozenset(("gave", "lost", "ended", "relinquished", "surrendered", "renounced"))
 LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "and", "adverb", "word", "noun"))
 
 
@@ -23,7 +21,7 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
         takes = passage.tag(noun + 1) == "colon" or passage.is_prep(noun + 1, "in", "to", "for")
         if "accreditation" not in passage.tokens[noun].classes and not takes:
             continue
-        if any(passage.tokens[k].text.lower().split()[0] in GIVEN_UP for k in range(max(noun - 4, 0), noun)):
+        if any("given up" in passage.tokens[k] for k in range(max(noun - 4, 0), noun)):
             continue
         colon = next((k for k in range(noun + 1, noun + 7) if passage.tag(k) == "colon"), -2)
         if (
@@ -123,7 +121,7 @@ def entry(passage: Passage) -> Iterable[Draft]:
         if passage.tag(post.end - 1) == "close":
             yield from _in_brackets(passage, post)
         j = passage.ahead(post.end, LINKS)
-        also = any(passage.tokens[k].text.lower().split()[0] in ALSO for k in range(post.end, j))
+        also = any("besides" in passage.tokens[k] for k in range(post.end, j))
         if passage.is_prep(j, "for", "to", "in"):
             j += 1
         served, end = listed(passage, j) if post.end < j and passage.tag(j) == "state" else ([], j)
@@ -141,7 +139,7 @@ def entry(passage: Passage) -> Iterable[Draft]:
 def _in_brackets(passage: Passage, post: Post) -> Iterator[Draft]:
     """ "Embassy in C (also A, B)"."""
     i = passage.opening(post.end - 1) + 1
-    if post.seat is None or passage.tokens[i].text.lower() not in ALSO:
+    if post.seat is None or "besides" not in passage.tokens[i]:
         return
     i = passage.ahead(i + 1, frozenset(("colon", "adverb")))
     served, end = listed(passage, i + 1 if passage.is_prep(i, "for", "to", "in") else i)
@@ -157,8 +155,7 @@ def _covering_list(passage: Passage) -> bool:
 
 def _added(passage: Passage) -> Iterator[Draft]:
     """ "Also A and B.", after the sentence of an entry that names the mission."""
-    first = passage.tokens[0].text.lower().split()[0]
-    post = earlier(passage) if first in ALSO and passage.same_block else None
+    post = earlier(passage) if "besides" in passage.tokens[0] and passage.same_block else None
     i = passage.ahead(1, frozenset(("colon", "word", "preposition", "adverb")))
     if post is not None and post.seat is not None and passage.tag(i) == "state":
         served, end = listed(passage, i)
@@ -169,7 +166,7 @@ def _added(passage: Passage) -> Iterator[Draft]:
 def _whose(passage: Passage) -> None:
     """Remember whose missions a heading says are listed: "Embassies of A", "A's missions abroad"."""
     states = passage.states
-    several = any(passage.tokens[p.noun].text.lower().endswith("s") for p in posts(passage) if not p.person)
+    several = any("plural" in passage.tokens[p.noun] for p in posts(passage) if not p.person)
     if (
         several
         and len(states) == 1

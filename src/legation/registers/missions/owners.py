@@ -9,6 +9,10 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
 
 
+# States whose embassies stand in another's capital.
+HOST = {"VAT": "ITA"}
+
+
 def senders(passage: Passage, office: Office, verb: int | None, event: str, place: Place) -> list[Party]:
     """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question."""
     if office.sender:
@@ -130,6 +134,8 @@ def drafts(
                 modality,
                 tuple(given),
             )
+    if made:
+        passage.note(f"office at {office.noun}", (*made[-1], kind))
     for sender, state, city in made:
         passage.note(f"office {kind}", (sender, state, city))
         passage.remember(f"office {kind}", (sender, state, None))
@@ -143,7 +149,10 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party])
             return other
     likely = (passage.where.partner, passage.where.home, *passage.states)
     if place.states:
-        return settle(place, owner.key, likely)
+        state = settle(place, owner.key, likely)
+        seated = state is not None and HOST.get(passage.where.partner or "") == state.key
+        led = passage.where.partner_by in ("item above", "item", "list")
+        return Party(passage.where.partner or "", passage.where.partner_by) if seated and led else state
     found = passage.other(owner.key)
     if found is not None or place.city is not None:
         return found

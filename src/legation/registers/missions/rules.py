@@ -12,7 +12,7 @@ from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
 from legation.registers.missions.verbs import EVENTS, event_of, followers, governor, moved_to, next_office, target
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
+from legation.rules.offices import KIND_NOUNS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
@@ -33,6 +33,8 @@ RANK = {
     "high commission": 5,
     "nunciature": 5,
 }
+# What a column's heading holds where its missions serve a state from elsewhere.
+FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -64,6 +66,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if not to_place:
             return
         where = to_place
+    elif verb < office.first and not where:
+        where = _place_before(passage, verb, office)
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
@@ -82,6 +86,15 @@ def _diplomatic(passage: Passage, office: Office) -> bool:
     at_organisation = office.receiver is not None and len(office.receiver.key) != len("PER")
     abroad = any(place.city and place.states for place in office.places)
     return owned and not described and (abroad or at_organisation)
+
+
+def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
+    """The place between a verb and the office: "opened in Buenos Aires a consulate"."""
+    for i in range(verb + 1, office.first):
+        if passage.is_prep(i, "in", "at"):
+            spots, end = places(passage, i + 1)
+            return spots[:1] if end <= office.first else []
+    return []
 
 
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
@@ -106,6 +119,8 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
     if not found:
+        for draft in _by_column(passage):
+            yield "missions.listed", draft
         yield from _by_pronoun(passage)
         return
     used: set[int] = set()
@@ -152,7 +167,9 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
-    if "pronoun" not in passage.all_tags:
+    unsaid = passage.habits.drops_subject
+    entry = passage.where.kind is BlockKind.CELL and passage.tag(0) == "verb"  # "Closed in 1986; reopened in 2001"
+    if "pronoun" not in passage.all_tags and not unsaid and not entry:
         return
     pointing = False
     for verb in passage.find("verb", *EVENTS[:-1], "became"):
@@ -164,7 +181,9 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
             ("it itself", "they")
         )
+        by_it = by_it or (unsaid and passage.tag(subject) in ("", "semicolon") and passage.tag(verb + 1) != "noun")
         passive = by_it and (passage.passive(verb) or event == "became")
+        passive = passive or (entry and passage.tag(verb - 1) in ("", "semicolon", "comma", "and"))
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
         if not (active or pointing):
@@ -177,11 +196,25 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
 def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
     """The office "it" can point to: one of the sentence, or else of the sentence before it in the same block."""
     named = passage.kept("missions pointed at", lambda: offices(passage))
-    here = any(office.noun < verb and (office.plural or not several) for office in named)
+    here = [office for office in named if office.noun < verb and (office.plural or not several)]
     if here or several:
-        return passage.recall_own("office") if here else None
+        known = [passage.recall_own(f"office at {office.noun}") for office in reversed(here)]
+        return next(filter(None, known), None) if here else None
+    if passage.where.kind is BlockKind.CELL:
+        return _in_row(passage)
     earlier = passage.before if passage.same_block else None
     return passage.recall("office") if earlier is not None and earlier.recall_own("office") is not None else None
+
+
+def _in_row(passage: Passage) -> object | None:
+    """The office that a cell of the same row names last."""
+    at = passage.before
+    while at is not None and at.where.kind is BlockKind.CELL and at.where.partner == passage.where.partner:
+        office = at.recall_own("office")
+        if office is not None:
+            return office
+        at = at.before
+    return None
 
 
 def _befell(
@@ -262,6 +295,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
     owner = Party(where.home, "document")
     if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
         spots, end = places(passage, 0)
+        bracketed = passage.tag(found[0].noun - 1) == "open"
         marked = {passage.tag(end), passage.tag(end - 1), passage.tag(end + 1)} & {
             "dash",
             "colon",
@@ -270,11 +304,13 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
             "comma",
             "hyphen",
         }
-        if len(spots) == 1 and spots[0].city and (marked or passage.tag(found[0].noun - 1) == "open"):
+        if all(spot.city for spot in spots) and (bracketed or (marked and len(spots) == 1)):
             for office in found:
                 if not office.places and office.possessive is None:
                     office.places, office.sender = spots, office.sender or [owner]
                     filled.add(office.noun)
+        if passage.tag(0) == "state" and passage.tag(1) in ("colon", "dash", "hyphen"):
+            filled |= _under_state(passage.tokens[0].state, owner, found)
     elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
@@ -282,6 +318,38 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
+
+
+def _under_state(state: str | None, owner: Party, found: list[Office]) -> set[int]:
+    """The offices of an item "A: embassy in C", where C lies in A, filled in."""
+    filled = set()
+    for office in found:
+        there = all(state in {one.key for one in place.states} for place in office.places)
+        if state and state != owner.key and there and not office.sender and office.possessive is None:
+            office.sender = [owner]
+            office.places = [Place(place.city, (Party(state),), True) for place in office.places]
+            office.receiver = office.receiver or (None if office.places else Party(state))
+            filled.add(office.noun)
+    return filled
+
+
+def _by_column(passage: Passage) -> Iterator[Draft]:
+    """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
+    where = passage.where
+    kinds = where.column & KIND_NOUNS
+    if where.kind is not BlockKind.CELL or len(kinds) != 1 or not where.column.isdisjoint(FROM_ELSEWHERE):
+        return
+    spots, end = places(passage, 0)
+    if len(spots) != 1 or not spots[0].city or end < len(passage.tokens) or not where.home:
+        return
+    states = [state.key for state in spots[0].states]
+    if not states or (where.partner is not None and where.partner not in states and where.home not in states):
+        return
+    owner = Party(where.home, "document")
+    if where.home in states and where.partner is not None:
+        owner = Party(where.partner, where.partner_by)
+    office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
+    yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
 
 
 RULES = (

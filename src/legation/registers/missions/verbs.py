@@ -92,8 +92,8 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             loose += 1
             if loose > 2:
                 return
-        elif tag == "semicolon" and passage.tag(i + 1) == "verb":
-            pass  # "closed, 1950; reopened, 1960"
+        elif tag in ("semicolon", "colon") and passage.tag(i + 1) == "verb":
+            pass  # "closed, 1950; reopened, 1960", "Embassy in Oslo: closed in 2004"
         elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
             return
         i += 1

@@ -157,11 +157,13 @@ def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
 
 def renewed(passage: Passage) -> Iterable[Draft]:
     """ "They were renewed in 1967", "and restored them": the relations are those named before."""
-    if "pronoun" not in passage.all_tags:
+    unsaid = passage.habits.drops_subject
+    if "pronoun" not in passage.all_tags and not unsaid:
         return
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
         by_them = passage.tag(i) == "pronoun" and "they" in passage.tokens[i]
+        by_them = by_them or (unsaid and passage.tag(i) in ("", "semicolon", "and") and passage.tag(verb + 1) != "noun")
         restored_them = passage.tag(verb + 1) == "pronoun" and "them" in passage.tokens[verb + 1]
         if not restored_them and not (by_them and passage.passive(verb)):
             continue
