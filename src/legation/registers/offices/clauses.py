@@ -3,7 +3,7 @@
 from legation.registers.offices.holders import Held, held, nationality, people, recipient, singular, titled, with_holder
 from legation.registers.offices.posts import Post, posts, seats_at
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.persons import NO_NAMES, Person, after
+from legation.rules.persons import Person, after, no_name
 from legation.rules.tokens import Token
 
 GIVING = frozenset(("designated", "assumed", "serving"))
@@ -77,7 +77,7 @@ def _surname(passage: Passage, verb: int) -> Person | None:
     """One capitalised word that opens the clause and acts: "Kenyatta became President"."""
     i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "do", "plan")))
     low, _ = passage.clause(verb)
-    if i < low or passage.tag(i) != "capital" or passage.tokens[i].text.lower() in NO_NAMES:
+    if i < low or passage.tag(i) != "capital" or no_name(passage, i):
         return None
     before = passage.tag(i - 1) if i > low else "stop"
     opens = before in ("stop", "adverb") or (before == "comma" and passage.tag(i - 2) == "date")
