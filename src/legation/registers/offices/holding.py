@@ -134,7 +134,7 @@ def served(passage: Passage) -> Iterable[Draft]:
         heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))
         if post is None and not any(dates) and not heading:
             continue
-        if "stayed" in passage.tokens[verb] and " " not in passage.tokens[verb].text and dates.until is None:
+        if "stayed" in passage.tokens[verb] and dates.until is None:
             continue
         post = post or titled(passage, person)
         found = resolved(passage, person, post, verb)
