@@ -85,7 +85,9 @@ def _accuracy(shared: Shared | None, told: argparse.Namespace) -> list[str]:
 
 
 def _mark(shared: Shared, labels: LabelSet) -> dict[str, Marks]:
-    registers: Sequence[str] = [register.name for register in REGISTERS]
+    groups = accuracy.groups(shared)
+    named = [one for name in labels.registers for one in groups.get(name, [name])]
+    registers: Sequence[str] = named or [register.name for register in REGISTERS]
     return accuracy.mark(shared, labels, accuracy.statements(labels.papers()), registers)
 
 

@@ -62,7 +62,10 @@ class Outline:
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
-            return replace(around, partner=partner, partner_by="row" if partner else "", dated=dated, row=row)
+            at = block.cell.column_heading
+            head = tuple(self._tokens(at)) if at is not None else ()
+            by = "row" if partner else ""
+            return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         return self._labelled(self._plainly(block.kind, column, block.lead), i)
 
     def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:

@@ -98,7 +98,9 @@ class Habits:
         if tag in ("verb", "have", "be"):
             found |= {name for name in ("future", "infinitive") if first.endswith(getattr(self, name) or ("\0",))}
         if tag == "verb" and more:
-            found |= {name for name, last in (("governs", self.governing), ("places", self.placing)) if more[-1] in last}
+            found |= {
+                name for name, last in (("governs", self.governing), ("places", self.placing)) if more[-1] in last
+            }
         return found
 
 

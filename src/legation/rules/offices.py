@@ -138,6 +138,8 @@ def _whole(passage: Passage, i: int, noun: int) -> bool:
 def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
+    if passage.habits.adjectives_follow and passage.tag(i) == "word" and passage.is_prep(i + 1):
+        i += 1  # "embajada permanente en"
     while True:
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
@@ -177,7 +179,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
         _further(passage, office)
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
-    if not office.sender and passage.tag(office.end) == "colon" and office.places:
+    if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
         owners, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
@@ -212,6 +214,8 @@ def _address(passage: Passage, office: Office) -> None:
     state = office.places[0].states[0] if office.places[0].states else None
     for i in range(office.end, min(office.end + 24, len(passage.tokens))):
         if passage.tag(i) in ("verb", "semicolon", "subordinator", "have", "and", "date"):
+            return
+        if passage.tag(i) == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS):
             return
         token = passage.tokens[i]
         if token.tag == "city" and state is not None and state.key in token.cities and passage.tag(i - 1) == "comma":

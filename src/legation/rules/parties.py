@@ -32,6 +32,19 @@ class Parties(Sentence):
             return Party(self.where.home, "document")
         return None
 
+    def column_owner(self) -> Party | None:
+        """Whose offices a table's column lists, by its heading: "Embassy of A", "Embassy in A" in a paper on A."""
+        where, head = self.where, self.where.head
+        for i, token in enumerate(head):
+            if token.state != where.home or where.home is None or token.tag not in ("state", "demonym"):
+                continue
+            before = [one for one in head[:i] if one.tag != "determiner"]
+            if token.tag == "state" and before and "in" in before[-1]:
+                return Party(where.partner, where.partner_by) if where.partner else None
+            return Party(where.home, "document")
+        there = any(where.home in token.cities[:1] for token in head if token.tag == "city")
+        return Party(where.partner, where.partner_by) if there and where.partner else None
+
     @cached_property
     def states(self) -> list[str]:
         """The states the sentence names, each once, in order."""
@@ -139,7 +152,8 @@ class Parties(Sentence):
         """Whether the name at `i` can be a subject: nothing governs it from the left."""
         j = self.back(i - 1)
         if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
-            return False
+            states = self.tokens[i - 2].cities
+            return bool(states) and self.tokens[i].state not in states and self.tag(i + 1) in ("verb", "have")
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def _with_coordinates(self, i: int) -> list[Party]:
@@ -174,7 +188,11 @@ class Parties(Sentence):
                 return self.parties_at(i)
             named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
             if named and self.tag(i + 1) != "genitive":
-                if self.heads(i) and not self._last_of_governed(i):
+                first = self._governed_from(i)
+                if first is not None:
+                    i = first - 1
+                    continue
+                if self.heads(i):
                     return self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
                     governed = self._with_coordinates(i)
@@ -183,12 +201,13 @@ class Parties(Sentence):
             return governed
         return self._subject_outside(verb, low)
 
-    def _last_of_governed(self, i: int) -> bool:
-        """The last of a list that a preposition governs: "in charge of relations with A, B and C"."""
+    def _governed_from(self, i: int) -> int | None:
+        """The first of a list that a preposition governs and `i` ends: "in charge of relations with A, B and C"."""
         if self.tag(i) != "state" or self.tag(self.back(i - 1)) != "and":
-            return False
+            return None
         listed = self.coordinated_left(i, lambda t: t.tag == "state")
-        return len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
+        governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
+        return listed[0] if governed else None
 
     def _governs_from(self, i: int) -> bool:
         """ "The government of The Hague"."""

@@ -31,8 +31,9 @@ class Surroundings:
 
     `home` is the state the document is about. `partner` is the other state in question, given by
     `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
-    lexicon found in the column's heading, `lead` the tokens of what leads in the list, `row` those of the
-    other cells of a cell's row. `dated` is the date an entry of a chronology begins with.
+    lexicon found in the heading of a cell's column, `head` that heading's tokens, `lead` the tokens of
+    what leads in the list, `row` those of the other cells of the row. `dated` is the date an entry of a
+    chronology begins with.
     """
 
     home: str | None = None
@@ -40,6 +41,7 @@ class Surroundings:
     partner_by: str = ""
     kind: BlockKind = BlockKind.PARAGRAPH
     column: frozenset[str] = NONE
+    head: tuple[Token, ...] = ()
     lead: tuple[Token, ...] = ()
     row: tuple[Token, ...] = ()
     dated: str = ""

@@ -20,11 +20,13 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "concurring"):
         if not passage.is_prep(noun + 1, *TOWARDS):
             continue
-        served, _ = listed(passage, noun + 2)
+        served, _ = listed(passage, noun + 2, capitals=True)
         post = next((p for p in reversed(posts(passage)) if p.noun < noun), None)
         seat = seat_of(post) if post is not None else None
         verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
-        if not served or post is None or seat is None or passage.tag(verb) not in ("be", "have", "verb"):
+        beside = post is not None and passage.tag(noun - 1) in ("comma", "open") and noun - 2 <= post.end
+        said = passage.tag(verb) in ("be", "have", "verb") or beside  # "the ambassador in C, concurrent in A"
+        if not served or post is None or seat is None or not said:
             continue
         senders = owner(passage, post, seat, served)
         yield from drafts(passage, senders, served, seat, modality(passage, noun), dates(passage, noun))
@@ -49,9 +51,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     """An envoy to one state who was concurrently appointed, or commissioned, to another."""
     for verb in passage.find("verb", "designated"):
         near = range(max(verb - 2, 0), min(verb + 2, len(passage.tokens)))
-        if "accredited" in passage.tokens[verb].classes or not any(
-            "jointly" in passage.tokens[i] for i in near
-        ):
+        if "accredited" in passage.tokens[verb].classes or not any("jointly" in passage.tokens[i] for i in near):
             continue
         to = passage.ahead(verb + 1, frozenset(("adverb",)))
         post = next((p for p in reversed(posts(passage)) if p.noun < verb), None)

@@ -197,6 +197,9 @@ def owner(passage: Passage, post: Post | None, seat: Seat | None, served: Sequen
             noted = passage.recall(f"office {kind}")
             if isinstance(noted, tuple) and noted[2] == seat.city and noted[0] not in taken:
                 return [Party(noted[0], "sentence before")]
+    column = passage.column_owner()
+    if column is not None and column.key not in taken:
+        return [column]
     whose = passage.only("missions of")
     if isinstance(whose, str) and whose not in taken:
         return [Party(whose, "heading")]

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
-from legation.registers.accreditations.seats import Post, Seat, listed
+from legation.registers.accreditations.seats import Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.places import places
 
 
 def resident(passage: Passage) -> Iterable[Draft]:
@@ -16,6 +17,9 @@ def resident(passage: Passage) -> Iterable[Draft]:
     states in question, or the document's own where credentials are presented there.
     """
     if any(True for _ in passage.find("verb", "accredited", "represented")):
+        return
+    if passage.has("in turn"):
+        yield from _in_turn(passage)
         return
     for post in posts(passage):
         if post.seat is None or post.seat.city is None or not (post.resides or _calling(passage, post)):
@@ -32,6 +36,22 @@ def resident(passage: Passage) -> Iterable[Draft]:
         home_seat = post.person and bool(post.elsewhere or post.to)
         at_seat = any(t.text == post.seat.city and "of missions to the UN" in t for t in passage.tokens)
         yield from drafts(passage, senders, served, post.seat, home_seat=home_seat, at_seat=at_seat)
+
+
+def _in_turn(passage: Passage) -> Iterable[Draft]:
+    """ "The ambassadors of A and B, resident in C and D respectively": A's in C, B's in D."""
+    verb = next(iter(passage.find("verb", "resident")), None)
+    envoys = [post for post in posts(passage) if post.person and verb is not None and post.noun < verb]
+    cities = [i for i in passage.find("city") if verb is not None and i > verb]
+    senders = [party for post in envoys for party in post.sender]
+    if len(senders) != len(cities) or len(cities) < 2:
+        return
+    for sender, city in zip(senders, cities, strict=True):
+        spots, _ = places(passage, city)
+        seat = seat_at(passage, spots[0], [], [sender]) if spots else None
+        if seat is not None:
+            served = envoys[-1].to or received(passage, sender, seat)
+            yield from drafts(passage, [sender], served, seat)
 
 
 def _calling(passage: Passage, post: Post) -> bool:

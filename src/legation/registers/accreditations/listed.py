@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_of, unnamed
+from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_after, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
 from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
@@ -150,7 +150,7 @@ def _in_brackets(passage: Passage, post: Post) -> Iterator[Draft]:
 def _covering_list(passage: Passage) -> bool:
     """Whether the heading or the list's lead says that its entries tell which states are covered."""
     told = passage.where.column.union(*(t.classes for t in passage.where.lead))
-    return not told.isdisjoint(("covers", "accredited", "accreditation", "nonresident"))
+    return not told.isdisjoint(("covers", "accredited", "accreditation", "nonresident", "concurrent", "concurring"))
 
 
 def _added(passage: Passage) -> Iterator[Draft]:
@@ -247,6 +247,29 @@ def _in_row(passage: Passage) -> Post | None:
     return None
 
 
+def from_elsewhere(passage: Passage) -> Iterable[Draft]:
+    """A cell that says no more than "concurrent from C", of the embassies its column is about.
+
+    Or "concurrent in A", of the embassy that its row names.
+    """
+    where = passage.where
+    told = passage.tokens[0].classes & {"concurring", "accredited", "nonresident"}
+    if where.kind is not BlockKind.CELL or not told or where.partner is None or not where.home:
+        return
+    i = passage.ahead(1, frozenset(("comma", "adverb")))
+    served, end = listed(passage, i + 1) if passage.is_prep(i, "in", "to", "with", "for") else ([], i)
+    post = _in_row(passage)
+    if served and passage.tag(end) in ("", "stop", "semicolon") and post is not None and post.seat is not None:
+        yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+        return
+    seat, _ = seat_after(passage, i) if passage.is_prep(i, "from", "through", "in") else (None, None)
+    sender = passage.column_owner()
+    if seat is None or seat.city is None or sender is None:
+        return
+    other = passage.other(sender.key)
+    yield from drafts(passage, [sender], [other] if other is not None else [], seat)
+
+
 def elsewhere(passage: Passage) -> Iterable[Draft]:
     """An entry under "Non-resident embassies": a sending state and, in brackets or after a dash, the seat."""
     led = "nonresident" in passage.where.column.union(*(t.classes for t in passage.where.lead))
@@ -274,5 +297,6 @@ LISTS = (
     Rule("accreditations.concurrent", ("concurrent",), concurrent),
     Rule("accreditations.entry", (*OFFICES, "covers", "accredited", "accreditation"), entry),
     Rule("accreditations.column", ("accredited", "accreditation", "covers", "nonresident"), column),
+    Rule("accreditations.from-elsewhere", ("concurring", "accredited", "nonresident"), from_elsewhere),
     Rule("accreditations.elsewhere", ("nonresident",), elsewhere),
 )

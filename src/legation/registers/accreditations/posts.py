@@ -150,11 +150,7 @@ def _kept(passage: Passage, noun: int) -> list[Party]:
 def _stand_ins(passage: Passage, found: list[Post]) -> None:
     """ "The one in C" stands for a post like the one before it."""
     for i, token in enumerate(passage.tokens):
-        if (
-            "one of them" not in token
-            or not passage.is_prep(i + 1, "in", "at")
-            or passage.tag(i - 1) != "determiner"
-        ):
+        if "one of them" not in token or not passage.is_prep(i + 1, "in", "at") or passage.tag(i - 1) != "determiner":
             continue
         if any(post.noun == i for post in found):
             continue

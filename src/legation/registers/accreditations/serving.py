@@ -26,7 +26,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 
-
 def serving(passage: Passage) -> Iterable[Draft]:
     """A mission covers, serves, looks after or is responsible for states it is not in.
 
@@ -62,7 +61,7 @@ def _passive(passage: Passage, anchor: int) -> bool:
 
 def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
     served, _ = listed(passage, anchor + 1)
-    if not served and passage.is_prep(anchor + 1, "for"):
+    if not served and passage.is_prep(anchor + 1, "for", "object"):
         served, _ = listed(passage, anchor + 2)
     if not served:
         affairs = passage.ahead(
@@ -120,6 +119,9 @@ def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | N
             and (named := listed(passage, i + 1)[0])
         ):
             served = named
+            break
+        if affairs and passage.is_prep(i, "with", "of") and passage.tag(i + 1) == "determiner":
+            served = []  # "relations with that country": which nobody can tell
             break
     where = passage.where
     if not served and any(passage.tag(i) == "state" for i in range(anchor)):

@@ -8,7 +8,6 @@ from legation.rules.offices import Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
 
-
 # States whose embassies stand in another's capital.
 HOST = {"VAT": "ITA"}
 
@@ -41,7 +40,11 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    return _by_surroundings(passage, office, place)
+    found = _by_surroundings(passage, office, place)
+    known = passage.recall_own(f"owners at {office.noun}")
+    if not found and isinstance(known, list) and verb is not None and verb > office.noun:
+        return known  # "opened a legation, which was raised to an embassy"
+    return found
 
 
 def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
@@ -115,7 +118,11 @@ def drafts(
     for place in where or [Place(None, (), False)]:
         owners = senders(passage, office, verb, event, place)
         mutual = len(owners) == 2 and not where and office.receiver is None
+        if owners:
+            passage.note(f"owners at {office.noun}", owners)
         for owner in owners:
+            if len(owners) > 1 and place.states and place.states[0].key == owner.key:
+                continue  # "A and B reopened their embassies in B's and A's capital"
             receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [])
             if receiver is None or receiver.key == owner.key:
                 continue
@@ -154,6 +161,11 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party])
         led = passage.where.partner_by in ("item above", "item", "list")
         return Party(passage.where.partner or "", passage.where.partner_by) if seated and led else state
     found = passage.other(owner.key)
+    own = passage.recall_own("office")
+    beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and owner.key != passage.where.home
+    beside = beside and (found is None or found.key != own[1])
+    if place.city is not None and isinstance(own, tuple) and beside:
+        return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
     if found is not None or place.city is not None:
         return found
     if passage.where.home and passage.where.home != owner.key and not passage.where.partner:

@@ -118,9 +118,9 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
+    for draft in _by_column(passage):
+        yield "missions.listed", draft
     if not found:
-        for draft in _by_column(passage):
-            yield "missions.listed", draft
         yield from _by_pronoun(passage)
         return
     used: set[int] = set()
@@ -311,6 +311,11 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                     filled.add(office.noun)
         if passage.tag(0) == "state" and passage.tag(1) in ("colon", "dash", "hyphen"):
             filled |= _under_state(passage.tokens[0].state, owner, found)
+    elif _from_city(passage, found):
+        for office in found:
+            if office.places and not office.sender and office.possessive is None:
+                office.sender = [owner]
+                filled.add(office.noun)
     elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
@@ -318,6 +323,14 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
+
+
+def _from_city(passage: Passage, found: list[Office]) -> bool:
+    """A cell that begins with a city abroad and goes on with offices elsewhere: "Berlin; consulate in Hamburg"."""
+    if passage.where.kind is not BlockKind.CELL or passage.tag(0) != "city":
+        return False
+    _, end = places(passage, 0)
+    return passage.tag(end) in ("semicolon", "comma") and found[0].first <= end + 2
 
 
 def _under_state(state: str | None, owner: Party, found: list[Office]) -> set[int]:
@@ -340,14 +353,17 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     if where.kind is not BlockKind.CELL or len(kinds) != 1 or not where.column.isdisjoint(FROM_ELSEWHERE):
         return
     spots, end = places(passage, 0)
-    if len(spots) != 1 or not spots[0].city or end < len(passage.tokens) or not where.home:
+    ends = passage.tag(end) in ("", "semicolon", "stop", "open")
+    if len(spots) != 1 or not spots[0].city or not ends or not where.home:
         return
     states = [state.key for state in spots[0].states]
     if not states or (where.partner is not None and where.partner not in states and where.home not in states):
         return
-    owner = Party(where.home, "document")
+    owner = passage.column_owner() or Party(where.home, "document")
     if where.home in states and where.partner is not None:
         owner = Party(where.partner, where.partner_by)
+    if owner.key in states:
+        return
     office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
     yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
 

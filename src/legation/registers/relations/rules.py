@@ -111,7 +111,12 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if before is None and passage.tag(noun - 1) == "negation" and noun <= 2:  # "No diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
+    absolute = passage.habits.drops_subject and before == 0 and passage.tokens[0].tag == "verb"
     after = [] if before is not None and not named else list(_after(passage, noun, strong))
+    if absolute and not named:  # "Broken off in 1892, relations …": told first and last
+        for verb in _after(passage, noun, strong):
+            if passage.passive(verb):
+                yield from _changed_by(passage, noun, verb)
     # "The establishment of relations … took place on": one event said twice; the verb has the date.
     if before is not None and not any(passage.date_of(verb) is not None for verb in after):
         yield from _changed_by(passage, noun, before)
@@ -186,10 +191,16 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     beginning of relations, or recognition of the document's own state.
     """
     where, first = passage.where, passage.tokens[0]
-    if first.tag == "date" and where.kind is BlockKind.CELL and len(passage.tokens) == 1:
+    if first.tag == "date" and where.kind is BlockKind.CELL:
+        told = passage.tag(1) in ("semicolon", "comma", "open") and passage.tag(2) == "verb"
+        if not told and len(passage.tokens) > 1:
+            return
         if where.column & {"began", *RELATIONS} and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
+            for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
+                dates = Dated(date=passage.dated(verb).date)
+                yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
     if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return

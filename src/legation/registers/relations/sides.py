@@ -123,7 +123,12 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
         if pair:
             return pair
     remembered = passage.recall("relations pair")
-    if isinstance(remembered, list) and passage.tag(passage.back(noun - 1, frozenset())) == "determiner":
+    labelled = passage.where.partner_by in ("item", "row") and passage.where.home
+    if (
+        isinstance(remembered, list)
+        and not labelled
+        and passage.tag(passage.back(noun - 1, frozenset())) == "determiner"
+    ):
         return [Party(p.key, "sentence before") for p in remembered]
     where = passage.where
     if where.home and where.partner:
