@@ -130,7 +130,7 @@ def _title_end(passage: Passage, i: int) -> int:
             return i
         if ("for a time" in token and "interim" in then) or (token.tag == "and" and "plenipotentiary" in then):
             i += 2
-        elif "after a post" in token:
+        elif "after a post" in token and " " not in token.text:
             i += 1
         elif _and_another(passage, i):
             i += 2
