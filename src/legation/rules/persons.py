@@ -70,7 +70,7 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     """
     found: list[Person] = []
     end = 0
-    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token)]:
+    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or _honorific(passage, token)]:
         person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
         if person is not None:
             found.append(person)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.registers.agreements.doers import agents, auxiliary, behind, by_many, compelled, doers_before, with_after, with_before
+from legation.registers.agreements.doers import agents, auxiliary, behind, between_before, by_many, compelled, doers_before, with_after, with_before
 from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.joined import JOINING, examples, followed
@@ -131,6 +131,8 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
         return None  # the treaty is what another was replaced by
     if not nominal:
         itself = not classes.isdisjoint(OF_ITSELF) and "brought about" not in classes
+        if itself and passage.habits.drops_subject and not preps and not _told_before(passage, one, i):
+            return Act(one, stage, i, passage.modality(i), between_before(passage, i), partners)
         astray = not preps <= frozenset(("of",)) and "called up" not in classes
         passive = passage.passive(i) and "gerund" not in classes and not behind(passage, i)
         if itself or astray or passive or (passage.attributive(i) and "gerund" not in classes):
@@ -142,6 +144,16 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
         doers, partners = agents(passage, i, "through", "between"), [*partners, *agents(passage, i, "with")]
         return _act(passage, one, stage, i, partners, doers)
     return _act(passage, one, stage, i, partners, doers_before(passage, i))
+
+
+def _told_before(passage: Passage, one: Instrument, verb: int) -> bool:
+    """Whether the clause names another treaty, or a subject, before its verb."""
+    low, _ = passage.clause(verb)
+    if any(other.end <= verb and other.first >= low for other in instruments(passage) if other is not one):
+        return True
+    return any(passage.tag(k) in ("state", "organisation") and passage.heads(k) for k in range(low, verb)) and (
+        not between_before(passage, verb)
+    )
 
 
 def _act(

@@ -67,6 +67,13 @@ def with_before(passage: Passage, i: int) -> list[Party]:
     return []
 
 
+def between_before(passage: Passage, verb: int) -> list[Party]:
+    """ "Entre A y B rige un acuerdo": whom a clause names before its verb."""
+    low, _ = passage.clause(verb)
+    low = passage.ahead(low, frozenset(("and", "comma", "adverb")))
+    return party_list(passage, low + 1)[0] if passage.is_prep(low, "between", "with") else []
+
+
 def with_after(passage: Passage, i: int) -> list[Party]:
     """ "… in London on 3 May 1826 with Mexico": past the place and the date."""
     while i < len(passage.tokens) and passage.tag(i) in ("date", "city", "preposition", "comma", "determiner", "state"):
@@ -86,7 +93,8 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
     while i < verb:
         if passage.tag(i) in ("state", "organisation", "group", "own", "pronoun"):
             after = _list_end(passage, i, verb)
-            if passage.heads(i) and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
+            free = passage.heads(i) and "governs" not in passage.tokens[max(passage.back(i - 1), 0)]
+            if free and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
                 heads = party_list(passage, i)[0]
             i = max(after, i + 1)
         else:

@@ -36,7 +36,7 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             one.first = i = i - 1  # "a five-year agreement"
             i -= 1
             break
-        elif not _modifies(token):
+        elif not _modifies(token) or (token.tag == "verb" and passage.habits.adjectives_follow):
             break
         one.first = i
         i -= 1

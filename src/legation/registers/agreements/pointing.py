@@ -74,7 +74,8 @@ def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
     i = passage.back(verb - 1, _AUXILIARY)
     joined = passage.tag(i) in ("and", "comma", "semicolon") or "contrasting" in passage.tokens[i]
     if i < 0 or (joined and passage.tag(0) == "verb"):
-        return 0 if _fragment(passage) else None
+        acts = passage.habits.drops_subject and not (itself or passage.passive(verb) or "done" in passage.tokens[verb])
+        return 0 if not acts and _fragment(passage) else None  # "Suscribió el acuerdo": a state did
     if not itself and not passage.passive(verb):
         return None  # "it renewed the treaty"
     if joined:
@@ -90,7 +91,8 @@ def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
 def _fragment(passage: Passage) -> bool:
     """ "Signed at Paris in 1970; in force since 1972.": nothing but what became of the treaty before."""
     verbs = [k for k, token in enumerate(passage.tokens) if token.tag == "verb"]
-    subjects = any(token.tag in ("pronoun", "have", "colon") for token in passage.tokens)
+    subjects = any(token.tag in ("pronoun", "have") for token in passage.tokens)
+    subjects = subjects or any(passage.tag(k) == "colon" and passage.tag(k - 1) != "verb" for k in passage.find("colon"))
     return not subjects and all(stage_at(passage, k) for k in verbs)
 
 

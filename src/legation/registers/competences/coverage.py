@@ -37,7 +37,7 @@ def covered(passage: Passage, i: int, unit: Unit) -> tuple[list[tuple[int, str]]
         while passage.tag(after) == "open":
             after = passage.closing(after) + 1
         end = after
-        if passage.tag(after) == "word" and not passage.tokens[after].classes.isdisjoint(NOUNS):
+        if passage.tag(after) in ("word", "noun") and not passage.tokens[after].classes.isdisjoint(NOUNS):
             end = after + 1
         i = passage.ahead(end, frozenset(("comma", "and", "adverb")))
         if i == end:

@@ -30,9 +30,11 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             ),
             None,
         )
-        if pointing is None or "his or hers" in passage.tokens[pointing]:
+        if pointing is None and passage.habits.drops_subject and _unsaid(passage, anchor):
+            pointing = anchor - 1  # "También lleva los asuntos de …"
+        if pointing is None or (pointing >= 0 and "his or hers" in passage.tokens[pointing]):
             return None
-        unit = recalled(passage, pointing)
+        unit = recalled(passage, max(pointing, 0))
         start = pointing + 1
     if unit is None or anchor - start > 12:
         return None
@@ -46,6 +48,11 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             return None
         i += 1
     return unit
+
+
+def _unsaid(passage: Passage, anchor: int) -> bool:
+    """Whether nothing stands before a verb that could be its subject."""
+    return all(tag in ("adverb", "and", "be", "comma") for tag in passage.tags(0, anchor))
 
 
 def answers(passage: Passage) -> Iterable[Draft]:
@@ -157,6 +164,9 @@ def answered(passage: Passage) -> Iterable[Draft]:
         if unit is None or any(passage.tag(i) in ("state", "organisation") for i in range(anchor + 1, unit.first)):
             continue
         names = _before(passage, anchor, unit, named)
+        if not names and passage.habits.drops_subject:  # "corresponde a la Dirección el seguimiento de …"
+            limit = next((u.first for u in named if u.first >= unit.end), len(passage.tokens))
+            names = list(_objects(passage, unit.end - 1, limit, unit))
         if names:
             yield from _drafts(unit, names, passage.modality(anchor))
             passage.note("unit", unit)
@@ -250,7 +260,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
             if first == [partner]:
                 draft = _drafts(named[0], [partner], "stated")
                 yield from (Draft(d.fields, d.modality, (*d.given, Given("covers", "row"))) for d in draft)
-    elif "remit" in passage.where.column and (unit := recalled(passage, 0)) is not None:
+    elif not passage.where.column.isdisjoint(("remit", "lands")) and (unit := recalled(passage, 0)) is not None:
         found, after = covered(passage, 0, unit)
         if found and after >= len(passage.tokens) - 1:
             yield from _drafts(unit, (name for _, name in found), "stated")
@@ -261,5 +271,5 @@ RULES = (
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
     Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),
-    Rule("competences.tabled", ("unit", "remit"), tabled),
+    Rule("competences.tabled", ("unit", "remit", "lands"), tabled),
 )

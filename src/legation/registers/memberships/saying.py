@@ -16,6 +16,9 @@ SEATS = re.compile(
 )
 
 
+UNSAID = frozenset(("adverb", "be", "have", "negation", "plan", "preposition", "date", "comma", "and", "determiner"))
+
+
 def members(passage: Passage, verb: int) -> list[Party]:
     """Who the verb at `verb` is about; where no one is named, the state the document is about."""
     if _persons(passage, verb):
@@ -50,10 +53,12 @@ def _neither(passage: Passage, verb: int) -> list[Party]:
 
 def continued(passage: Passage, verb: int) -> list[Party]:
     """Whom "it" goes on about: the subject of the nearest sentence that has one, else the document's state."""
-    if "pronoun" not in passage.all_tags:
-        return []
     low, _ = passage.clause(verb)
-    if not any(passage.tag(i) == "pronoun" and "it or they" in passage.tokens[i] for i in range(low, verb)):
+    unsaid = passage.habits.drops_subject and _unsaid(passage, low, verb)
+    if not unsaid and "pronoun" not in passage.all_tags:
+        return []
+    pointing = (passage.tag(i) == "pronoun" and "it or they" in passage.tokens[i] for i in range(low, verb))
+    if not unsaid and not any(pointing):
         return []
     one: Passage = passage
     for _ in range(4):
@@ -66,6 +71,13 @@ def continued(passage: Passage, verb: int) -> list[Party]:
                 return [Party(p.key, p.by or "sentence before") for p in found]
     where = passage.where
     return [Party(where.home, "document")] if where.home and not where.partner else []
+
+
+def _unsaid(passage: Passage, low: int, verb: int) -> bool:
+    """Whether the verb that opens a sentence has no subject: "Fue admitida en 1995"."""
+    if low > 0 or any(passage.tag(i) in ("state", "group", "own") for i in range(verb)):
+        return False
+    return all(tag in UNSAID for tag in passage.tags(0, verb))
 
 
 def home(passage: Passage, until: int) -> list[Party]:

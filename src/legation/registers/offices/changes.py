@@ -100,6 +100,9 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
     """One holder gave way to another: the successor was appointed, and the first one's term ended, on that day."""
     for verb in passage.find("verb", "succeeded"):
         first, second = subject(passage, verb), after(people(passage), verb + 1)
+        if first is not None and first == second:  # "le sucedió X"
+            kept = with_holder(passage, verb)
+            second = kept[0] if kept is not None else None
         backward = passive(passage, verb) or "by whom" in passage.tokens[verb]
         old, new = (first, second) if backward else (second, first)
         anyone = new or old
@@ -114,7 +117,9 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
         if found is None:
             continue
         dates, modality = when(passage, verb), passage.modality(verb)
-        if "/" in (dates.date or ""):
+        token = passage.date_of(verb)
+        since = token is not None and token.prefix == "since"
+        if "/" in (dates.date or "") or since:
             dates = Dated()  # the years of the one who went, not the day of the change
         if old is not None and any(dates):
             yield from drafts(passage, old, found, "ended", dates, modality)

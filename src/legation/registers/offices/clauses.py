@@ -6,6 +6,8 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after, no_name
 from legation.rules.tokens import Token
 
+# What may stand before a verb whose subject is left unsaid.
+UNSAID = frozenset(("adverb", "be", "have", "negation", "plan", "preposition", "date", "comma", "and", "determiner"))
 GIVING = frozenset(("designated", "assumed", "serving"))
 # Verbs that stand within a title and act on nothing: "the resident minister", "Vice Consul in charge".
 WITHIN = frozenset(("resident", "answers"))
@@ -30,6 +32,9 @@ def subject(passage: Passage, verb: int) -> Person | None:
         return alone
     if passage.habits.drops_subject and (later := _behind(passage, verb)) is not None:
         return later
+    if passage.habits.drops_subject and _unsaid(passage, verb):
+        kept = with_holder(passage, verb)
+        return kept[0] if kept is not None and passage.same_block else None
     opener = passage.opener(low)
     if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
@@ -49,6 +54,12 @@ def _behind(passage: Passage, verb: int) -> Person | None:
     if person is None or person.first >= high or not _free(passage, person):
         return None
     return None if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)) else person
+
+
+def _unsaid(passage: Passage, verb: int) -> bool:
+    """Whether nothing before a verb could be its subject: "En 2019 fue nombrada …"."""
+    tags = frozenset(passage.tags(0, verb))
+    return tags <= UNSAID
 
 
 def _meant(passage: Passage, i: int) -> Person | None:

@@ -156,6 +156,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if passive(passage, verb) or participle:
             named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
             person = next(named, None) or subject(passage, verb)  # "…, by the nuncio, X, appointed on D"
+            if passage.habits.drops_subject and (object_ := _acted_on(passage, verb)) is not None:
+                person = object_  # "se nombró a X embajador"
             post = _given_post(passage, person, verb) if person is not None else None
             sender = None
         else:
@@ -196,6 +198,12 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             continue
         if found is not None:
             yield from drafts(passage, person, found, event, when(passage, verb), said(passage, person, verb))
+
+
+def _acted_on(passage: Passage, verb: int) -> Person | None:
+    """The person after the preposition that marks an object, "se nombró a X"."""
+    person = object_person(passage, verb)
+    return person if person is not None and passage.is_prep(verb + 1, "object") else None
 
 
 def _given_post(passage: Passage, person: Person, verb: int) -> Post | None:
