@@ -11,7 +11,7 @@ from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
 
 # What follows a label, and how far from the start at most: no state's name or date is as long.
-LABELLED = re.compile(r"[:(\[–—-]")
+LABELLED = re.compile(r"[:(\[–—.-]")
 LONGEST_LABEL = 120
 
 
@@ -84,7 +84,8 @@ class Outline:
         if not signed or not self._words.may_be_labelled(i):
             return around
         tokens = self._tokens(i)
-        if len(tokens) < 3 or tokens[1].tag not in ("colon", "dash", "open", "hyphen"):
+        signs = ("colon", "dash", "open", "hyphen", "stop")  # "Finland: …", "Finland. …"
+        if len(tokens) < 3 or tokens[1].tag not in signs:
             return around
         first = tokens[0]
         if first.tag == "state" and first.state and first.state != around.home:

@@ -54,24 +54,26 @@ class About(NamedTuple):
     counterpart: str | None = None
 
 
-def about(title: str | None, blocks: Sequence[Block], names: "Names") -> About:
+def about(title: str | None, blocks: Sequence[Block], names: "Names", language: str = "en") -> About:
     """What the title says; else whose ministry speaks; else the state that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
     of all blocks that name a state.
     """
-    of_title = _by_title(title, names) if title else About()
+    of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
         return of_title
-    state = _by_ministry(blocks, names) or _by_count([_states(block.view.text, names) for block in blocks])
+    state = _by_ministry(blocks, names, language) or _by_count(
+        [_states(block.view.text, names, language) for block in blocks]
+    )
     counterpart = of_title.counterpart
     return About(state, counterpart if counterpart != state else None)
 
 
-def _states(text: str, names: "Names") -> list[str]:
+def _states(text: str, names: "Names", language: str) -> list[str]:
     """The codes of the states that a text names without doubt, in order."""
     found: list[str] = []
-    for mention in names.find(text):
+    for mention in names.find(text, language):
         first = mention.meanings[0]  # the likeliest
         if first.kind in _NAMING and all(one.key == first.key for one in mention.meanings if one.kind in _NAMING):
             found.append(first.key)
@@ -82,17 +84,19 @@ def _distinct(codes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _by_title(title: str, names: "Names") -> About:
+def _by_title(title: str, names: "Names", language: str) -> About:
     plain = title.replace("’", "'")
     guide = _GUIDE.fullmatch(plain.strip())
     if guide:
-        state = _distinct(_states(guide["state"], names))
-        other = names.resolve_state(guide["other"].strip(" .")) or next(iter(_states(guide["other"], names)), None)
+        state = _distinct(_states(guide["state"], names, language))
+        other = names.resolve_state(guide["other"].strip(" .")) or next(
+            iter(_states(guide["other"], names, language)), None
+        )
         if len(state) == 1 and other:
             return About(state[0], other)
     if not _OF_RELATIONS.search(plain):
         return About()
-    states = _distinct(_states(plain, names))
+    states = _distinct(_states(plain, names, language))
     if len(states) == 2:
         return About(states[0], states[1])
     if len(states) == 1:
@@ -100,7 +104,7 @@ def _by_title(title: str, names: "Names") -> About:
     return About()
 
 
-def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
+def _by_ministry(blocks: Sequence[Block], names: "Names", language: str) -> str | None:
     """The state whose ministry the head or foot names, or a text that speaks of "our country" names most."""
     smalls = [plain(block.view.text) for block in blocks]
     own = any(_OURS.search(block.view.text, small) for block, small in zip(blocks, smalls, strict=True))
@@ -114,9 +118,9 @@ def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
         )
         for found in _MINISTRY.finditer(text, smalls[at]) if own or foot else ():
             around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
-            named = _states(around, names)
+            named = _states(around, names, language)
             if not named and at and len(text) <= _LETTERHEAD and len(blocks[at - 1].view.text) <= _BESIDE:
-                named = _states(blocks[at - 1].view.text, names)  # a letterhead: the state above its ministry
+                named = _states(blocks[at - 1].view.text, names, language)  # a letterhead: the state above its ministry
             counted.update(set(named))
     return _leading(counted, sum(counted.values()))
 

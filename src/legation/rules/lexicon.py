@@ -62,6 +62,7 @@ class Habits:
     `adjectives_follow`: a demonym stands behind its noun ("embajada peruana"); it is read as if it stood before.
     `drops_subject`: a verb without a subject is said of the one before it ("mantiene una embajada").
     `day_article`: the article before a day is no article of a noun ("el 5 de abril").
+    `elides`: an apostrophe parts two words ("l'ambassade").
     `objects_before`: pronouns that stand before the verb whose object they are ("la cerró"); read as if behind it,
     but where the verb has one of the endings `participle`.
     `future`, `infinitive` and `plural` are endings of verbs and of nouns: a verb with such an ending has the class
@@ -75,6 +76,7 @@ class Habits:
     future: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     plural: str = "$."
+    elides: bool = False
     objects_before: tuple[str, ...] = ()
     participle: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
@@ -178,7 +180,8 @@ def _phrases(language: str, tables: Iterable[Table], habits: Habits) -> dict[tup
                 raise InvalidValue(f"no such tag {tag!r} in the words of {language!r}: one of {sorted(TAGS)}")
             for name, given in table[tag].items():
                 for form in (one for phrase in given for one in forms(phrase)):
-                    key = tuple(form.lower().replace("-", " ").split())
+                    plain = form.lower().replace("-", " ")
+                    key = tuple((plain.replace("'", "' ") if habits.elides else plain).split())
                     own = phrases.setdefault(key, {}).setdefault(tag, set())
                     own.add(name)
                     own.update(habits.classes(tag, form.lower()))

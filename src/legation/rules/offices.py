@@ -31,7 +31,10 @@ KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
 
 @dataclass(slots=True)
 class Office:
-    """A noun phrase that names one office or several: tokens `first` to `end` (exclusive)."""
+    """A noun phrase that names one office or several: tokens `first` to `end` (exclusive).
+
+    `region` where it stands in a region, which is no one's.
+    """
 
     first: int
     noun: int
@@ -43,6 +46,7 @@ class Office:
     receiver: Party | None = None
     definite: bool = True
     plural: bool = False
+    region: bool = False
 
 
 def offices(passage: Passage) -> list[Office]:
@@ -63,6 +67,7 @@ def _again(one: Office) -> Office:
         *(one.first, one.noun, one.end, one.kind, one.sender, one.possessive, places, one.receiver),
         definite=one.definite,
         plural=one.plural,
+        region=one.region,
     )
 
 
@@ -177,6 +182,8 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
+        at = passage.ahead(office.end + 1, ARTICLES_AND_ADVERBS)
+        office.region = not office.places and passage.is_prep(office.end, "in") and passage.tag(at) == "region"
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:

@@ -23,6 +23,8 @@ WORD = re.compile(
     r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb|Sra|Srta|Dra|Excmo|Excma|Ing|Lic|Gral|Cnel|Mons|Emb)\.(?!\w*\Z)|"
     r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
 )
+# The same where an apostrophe parts two words, and goes with the first: "l'", "ambassade".
+ELIDING = re.compile(WORD.pattern.replace("(?:'[^\\W\\d_]+)?", "'?"))
 
 
 @dataclass(slots=True)
@@ -151,7 +153,7 @@ def _stands(meanings: tuple[Meaning, ...]) -> tuple[str, str | None, tuple[str, 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) -> None:
     if end - start < 2 and text[start:end].isspace():
         return
-    words = WORD.findall(text, start, end)
+    words = (ELIDING if lexicon.habits.elides else WORD).findall(text, start, end)
     known = list(map(lexicon.known.__getitem__, words))
     done = 0
     finish = start

@@ -112,6 +112,9 @@ def drafts(
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
     if modality == "negated" and dates.until and event != "maintained":
         modality, dates = "stated", Dated(date=dates.until)  # "not reopened until 1990"
+    if office.region and not where:
+        return  # "no embassy in Africa"
+    joined = passage.tag(office.first - 1) in ("and", "comma")
     made: list[tuple[str, str, str | None]] = []
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
@@ -123,7 +126,7 @@ def drafts(
         for owner in owners:
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
-            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [])
+            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [], joined)
             if receiver is None or receiver.key == owner.key:
                 continue
             made.append((owner.key, receiver.key, place.city))
@@ -149,7 +152,7 @@ def drafts(
         passage.note("office", (sender, state, city, kind))
 
 
-def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party]) -> Party | None:
+def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party], joined: bool = False) -> Party | None:
     """Where the office is: the state of its place, the other of the pair, or the one named before."""
     for other in both:
         if other.key != owner.key:
@@ -162,9 +165,8 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party])
         return Party(passage.where.partner or "", passage.where.partner_by) if seated and led else state
     found = passage.other(owner.key)
     own = passage.recall_own("office")
-    beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and owner.key != passage.where.home
-    beside = beside and (found is None or found.key != own[1])
-    if place.city is not None and isinstance(own, tuple) and beside:
+    beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and (found is None or found.key != own[1])
+    if joined and place.city is not None and isinstance(own, tuple) and beside:
         return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
     if found is not None or place.city is not None:
         return found
