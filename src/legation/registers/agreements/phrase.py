@@ -249,6 +249,8 @@ def _words_from(passage: Passage, i: int) -> int:
             last = any(passage.tag(k) == "and" for k in range(i, j))
             if passage.tag(j) not in ("word", "capital", "noun") or not (last or _listed(passage, j)):
                 break
+            if any("indefinite" in passage.tokens[k] for k in range(i, j)):
+                break  # "… and a road map": that is another thing
             if not passage.tokens[j].classes.isdisjoint(NAMES):
                 break
             i, small = j, 0
@@ -278,7 +280,8 @@ def _goes_on(passage: Passage, i: int, low: int) -> bool:
         return i > low and (capitals or passage.tag(i - 1) in ("word", "verb"))
     first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
     told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
-    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first)
+    nominal = told and "nominal" in passage.tokens[i] and passage.is_prep(i + 1, "of")  # "on the abolition of visas"
+    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first or nominal)
 
 
 def _listed(passage: Passage, i: int) -> bool:

@@ -158,7 +158,9 @@ def answered(passage: Passage) -> Iterable[Draft]:
     named = units(passage)
     for anchor in passage.find("verb", "falls", "answers", "furthers"):
         if "falls" not in passage.tokens[anchor]:
-            if not passage.is_prep(anchor + 1, "by") or not passage.passive(anchor):
+            by = passage.is_prep(anchor + 1, "by") and passage.passive(anchor)
+            behind = passage.habits.drops_subject and any(0 < u.first - anchor <= 2 for u in named)
+            if not by and not (behind and not passage.is_prep(anchor + 1)):
                 continue
         unit = next((u for u in named if 0 < u.first - anchor <= 6), None)
         if unit is None or any(passage.tag(i) in ("state", "organisation") for i in range(anchor + 1, unit.first)):
@@ -195,11 +197,11 @@ def remits(passage: Passage) -> Iterable[Draft]:
     named = units(passage)
     for noun in passage.find("noun", "remit"):
         unit = next((u for u in named if u.end in (noun, noun - 1) or 0 < u.first - noun <= 3), None)
-        if unit is None and passage.tag(noun - 1) == "possessive":
-            unit = recalled(passage, noun - 1)
+        if unit is None and (passage.tag(noun - 1) == "possessive" or (noun == 0 and passage.tag(1) == "colon")):
+            unit = recalled(passage, max(noun - 1, 0))
         if unit is None:
             continue
-        i = max(noun + 1, unit.end)
+        i = max(noun + 1, unit.end if not unit.by else 0)
         if passage.tag(passage.ahead(i, frozenset(("adverb",)))) in ("verb", "be", "word", "colon"):
             i = passage.ahead(i, frozenset(("adverb", "verb", "be", "word", "preposition", "colon")))
             found, _ = covered(passage, i, unit)
@@ -222,10 +224,15 @@ def listed(passage: Passage) -> Iterable[Draft]:
         passage.note("unit", unit)
         end = unit.end
         opener = passage.tag(end)
-        gapped = opener == "comma" and any(i < unit.first for i in passage.find("verb", "answers"))
+        gapped = opener == "comma" and (
+            any(i < unit.first for i in passage.find("verb", "answers")) or _goes_on_from_above(passage)
+        )
         if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue
         found, after = covered(passage, end + 1, unit)
+        if gapped and not found:  # "A handles relations with X; B, relations with Y"
+            limit = next((u.first for u in named if u.first > end), len(passage.tokens))
+            yield from _drafts(unit, list(_objects(passage, end, limit, unit)), "stated")
         closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
         if found and closed:
             yield from _drafts(unit, (name for _, name in found), "stated")
@@ -236,6 +243,12 @@ def listed(passage: Passage) -> Iterable[Draft]:
             found, after = covered(passage, 0, before)
             if after >= len(passage.tokens) - 1 and found:
                 yield from _drafts(before, (name for _, name in found), "stated")
+
+
+def _goes_on_from_above(passage: Passage) -> bool:
+    """Whether an item follows one that says of another unit that it answers."""
+    before = passage.before
+    return before is not None and passage.where.kind is BlockKind.ITEM is before.where.kind and before.has("answers")
 
 
 def _led_by_unit(passage: Passage) -> bool:

@@ -38,11 +38,11 @@ def units(passage: Passage) -> list[Unit]:
 def _left_unsaid(passage: Passage, found: list[Unit]) -> Iterator[Unit]:
     """ "El Departamento de Asia atiende …; el de Europa, …": units that share the word of the one before."""
     for i in range(found[-1].end, len(passage.tokens) - 2):
-        begins = passage.tag(i - 1) in ("semicolon", "and", "comma") and "definite" in passage.tokens[i]
+        begins = passage.tag(i - 1) in ("semicolon", "and", "comma", "colon") and "definite" in passage.tokens[i]
         j = passage.ahead(i + 2, frozenset(("determiner",)))
         if begins and passage.is_prep(i + 1, "of") and passage.tag(j) in NAMED and _capitalised(passage.tokens[j]):
             end = _names(passage, j)
-            if passage.tag(end) in ("comma", "verb", "be"):
+            if passage.tag(end) in ("comma", "verb", "be", "open"):
                 owner = found[-1].owner
                 yield Unit(passage.words(i, end), i, end, owner, tuple(_regions(passage, j, end)))
 

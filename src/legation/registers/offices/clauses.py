@@ -261,6 +261,10 @@ def resolved(
 ) -> Held | None:
     """The post as this person has it; where the sentence names none, the one last said of the same person."""
     if post is not None and not post.several:
+        if sender is None and not post.of and not post.at and post.possessive is None:
+            other = _later(passage, post)  # "X, who was chargé until then, was named ambassador of A to B"
+            if other is not None:
+                post.of, post.at = list(other.of), list(other.at)
         if sender is not None and not post.of and post.possessive is None:
             post.of = [sender]
         return held(passage, post, person, verb, seats(passage, verb))
@@ -280,6 +284,15 @@ def resolved(
     kept_post = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
     same = passage.only(f"full name {person.surname}") == person.name
     return kept_post if same and isinstance(kept_post, Held) else None
+
+
+def _later(passage: Passage, post: Post) -> Post | None:
+    """A post of the same person that the sentence names further on, with whom it serves and where."""
+    for other in posts(passage):
+        if other.first > post.end and other.abroad and other.of and other.at:
+            alone = not any(post.end <= p.first < other.end + 2 for p in people(passage))
+            return other if alone else None
+    return None
 
 
 def _predecessor(passage: Passage, person: Person) -> Held | None:

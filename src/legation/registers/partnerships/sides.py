@@ -173,7 +173,7 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
         if becoming and token.tag in ("comma", "noun", "and", "date"):
             verbs = [k for k in passage.find("verb", "formed") if passage.clause(i)[0] <= k < i]
             return verbs[-1] if verbs else None
-        if token.tag in ("verb", "have", "be"):
+        if token.tag in ("verb", "have", "be", "there"):
             j = passage.back(i - 1, frozenset(("adverb", "negation")))
             if token.tag == "be" and passage.tag(j) == "have":
                 return j
@@ -193,7 +193,7 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
 def forming(passage: Passage, one: Bond) -> int | None:
     """The verb that says the partnership was formed or is kept, before the phrase or after it."""
     i = one.verb_before
-    if i is not None and passage.tag(i) == "have":
+    if i is not None and passage.tag(i) in ("have", "there"):
         return i
     forms = i is not None and not passage.tokens[i].classes.isdisjoint(FORMING)
     onto = i is not None and (passage.is_prep(i + 1) or "described as" in passage.tokens[i])
