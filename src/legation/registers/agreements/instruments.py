@@ -15,7 +15,7 @@ _NAMED_SO = re.compile(
 _OF_PLACE = re.compile(
     r" of (?!Arbitration|Conciliation|Reciprocity|Union|Cession|Guarantee|Naturali[sz]ation|Accession|Understanding|"
     r"Annexation|Protect|Consult|Intent|Independence|Recognition|Relations|Good|Mutual|Reciprocal|General|Basic)[A-Z]|"
-    r" de (?!Libre|Paz|Amistad|Comercio|Cooper|Complement|Asoci|Alianza|Límites|Extradi|Defensa|Supresi|Exenci|Servicios|"
+    r"^\S+ de (?!Libre|Paz|Amistad|Comercio|Cooper|Complement|Asoci|Alianza|Límites|Extradi|Defensa|Supresi|Exenci|Servicios|"
     r"Transporte|Protecci|Promoci|Doble|Intercambio|Arbitraje|Concilia|Reciproc|Uni|Cesi|Garantía|Naturaliza|Entendi|"
     r"Anexi|Consult|Intenci|Independencia|Reconoci|Relaciones|Buen|Mutu|General|Básic|Inversi|Migra|Residencia|Seguridad|"
     r"Asistencia|Ayuda|Crédito|Energ|Turismo|Pesca|Navega|Demarca|Delimita|Aguas|No |Traslado|Cultura|Educa|Ciencia|"

@@ -113,6 +113,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
                 i = passage.opening(i - 1)
         elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
             i = _dates(passage, one, i + 1)
+        elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
+            title = i = i + 1  # "acuerdo comercial", "convenio marco"
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
             one.topics, title = listed
             i = title

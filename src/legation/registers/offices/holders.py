@@ -194,8 +194,8 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     if place is not None:
         alone = not passage.where.partner and home is not None and home != place.key and not passage.states
         return Party(home, "document") if alone and home else passage.other(place.key)
-    kept = passage.recall("office")
-    if isinstance(kept, tuple) and passage.same_block:
+    kept = _office_of_block(passage)
+    if isinstance(kept, tuple):
         return Party(kept[0], "sentence before")
     last = passage.recall("holder")
     if isinstance(last, tuple) and passage.same_block and isinstance(last[1], Held) and last[1].of is not None:
@@ -209,6 +209,18 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
         if received is not None and received.key in (home, passage.where.partner):
             return passage.other(received.key)
         return Party(home, "document")
+    return None
+
+
+def _office_of_block(passage: Passage) -> object | None:
+    """The mission that a sentence before this one, in the same block, spoke of last."""
+    one: Passage | None = passage
+    for _ in range(4):
+        if one is None or not one.same_block:
+            return None
+        one = one.before
+        if one is not None and (kept := one.recall_own("office")) is not None:
+            return kept
     return None
 
 

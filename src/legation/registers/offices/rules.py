@@ -25,7 +25,7 @@ from legation.registers.offices.clauses import (
 from legation.registers.offices.holders import drafts, nationality, people, recipient, titled
 from legation.registers.offices.holding import accompanied, headed, opened, served, was
 from legation.registers.offices.labelled import labelled
-from legation.registers.offices.listed import bracketed, listed
+from legation.registers.offices.listed import PRESENTED, bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -62,6 +62,8 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             if modality == "negated" and dates.until:  # "did not present his credentials until D": on D he did
                 dates, modality = Dated(date=dates.until), "stated"
             yield from drafts(passage, person, found, "held", dates, modality)
+            if dates.date and modality == "stated":
+                passage.document_memory[PRESENTED] = {dates.date}
 
 
 def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
