@@ -108,6 +108,8 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         elif token.tag == "word" and loose < 3:
             loose += 1
             i -= 1
+        elif passage.habits.drops_subject and (token.tag == "capital" or passage.is_prep(i, "with")):
+            i -= 1  # "firmó con el cardenal Antonelli un concordato"
         else:
             return None
     return None
@@ -188,6 +190,9 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             continue
         if token.tag == "verb" and "nominal" not in token.classes:
             act = _verb_after(passage, one, i, found, doers)
+            if act is None and relative and found == int(governed) and (stage := stage_at(passage, i)) is not None:
+                signed = stage == "signed" and passage.tag(i - 1) == "capital" and not passage.passive(i)
+                act = Act(one, stage, i, passage.modality(i), [], with_after(passage, i + 1)) if signed else None
             if act is None:
                 return
             yield act

@@ -38,7 +38,7 @@ def assumed(passage: Passage) -> Iterable[Draft]:
 
 def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
     """ "The first ambassador, X, arrived in A on D": X held the post at A then."""
-    post, dates = titled(passage, person) or post_after(passage, verb, direct=False), when(passage, verb)
+    post, dates = post_of(passage, person, verb), when(passage, verb)
     there = _reached(passage, verb)
     if post is None or not post.abroad or not any(dates) or passage.has("credentials"):
         return

@@ -1,6 +1,16 @@
 """Who does what a verb says, and which post it is about: the person before or after, the post as object."""
 
-from legation.registers.offices.holders import Held, held, nationality, people, recipient, singular, titled, with_holder
+from legation.registers.offices.holders import (
+    Held,
+    full_name,
+    held,
+    nationality,
+    people,
+    recipient,
+    singular,
+    titled,
+    with_holder,
+)
 from legation.registers.offices.posts import Post, posts, seats_at
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after, no_name
@@ -219,7 +229,16 @@ def post_of(passage: Passage, person: Person, verb: int) -> Post | None:
     between = (
         p for p in posts(passage) if person.end <= p.first and p.end <= verb and passage.is_prep(p.first - 1, "as")
     )
-    return next(between, None) or copular(passage, person)
+    return next(between, None) or copular(passage, person) or _before_verb(passage, verb)
+
+
+def _before_verb(passage: Passage, verb: int) -> Post | None:
+    """ "Como primer nuncio llegó en 1877 X": the post that opens the clause of a verb whose subject stands behind."""
+    low, _ = passage.clause(verb)
+    if not passage.habits.drops_subject:
+        return None
+    found = (p for p in posts(passage) if low < p.first and p.end <= verb and passage.is_prep(p.first - 1, "as"))
+    return next((p for p in found if passage.ahead(low, frozenset(("comma",))) == p.first - 1), None)
 
 
 def copular(passage: Passage, person: Person) -> Post | None:
@@ -281,8 +300,8 @@ def resolved(
         return known
     if post is None and (before := _predecessor(passage, person) or _in_place_of(passage, person, verb)) is not None:
         return before
-    kept_post = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
-    same = passage.only(f"full name {person.surname}") == person.name
+    kept_post = passage.only(f"post {person.surname}") if post is None else None
+    same = passage.only(f"full name {person.surname}") == full_name(passage, person)
     return kept_post if same and isinstance(kept_post, Held) else None
 
 

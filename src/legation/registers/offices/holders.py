@@ -124,6 +124,8 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         own = of or (of_person[0] if of_person else _ruled(passage, post))
         return Held(title, post.kind, own, ()) if own is not None else None
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
+    if not at and _at_no_one_known(passage, post.end):
+        return None
     if of is None and person is not None and (born := nationality(passage, person)):
         of = born[0]  # "Ambassador X of Kenya"
         at = [p for p in at if p.key != of.key]
@@ -142,6 +144,13 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         at = _host(passage, of, verb)
     at = [p for p in at if p.key != of.key]
     return Held(title, post.kind, of, tuple(dict.fromkeys(at)))
+
+
+def _at_no_one_known(passage: Passage, i: int) -> bool:
+    """Whether a post is held at a name that no table knows: "ministro ante el Quirinal"."""
+    j = passage.ahead(i + 1, frozenset(("determiner",)))
+    named = passage.is_prep(i, "to", "at") and j > i + 1 and passage.tag(j) == "capital"
+    return named and not any(p.first <= j < p.end for p in people(passage))
 
 
 def _as_before(passage: Passage, person: Person, title: str) -> Held | None:

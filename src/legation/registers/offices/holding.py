@@ -154,7 +154,10 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         else:
             person, post = subject(passage, be), post_after(passage, be)
-            if person is None or post is None or titled_by_name(passage, post) is not None:
+            if person is None or post is None:
+                continue
+            beside = titled_by_name(passage, post)
+            if beside is not None and not (passage.habits.drops_subject and beside == person):
                 continue
             found = resolved(passage, person, post, be)
         if found is not None:

@@ -128,7 +128,9 @@ def _title_end(passage: Passage, i: int) -> int:
         then = passage.tokens[i + 1].classes if i + 1 < len(passage.tokens) else NONE
         if token is None:
             return i
-        if ("for a time" in token and "interim" in then) or (token.tag == "and" and "plenipotentiary" in then):
+        if "for a time" in token and passage.tag(i + 1) == "stop" and _interim(passage, i + 2):
+            i += 4 if passage.tag(i + 3) == "stop" else 3  # "a. i."
+        elif ("for a time" in token and "interim" in then) or (token.tag == "and" and "plenipotentiary" in then):
             i += 2
         elif "after a post" in token and " " not in token.text:
             i += 1
@@ -138,6 +140,10 @@ def _title_end(passage: Passage, i: int) -> int:
             i += 1
         else:
             return i
+
+
+def _interim(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and "interim" in passage.tokens[i]
 
 
 def _and_another(passage: Passage, i: int) -> bool:
@@ -202,6 +208,11 @@ def party_at(passage: Passage, i: int) -> list[Party]:
     return passage.parties_at(i)
 
 
+def _at_the_holy_see(passage: Passage, i: int) -> bool:
+    """Whether an envoy in Rome is one to the Holy See, which the passage is about."""
+    return "VAT" in (passage.where.home, passage.where.partner) and passage.tokens[i].capital == "ITA"
+
+
 def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | None:
     """Where a post is held: states, an organisation, or the states of the cities a list at `i` names."""
     found, end = _listed(passage, i)
@@ -211,6 +222,8 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
         parties = [p for k in found for p in party_at(passage, k)]
         return (parties, end, None) if parties else None
     spots, end = places(passage, i)
+    if len(spots) == 1 and passage.tag(i) == "city" and _at_the_holy_see(passage, i):
+        return [Party("VAT", "document")], end, spots[0].city
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
     if len(spots) == 1 and spots[0].states:
