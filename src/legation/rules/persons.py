@@ -157,8 +157,9 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
     goes_on = following is not None and following.tag in ("capital", "city") and following.text[:1].isupper()
     words = words_of(passage.where.language)
     if no_name(passage, i) and not _initial(token.text):
-        named = entitled or (within and _initial(passage.tokens[i - 1].text))
-        ends = within and _bare(token.text) in words.surnames and not goes_on
+        several = passage.habits.adjectives_follow  # of two surnames either may be such a word: "Ana Paz Soldán"
+        named = entitled or (within and (several or _initial(passage.tokens[i - 1].text)))
+        ends = within and _bare(token.text) in words.surnames and (several or not goes_on)
         return named and (ends or (not within and goes_on and _bare(token.text) in words.first_names))
     if tag == "capital":
         return True
@@ -184,7 +185,8 @@ def _particles(passage: Passage, i: int) -> int:
         j += 1
     if j == i or j >= len(passage.tokens) or not passage.tokens[j].text[:1].isupper():
         return i
-    return j if passage.tag(j) in ("capital", "city") and not no_name(passage, j) else i
+    surname = passage.habits.adjectives_follow and _bare(passage.tokens[j].text) in words_of(passage.where.language).surnames
+    return j if passage.tag(j) in ("capital", "city") and (surname or not no_name(passage, j)) else i
 
 
 def _suffix(passage: Passage, end: int) -> int:

@@ -46,7 +46,7 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
             continue
         if named and not named[0].bound:
             named[0].bound = bound(passage, named[0], [], [])
-        one = named[0] if named else _before(passage) or _titled(passage)
+        one = named[0] if named else _titled(passage) or _before(passage)
         if one is not None and _agrees(passage, i, one):
             sides = one.bound if named else pointed(one)
             yield from drafts(passage, one, stage, passage.dated(verb), passage.modality(verb), sides)
@@ -74,7 +74,8 @@ def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
     i = passage.back(verb - 1, _AUXILIARY)
     joined = passage.tag(i) in ("and", "comma", "semicolon") or "contrasting" in passage.tokens[i]
     if i < 0 or (joined and passage.tag(0) == "verb"):
-        acts = passage.habits.drops_subject and not (itself or passage.passive(verb) or "done" in passage.tokens[verb])
+        told = itself or passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("done", "nominal"))
+        acts = passage.habits.drops_subject and not told
         return 0 if not acts and _fragment(passage) else None  # "Suscribió el acuerdo": a state did
     if not itself and not passage.passive(verb):
         return None  # "it renewed the treaty"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.registers.memberships.dating import moment
 from legation.registers.memberships.naming import ROLES, Named, last_named, named, organisations, role_of
 from legation.registers.memberships.saying import SEATS, continued, drafts, home, members, modality
 from legation.registers.memberships.turning import owner
@@ -63,7 +64,17 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         who = home(passage, verb)
     who = [*who, *_companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
-    yield from drafts(passage, who, names, role, event, verb, modality(passage, verb, noun))
+    dated_by = None if _dates_another(passage, verb, noun) else verb
+    yield from drafts(passage, who, names, role, event, dated_by, modality(passage, verb, noun))
+
+
+def _dates_another(passage: Passage, verb: int, noun: int) -> bool:
+    """Whether the date of the verb is that of a role before: "is an associate of A since 1996 and a member of B"."""
+    other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
+    token = moment(passage, verb) if other is not None else None
+    if other is None or token is None:
+        return False
+    return passage.tokens[other].start < token.start < passage.tokens[noun].start
 
 
 def _owned(passage: Passage, noun: int) -> list[Party]:
