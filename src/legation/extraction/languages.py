@@ -51,6 +51,11 @@ class Languages:
         self._made: dict[str, Language] = {}
         self.codes = tuple(self._kit[0])
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The codes of the languages that have been read."""
+        return tuple(code for code in self.codes if code in self._made)
+
     def of(self, code: str) -> Language | None:
         """The language of a code, `es` or `es-PE`, or of an English name; None where there are no rules for it."""
         known = self._made.get(code)

@@ -96,7 +96,8 @@ class _Reading:
         self.reader = reader
         self.document = document
         self.language = document.source.language or reader.language
-        self.words = Words(document, reader.names, self._lexicon)
+        lexicons = {code: self._lexicon(code) for code in dict.fromkeys(one.language for one in document.blocks)}
+        self.words = Words(document, reader.names, [lexicons[one.language] for one in document.blocks].__getitem__)
         self.outline = Outline(document, self.words)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
@@ -108,8 +109,9 @@ class _Reading:
         if not self._unread_languages():
             return Extraction((), tuple(self.problems))
         spoken: Language | None = None
+        known = {code: self._of(code) for code in dict.fromkeys(one.language for one in self.document.blocks)}
         for i, block in enumerate(self.document.blocks):
-            language = self._of(block.language)
+            language = known[block.language]
             if language is not spoken:
                 spoken, self.recent, self.passed = language, [], []  # nothing points back at what is in another
             if language is not None:
@@ -126,9 +128,9 @@ class _Reading:
         """The rules of a block's language, the document's where that is not known; None where there are none."""
         return self.reader.languages.of(code or self.language)
 
-    def _lexicon(self, i: int) -> Lexicon:
-        """The words of the language of block `i`; those of the reader's own for a language that has none."""
-        for code in (self.document.blocks[i].language, None, self.reader.language):
+    def _lexicon(self, of: str | None) -> Lexicon:
+        """The words of a block's language; those of the reader's own for a language that has none."""
+        for code in (of, None, self.reader.language):
             language = self._of(code)
             if language is not None:
                 return language.lexicon
@@ -137,11 +139,13 @@ class _Reading:
     def _unread_languages(self) -> bool:
         """Name each language of the document that has no rules; whether there is another."""
         codes = dict.fromkeys([one.language or self.language for one in self.document.blocks] or [self.language])
-        unread = dict.fromkeys(language_name(code) for code in codes if self._of(code) is None)
-        read = any(self._of(code) is not None for code in codes)
+        unread = [code for code in codes if self._of(code) is None]
+        read = len(unread) < len(codes)
+        if not unread:
+            return read
         *most, last = [language_name(code) for code in self.reader.languages.codes]
         have = f"{', '.join(most)} and {last}" if most else last
-        for name in unread:
+        for name in dict.fromkeys(map(language_name, unread)):
             problem = f"is {'partly ' if read else ''}in {name}; rules are for {have}"
             self.problems.append(Problem(ProblemKind.LANGUAGE, self.document.id, problem))
         return read

@@ -9,9 +9,10 @@ from legation.model.document import Block, BlockKind
 
 _SAMPLE = 60_000
 _AT_LEAST = 3
-# A second language is looked for where its own small words are this share of the first one's, and so many.
+# A second language is looked for where its own small words are this share of the first one's, and so many. Words
+# are counted where they are written small: "El Salvador" and "Los Angeles" stand in texts of any language.
 _SHARE = 0.12
-_OWN_AT_LEAST = 6
+_OWN_AT_LEAST = 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PARTED = bytes(code if code >= 0x80 or chr(code).isalpha() else 0x20 for code in range(256))
 """What parts words becomes a space, byte by byte, which is quicker than to search for words."""
@@ -31,7 +32,7 @@ _TELLING = {
 
 
 # Bullets, initials, and words of one list that another language has as well.
-_TELL_NOTHING = frozenset("o e y a do no on as an es".split())
+_TELL_NOTHING = frozenset("o e y a do no on as an es su al se de".split())
 
 
 def _told_apart(words: Mapping[str, str]) -> dict[bytes, str]:
@@ -86,7 +87,7 @@ def _spoken(text: str) -> frozenset[str]:
     if len(text) > _SAMPLE:
         step = (len(text) - _SAMPLE) // 8 + 1
         pieces += [text[at : at + _SAMPLE // 8] for at in range(_SAMPLE, len(text), step)]
-    counts = Counter(word for piece in pieces for word in _words(piece.lower()) if word in _OWN)
+    counts = Counter(word for piece in pieces for word in _words(piece) if word in _OWN)
     shares = _by_language(counts, _OWN)
     least = max(_OWN_AT_LEAST, _SHARE * max(shares.values(), default=0))
     return frozenset(language for language, share in shares.items() if share >= least)
@@ -101,7 +102,7 @@ def _by_language(words: Mapping[bytes, int], own: Mapping[bytes, str]) -> dict[s
 
 def _language_of_block(text: str, spoken: frozenset[str]) -> str | None:
     """The language of a block, where its own words tell it; None where they are none or nearly as many of another."""
-    counts = _by_language(Counter(w for w in _words(text.lower()) if w in _OWN_IN_BLOCKS), _OWN_IN_BLOCKS)
+    counts = _by_language(Counter(w for w in _words(text) if w in _OWN_IN_BLOCKS), _OWN_IN_BLOCKS)
     best = sorted(((count, language) for language, count in counts.items() if language in spoken), reverse=True)
     if not best or (len(best) > 1 and best[0][0] < 1.5 * best[1][0]):
         return None

@@ -68,7 +68,7 @@ def tokenise(
     if spans:
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
-    spans.extend(_name(text, mention, lexicon) for mention in mentions)
+    spans.extend([_name(text, mention, lexicon) for mention in mentions])
     spans.sort(key=_start)
     out: list[Token] = []
     at = start

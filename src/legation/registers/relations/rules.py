@@ -111,12 +111,11 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if before is None and passage.tag(noun - 1) == "negation" and noun <= 2:  # "No diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
-    absolute = passage.habits.drops_subject and before == 0 and passage.tokens[0].tag == "verb"
-    after = [] if before is not None and not named else list(_after(passage, noun, strong))
-    if absolute and not named:  # "Broken off in 1892, relations …": told first and last
+    if before == 0 and passage.tokens[0].tag == "verb" and not named:  # "Broken off in 1892, relations were …"
         for verb in _after(passage, noun, strong):
             if passage.passive(verb):
                 yield from _changed_by(passage, noun, verb)
+    after = [] if before is not None and not named else list(_after(passage, noun, strong))
     # "The establishment of relations … took place on": one event said twice; the verb has the date.
     if before is not None and not any(passage.date_of(verb) is not None for verb in after):
         yield from _changed_by(passage, noun, before)
@@ -170,7 +169,8 @@ def renewed(passage: Passage) -> Iterable[Draft]:
         by_them = passage.tag(i) == "pronoun" and "they" in passage.tokens[i]
         by_them = by_them or (unsaid and passage.tag(i) in ("", "semicolon", "and") and passage.tag(verb + 1) != "noun")
         restored_them = passage.tag(verb + 1) == "pronoun" and "them" in passage.tokens[verb + 1]
-        if not restored_them and not (by_them and passage.passive(verb)):
+        alone = passage.tag(verb + 1) in ("", "stop", "preposition", "date", "adverb")  # "they resumed in 1984"
+        if not restored_them and not (by_them and (passage.passive(verb) or alone)):
             continue
         event = _event(passage, verb, strong=True)
         remembered = passage.recall("relations pair")

@@ -10,7 +10,8 @@ from legation.rules.tokens import Token
 
 def followed_by_of(passage: Passage, i: int) -> bool:
     """Whether the noun at `i` has an "of" after it: "establishment of"."""
-    return passage.is_prep(i + 1, "of", "in")
+    verb = passage.habits.participle and "nominal" not in passage.tokens[i]  # "rompues en 1972, les relations"
+    return passage.is_prep(i + 1, "of") or (not verb and passage.is_prep(i + 1, "in"))
 
 
 def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
