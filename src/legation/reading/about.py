@@ -39,7 +39,9 @@ _OURS = Hinted(
     ),
 )
 _ARTICLE = re.compile(r"\W*(?:(?:the|la|el|los|las|le|les|o|a|os|as)\s+)?", re.IGNORECASE)
-_JOINED = re.compile(r"(?:\s+(?:and|y|e|et)(?:\s+(?:the|la|el|los|las|le|les|o|a|os|as))?\s+|\s*[-–—]\s*|\s+l')", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s+(?:and|y|e|et)(?:\s+(?:the|la|el|los|las|le|les|o|a|os|as))?\s+|\s*[-–—]\s*|\s+l')", re.IGNORECASE
+)
 _NAMING = frozenset({"state", "demonym"})
 _HEAD = 4
 _FOOT = 12
@@ -107,7 +109,7 @@ def _by_title(title: str, names: "Names", language: str) -> About:
 
 
 def _by_pair(title: str, names: "Names", language: str) -> About:
-    """The two states that a title begins with and joins, "Bolivia and the Holy See, 1835-1925", where it names no other."""
+    """The two states that a title begins with and joins, "Fiji and the Holy See, 1835-1925", and no other."""
     states = _distinct(_states(title, names, language))
     named = [mention for mention in names.find(title, language) if mention.meanings[0].kind in _NAMING]
     if len(states) != 2 or len(named) != 2 or not _ARTICLE.fullmatch(title[: named[0].start]):

@@ -131,7 +131,9 @@ def _honorifics(passage: Passage, i: int) -> int:
         styled = token.tag == "possessive" and then in ("excellency", "majesty")
         if styled or (text, then) == ("h", "e"):
             i += 2
-        elif _honorific(passage, token) or (i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end):
+        elif _honorific(passage, token) or (
+            i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end
+        ):
             i += 1
         else:
             break
@@ -185,7 +187,9 @@ def _particles(passage: Passage, i: int) -> int:
         j += 1
     if j == i or j >= len(passage.tokens) or not passage.tokens[j].text[:1].isupper():
         return i
-    surname = passage.habits.adjectives_follow and _bare(passage.tokens[j].text) in words_of(passage.where.language).surnames
+    surname = (
+        passage.habits.adjectives_follow and _bare(passage.tokens[j].text) in words_of(passage.where.language).surnames
+    )
     return j if passage.tag(j) in ("capital", "city") and (surname or not no_name(passage, j)) else i
 
 

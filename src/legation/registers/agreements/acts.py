@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from legation.registers.agreements.doers import agents, auxiliary, behind, between_before, by_many, compelled, doers_before, with_after, with_before
+from legation.registers.agreements.doers import (
+    agents,
+    auxiliary,
+    behind,
+    between_before,
+    by_many,
+    compelled,
+    doers_before,
+    with_after,
+    with_before,
+)
 from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.joined import JOINING, examples, followed

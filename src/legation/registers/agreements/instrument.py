@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from legation.rules.passage import Party, Passage
 
@@ -90,12 +90,24 @@ def kind_of(title: str) -> str:
 @cache
 def _about() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds with what titles of each say, in any language, in the order in which they are tried."""
-    tables = tomllib.loads(files("legation.registers.agreements").joinpath("about.toml").read_text("utf-8"))
     said: dict[str, list[str]] = {}
-    for table in tables.values():
+    for table in _tables()["kinds"].values():
         for kind, pattern in table.items():
             said.setdefault(kind, []).append(pattern)
     return tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in said.items())
+
+
+@cache
+def named_as(what: str) -> re.Pattern[str]:
+    """How titles are named for `places`, or organisations are `treaties` or `areas`, in any language."""
+    found = [table[what].replace("SUBJECTS", "|".join(table["subjects"])) for table in _tables()["names"].values()]
+    return re.compile("|".join(found), re.IGNORECASE if what == "areas" else 0)
+
+
+@cache
+def _tables() -> dict[str, dict[str, dict[str, Any]]]:
+    """The tables of about.toml, by language."""
+    return tomllib.loads(files("legation.registers.agreements").joinpath("about.toml").read_text("utf-8"))
 
 
 def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:

@@ -1,31 +1,12 @@
 """The treaties a sentence names."""
 
-import re
 from collections.abc import Iterator
 
-from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument
+from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-_NAMED_SO = re.compile(
-    r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol|Acuerdo|Tratado|Pacto|Convenio|Convención|Protocolo)\b"
-)
-# A treaty "of" a name that no table knows is named for a place, unless the name is its subject.
-_OF_PLACE = re.compile(
-    r" of (?!Arbitration|Conciliation|Reciprocity|Union|Cession|Guarantee|Naturali[sz]ation|Accession|Understanding|"
-    r"Annexation|Protect|Consult|Intent|Independence|Recognition|Relations|Good|Mutual|Reciprocal|General|Basic)[A-Z]|"
-    r"^\S+ de (?!Libre|Paz|Amistad|Comercio|Cooper|Complement|Asoci|Alianza|Límites|Extradi|Defensa|Supresi|Exenci|Servicios|"
-    r"Transporte|Protecci|Promoci|Doble|Intercambio|Arbitraje|Concilia|Reciproc|Uni|Cesi|Garantía|Naturaliza|Entendi|"
-    r"Anexi|Consult|Intenci|Independencia|Reconoci|Relaciones|Buen|Mutu|General|Básic|Inversi|Migra|Residencia|Seguridad|"
-    r"Asistencia|Ayuda|Crédito|Energ|Turismo|Pesca|Navega|Demarca|Delimita|Aguas|No |Traslado|Cultura|Educa|Ciencia|"
-    r"Salud|Integraci|Hermana|Facilita|Reconocimiento|Convalida|Estabil|Arreglo|Armisticio|Tregua|Neutral)[A-ZÁÉÍÓÚ]"
-)
-_AREA = re.compile(
-    r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic Partnership|"
-    r"(?:Área|Zona) de Libre Comercio|Unión Aduanera|Asociación Económica)\b",
-    re.IGNORECASE,
-)
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
@@ -75,7 +56,7 @@ def _nouns(passage: Passage) -> Iterator[int]:
         if (
             (token.tag == "noun" and not token.classes.isdisjoint(NAMES))
             or (token.tag == "plan" and "agreement to do" in token)
-            or (token.tag == "organisation" and _NAMED_SO.search(token.text))
+            or (token.tag == "organisation" and named_as("treaties").search(token.text))
         ) or _loose(passage, i):
             yield i
 
@@ -85,7 +66,9 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     if token.tag == "noun" and "area" in token.classes:
         return ("negotiating", "proposed")
     if token.tag == "organisation" and passage.has("talks", "negotiated", "signed"):
-        return ("negotiating", "proposed", "signed") if _AREA.search(token.text) or _signed(passage, i) else ()
+        return (
+            ("negotiating", "proposed", "signed") if named_as("areas").search(token.text) or _signed(passage, i) else ()
+        )
     if token.tag == "organisation" and token.text.isupper() and passage.has("prolonged", "expired", "terminated"):
         return LAPSED
     if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
@@ -119,7 +102,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
     one.placed = one.placed or any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
-    one.placed = one.placed or (_OF_PLACE.search(one.title) is not None and one.kind == "accord")
+    one.placed = one.placed or (named_as("places").search(one.title) is not None and one.kind == "accord")
     sides = "memorandum" in token.classes  # always has another side, so half of it is no statement
     one.proper = one.named and not sides and (one.placed or one.kind in ("accord", "declaration"))
     one.words = frozenset[str]().union(*(t.classes for t in passage.tokens[one.first : end]))

@@ -93,7 +93,9 @@ def _fragment(passage: Passage) -> bool:
     """ "Signed at Paris in 1970; in force since 1972.": nothing but what became of the treaty before."""
     verbs = [k for k, token in enumerate(passage.tokens) if token.tag == "verb"]
     subjects = any(token.tag in ("pronoun", "have") for token in passage.tokens)
-    subjects = subjects or any(passage.tag(k) == "colon" and passage.tag(k - 1) != "verb" for k in passage.find("colon"))
+    subjects = subjects or any(
+        passage.tag(k) == "colon" and passage.tag(k - 1) != "verb" for k in passage.find("colon")
+    )
     return not subjects and all(stage_at(passage, k) for k in verbs)
 
 
