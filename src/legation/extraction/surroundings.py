@@ -154,7 +154,7 @@ class Outline:
                 return replace(around, partner=first.state, partner_by="item above")
             if block.lead is not None and block.lead != lead:
                 return self._led(around, block.lead)
-            if block.kind is BlockKind.LINE:
+            if block.kind is BlockKind.LINE and not _describes(tokens):
                 return replace(around, partner=None, partner_by="")
         return around
 
@@ -213,6 +213,11 @@ class Outline:
         if not best or (len(best) == 2 and best[0][1] == best[1][1]):
             return None
         return best[0][0]
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether a line is a description, "Bilateral instruments", and no name: a word of it is small."""
+    return any(t.tag in ("word", "noun", "verb") and t.text[:1].islower() for t in tokens)
 
 
 def _votes(tokens: Sequence[Token], home: str | None) -> Counter[str]:

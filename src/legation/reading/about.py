@@ -38,6 +38,10 @@ _OURS = Hinted(
         re.IGNORECASE,
     ),
 )
+_ARTICLE = re.compile(r"\W*(?:(?:the|la|el|los|las|le|les|o|a|os|as)\s+)?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s+(?:and|y|e|et)(?:\s+(?:the|la|el|los|las|le|les|o|a|os|as))?\s+|\s*[-–—]\s*|\s+l')", re.IGNORECASE
+)
 _NAMING = frozenset({"state", "demonym"})
 _HEAD = 4
 _FOOT = 12
@@ -95,13 +99,22 @@ def _by_title(title: str, names: "Names", language: str) -> About:
         if len(state) == 1 and other:
             return About(state[0], other)
     if not _OF_RELATIONS.search(plain):
-        return About()
+        return _by_pair(plain, names, language)
     states = _distinct(_states(plain, names, language))
     if len(states) == 2:
         return About(states[0], states[1])
     if len(states) == 1:
         return About(None, states[0]) if _WITH.search(plain) else About(states[0])
     return About()
+
+
+def _by_pair(title: str, names: "Names", language: str) -> About:
+    """The two states that a title begins with and joins, "Fiji and the Holy See, 1835-1925", and no other."""
+    states = _distinct(_states(title, names, language))
+    named = [mention for mention in names.find(title, language) if mention.meanings[0].kind in _NAMING]
+    if len(states) != 2 or len(named) != 2 or not _ARTICLE.fullmatch(title[: named[0].start]):
+        return About()
+    return About(*states) if _JOINED.fullmatch(title[named[0].end : named[1].start]) else About()
 
 
 def _by_ministry(blocks: Sequence[Block], names: "Names", language: str) -> str | None:
