@@ -7,7 +7,7 @@ from legation.dates import find_dates
 from legation.extraction.headings import vocabulary
 from legation.names import Names
 from legation.names.fold import key
-from legation.rules.persons import HONORIFICS, NO_NAMES
+from legation.rules.persons import words_of
 from legation.rules.register import Field, FieldType
 
 _NOTHING = frozenset(
@@ -52,7 +52,7 @@ class Cells:
         if field is None:
             return self._date(text, language)
         if form:
-            one = self._place(text) if form == "place" else self._person(text)
+            one = self._place(text) if form == "place" else self._person(text, language)
             return None if one is None else [one]
         if field.type is FieldType.WORD:
             value = self._vocabulary(field).get(key(text))
@@ -131,21 +131,15 @@ class Cells:
             values.append(Value(known.name if known is not None else _ABBREVIATED.sub("", part)))
         return values
 
-    def _person(self, text: str) -> Value | None:
+    def _person(self, text: str, language: str) -> Value | None:
         """A name of two words or more, honorifics aside, none of them a post's or a body's."""
+        known = words_of(language)
         words = text.split()
-        while words and words[0].rstrip(".,").lower() in HONORIFICS | {
-            "h.e",
-            "s.e",
-            "sr",
-            "sra",
-            "embajador",
-            "ambassador",
-        }:
+        while words and words[0].rstrip(".,").lower() in known.honorifics:
             words.pop(0)
         if not 2 <= len(words) <= 7 or any(map(str.isdigit, text)) or not words[0][0].isupper():
             return None
-        if not words[-1][0].isupper() or any(word.strip(".,()").lower() in NO_NAMES for word in words):
+        if not words[-1][0].isupper() or any(word.strip(".,()").lower() in known.no_names for word in words):
             return None
         return Value(" ".join(words))
 
