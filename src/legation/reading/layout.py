@@ -126,8 +126,16 @@ class Layout:
     def content(self, stated: Mapping[str, str] | None = None) -> Content:
         """What was written; `stated` is what the file says of itself, as for `Content`."""
         text = "".join(self._parts)
+        self._judge_headings()
         blocks = blocks_of(text, finish(self._drafts))
         return Content(text, blocks, tuple(self.notes), stated or {}, tuple(self._pages))
+
+    def _judge_headings(self) -> None:
+        """In a paper that marks no heading but its title, every paragraph is one where it reads as one."""
+        if any(one.kind is BlockKind.HEADING or one.alone for one in self._drafts[1:]):
+            return
+        for one in self._drafts:
+            one.alone = one.kind is BlockKind.PARAGRAPH and one.cell is None
 
     # --- the text ----------------------------------------------------------------------------
 
