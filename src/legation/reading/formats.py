@@ -31,12 +31,13 @@ class Format(NamedTuple):
 
     The function takes a file's bytes and its name for messages, and gives its `Content`; that of a
     container takes the open file and its name, and gives each document within it as an `Inner`. Both raise
-    UnreadableSource.
+    UnreadableSource. What is not plain text is read `apart`, in a process of its own.
     """
 
     title: str
     reader: str
     container: bool = False
+    apart: bool = True
 
     def read(self, data: bytes, name: str) -> Content:
         """The content of a file that is one document."""
@@ -56,16 +57,16 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        ".csv": Format("CSV", "delimited:read_delimited"),
+        ".csv": Format("CSV", "delimited:read_delimited", apart=False),
         ".docm": Format("DOCX with macros", "word:read_word"),
         ".docx": Format("DOCX", "word:read_word"),
-        ".md": Format("Markdown", "text:read_text"),
+        ".md": Format("Markdown", "text:read_text", apart=False),
         ".ods": Format("ODS", "opendocument:read_sheets"),
         ".odt": Format("ODT", "opendocument:read_text"),
         ".pdf": Format("PDF", "pdf.reader:read_pdf"),
         ".rtf": Format("RTF", "rich:read_rich"),
-        ".tsv": Format("TSV", "delimited:read_delimited"),
-        ".txt": Format("plain text", "text:read_text"),
+        ".tsv": Format("TSV", "delimited:read_delimited", apart=False),
+        ".txt": Format("plain text", "text:read_text", apart=False),
         ".xlsm": Format("XLSX with macros", "excel:read_workbook"),
         ".xlsx": Format("XLSX", "excel:read_workbook"),
         ".zip": Format("ZIP", "archive:open_archive", container=True),

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from legation.errors import UnreadableSource
 from legation.model.document import Document
 from legation.model.problem import Problem, ProblemKind
-from legation.reading.content import Note
+from legation.reading.content import Content, Note
 from legation.reading.files import Found, reason
 from legation.reading.formats import FORMATS, Format, Inner
 from legation.reading.limits import DEEPEST, LARGEST, MOST, UNPACKED
@@ -94,8 +94,18 @@ def open_parts(found: Found) -> Iterator[Part]:
         yield replace(whole, data=file.read())
 
 
-def read_part(part: Part, settings: SourceSettings | None, names: "Names | None") -> Document:
-    """The document that a part is.
+def read_here(suffix: str, data: bytes, name: str) -> Content:
+    """The content of a file with that suffix, read in this process; `Apart.read` does it in another."""
+    return FORMATS[suffix].read(data, name)
+
+
+def read_part(
+    part: Part,
+    settings: SourceSettings | None,
+    names: "Names | None",
+    read: Callable[[str, bytes, str], Content] = read_here,
+) -> Document:
+    """The document that a part is, its content read by `read`.
 
     `settings` is what the sources.toml beside the file says, which goes before what the container says, what
     the file says of itself, and what is inferred; `names` resolves states, and without it no state is
@@ -104,7 +114,7 @@ def read_part(part: Part, settings: SourceSettings | None, names: "Names | None"
     where = f"{part.found.path}/{part.inside}" if part.inside else str(part.found.path)
     if part.problem:
         raise UnreadableSource(f"{where}: {part.problem}")
-    content = FORMATS[part.suffix].read(part.data, where)
+    content = read(part.suffix, part.data, where)
     source = infer_source(content.text, content.blocks, names)
     beside, messages = part.stated(settings, names)
     stated = {**content.stated, **beside}
