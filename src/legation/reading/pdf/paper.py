@@ -83,6 +83,9 @@ class Paper:
 
     def _write(self, part: Paragraph) -> None:
         lines = [line.text for line in part.lines]
+        if part.note and self._last is not None:
+            self._page.note(lines)  # the text goes on behind it
+            return
         before, self._last = self._last, part
         found = mark(lines[0])
         if before is not None and found is None and go_together(before, part):
