@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from legation.reading.headings import ends_sentence
 from legation.reading.marks import mark
-from legation.reading.pdf.lines import Line
+from legation.reading.pdf.lines import LEADER, Line
 
 _LARGER = 1.12  # times the text's size: a heading's
 _SMALLER = 0.93  # times the text's size: a note's
@@ -19,6 +19,7 @@ _LEADING = 1.15  # times a line's height, where a text has too few lines to show
 _LOOKED_AT = 8  # lines below one, among which the next of its column is
 _INDENT = 0.6  # of a line's height
 _HEADING = 200  # characters; no heading is longer
+_BETWEEN_GAPS = 80  # characters; nothing longer is a heading for the gaps around it alone
 _SHORT = 60
 _CLOSES = (".", "!", "?", ":", ";")
 
@@ -111,14 +112,24 @@ def go_together(before: Paragraph, after: Paragraph) -> bool:
 def _paragraph(lines: Sequence[Line], sizes: Sizes, right: float, alone: bool, *, first: bool, last: bool) -> Paragraph:
     text = " ".join(line.text for line in lines)
     lettered = any(map(str.isalpha, text))
-    titled = lettered and len(text) <= _HEADING and not text.endswith((".", ";", ","))
+    listed = LEADER.search(text) is not None
+    titled = lettered and len(text) <= _HEADING and not text.endswith((".", ";", ",")) and not listed
     level = sizes.level(lines[0]) if titled else 0
     full = lines[-1].x1 > right - 3 * lines[-1].height
     short = len(lines) == 1 and len(text) <= _SHORT and not ends_sentence(text) and not text.endswith(":")
     bold = all(line.bold for line in lines)
-    single = short and not level and not bold and not alone
+    single = listed or (short and not level and not bold and not alone)
     note = _is_note(lines, sizes)
-    return Paragraph(tuple(lines), level, bold or (titled and alone), single, full, note, first, last)
+    return Paragraph(
+        tuple(lines),
+        level,
+        titled and (bold or (alone and len(text) <= _BETWEEN_GAPS)),
+        single,
+        full,
+        note,
+        first,
+        last,
+    )
 
 
 def _is_note(lines: Sequence[Line], sizes: Sizes) -> bool:
