@@ -177,8 +177,7 @@ def _apart(lines: Sequence[Line], inwards: Sequence[int]) -> list[int]:
 def _further(rows: Sequence[SheetRow], table: _Table) -> list[SheetRow]:
     """The rows of a table's rest on a page, without the heading that is said again there."""
     again = [words(cell) for cell in table.rows[0].cells] == [words(cell) for cell in rows[0].cells]
-    rest = table.rows[1:] if again and len(table.rows) > 1 else table.rows
-    return [rest[0]._replace(page=True), *rest[1:]]
+    return [SheetRow([], page=True), *table.rows[again:]]
 
 
 def _ruled(grid: Grid) -> list[list[Cell]]:
