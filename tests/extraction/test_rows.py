@@ -116,6 +116,16 @@ def test_a_post_may_be_a_city_and_a_term_may_be_open():
     ]
 
 
+def test_an_ambassador_beside_an_embassy_is_at_its_city():
+    text = table(["Country", "Embassy", "Ambassador"], ["Sweden", "Stockholm", "H.E. Ms. Ana Díaz"])
+    (found,) = [one for register, one, _ in said(text, "PER") if register == "offices"]
+    assert {**found, "office": found["office"].lower()} == {
+        **{"person": "Ana Díaz", "office": "ambassador", "of": "PER", "at": "SWE", "event": "held"}
+    }
+    theirs = table(["Country", "Embassy", "Ambassador"], ["Sweden", "Lima", "H.E. Ms. Ana Díaz"])
+    assert [one for one in said(theirs, "PER") if one[0] == "offices" and one[1]["of"] == "PER"] == []
+
+
 def test_members_join_in_a_role():
     text = table(["Member state", "Organisation", "Role", "Joined"], ["Chile", "Pacific Alliance", "Observer", "2011"])
     assert said(text) == [
