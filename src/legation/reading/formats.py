@@ -60,7 +60,7 @@ def _function(reader: str) -> Callable[..., Any]:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        ".csv": Format("CSV", "delimited:read_delimited"),
+        ".csv": Format("CSV", "delimited:read_delimited", apart=False),
         ".docm": Format("DOCX with macros", "word:read_word"),
         ".docx": Format("DOCX", "word:read_word"),
         ".eml": Format("e-mail", "mail:open_mail", True, "mail:read_mail"),
@@ -76,7 +76,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".pdf": Format("PDF", "pdf.reader:read_pdf"),
         ".rtf": Format("RTF", "rich:read_rich"),
         ".tei": Format("TEI", "tei:read_tei"),
-        ".tsv": Format("TSV", "delimited:read_delimited"),
+        ".tsv": Format("TSV", "delimited:read_delimited", apart=False),
         ".txt": Format("plain text", "text:read_text", apart=False),
         ".wiki": Format("wikitext", "wiki:read_wiki"),
         ".xhtml": Format("XHTML", "html:read_html"),

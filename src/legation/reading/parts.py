@@ -83,15 +83,15 @@ def open_parts(found: Found) -> Iterator[Part]:
     form = FORMATS[suffix]
     whole = Part(found, "", suffix)
     with _opened(found.path) as file:
-        if form.container:
-            yield from _within(file, whole, form, 1, _Unpacked())
-            return
         size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        if form.container:
+            yield from _within(file, whole, form, 1, _Unpacked(max(UNPACKED, 2 * size)))
+            return
         if size > LARGEST:
             raise UnreadableSource(
                 f"{found.path} is {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:.0f} MB a document: split it"
             )
-        file.seek(0)
         yield replace(whole, data=file.read())
 
 
@@ -149,6 +149,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 class _Unpacked:
     """What has come out of a file so far, containers within it counted."""
 
+    limit: int
     documents: int = 0
     size: int = 0
 
@@ -158,8 +159,8 @@ class _Unpacked:
         self.size += len(inner.data)
         if self.documents > MOST:
             return f"holds more than {MOST:,} documents; this and what follows were left out: part it"
-        if self.size > UNPACKED:
-            return f"unpacks to more than {UNPACKED / 1e9:.0f} GB; this and what follows were left out: part it"
+        if self.size > self.limit:
+            return f"unpacks to more than {self.limit / 1e9:.0f} GB; this and what follows were left out: part it"
         return ""
 
 

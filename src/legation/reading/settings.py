@@ -125,6 +125,13 @@ def _value(key: str, value: object, names: "Names | None") -> str | int | Column
     return text
 
 
+def _state(text: str, names: "Names") -> str:
+    code = text if text in {state.code for state in names.states()} else names.resolve_state(text)
+    if code is None:
+        raise InvalidValue(f"{text!r} is no known state; give its usual name or ISO 3166 code, such as Peru or PER")
+    return code
+
+
 def _time(text: str) -> str:
     """A day, month or year as EDTF, or a time with its offset as ISO 8601 writes it."""
     try:
@@ -136,10 +143,3 @@ def _time(text: str) -> str:
             raise InvalidValue(f"{text!r} does not say by which clock; {_TIMES}")
         return when.isoformat()
     return str(when)
-
-
-def _state(text: str, names: "Names") -> str:
-    code = text if text in {state.code for state in names.states()} else names.resolve_state(text)
-    if code is None:
-        raise InvalidValue(f"{text!r} is no known state; give its usual name or ISO 3166 code, such as Peru or PER")
-    return code
