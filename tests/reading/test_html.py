@@ -188,10 +188,10 @@ def test_pictures_in_the_page_are_no_text():
 _SOUP = st.lists(
     st.one_of(
         st.sampled_from(
-            "<p> </p> <ul> <li> </ul> <table> <tr> <td> <th> </table> <td rowspan=3 colspan=2> <caption> "
-            "<h1> </h2> <dl> <dt> <dd> <b> </b> <br> <sup> </sup> <img&nbsp;alt='Flag> <nav> <main> </main> <footer> <pre> "
-            "<q> &eacute; &#0; <!-- --> <![CDATA[ ]]> <?x <div&nbsp;hidden> <a> </a> <thead> </body> <blockquote> < > & © "
-            "2015 <img>".split()
+            "<p> </p> <ul> <li> </ul> <table> <tr> <td> <th> </table> <td rowspan=3 colspan=2> <caption> <h1> </h2> "
+            "<dl> <dt> <dd> <b> </b> <br> <sup> </sup> <img&nbsp;alt='Flag> <nav> <main> </main> <footer> <pre> <q> "
+            "&eacute; &#0; <!-- --> <![CDATA[ ]]> <?x <div&nbsp;hidden> <a> </a> <thead> </body> <blockquote> < > & "
+            "© 2015 <img>".split()
         ),
         st.text(max_size=8),
     ),

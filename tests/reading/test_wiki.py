@@ -114,7 +114,8 @@ def test_what_never_ends_is_cut(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["{{" * 9_000, "{|\n" * 9_000, "<b>" * 9_000, "[http://" * 9_000, "''[[{{" * 9_000, "{{lang|es|" * 300 + "}}" * 300],
+    ["{{" * 9_000, "{|\n" * 9_000, "<b>" * 9_000, "[http://" * 9_000, "''[[{{" * 9_000,
+     "{{lang|es|" * 300 + "}}" * 300],
 )  # fmt: skip
 def test_hostile_wikitext_costs_little(text):
     assert shown(read(f"Here.\n\n{text}"))[0] == "Here."
