@@ -124,8 +124,9 @@ def test_hostile_wikitext_costs_little(text):
 _SOUP = st.lists(
     st.one_of(
         st.sampled_from(
-            "[[ ]] {{ }} {| |} |- ! !! || | '' ''' == = * # : ; <ref> </ref> <b> </b> <br> <!-- --> {{{ }}} "
-            "{{flag|Peru}} [[File: {{ubl|a|b}} <table> </td> <nowiki> [http:// ] ---- __TOC__ &amp; <li> {{dts|1".split()
+            "[[ ]] {{ }} {| |} |- ! !! || | '' ''' == = * # : ; <ref> </ref> <b> </b> <br> <!-- --> {{{ "
+            "}}} {{flag|Peru}} [[File: {{ubl|a|b}} <table> </td> <nowiki> [http:// ] ---- "
+            "__TOC__ &amp; <li> {{dts|1".split()
         ),
         st.just("\n"),
         st.text(max_size=5),

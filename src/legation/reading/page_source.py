@@ -132,7 +132,9 @@ def _title(root: Element, told: dict[str, list[str]], publisher: str | None, url
     of_head = " ".join("".join(element.itertext()).split())[:_LONGEST] if element is not None else ""
     title = _first(_all(told, _TITLES)) or of_head
     parts = _PARTED.split(title)
-    headings = [" ".join("".join(one.itertext()).split()) for one in root.iter("h1")]
+    titles = list(root.iter("h1"))
+    inner = [one for one in titles if any(above.tag in ("main", "article") for above in one.iterancestors())]
+    headings = [" ".join("".join(one.itertext()).split()) for one in inner or titles]
     for one in headings:
         if one and (one == title or one in parts or (len(headings) == 1 and title.startswith(one))):
             return one
