@@ -163,6 +163,7 @@ def test_a_page_without_text_is_refused(page):
         ("<a title='Peru'><img src='flags/x.png'></a>", "Peru"),
         ("<span class='flagicon'><a title='Peru'><img src='x.png'></a></span> Lima", "Peru Lima"),
         ("<span class='flag-icon flag-icon-pe' title='Peru'></span>", "Peru"),
+        ("<img alt='' src='//x.example/3/Flag_of_C%C3%B4te_d%27Ivoire.svg/23px-Flag.svg.png'>", "Côte d'Ivoire"),
         ("<img alt='Bandera de la Argentina'>", "Argentina"),
         ("<img src='tick.png' alt='Yes'>", "Yes"),
         ("<img src='tick.png' alt='tick.png'>", None),

@@ -45,6 +45,7 @@ def test_words_spelled_for_the_way():
         "The king agrees.\n\nOn 2 May 2017, the Clerk wrote:\n> The queen asks.\n> Is it so?\n",
         "> The queen asks.\n\nThe king agrees.\n",
         "The king agrees.\n\n-----Original Message-----\nFrom: the Clerk\nThe queen asks.\n",
+        "The king agrees.\n\nFrom: the Clerk\nSent: Monday\nTo: the king\n\nThe queen asks.\n",
         "The king agrees.\n-- \nThe Clerk\nRoyal Palace\n> x\n",
     ],
 )

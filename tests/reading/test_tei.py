@@ -46,6 +46,7 @@ def test_headings_lists_and_tables():
         ("a<note>no</note> b<fw>Running head</fw>", "a b"),
         ("<choice><sic>lgation</sic><corr>legation</corr></choice>", "legation"),
         ("<choice><abbr>H.M.</abbr><expan>His Majesty</expan></choice> <abbr>Mr.</abbr>", "His Majesty Mr."),
+        ("<app><lem>one</lem><rdg>two</rdg></app> of <app><rdg>them</rdg><rdg>it</rdg></app>", "one of them"),
         ("Strel<lb break='no'/>sau and<lb/>Zenda", "Strelsau and Zenda"),
         ("<del>no</del><add>yes</add> <hi rend='sup'>1</hi>", "yes"),
         ("on <date when='1832-11-16'>the same day</date>", "on the same day [1832-11-16]"),

@@ -22,7 +22,7 @@ _OF_LINKS = frozenset(
 )
 """Words of a name that say furniture where most of the text beside them is links."""
 _ALWAYS = frozenset(
-    "cookie cookies gdpr consent navbox editsection printfooter catlinks mw-jump-link mw-indicators toc-box "
+    "ambox cookie cookies gdpr consent navbox editsection printfooter catlinks mw-jump-link mw-indicators toc-box "
     "mw-interlanguage-selector vector-header-container skip-link breadcrumb breadcrumbs newsletter".split()
 )
 """Words of a name that say furniture, or the whole name."""
