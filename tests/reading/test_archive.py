@@ -5,7 +5,7 @@ import struct
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.errors import UnreadableSource
@@ -110,6 +110,7 @@ def test_settings_inside_hold_for_what_stands_beside_them(read):
     assert c.source.publisher is None
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_archive_never_breaks_the_reader(data):
     good = packed([("a.txt", "Ruritania has an embassy in Zenda."), ("b/c.txt", "x" * 500)])

@@ -1,7 +1,7 @@
 """CSV and TSV: what parts the cells, what heads them, which row each stands in."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.errors import UnreadableSource
@@ -90,6 +90,7 @@ def test_wide_tables_are_read_to_a_limit():
     assert len(content.blocks) == 1_000
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text('ab,;\t|"\n\r =@1', max_size=200).map(str.encode)))
 def test_any_bytes_are_read_or_refused(data):
     try:

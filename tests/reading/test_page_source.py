@@ -52,6 +52,12 @@ def test_a_time_counts_only_where_it_says_that_it_is_of_publishing():
     assert told["published"] == "1990-01-01"
 
 
+def test_a_page_of_a_wiki_is_of_its_last_change():
+    head = '<script type="application/ld+json">{"datePublished": "2003-01-01", "dateModified": "2020-02-02"}</script>'
+    assert stated(head)["published"] == "2003-01-01"
+    assert stated(f"{head}<meta name=generator content='MediaWiki 1.39'>")["published"] == "2020-02-02"
+
+
 def test_publisher_address_and_language():
     head = (
         '<script type="application/ld+json">{"publisher": {"@type": "Organization", "name": "Royal Press"}}</script>'

@@ -1,7 +1,7 @@
 """RTF: its paragraphs and tables; what is none is refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.errors import UnreadableSource
@@ -40,6 +40,7 @@ def test_what_is_no_rtf_is_refused():
         read_rich(b"PK\x03\x04", "a.rtf")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["{", "}", "\\", "par ", "u99999999999 ", "'zz", "cell", "row", "|", "x", "bin9 ", "\n"]))
 )

@@ -2,8 +2,6 @@
 
 import logging
 import signal
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.cli.options import record_option
+from legation.cli.progress import PATIENCE, ProgressLine
 from legation.cli.session import Session
 from legation.errors import LegationError, UnreadableSource
 from legation.model.problem import Problem, ProblemKind
@@ -19,11 +18,10 @@ from legation.model.problem import Problem, ProblemKind
 if TYPE_CHECKING:
     from legation.extraction import Reader
     from legation.names import Names
-    from legation.reading import Found, Part, SourceSettings
+    from legation.reading import Apart, Found, Part, SourceSettings
     from legation.record import Entry, Summary
 
 SOME_UNREAD = 1
-PATIENCE = 2.0  # seconds before a build begins to say how far it is
 
 _PASSED_ON = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
@@ -46,7 +44,7 @@ def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int
       legation build reports/ 2017.txt --record peru.duckdb
     """
     from legation.extraction import Reader
-    from legation.reading import find_files
+    from legation.reading import Apart, find_files
     from legation.record import build as build_record
 
     # A build that is told to stop cleans up, as with Ctrl-C.
@@ -56,9 +54,9 @@ def build(session: Session, sources: tuple[Path, ...], record_path: Path) -> int
     found = sorted(find_files(sources), key=lambda one: (one.id, str(one.path)))
     progress = _Progress(len(found))
     reader = Reader.load()
-    summary = build_record(
-        record_path, _entries(found, reader, session.names, progress), session.registers, session.names
-    )
+    with Apart() as apart:
+        entries = _entries(found, reader, session.names, progress, apart)
+        summary = build_record(record_path, entries, session.registers, session.names)
     progress.close()
     _print_summary(summary, record_path, session)
     return SOME_UNREAD if progress.unread else 0
@@ -72,18 +70,11 @@ class _Progress:
         self.done = 0
         self.read = 0
         self.unread = 0
-        self._next = time.monotonic() + PATIENCE
-        self._shown = False
+        self._line = ProgressLine(PATIENCE)
 
     def step(self, name: str) -> None:
         """Say, where it is time to, that `name` is the next document."""
-        if time.monotonic() >= self._next:
-            terminal = sys.stderr.isatty()
-            text = f"{self.done} of {self.total} documents read; reading {name}"
-            # On a terminal one line is written over and over; elsewhere a line every few seconds.
-            click.echo(f"\r\x1b[2K{text[:100]}" if terminal else text, err=True, nl=not terminal)
-            self._next = time.monotonic() + (0.1 if terminal else 5.0)
-            self._shown = terminal
+        self._line.say(f"{self.done} of {self.total} documents read; reading {name}")
         self.done += 1
 
     def note(self, entry: "Entry | Problem") -> None:
@@ -95,13 +86,11 @@ class _Progress:
 
     def close(self) -> None:
         """Take the line away again."""
-        if self._shown:
-            click.echo("\r\x1b[2K", err=True, nl=False)
-            self._shown = False
+        self._line.close()
 
 
 def _entries(
-    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress
+    found: "Sequence[Found]", reader: "Reader", names: "Names", progress: _Progress, apart: "Apart"
 ) -> "Iterator[Entry | Problem]":
     """One entry a document, read one at a time; raises UnreadableSource where not one could be read."""
     from legation.reading import read_settings
@@ -114,7 +103,7 @@ def _entries(
             yield from (_as_recorded(problem, one.settings, name) for problem in problems)
         progress.step(one.id)
         beside = settings.get(one.settings) if one.settings else None
-        for entry in _file_entries(one, beside, reader, names):
+        for entry in _file_entries(one, beside, reader, names, apart):
             progress.note(entry)
             yield entry
     progress.close()
@@ -123,7 +112,7 @@ def _entries(
 
 
 def _file_entries(
-    found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names"
+    found: "Found", settings: "SourceSettings | None", reader: "Reader", names: "Names", apart: "Apart"
 ) -> "Iterator[Entry | Problem]":
     """What the documents of one file make; a problem where the file itself cannot be opened, or breaks off."""
     from legation.reading import open_parts
@@ -139,17 +128,19 @@ def _file_entries(
             return
         if part is None:
             return
-        yield _entry(part, settings, reader, names)
+        yield _entry(part, settings, reader, names, apart)
 
 
-def _entry(part: "Part", settings: "SourceSettings | None", reader: "Reader", names: "Names") -> "Entry | Problem":
+def _entry(
+    part: "Part", settings: "SourceSettings | None", reader: "Reader", names: "Names", apart: "Apart"
+) -> "Entry | Problem":
     """What one document makes: an entry, with a problem instead of statements where the rules broke off."""
     from legation.reading import read_part
     from legation.record import Entry
 
     document = None
     try:
-        document = read_part(part, settings, names)
+        document = read_part(part, settings, names, apart.read)
         extraction = reader.read(document)
     except _PASSED_ON:
         raise

@@ -8,7 +8,7 @@ import click
 
 from legation.cli.options import DAY, STATE, as_known_option, listing_options
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import Change
@@ -70,7 +70,7 @@ def _line(one: "Change", language: str, session: Session) -> dict[str, Any]:
 
 
 def _row(one: "Change", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates, quoted, standing
+    from legation.telling.marks import dates, quoted, standing
 
     first = one.fact.passages[0]
     turn = word(f"change {one.turn}", language)

@@ -9,7 +9,7 @@ import click
 
 from legation.cli.options import ODDS, STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.model.fact import Disagreement
@@ -116,7 +116,8 @@ def _rows(found: "Sequence[Disagreement]", language: str, session: Session) -> I
 
 
 def _print(one: "Disagreement", language: str, session: Session) -> None:
-    from legation.cli.show import SHORT_ID, print_hanging, print_heading, print_passages, when
+    from legation.cli.show import SHORT_ID, print_hanging, print_heading, print_passages
+    from legation.telling.marks import when
 
     register = next(register for register in session.registers if register.name == one.register)
     title = register.title.get(language) or register.title["en"]

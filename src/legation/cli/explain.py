@@ -7,8 +7,8 @@ import click
 
 from legation.cli.options import language_option, record_option
 from legation.cli.session import Session
-from legation.cli.words import GIVEN_BESIDES, GIVEN_BY, word
 from legation.errors import InvalidValue
+from legation.telling.words import GIVEN_BESIDES, GIVEN_BY, word
 
 if TYPE_CHECKING:
     from legation.extraction import Reader
@@ -76,7 +76,7 @@ def _found(record: "Record", reference: str, path: Path) -> "list[Listed]":
 
 def _explained(one: "Listed", source: "SourceLine", record: "Record", reader: "Reader | None") -> dict[str, Any]:
     """All there is to tell of a statement, by name."""
-    from legation.cli.show import one_line
+    from legation.telling.marks import one_line
 
     line = one.line
     text = record.text(source.id)
@@ -111,8 +111,9 @@ def _explained(one: "Listed", source: "SourceLine", record: "Record", reader: "R
 
 
 def _print(told: dict[str, Any], register: "Register", language: str, session: Session) -> None:
-    from legation.cli.show import dates, one_line, print_hanging, print_heading
+    from legation.cli.show import print_hanging, print_heading
     from legation.record import sentence
+    from legation.telling.marks import dates, one_line
 
     fields = {one["field"]: one["value"] for one in told["fields"]}
     print_heading(sentence(register, fields, language, session.names, told["modality"]))

@@ -8,7 +8,7 @@ import click
 
 from legation.cli.options import REGISTER, STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.model.fact import Fact
@@ -71,8 +71,9 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 
 
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
-    from legation.cli.show import SHORT_ID, held, quoted, standing, when
+    from legation.cli.show import SHORT_ID
     from legation.record import sentence
+    from legation.telling.marks import held, quoted, standing, when
 
     first = fact.passages[0]
     more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""

@@ -8,7 +8,7 @@ import click
 
 from legation.cli.options import STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import Gap
@@ -66,8 +66,8 @@ def _csv_row(one: "Gap") -> dict[str, Any]:
 
 
 def _row(one: "Gap", language: str, session: Session) -> list[str]:
-    from legation.cli.show import quoted
     from legation.record.party import named
+    from legation.telling.marks import quoted
 
     fact = one.fact
     since = str(fact.held.since.year) if fact and fact.held and fact.held.since else ""

@@ -9,7 +9,7 @@ import click
 
 from legation.cli.options import STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import Told
@@ -67,8 +67,9 @@ def _lines(found: "Sequence[Told]", language: str, session: Session) -> Iterator
 
 
 def _print(found: "Sequence[Told]", states: tuple[str, str], language: str, session: Session) -> None:
-    from legation.cli.show import dates, print_hanging, print_heading, print_passages, standing
+    from legation.cli.show import print_hanging, print_heading, print_passages
     from legation.record.party import named
+    from legation.telling.marks import dates, standing
 
     print_heading(word("story", language, *(named(code, language, session.names) for code in states)))
     if not found:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from legation.cli.options import listing_options
-from legation.cli.words import word
 from legation.model.problem import Problem, ProblemKind
+from legation.telling.words import word
 
 
 @click.command()
@@ -19,8 +19,9 @@ def problems(kind: str | None, form: str, language: str, record_path: Path) -> N
       legation problems
       legation problems --kind "unknown name"
     """
-    from legation.cli.show import one_line, print_csv, print_jsonl, print_table
+    from legation.cli.show import print_csv, print_jsonl, print_table
     from legation.record import Record
+    from legation.telling.marks import one_line
 
     with Record(record_path) as record:
         found = record.problems(kind)

@@ -9,7 +9,7 @@ import click
 
 from legation.cli.options import STATE, as_known_option, listing_options, on_option
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import Profile
@@ -71,8 +71,9 @@ def _lines(found: "Profile") -> Iterator[dict[str, Any]]:
 
 
 def _print(found: "Profile", language: str, session: Session, on: date | None) -> None:
-    from legation.cli.show import dates, print_hanging, print_heading
+    from legation.cli.show import print_hanging, print_heading
     from legation.record.party import named
+    from legation.telling.marks import dates
 
     names = [named(code, language, session.names) for code in found.states]
     heading = word("profile of two" if len(names) > 1 else "profile", language, *names)
@@ -95,7 +96,7 @@ def _print(found: "Profile", language: str, session: Session, on: date | None) -
 
 
 def _told(line: "Line", language: str) -> str:
-    from legation.cli.show import held, standing, when
+    from legation.telling.marks import held, standing, when
 
     fact = line.fact
     notes = "".join(f"[{number}]" for number in line.notes)
@@ -105,7 +106,7 @@ def _told(line: "Line", language: str) -> str:
 
 
 def _noted(note: "Note", language: str) -> str:
-    from legation.cli.show import dates, quoted
+    from legation.telling.marks import dates, quoted
 
     source = note.source
     published = dates(source.published, None, None, language) or word("no date", language)

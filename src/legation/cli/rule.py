@@ -9,8 +9,8 @@ import click
 
 from legation.cli.options import listing_options, record_option
 from legation.cli.session import Session
-from legation.cli.words import word
 from legation.errors import InvalidValue
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,7 @@ def list_rulings(session: Session, form: str, language: str, record_path: Path) 
 
 
 def _row(one: dict[str, Any], language: str) -> list[str]:
-    from legation.cli.show import dates, one_line
+    from legation.telling.marks import dates, one_line
 
     ((_, what),) = one["what"].items()
     said = "; ".join(f"{name}: {value}" for name, value in what["fields"].items())

@@ -8,9 +8,9 @@ import click
 
 from legation.cli.options import REGISTER, listing_options
 from legation.cli.session import Session
-from legation.cli.words import word
 from legation.errors import InvalidValue
 from legation.model.problem import ProblemKind
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.rules.register import Register
@@ -172,7 +172,8 @@ def _fault(fault: "Fault") -> dict[str, Any]:
 
 def _print_fault_table(sheet: "Sheet", registers: "Sequence[Register]", language: str) -> None:
     """Each fault with its fields as the file has them, since what differs may be a code or a date."""
-    from legation.cli.show import one_line, print_table
+    from legation.cli.show import print_table
+    from legation.telling.marks import one_line
 
     if not sheet.faults:
         click.echo(word("no faults", language))

@@ -8,7 +8,7 @@ import click
 
 from legation.cli.options import listing_options
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import SourceLine
@@ -36,8 +36,8 @@ def sources(session: Session, form: str, language: str, record_path: Path) -> No
     elif form == "csv":
         rows = [asdict(one) for one in found]
         columns = (
-            "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "inferred",
-            "statements", "characters", "path",
+            "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "retrieved",
+            "inferred", "statements", "characters", "path",
         )  # fmt: skip
         print_csv(columns, rows)
     else:
@@ -46,8 +46,8 @@ def sources(session: Session, form: str, language: str, record_path: Path) -> No
 
 
 def _row(one: "SourceLine", language: str, session: Session) -> list[str]:
-    from legation.cli.show import dates
     from legation.record.party import named
+    from legation.telling.marks import dates
 
     published = dates(one.published, None, None, language)
     if published:

@@ -9,7 +9,7 @@ import click
 
 from legation.cli.options import REGISTER, STATE, as_known_option, listing_options
 from legation.cli.session import Session
-from legation.cli.words import word
+from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.record import Listed
@@ -69,8 +69,9 @@ def _csv_row(one: "Listed") -> dict[str, Any]:
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
-    from legation.cli.show import SHORT_ID, dates
+    from legation.cli.show import SHORT_ID
     from legation.record import sentence
+    from legation.telling.marks import dates
 
     registers = {one.name: one for one in session.registers}
     for one in found:
@@ -87,7 +88,7 @@ def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterato
 
 
 def _passage(one: "Listed", language: str) -> str:
-    from legation.cli.show import passage
+    from legation.telling.marks import passage
 
     said = passage(one.line["quote"], one.given, language)
     return f"{said} ({word(f'decision {one.decision}', language)})" if one.decision else said

@@ -208,7 +208,7 @@ def _statements(
         said.append((thing.fields, {}, set()))
     for fields, constants, blocks in said:
         known = {**dict(headings.defaults), **thing.constants, **constants}
-        whole = _complete(headings, fields, known, where, whose)
+        whole = _complete(headings, fields, known, frozenset(thing.constants), where, whose)
         if whole is not None:
             used = thing.blocks | blocks | (whose[2] if whole.partner else set())
             yield RowSaid(headings.register, headings.rule, Draft(whole.fields, given=whole.given), tuple(sorted(used)))
@@ -226,10 +226,14 @@ def _complete(
     headings: Headings,
     said: Mapping[str, Value],
     constants: Mapping[str, str],
+    headed: frozenset[str],
     where: Surroundings,
     whose: tuple[str | None, str, set[int]],
 ) -> _Whole | None:
-    """The fields of a statement with what the headings and the surroundings give; None where they do not suffice."""
+    """The fields of a statement with what the headings and the surroundings give; None where they do not suffice.
+
+    `headed` are the fields that a heading gives beside its own.
+    """
     register = headings.register
     fields: dict[str, Any] = {name: value.said for name, value in said.items()}
     around = {"home": (where.home, "document"), "partner": (whose[0], whose[1])}
@@ -240,7 +244,7 @@ def _complete(
     for name, value in constants.items():
         if fields.get(name) is None:
             fields[name], by = around[value] if value in PLACES else (value, "column heading")
-            if fields[name] is not None and by and value in PLACES:
+            if fields[name] is not None and by and (value in PLACES or name in headed):
                 given.append(Given(name, by))
     for one in _states(register):
         left = [place for place in ("home", "partner") if around[place][0] not in (None, *fields.values())]

@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 from legation.errors import UnreadableSource
 from legation.reading.formats import FORMATS, Inner
-from legation.reading.limits import MOST, unpack
+from legation.reading.limits import unpack
 from legation.reading.settings import SETTINGS_FILE, SourceSettings, parse_settings
 
 _PASSED_OVER = re.compile(r"(?:^|/)(?:\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(?:/|$)")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UTF8 = 0x800  # the flag of a name that says how it is encoded
+_MOST_FILES = 200_000
 _LARGEST_SETTINGS = 1_000_000
 
 
@@ -31,8 +32,10 @@ def open_archive(file: BinaryIO, name: str) -> Iterator[Inner]:
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
         raise UnreadableSource(f"{name} is no ZIP archive, or is damaged ({error}); pack it anew") from error
     with archive:
-        if len(archive.filelist) > 10 * MOST:
-            raise UnreadableSource(f"{name} holds {len(archive.filelist):,} files; the limit is {10 * MOST:,}: part it")
+        if len(archive.filelist) > _MOST_FILES:
+            raise UnreadableSource(
+                f"{name} holds {len(archive.filelist):,} files; the limit is {_MOST_FILES:,}: part it"
+            )
         members = _named(archive)
         settings: dict[str, SourceSettings] = {}
         for path, member in members:

@@ -83,6 +83,8 @@ def write_rows(page: Layout, rows: Iterable[Row], *, guess: bool = True) -> None
         if row.page:
             page.new_page()
         filled = _filled(row)
+        if not filled:
+            continue
         if wide and len(filled) == 1 and not row.heads and (not table or apart):
             if table:
                 page.end_table()
@@ -114,10 +116,10 @@ def _head(page: Layout, row: Row, following: "_with_next") -> None:
 
 
 class _with_next(Iterator[tuple[Row, Row | None]]):  # noqa: N801 - used as a function
-    """Each row that is not blank, with the one after it."""
+    """Each row that is not blank, or begins a page, with the one after it."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = (row for row in rows if _filled(row))
+        self._rows = (row for row in rows if row.page or _filled(row))
         self.next: Row | None = next(self._rows, None)
 
     def __next__(self) -> tuple[Row, Row | None]:

@@ -54,6 +54,7 @@ class Layout:
         self._parts: list[str] = []
         self._length = 0
         self._drafts: list[Draft] = []
+        self._broken_off: Draft | None = None
         self._lists = OpenLists()
         self._pages: list[int] = []
         self._table = -1
@@ -93,11 +94,17 @@ class Layout:
         if self._block(text, draft):
             self._lists.place(draft, before)
 
+    def note(self, text: Text) -> None:
+        """A note at the foot of a page: a paragraph that what stood above it may go on behind."""
+        before = self._broken_off
+        self.paragraph(text)
+        self._broken_off = before
+
     def go_on(self, text: Text) -> None:
-        """More of the block before, which a page's or a column's end has broken off."""
+        """More of the block before, notes aside, which a page's or a column's end has broken off."""
         lines = self._lines(text)
-        if lines:
-            self._drafts[-1].lines.extend(lines)
+        if lines and self._broken_off is not None:
+            self._broken_off.lines.extend(lines)
             self._write("\n\n")
 
     def begin_table(self) -> None:
@@ -139,6 +146,7 @@ class Layout:
         draft.lines.extend(lines)
         draft.language = self.language
         self._drafts.append(draft)
+        self._broken_off = draft
         self._write("\n" if draft.kind in (BlockKind.ITEM, BlockKind.LINE) else "\n\n")
         return True
 

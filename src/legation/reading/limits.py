@@ -11,10 +11,10 @@ LARGEST = 512_000_000
 """The most bytes a document may have."""
 DEEPEST = 4
 """How many containers may stand in one another."""
-MOST = 20_000
+MOST = 1_000_000
 """How many documents a container may hold, those of the containers in it counted."""
 UNPACKED = 4_000_000_000
-"""The most bytes a container may unpack to, all documents in it together."""
+"""The most bytes a container may unpack to, all documents in it together; twice its own size where that is more."""
 RATIO = 200
 """How many times its packed size a document may unpack to; paper seldom comes to thirty."""
 SMALL = 10_000_000

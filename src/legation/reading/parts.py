@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from legation.errors import UnreadableSource
 from legation.model.document import Document
 from legation.model.problem import Problem, ProblemKind
-from legation.reading.content import Note
+from legation.reading.content import Content, Note
 from legation.reading.files import Found, reason
 from legation.reading.formats import FORMATS, Format, Inner
 from legation.reading.limits import DEEPEST, LARGEST, MOST, UNPACKED
@@ -82,20 +82,30 @@ def open_parts(found: Found) -> Iterator[Part]:
     form = FORMATS[suffix]
     whole = Part(found, "", suffix)
     with _opened(found.path) as file:
-        if form.container:
-            yield from _within(file, whole, form, 1, _Unpacked())
-            return
         size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        if form.container:
+            yield from _within(file, whole, form, 1, _Unpacked(max(UNPACKED, 2 * size)))
+            return
         if size > LARGEST:
             raise UnreadableSource(
                 f"{found.path} is {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:.0f} MB a document: split it"
             )
-        file.seek(0)
         yield replace(whole, data=file.read())
 
 
-def read_part(part: Part, settings: SourceSettings | None, names: "Names | None") -> Document:
-    """The document that a part is.
+def read_here(suffix: str, data: bytes, name: str) -> Content:
+    """The content of a file with that suffix, read in this process; `Apart.read` does it in another."""
+    return FORMATS[suffix].read(data, name)
+
+
+def read_part(
+    part: Part,
+    settings: SourceSettings | None,
+    names: "Names | None",
+    read: Callable[[str, bytes, str], Content] = read_here,
+) -> Document:
+    """The document that a part is, its content read by `read`.
 
     `settings` is what the sources.toml beside the file says, which goes before what the container says, what
     the file says of itself, and what is inferred; `names` resolves states, and without it no state is
@@ -104,7 +114,7 @@ def read_part(part: Part, settings: SourceSettings | None, names: "Names | None"
     where = f"{part.found.path}/{part.inside}" if part.inside else str(part.found.path)
     if part.problem:
         raise UnreadableSource(f"{where}: {part.problem}")
-    content = FORMATS[part.suffix].read(part.data, where)
+    content = read(part.suffix, part.data, where)
     source = infer_source(content.text, content.blocks, names)
     beside, messages = part.stated(settings, names)
     stated = {**content.stated, **beside}
@@ -137,6 +147,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 class _Unpacked:
     """What has come out of a file so far, containers within it counted."""
 
+    limit: int
     documents: int = 0
     size: int = 0
 
@@ -146,8 +157,8 @@ class _Unpacked:
         self.size += len(inner.data)
         if self.documents > MOST:
             return f"holds more than {MOST:,} documents; this and what follows were left out: part it"
-        if self.size > UNPACKED:
-            return f"unpacks to more than {UNPACKED / 1e9:.0f} GB; this and what follows were left out: part it"
+        if self.size > self.limit:
+            return f"unpacks to more than {self.limit / 1e9:.0f} GB; this and what follows were left out: part it"
         return ""
 
 

@@ -278,3 +278,26 @@ def test_a_damaged_pdf_is_read_or_refused(data):
     for block in content.blocks:
         start, end = block.view.source(0, len(block.view))
         assert content.text[start:end].strip()
+
+
+def test_a_sentence_goes_on_behind_the_notes_at_the_foot_of_its_page():
+    def draw(canvas):
+        lines(
+            canvas,
+            [WORDS] * 40 + ["and that is how the old treaty was made that the envoy of the king had asked"],
+            y=760,
+        )
+        lines(canvas, ["1 See the Gazette of that year, which tells it in another way."], y=80, size=8)
+        canvas.showPage()
+        lines(canvas, ["for in the spring.", *[WORDS] * 5], y=760)
+
+    content = read_pdf(drawn(draw), "a.pdf")
+    assert content.blocks[1].view.text == "1 See the Gazette of that year, which tells it in another way."
+    assert "had asked for in the spring." in content.blocks[0].view.text
+    assert content.text[content.pages[1] :].startswith("for in the spring.")
+
+
+def test_a_line_between_gaps_is_a_heading_where_it_reads_as_one():
+    story = [Paragraph(prose(1), BODY), Spacer(1, 12), Paragraph("CONSULAR POSTS", BODY), Spacer(1, 12)]
+    blocks = read_pdf(built([*story, Paragraph(prose(2), BODY)]), "a.pdf").blocks
+    assert [str(one.kind) for one in blocks] == ["paragraph", "heading", "paragraph"]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from legation.reading.headings import ends_sentence
 from legation.reading.marks import mark
-from legation.reading.pdf.lines import Line
+from legation.reading.pdf.lines import LEADER, Line
 
 _LARGER = 1.12  # times the text's size: a heading's
+_SMALLER = 0.93  # times the text's size: a note's
 _ALIKE = 0.08  # of a line's height by which lines of one size may differ
 _APART = 1.3  # times the text's leading: more parts two paragraphs
 _WIDE_LEADING = 2.6  # times a line's height: no text is set wider
@@ -18,6 +19,7 @@ _LEADING = 1.15  # times a line's height, where a text has too few lines to show
 _LOOKED_AT = 8  # lines below one, among which the next of its column is
 _INDENT = 0.6  # of a line's height
 _HEADING = 200  # characters; no heading is longer
+_BETWEEN_GAPS = 80  # characters; nothing longer is a heading for the gaps around it alone
 _SHORT = 60
 _CLOSES = (".", "!", "?", ":", ";")
 
@@ -26,8 +28,9 @@ class Paragraph(NamedTuple):
     """Lines that belong together.
 
     `level` is that of a heading shown by its size, 1 the highest, else 0; `stands_out` is true of what is all
-    bold. `single` is one of several short lines under each other. `full` is true where its last line had no
-    room for another word, `first` and `last` where it opens or ends its column.
+    bold, or stands between gaps. `single` is one of several short lines under each other, `note` what is set
+    smaller than the text. `full` is true where its last line had no room for another word, `first` and `last`
+    where it opens or ends its column, notes aside.
     """
 
     lines: tuple[Line, ...]
@@ -35,6 +38,7 @@ class Paragraph(NamedTuple):
     stands_out: bool
     single: bool
     full: bool
+    note: bool
     first: bool
     last: bool
 
@@ -85,8 +89,11 @@ def paragraphs(lines: Sequence[Line], sizes: Sizes) -> Iterator[Paragraph]:
             parts.append([line])
         else:
             parts[-1].append(line)
+    small = [_is_note(part, sizes) for part in parts]
+    apart = [True, *(_step_is_wide(before[-1], after[0], sizes) for before, after in pairwise(parts)), True]
     for at, part in enumerate(parts):
-        yield _paragraph(part, sizes, right, at == 0, at + 1 == len(parts))
+        alone = apart[at] and apart[at + 1]
+        yield _paragraph(part, sizes, right, alone, first=at == 0, last=not small[at] and all(small[at + 1 :]))
 
 
 def go_together(before: Paragraph, after: Paragraph) -> bool:
@@ -102,16 +109,36 @@ def go_together(before: Paragraph, after: Paragraph) -> bool:
     return first.text[:1].islower() or said.endswith("-") or (before.full and len(last.text) > _SHORT / 2)
 
 
-def _paragraph(lines: Sequence[Line], sizes: Sizes, right: float, first: bool, last: bool) -> Paragraph:
+def _paragraph(lines: Sequence[Line], sizes: Sizes, right: float, alone: bool, *, first: bool, last: bool) -> Paragraph:
     text = " ".join(line.text for line in lines)
     lettered = any(map(str.isalpha, text))
-    titled = lettered and len(text) <= _HEADING and not text.endswith((".", ";", ","))
+    listed = LEADER.search(text) is not None
+    titled = lettered and len(text) <= _HEADING and not text.endswith((".", ";", ",")) and not listed
     level = sizes.level(lines[0]) if titled else 0
     full = lines[-1].x1 > right - 3 * lines[-1].height
     short = len(lines) == 1 and len(text) <= _SHORT and not ends_sentence(text) and not text.endswith(":")
     bold = all(line.bold for line in lines)
-    single = short and not level and not bold and not (first and last)
-    return Paragraph(tuple(lines), level, bold or (titled and first and last), single, full, first, last)
+    single = listed or (short and not level and not bold and not alone)
+    note = _is_note(lines, sizes)
+    return Paragraph(
+        tuple(lines),
+        level,
+        titled and (bold or (alone and len(text) <= _BETWEEN_GAPS)),
+        single,
+        full,
+        note,
+        first,
+        last,
+    )
+
+
+def _is_note(lines: Sequence[Line], sizes: Sizes) -> bool:
+    """Whether lines are set smaller than the text, as notes are."""
+    return all(line.height < _SMALLER * sizes.text for line in lines)
+
+
+def _step_is_wide(before: Line, after: Line, sizes: Sizes) -> bool:
+    return not _alike(before, after) or after.y0 - before.y0 > _APART * sizes.leading * before.height
 
 
 def _alike(one: Line, other: Line) -> bool:
@@ -120,7 +147,7 @@ def _alike(one: Line, other: Line) -> bool:
 
 def _begins(part: Sequence[Line], before: Line, line: Line, right: float, sizes: Sizes) -> bool:
     """Whether a line begins a paragraph of its own."""
-    if not _alike(before, line) or line.y0 - before.y0 > _APART * sizes.leading * before.height:
+    if _step_is_wide(before, line, sizes):
         return True
     if sizes.level(before) and sizes.level(line):
         return False

@@ -1,5 +1,6 @@
 """Words of a page → its lines, and the order in which a person reads them: column by column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -7,6 +8,8 @@ from typing import NamedTuple
 
 from legation.reading.pdf.page import Word
 
+LEADER = re.compile(r"(?:\. ?){5}")
+"""The dots of a table of contents."""
 _GAP = 1.0  # of a line's height: a wider gap between words parts two lines, of columns or cells
 _OVERLAP = 0.5  # of the lower one's height: words of one line overlap by more
 _LOOKED_BACK = 30  # lines among which the rest of one is looked for
@@ -235,7 +238,7 @@ def _table(level: Sequence[Sequence[Line]]) -> list[Row] | None:
     no first cell goes on with the row above.
     """
     several = [row for row in level if len(row) > 1]
-    if len(several) < _TABLE_ROWS:
+    if len(several) < _TABLE_ROWS or any(LEADER.search(line.text) for row in level for line in row):
         return None
     columns: list[list[float]] = []
     for line in sorted((line for row in level for line in row), key=lambda line: line.x0):
