@@ -88,11 +88,3 @@ def test_a_time_that_is_none_is_named(read, written):
     assert settings.of("a.txt") == {}
     assert "[a.txt] retrieved: " in message
     assert "such as 2026-03-01T09:30:00+00:00" in message
-
-
-def test_columns_say_what_headings_mean(read):
-    settings, messages = read(
-        '["a.csv"]\ncolumns = { "Pays" = "Country", "Amb." = "Embassy" }\n[default]\ncolumns = "x"\n'
-    )
-    assert settings.of("a.csv")["columns"] == (("Pays", "Country"), ("Amb.", "Embassy"))
-    assert "columns: must give headings and what they mean" in messages[0]

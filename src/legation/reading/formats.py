@@ -31,15 +31,15 @@ class Format(NamedTuple):
 
     The function takes a file's bytes and its name for messages, and gives its `Content`; that of a
     container takes the open file and its name, and gives each document within it as an `Inner`. Both raise
-    UnreadableSource. `own` is where the reader of a container's own text stands. What is not plain text is read
-    `apart`, in a process of its own.
+    UnreadableSource. `own` is where the reader of a container's own text stands. What is not plain text is
+    read `apart`, in a process of its own.
     """
 
     title: str
     reader: str
     container: bool = False
-    own: str = ""
     apart: bool = True
+    own: str = ""
 
     def read(self, data: bytes, name: str) -> Content:
         """The content of a file that is one document, or of a container's own text."""
@@ -63,7 +63,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".csv": Format("CSV", "delimited:read_delimited", apart=False),
         ".docm": Format("DOCX with macros", "word:read_word"),
         ".docx": Format("DOCX", "word:read_word"),
-        ".eml": Format("e-mail", "mail:open_mail", True, "mail:read_mail"),
+        ".eml": Format("e-mail", "mail:open_mail", container=True, own="mail:read_mail"),
         ".epub": Format("EPUB", "epub:read_epub"),
         ".htm": Format("HTML", "html:read_html"),
         ".html": Format("HTML", "html:read_html"),
@@ -82,7 +82,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".xhtml": Format("XHTML", "html:read_html"),
         ".xlsm": Format("XLSX with macros", "excel:read_workbook"),
         ".xlsx": Format("XLSX", "excel:read_workbook"),
-        ".xml": Format("TEI or MediaWiki's XML", "xml_root:open_xml", True, "xml_root:read_xml"),
+        ".xml": Format("TEI or MediaWiki's XML", "xml_root:open_xml", container=True, own="xml_root:read_xml"),
         ".zip": Format("ZIP", "archive:open_archive", container=True),
     }
 )

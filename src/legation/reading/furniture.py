@@ -22,7 +22,7 @@ _OF_LINKS = frozenset(
 )
 """Words of a name that say furniture where most of the text beside them is links."""
 _ALWAYS = frozenset(
-    "cookie cookies gdpr consent navbox editsection printfooter catlinks mw-jump-link mw-indicators toc-box "
+    "ambox cookie cookies gdpr consent navbox editsection printfooter catlinks mw-jump-link mw-indicators toc-box "
     "mw-interlanguage-selector vector-header-container skip-link breadcrumb breadcrumbs newsletter".split()
 )
 """Words of a name that say furniture, or the whole name."""
@@ -66,12 +66,19 @@ def main_text(root: Element) -> list[Element]:
     drop = [one for one in measured if one is not whole and _is_furniture(one, whole)]
     lists = [one for one in measured if one.element.tag in ("ul", "ol") and not one.listed]
     main = _main(measured, whole, {id(one) for one in drop})
-    outside = [] if main is whole else _outside(root, main)
+    feet = [one.element for one in drop if one.element.tag == "footer" or _role(one.element) == "contentinfo"]
     for one in drop:
-        _empty(one.element, keeps_foot=one.element.tag == "footer" or _role(one.element) == "contentinfo")
+        _empty(one.element, keeps_foot=any(one.element is foot for foot in feet))
     if main is whole:
         _drop_menus(root, lists)
-    return [*outside[:1], main.element, *outside[1:]]
+        return [root]
+    titles = list(root.iter("h1"))
+    title = [one for one in titles if len(titles) == 1 and not _within(one, main.element)]
+    return [*title, main.element, *(one for one in feet if not _within(one, main.element))]
+
+
+def _within(element: Element, other: Element) -> bool:
+    return any(one is other for one in element.iterancestors())
 
 
 def _measure(root: Element) -> list[_Measured]:
@@ -154,19 +161,6 @@ def _main(measured: list[_Measured], whole: _Measured, dropped: set[int]) -> _Me
     for name in _MAIN_IDS:
         ranked += [one for one in measured if one.element.get("id") == name]
     return next((one for one in ranked if one.plain > 0 and one.plain >= _OF_MAIN * plain), whole)
-
-
-def _outside(root: Element, main: _Measured) -> list[Element]:
-    """The page's one title that stands outside its main text, and its foot's own lines."""
-    titles = list(root.iter("h1"))
-    found = [etree.Element("div")]
-    if len(titles) == 1 and main.element not in list(titles[0].iterancestors()):
-        found = [titles[0]]
-    for foot in root.iter("footer"):
-        if main.element not in list(foot.iterancestors()):
-            _empty(foot, keeps_foot=True)
-            found.append(foot)
-    return found
 
 
 def _empty(element: Element, *, keeps_foot: bool) -> None:

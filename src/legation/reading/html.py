@@ -100,7 +100,8 @@ def parse(text: str, name: str) -> Element:
     """The root element of a page's text. UnreadableSource where it has too many tags, or too deep in each other."""
     if text.count("<") > TAGS:
         raise UnreadableSource(f"{name} has more than {TAGS:,} tags; the limit is there to spare memory: split it")
-    text = _NO_CHARACTER.sub("\ufffd", _ENDS.sub("", text))
+    # What stands behind an end without a beginning is a paragraph of its own: a space keeps its words apart.
+    text = _NO_CHARACTER.sub("\ufffd", _ENDS.sub("", text).replace("</p>", "</p> "))
     root, too_deep = _parsed(text)
     if too_deep:  # most often tags of formatting that were never closed
         root, too_deep = _parsed(_FORMATTING.sub("", text))

@@ -30,6 +30,9 @@ _ANSWER = re.compile(
     r"-{2,}\s*(?:Original Message|Mensaje original|Message d'origine|Mensagem original|Forwarded message)\s*-{2,}",
     re.IGNORECASE,
 )
+_HEAD_OF_ANSWERED = re.compile(
+    r"^[ \t*]*(?:From|De|Von):[^\r\n]+\r?\n[ \t*]*(?:Sent|Date|Enviado(?: el)?|Fecha|Envoyé|Gesendet)\s?:", re.MULTILINE
+)
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+")
 _SUFFIXES = {"text/plain": ".txt", "text/html": ".html", "text/csv": ".csv", "message/rfc822": ".eml"}
 _LONGEST_NAME = 100
@@ -187,8 +190,9 @@ def _read_plain(text: _Text, name: str) -> Content:
 def _own_lines(text: str) -> tuple[str, bool]:
     """A message without what it quotes and without the signature below it; whether it quoted anything."""
     kept: list[str] = []
-    answered = False
-    lines = text.splitlines(keepends=True)
+    head = _HEAD_OF_ANSWERED.search(text)
+    answered = head is not None and bool(text[: head.start()].strip())
+    lines = (text[: head.start()] if head is not None and answered else text).splitlines(keepends=True)
     for at, line in enumerate(lines):
         bare = line.rstrip("\r\n")
         if bare == "-- " or (bare == "--" and len(lines) - at <= 15):

@@ -39,10 +39,11 @@ def page_source(root: Element, text: str) -> dict[str, str]:
     publisher = _first(_all(told, _PUBLISHERS)) or _first(_named(linked, "publisher"))
     dates = [*_all(told, _PUBLISHED), *_named(linked, "datePublished"), *_marked_dates(root)]
     changed = [*_all(told, _CHANGED), *_named(linked, "dateModified")]
+    days = (*changed, *dates) if _is_wiki(root, told) else (*dates, *changed)
     stated = {
         "title": _title(root, told, publisher, url),
         "publisher": publisher,
-        "published": next(filter(None, map(edtf, (*dates, *changed))), None),
+        "published": next(filter(None, map(edtf, days)), None),
         "url": url,
         "language": _language(root, told),
     }
@@ -66,6 +67,13 @@ def edtf(told: str) -> str | None:
     except InvalidValue:
         return None
     return date
+
+
+def _is_wiki(root: Element, told: dict[str, list[str]]) -> bool:
+    """Whether it is a page of MediaWiki: those are written on for years, and say when they were begun."""
+    body = root.find("body")
+    named = "" if body is None else body.get("class") or ""
+    return "mediawiki" in named.split() or any(one.startswith("MediaWiki") for one in told.get("generator", ()))
 
 
 def _metadata(root: Element) -> dict[str, list[str]]:
@@ -132,7 +140,9 @@ def _title(root: Element, told: dict[str, list[str]], publisher: str | None, url
     of_head = " ".join("".join(element.itertext()).split())[:_LONGEST] if element is not None else ""
     title = _first(_all(told, _TITLES)) or of_head
     parts = _PARTED.split(title)
-    headings = [" ".join("".join(one.itertext()).split()) for one in root.iter("h1")]
+    titles = list(root.iter("h1"))
+    inner = [one for one in titles if any(above.tag in ("main", "article") for above in one.iterancestors())]
+    headings = [" ".join("".join(one.itertext()).split()) for one in inner or titles]
     for one in headings:
         if one and (one == title or one in parts or (len(headings) == 1 and title.startswith(one))):
             return one

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 Element = Any
 
@@ -17,6 +18,9 @@ _FLAG_OF = re.compile(
     r"(?:the )?(?:national |state |civil )?(?:flag|bandera|drapeau|bandeira)s?\s+"
     r"(?:of the |of |de los |de las |de la |del |de l'|de |du |des |d'|da |do |dos |das )(?P<name>.+)",
     re.IGNORECASE,
+)
+_FLAG_FILE = re.compile(
+    r"(?:^|[/-])((?:flag|bandera|drapeau|bandeira)_[^/.]{3,60})\.(?:svg|png|gif|jpe?g)", re.IGNORECASE
 )
 _FLAG_BEHIND = re.compile(r"(?P<name>.+?)(?:['’]s)?(?: national)?[ -]flag", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:png|gif|jpe?g|svg|webp|bmp|ico)$|[\\/_]", re.IGNORECASE)
@@ -51,6 +55,10 @@ def flag(element: Element) -> str | None:
         found = one and (_FLAG_OF.fullmatch(one.strip()[:200]) or _FLAG_BEHIND.fullmatch(one.strip()[:200]))
         if found:
             return _country(found["name"])
+    file = _FLAG_FILE.search(unquote((element.get("src") or "")[-400:]))
+    of_file = _FLAG_OF.fullmatch(file[1].replace("_", " ")) if file else None
+    if of_file:
+        return _country(of_file["name"])
     around = [element.get("src"), element.get("class")]
     while link is not None and link.tag in ("a", "span") and len(around) < 6:
         around.append(link.get("class"))

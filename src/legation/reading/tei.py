@@ -27,9 +27,9 @@ _AS_HTML = {
 }  # fmt: skip
 _LEFT_OUT = frozenset(
     "teiHeader note fw figDesc graphic del sic orig abbr facsimile standOff sourceDoc surrogates index noteGrp "
-    "app witDetail listChange".split()
+    "witDetail listChange".split()
 )
-_CHOSEN = ("corr", "expan", "reg")
+_CHOSEN = ("corr", "expan", "reg", "lem")
 _OF_CHOICE = frozenset({"sic", "orig", "abbr"})
 _RENDERED = {"bold": "b", "b": "b", "sup": "sup", "superscript": "sup", "super": "sup"}
 _DEEPEST_HEADING = 6
@@ -77,7 +77,7 @@ def _as_html(root: Element) -> None:
         parent = element.getparent()
         above = opened[-2] if len(opened) > 1 else ""
         _rename(element, name, above, level)
-        if name == "choice":
+        if name in ("choice", "app"):
             _choose(element)
         elif name in _OF_CHOICE and above != "choice":  # the only reading there is
             element.tag = "span"
@@ -116,7 +116,7 @@ def _rename(element: Element, name: str, above: str, level: int) -> None:
 
 
 def _choose(element: Element) -> None:
-    """Of several readings of a place, leave one: the corrected, spelled out, regular one, else the first."""
+    """Of several readings of a place, leave the corrected, spelled out, regular or preferred one, else the first."""
     readings = {local(one): one for one in element}
     chosen = next((readings[name] for name in _CHOSEN if name in readings), None)
     chosen = chosen if chosen is not None else (element[0] if len(element) else None)

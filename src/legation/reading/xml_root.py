@@ -16,7 +16,7 @@ from legation.reading.package import local
 
 Element = Any
 
-TAGS = 2_000_000
+TAGS = 1_000_000
 """The most tags a document may have."""
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _LOOKED_AT = 65_536
