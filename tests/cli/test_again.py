@@ -162,13 +162,44 @@ def test_what_a_link_led_to_stands_as_it_was_read(builds, folder, tmp_path):
     assert "kept: papers/news.txt (unreadable)" in ran.out
 
 
-def test_a_bad_file_is_told_of_each_time(builds, folder):
+def test_a_bad_file_is_opened_once_and_counted_each_time(builds, folder, tmp_path):
     (folder / "bad.txt").write_text("")
-    for _ in range(2):
-        ran = builds()
-        assert ran.code == 1
-        assert "bad.txt" in ran.err
-        assert "unreadable: 1" in ran.out
+    told = [builds() for _ in range(2)]
+    assert [("bad.txt" in ran.err, "unreadable: 1" in ran.out, ran.code) for ran in told] == [
+        (True, True, 1), (False, True, 1),
+    ]  # fmt: skip
+    builds(record="fresh.duckdb")
+    assert tables(tmp_path / "r.duckdb") == tables(tmp_path / "fresh.duckdb")
+    (folder / "bad.txt").rename(folder / "worse.txt")
+    assert "worse.txt" in builds().err
+    (folder / "worse.txt").unlink()
+    ran = builds()
+    assert ran.code == 0
+    assert "0 read, 4 taken over, 0 gone, 0 kept" in ran.out
+    assert "unreadable" not in ran.out
+
+
+def test_bad_files_alone_make_no_record(builds, legation, folder, tmp_path):
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "bad.txt").write_text("")
+    shutil.copy(tmp_path / "bad" / "bad.txt", folder)
+    builds()
+    before = (tmp_path / "r.duckdb").read_bytes()
+    assert legation("build", tmp_path / "bad", "--record", tmp_path / "r.duckdb").code == 3
+    assert (tmp_path / "r.duckdb").read_bytes() == before
+
+
+def test_what_a_fault_cost_is_tried_again(builds, folder, monkeypatch):
+    from legation.extraction import Reader
+
+    read = Reader.read
+    change(folder)
+    monkeypatch.setattr(Reader, "read", lambda self, document: 1 // 0)
+    assert "failed: 1" in builds().out
+    monkeypatch.setattr(Reader, "read", read)
+    ran = builds()
+    assert "1 read, 3 taken over" in ran.out
+    assert "failed" not in ran.out
 
 
 def test_all_is_read_anew_where_it_is_asked_for(builds, folder, tmp_path):

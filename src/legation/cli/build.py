@@ -70,7 +70,7 @@ def _entries(
     """What the files to read make; raises UnreadableSource where of no file that is there anything is known."""
     yield from reading.entries(looked, change.read)
     progress.close()
-    if not (reading.read or change.stay or any(not one.kept for one in change.carried)):
+    if not (reading.read or change.documents):
         raise UnreadableSource("no source could be read, so no record was written; name files or folders of papers")
 
 

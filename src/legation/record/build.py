@@ -177,12 +177,12 @@ class _Build:
             known = change.before.files
             carried += [Carried(known[key].file, key) for key in sorted(change.stay)]
         carry(connection, carried)
-        intake = Intake(connection, self._registers, self._names, self._rulings, self._originals)
+        intake = Intake(connection, self._registers, self._names, self._rulings, self._originals, change.replaced)
         intake.take(entries)
         stand = [self._as_before(file) for file in intake.failed if file.id in change.replaced]
         carry(connection, stand)
         summary.read = len(intake.read)
-        return intake.came, [*intake.read, *(one.file.id for one in (*carried, *stand))]
+        return intake.came, [one.id for one in (*intake.read, *(one.file for one in (*carried, *stand)))]
 
     def _as_before(self, file: File) -> Carried:
         """A file of which nothing can be read now stands as the record had the one of its name."""
@@ -229,9 +229,11 @@ class _Build:
             counted = connection.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY {column}").fetchall()
             getattr(summary, table).update(dict(counted))
         summary.kept = _left(connection, "", "kept <> ''", [])
-        row = connection.execute("SELECT count(*), coalesce(sum(unread), 0) FROM files").fetchone()
-        count, summary.unread = row or (0, 0)
-        summary.taken = count - summary.read - len(summary.kept)
+        row = connection.execute(
+            "SELECT (SELECT count(DISTINCT file) FROM documents WHERE file <> ''), sum(unread) FROM files"
+        ).fetchone()
+        files, unread = row or (0, 0)
+        summary.taken, summary.unread = files - summary.read - len(summary.kept), unread or 0
         kept = connection.execute("SELECT DISTINCT original FROM documents WHERE original IS NOT NULL").fetchall()
         self.originals_needed = {place for (place,) in kept}
 

@@ -47,7 +47,10 @@ class Carried(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file as the record has it; `usable` where it need not be read again, `told` what its problems say."""
+    """A file as the record has it, with how many documents of it; `told` is what its problems say.
+
+    `usable` where it need not be read again: this program read it, without a fault, and its originals are there.
+    """
 
     file: File
     kept: str
@@ -99,9 +102,13 @@ class Before:
         present = Originals(originals_path(record)).present()
         files = {
             row[0]: Known(
-                File(*row[:5]), kept, documents, same and present.issuperset(originals), tuple(told.get(row[0], ()))
+                File(*row),
+                kept,
+                documents,
+                usable=same and not failed and present.issuperset(originals),
+                told=tuple(told.get(row[0], ())),
             )
-            for *row, kept, documents, originals in rows
+            for *row, kept, documents, originals, failed in rows
         }
         return cls(record, seal, same, rulings, files, sum(one.documents for one in files.values()))
 
@@ -112,8 +119,10 @@ class Before:
 
 
 _FILES = """
-SELECT files.id, name, files.digest, size, settings, max(kept), count(*), list(original ORDER BY original)
-FROM files JOIN documents ON documents.file = files.id GROUP BY ALL ORDER BY files.id
+SELECT files.id, name, files.digest, size, settings, coalesce(max(kept), ''), count(documents.id),
+    coalesce(list(original) FILTER (documents.id IS NOT NULL), []),
+    files.id IN (SELECT file FROM problems WHERE kind = 'failed')
+FROM files LEFT JOIN documents ON documents.file = files.id GROUP BY ALL ORDER BY files.id
 """
 
 # A passage that gave nothing names no file.
@@ -139,6 +148,12 @@ class Plan:
     def leaving(self) -> list[str]:
         """The ids of the record's files that do not stay as they are."""
         return [key for key in self.before.files if key not in self.stay]
+
+    @property
+    def documents(self) -> int:
+        """How many documents of files that are there need not be read."""
+        taken = [*self.stay, *(one.was for one in self.carried if not one.kept)]
+        return sum(self.before.files[key].documents for key in taken)
 
     @property
     def small(self) -> bool:
@@ -171,16 +186,17 @@ def plan(before: Before, files: Iterable[File], unreadable: Collection[str] = ()
     placed = _Places([*(one.file for one in carried), *read])
     taken = {one.was for one in carried}
     ids = stay | {one.file.id for one in carried} | {file.id for file in read}
-    for key, known in before.files.items():
+    # Of two that the record had of one name, the one whose id is still that of a file is taken for that file.
+    for key, known in sorted(before.files.items(), key=lambda one: (one[0] not in ids, one[0])):
         place = None if key in stay else placed.take(known.file)
         if key in stay or key in taken:
             continue
-        if place is not None:
+        if place is not None and known.documents:
             replaced[place] = key
-        elif keep or _within(known.file.name, unreadable):
+        elif place is None and known.documents and (keep or _within(known.file.name, unreadable)):
             kept = UNREADABLE if _within(known.file.name, unreadable) else GONE
             carried.append(Carried(_free(known.file, ids), key, kept))
-        else:
+        elif place is None:
             gone.append(key)
     return Plan(before, frozenset(stay), tuple(carried), frozenset(one.id for one in read), replaced, tuple(gone))
 

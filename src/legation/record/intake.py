@@ -1,6 +1,6 @@
 """Entries on their way into the tables of a record, a few million characters of text at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,9 @@ _DOCUMENT = 10_000  # what a document costs besides, so that many short ones are
 class Intake:
     """Takes entries into the record's tables, and their originals into their folder.
 
-    A `File` among the entries says where what follows it was read from. `read` has the ids of files that gave a
-    document, `failed` the files that gave none, `came` the ids of the documents.
+    A `File` among the entries says where what follows it was read from. Of those whose ids are in `known` the
+    record has something already, which stands if they give no document. `read` has the files that gave one,
+    `failed` those that gave none, `came` the ids of the documents.
     """
 
     def __init__(
@@ -34,8 +35,9 @@ class Intake:
         names: Callable[[], Names],
         rulings: Rulings | None,
         originals: Originals,
+        known: Collection[str] = (),
     ) -> None:
-        self.read: list[str] = []
+        self.read: list[File] = []
         self.failed: list[File] = []
         self.came: list[str] = []
         self._connection = connection
@@ -43,6 +45,7 @@ class Intake:
         self._names = names
         self._rulings = rulings
         self._originals = originals
+        self._known = known
         self._rows: dict[str, list[Row]] = {}
         self._characters = 0
         self._file: File | None = None
@@ -63,7 +66,7 @@ class Intake:
                 self._take(one)
         self._end_file()
         self._flush(_BATCH)
-        # Of a file that gave no document nothing is known the next time: it is tried again.
+        # A file that stands as it was read before has the problems it had then; this one is of now.
         self._connection.execute(
             "UPDATE problems SET file = '' WHERE file NOT IN (SELECT id FROM files) AND file <> ''"
         )
@@ -92,17 +95,16 @@ class Intake:
         self._flush(len(document.text))
         self.came.append(document.id)
         self._documents += 1
-        if self._file is not None and document.id == self._file.id:
-            self._file = self._file._replace(digest=document.digest)  # what was read, were it written to meanwhile
+        if self._file is not None and entry.original is not None and document.id == self._file.id:
+            # What was read, should the file have been written to since it was looked at.
+            self._file = self._file._replace(digest=document.digest, size=len(entry.original.data))
 
     def _end_file(self) -> None:
         if self._file is None:
             return
-        if self._documents:
+        (self.read if self._documents else self.failed).append(self._file)
+        if self._documents or self._file.id not in self._known:
             self._add("files", [{**self._file._asdict(), "unread": self._unread}])
-            self.read.append(self._file.id)
-        else:
-            self.failed.append(self._file)
 
     def _add(self, table: str, rows: list[Row]) -> None:
         self._rows.setdefault(table, []).extend(rows)

@@ -73,7 +73,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         ),
     ),
     "files": (
-        "The files that documents were read from, one row a file",
+        "The files that were read, one row a file",
         (
             ("id", "VARCHAR", "The id of its document or, where it holds several, how their ids begin"),
             ("name", "VARCHAR", "The name of the file or folder given to the build, and the way inside it"),
@@ -275,7 +275,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         (
             ("kind", "VARCHAR", "Why it is not in the record"),
             ("document", "VARCHAR", "The document or file"),
-            ("file", "VARCHAR", "The file it was found in: files.id; empty where no document of it was read"),
+            ("file", "VARCHAR", "The file it was found in: files.id; empty where the record has none of it"),
             ("message", "VARCHAR", "What happened, in plain words"),
             ("quote_start", "BIGINT", "Where in the document's text, in code points from 0; empty for a whole file"),
             ("quote_end", "BIGINT", "Where it ends, exclusive"),
