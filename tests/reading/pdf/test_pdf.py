@@ -301,3 +301,21 @@ def test_a_line_between_gaps_is_a_heading_where_it_reads_as_one():
     story = [Paragraph(prose(1), BODY), Spacer(1, 12), Paragraph("CONSULAR POSTS", BODY), Spacer(1, 12)]
     blocks = read_pdf(built([*story, Paragraph(prose(2), BODY)]), "a.pdf").blocks
     assert [str(one.kind) for one in blocks] == ["paragraph", "heading", "paragraph"]
+
+
+def test_text_of_one_width_is_read_line_by_line():
+    words = prose(2).split()
+    typed = [" ".join(words[at : at + 7]) for at in range(0, len(words), 7)]
+    blocks = read_pdf(drawn(lambda canvas: lines(canvas, typed, font="Courier")), "a.pdf").blocks
+    assert [one.view.text for one in blocks] == [" ".join(words)]
+
+
+def test_a_title_with_its_year_between_gaps_is_a_heading():
+    story = [
+        Paragraph(prose(1), BODY),
+        Spacer(1, 12),
+        Paragraph("Legation at Zenda Closed, 1931.", BODY),
+        Spacer(1, 12),
+    ]
+    blocks = read_pdf(built([*story, Paragraph(prose(2), BODY)]), "a.pdf").blocks
+    assert [str(one.kind) for one in blocks] == ["paragraph", "heading", "paragraph"]

@@ -19,7 +19,6 @@ _LEADING = 1.15  # times a line's height, where a text has too few lines to show
 _LOOKED_AT = 8  # lines below one, among which the next of its column is
 _INDENT = 0.6  # of a line's height
 _HEADING = 200  # characters; no heading is longer
-_BETWEEN_GAPS = 80  # characters; nothing longer is a heading for the gaps around it alone
 _SHORT = 60
 _CLOSES = (".", "!", "?", ":", ";")
 
@@ -123,7 +122,7 @@ def _paragraph(lines: Sequence[Line], sizes: Sizes, right: float, alone: bool, *
     return Paragraph(
         tuple(lines),
         level,
-        titled and (bold or (alone and len(text) <= _BETWEEN_GAPS)),
+        (bold and titled) or (alone and not listed and len(text) <= _HEADING),
         single,
         full,
         note,

@@ -17,6 +17,8 @@ _MOST_LETTERS = 200_000
 _MOST_SHAPES = 20_000
 _DEEPEST_FORM = 8
 _APART = 0.2  # of a letter's height: a wider gap parts words
+_LEAST_HEIGHT = 0.85  # of a letter's size: no face with an ascent and a descent is lower
+_ASCENT, _DESCENT = 0.9, 0.25  # of a letter's size, where its face tells none
 _THIN = 3.0  # points; a shape this thin is a rule
 _SHORTEST = 4.0  # points; a shorter one rules nothing
 _HYPHENS = frozenset(("\x02", "\xad", "\ufffe"))  # what PDFium makes of one at a line's end
@@ -89,6 +91,8 @@ class _Letters:
     def __init__(self, text: pdfium.PdfTextPage, count: int, box: tuple[float, float, float, float]) -> None:
         self.unread = 0
         self._text = text.raw
+        self._matrix = raw.FS_MATRIX()
+        self._across, self._along = ctypes.c_double(), ctypes.c_double()
         self._count = count
         self._box = box
         sample = Counter(self._quarter(i) for i in range(0, count, max(1, count // 50)) if self._is_letter(i))
@@ -106,6 +110,7 @@ class _Letters:
             blank = letter.isspace()
             if not blank:
                 raw.FPDFText_GetLooseCharBox(self._text, i, place)
+                self._heighten(i, place)
                 a, b, c, d = self.turn(place.left, place.top, place.right, place.bottom)
                 # The letters of a ligature have one box, so none begins left of the one before, nor right of its end.
                 new = (
@@ -126,6 +131,16 @@ class _Letters:
             letters.append(self._shown(letter, raised))
         if letters and not turned:
             yield Word(x0, y0, x1, y1, "".join(letters), bold)
+
+    def _heighten(self, i: int, place: Any) -> None:
+        """Give a letter of a face that does not tell its ascent and descent the height of its size."""
+        if self.quarter or not raw.FPDFText_GetMatrix(self._text, i, self._matrix):
+            return
+        size = float(raw.FPDFText_GetFontSize(self._text, i)) * abs(self._matrix.d)
+        if 0 < place.top - place.bottom < _LEAST_HEIGHT * size:
+            raw.FPDFText_GetCharOrigin(self._text, i, self._across, self._along)
+            place.bottom = self._along.value - _DESCENT * size
+            place.top = self._along.value + _ASCENT * size
 
     def turn(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """A box of the file as one of the page as it is read: left, top, right, bottom."""
