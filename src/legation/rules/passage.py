@@ -164,6 +164,8 @@ class Passage(Parties):
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
+        if "infinitive" in self.tokens[i]:
+            return False  # "the intention of opening", where that is an infinitive
         return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
             i + 1, "of"
         )
@@ -233,7 +235,7 @@ class Passage(Parties):
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
         token = self.tokens[verb]
-        infinitive = "infinitive" in token or (self.is_prep(verb - 1, "to") and token.tag == "verb")
+        infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (self.is_prep(verb - 1, "to") and token.tag == "verb")
         awaited = "nominal" in token and self.tag(verb + 1) == "plan"  # "opening planned for 2025"
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
