@@ -20,6 +20,8 @@ _OF_RELATIONS = re.compile(
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,
 )
+_DIPLOMACY = re.compile(r"\bdiplomatic history\b|\bhistoria diplomática\b|\bhistoire diplomatique\b", re.IGNORECASE)
+_JOINING = frozenset("and the y e la el los las et le les i".split())
 _WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
 _MINISTRY = Hinted(
     ("minist", "department", "secretar", "canciller", "chancery"),

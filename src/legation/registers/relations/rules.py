@@ -108,7 +108,8 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if strong and passage.has("anniversary") and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         return
-    if before is None and passage.tag(noun - 1) == "negation" and noun <= 2:  # "No diplomatic relations."
+    lacking = passage.tag(noun - 1) == "negation" and (noun <= 2 or "lacks" in passage.tokens[noun - 1])
+    if before is None and lacking:  # "No diplomatic relations.", "A and B lack diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
     if before == 0 and passage.tokens[0].tag == "verb" and not named:  # "Broken off in 1892, relations were …"
@@ -155,7 +156,7 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
     """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
     described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
-    close = verb > noun or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
+    close = verb > noun or verb == 0 or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
     return close and not described and (event != "established" or passage.date_of(verb) is not None)
 
 
@@ -195,7 +196,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         told = passage.tag(1) in ("semicolon", "comma", "open") and passage.tag(2) == "verb"
         if not told and len(passage.tokens) > 1:
             return
-        if where.column & {"began", *RELATIONS} and where.home and where.partner:
+        headed = len(where.head) == 1 and "beginning" in where.head[0]  # a column headed "Established"
+        if (headed or where.column & {"began", *RELATIONS}) and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
             for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
@@ -218,5 +220,5 @@ RULES = (
     Rule("relations.changed", RELATIONS, changed),
     Rule("relations.recognised", ("recognised", "recognition"), recognised),
     Rule("relations.renewed", ("restored", "severed", "established"), renewed),
-    Rule("relations.tabled", ("began", *RELATIONS, "recognised", "recognition"), tabled),
+    Rule("relations.tabled", ("began", "established", *RELATIONS, "recognised", "recognition"), tabled),
 )
