@@ -333,7 +333,7 @@ def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
     low, high = passage.clause(verb)
     places = range(max(low, 1), min(high, len(passage.tokens)))
     instead = any("in place" in passage.tokens[i] and passage.tag(i - 1) == "possessive" for i in places)
-    if not instead and not passage.has("succeeded"):
+    if not instead and not (passage.habits.drops_subject and passage.has("succeeded")):
         return None
     kept = with_holder(passage, verb) if instead else None
     if kept is not None:
