@@ -10,7 +10,7 @@ from legation.reading.language import tell_languages
 from legation.reading.plain import read_blocks
 
 ENGLISH = "Kenya and Finland established diplomatic relations on 14 June 1965, and the two have kept them since then."
-SPANISH = "Kenia y Finlandia establecieron relaciones diplomáticas el 14 de junio de 1965, y las mantienen con el mismo empeño."
+SPANISH = "Kenia y Finlandia establecieron relaciones diplomáticas el 14 de junio de 1965, y las mantienen con empeño."
 GERMAN = "Kenia und Finnland nahmen am 14. Juni 1965 diplomatische Beziehungen auf."
 
 

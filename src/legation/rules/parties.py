@@ -141,7 +141,12 @@ class Parties(Sentence):
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
         i = self.back(verb - 1, BEFORE_VERB)
-        return self.tag(i) == "be"
+        return self.tag(i) == "be" or (self.tag(i) in ("comma", "and", "open") and self._participle(verb))
+
+    def _participle(self, verb: int) -> bool:
+        """A participle behind its noun, where its ending tells it: "su embajada, cerrada en 2019"."""
+        ending = self.habits.participle
+        return bool(ending) and "nominal" not in self.tokens[verb] and self.tokens[verb].text.lower().endswith(ending)
 
     def forward(self, i: int) -> list[Party]:
         """The parties of the list that begins at `i`."""
@@ -230,4 +235,5 @@ class Parties(Sentence):
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
             return self.subject(low - 1)
-        return self.antecedent(low) if self.habits.drops_subject and not self.passive(verb) else []
+        unsaid = self.habits.drops_subject and opener is None and not self.passive(verb)
+        return self.antecedent(low) if unsaid else []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.model import BlockKind
 from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_after, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
-from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, residence, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
@@ -256,13 +256,16 @@ def from_elsewhere(passage: Passage) -> Iterable[Draft]:
     told = passage.tokens[0].classes & {"concurring", "accredited", "nonresident"}
     if where.kind is not BlockKind.CELL or not told or where.partner is None or not where.home:
         return
-    i = passage.ahead(1, frozenset(("comma", "adverb")))
+    i = passage.ahead(1, frozenset(("comma", "adverb", "open")))
     served, end = listed(passage, i + 1) if passage.is_prep(i, "in", "to", "with", "for") else ([], i)
     post = _in_row(passage)
     if served and passage.tag(end) in ("", "stop", "semicolon") and post is not None and post.seat is not None:
         yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
         return
     seat, _ = seat_after(passage, i) if passage.is_prep(i, "from", "through", "in") else (None, None)
+    if passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes:
+        place = residence(passage, i)
+        seat = seat_at(passage, place) if place is not None else None
     sender = passage.column_owner()
     if seat is None or seat.city is None or sender is None:
         return

@@ -118,7 +118,7 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
-    for draft in _by_column(passage):
+    for draft in [*_by_column(passage), *_bare(passage, found)]:
         yield "missions.listed", draft
     if not found:
         yield from _by_pronoun(passage)
@@ -366,6 +366,24 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
         return
     office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
     yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
+
+
+def _bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """A cell that names but a kind of office, in a column that says whose: "Embassy of A | Honorary consulate"."""
+    owner = passage.column_owner()
+    if owner is None or len(found) != 1 or passage.where.kind is not BlockKind.CELL:
+        return
+    office = found[0]
+    if office.first != 0 or office.sender or office.places or office.kind == "bare mission":
+        return
+    rest = passage.tokens[office.noun + 1 :]
+    ends = {token.tag for token in rest} <= {"comma", "open", "preposition", "date", "close", "stop"}
+    date = next((token for token in rest if token.tag == "date"), None)
+    other = passage.other(owner.key)
+    if ends and other is not None:
+        office.sender, office.receiver = [owner], other
+        since = passage.dated_by(date, lasting=True) if date is not None else Dated()
+        yield from drafts(passage, office, "maintained", None, office.kind, [], since)
 
 
 RULES = (

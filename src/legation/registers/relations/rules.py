@@ -195,7 +195,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         told = passage.tag(1) in ("semicolon", "comma", "open") and passage.tag(2) == "verb"
         if not told and len(passage.tokens) > 1:
             return
-        if where.column & {"began", *RELATIONS} and where.home and where.partner:
+        headed = len(where.head) == 1 and "beginning" in where.head[0]  # a column headed "Established"
+        if (headed or where.column & {"began", *RELATIONS}) and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
             for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
@@ -218,5 +219,5 @@ RULES = (
     Rule("relations.changed", RELATIONS, changed),
     Rule("relations.recognised", ("recognised", "recognition"), recognised),
     Rule("relations.renewed", ("restored", "severed", "established"), renewed),
-    Rule("relations.tabled", ("began", *RELATIONS, "recognised", "recognition"), tabled),
+    Rule("relations.tabled", ("began", "established", *RELATIONS, "recognised", "recognition"), tabled),
 )
