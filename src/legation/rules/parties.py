@@ -235,5 +235,6 @@ class Parties(Sentence):
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
             return self.subject(low - 1)
-        unsaid = self.habits.drops_subject and opener is None and not self.passive(verb)
+        unsaid = self.habits.drops_subject and opener is None and "nominal" not in self.tokens[verb]
+        unsaid = unsaid and not self.passive(verb)
         return self.antecedent(low) if unsaid else []

@@ -77,7 +77,11 @@ def _envoy(passage: Passage, noun: int) -> Post:
         whose = passage.is_prep(i, "of") or (passage.is_prep(i, "for") and "commissioner" in envoy)
         if whose and not post.sender and passage.tag(k := _article(passage, i + 1)) == "state":
             post.sender, i = listed(passage, k) if "plural" in envoy else (passage.parties_at(k), k + 1)
-        elif passage.is_prep(i, "to") and not post.to and (found := listed(passage, i + 1))[0]:
+        elif (
+            (passage.is_prep(i, "to") or (post.elsewhere and passage.is_prep(i, "for")))
+            and not post.to
+            and (found := listed(passage, i + 1))[0]
+        ):
             post.to, i = found
         elif passage.is_prep(k := i + (passage.tag(i) == "comma"), "in", "at") and _sits(passage, post, k):
             i = post.end
@@ -144,7 +148,8 @@ def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
 def _kept(passage: Passage, noun: int) -> list[Party]:
     """The state that has the envoy: "A has a non-resident ambassador"."""
     have = passage.back(noun - 1, frozenset(("determiner", "number", "adverb", "word")))
-    return passage.subject(have) if passage.tag(have) == "have" and have < noun - 1 else []
+    keeps = passage.tag(have) == "have" or (passage.tag(have) == "verb" and "maintained" in passage.tokens[have])
+    return passage.subject(have) if keeps and have < noun - 1 else []
 
 
 def _stand_ins(passage: Passage, found: list[Post]) -> None:

@@ -82,6 +82,8 @@ def accredited(passage: Passage) -> Iterable[Draft]:
 def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     served = _served(passage, anchor, "to", "in", "with")
     seat, by = seat_named(passage, anchor)
+    if passage.has("concurring") and passage.is_prep(anchor + 1, "in") and seat is None:
+        return  # "the ambassador, accredited in A, is concurrent in B"
     sent = next((p for p in posts(passage) if anchor < p.noun <= anchor + 4), None)
     if not served and not passage.passive(anchor) and sent is not None and sent.to and sent.seat is not None:
         senders = sent.sender or passage.subject(anchor)  # "A has accredited its ambassador in C to B"

@@ -33,6 +33,9 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         network = [i for i in passage.find("genitive") if i < verb]  # "Peru's network comprises embassies in"
         return passage.parties_at(network[0] - 1) if network else []
     if acts and verb is not None and event != "hosts" and not (nominal and not place.states):
+        behind = _behind(passage, office)
+        if behind:
+            return behind
         if not passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("maintained",)):
             subject = passage.subject(verb)
             if subject:
@@ -45,6 +48,12 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
     if not found and isinstance(known, list) and verb is not None and verb > office.noun:
         return known  # "opened a legation, which was raised to an embassy"
     return found
+
+
+def _behind(passage: Passage, office: Office) -> list[Party]:
+    """The subject behind its object, where the language puts it there: "en Lima tienen embajada la India y Japón"."""
+    i = passage.ahead(office.end, frozenset(("determiner",)))
+    return passage.forward(i) if passage.habits.drops_subject and passage.tag(i) == "state" else []
 
 
 def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:

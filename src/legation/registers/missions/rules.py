@@ -94,6 +94,10 @@ def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
         if passage.is_prep(i, "in", "at"):
             spots, end = places(passage, i + 1)
             return spots[:1] if end <= office.first else []
+    low, _ = passage.clause(verb)
+    if passage.habits.drops_subject and passage.is_prep(low, "in"):  # "en Lima tienen embajada …"
+        spots, end = places(passage, low + 1)
+        return spots[:1] if spots and spots[0].city and passage.ahead(end) == verb else []
     return []
 
 

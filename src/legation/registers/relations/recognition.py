@@ -58,7 +58,8 @@ def _object(passage: Passage, i: int) -> list[Party]:
             return [p for k in places for p in passage.parties_at(k)]
         stately = "stately" in token
         if (
-            token.tag in ("determiner", "adverb")
+            token.tag in ("determiner", "adverb", "date")
+            or (passage.is_prep(i, "in", "on") and passage.tag(i + 1) == "date")
             or "independence" in token.classes
             or stately
             or passage.is_prep(i, "of", "object")

@@ -108,7 +108,8 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if strong and passage.has("anniversary") and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         return
-    if before is None and passage.tag(noun - 1) == "negation" and noun <= 2:  # "No diplomatic relations."
+    lacking = passage.tag(noun - 1) == "negation" and (noun <= 2 or "lacks" in passage.tokens[noun - 1])
+    if before is None and lacking:  # "No diplomatic relations.", "A and B lack diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
     if before == 0 and passage.tokens[0].tag == "verb" and not named:  # "Broken off in 1892, relations were …"

@@ -136,6 +136,9 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     if len(passage.states) == 2:
         return [Party(s) for s in passage.states]
+    near = passage.before if passage.same_block and not passage.states else None
+    if near is not None and len(near.states) == 2 and "definite" in passage.tokens[max(noun - 1, 0)]:
+        return [Party(s, "sentence before") for s in near.states]
     return []
 
 
