@@ -100,14 +100,9 @@ def _by_title(title: str, names: "Names", language: str) -> About:
         )
         if len(state) == 1 and other:
             return About(state[0], other)
-<<<<<<< HEAD
-    if not _OF_RELATIONS.search(plain):
-        return _by_pair(plain, names, language)
-=======
->>>>>>> spanish
     states = _distinct(_states(plain, names, language))
     if not _OF_RELATIONS.search(plain) and not (len(states) == 2 and _only_names(plain, names, language)):
-        return About()
+        return _by_pair(plain, names, language)
     if len(states) == 2:
         return About(states[0], states[1])
     if len(states) == 1:
@@ -115,15 +110,6 @@ def _by_title(title: str, names: "Names", language: str) -> About:
     return About()
 
 
-<<<<<<< HEAD
-def _by_pair(title: str, names: "Names", language: str) -> About:
-    """The two states that a title begins with and joins, "Fiji and the Holy See, 1835-1925", and no other."""
-    states = _distinct(_states(title, names, language))
-    named = [mention for mention in names.find(title, language) if mention.meanings[0].kind in _NAMING]
-    if len(states) != 2 or len(named) != 2 or not _ARTICLE.fullmatch(title[: named[0].start]):
-        return About()
-    return About(*states) if _JOINED.fullmatch(title[named[0].end : named[1].start]) else About()
-=======
 def _only_names(title: str, names: "Names", language: str) -> bool:
     """Whether a title holds names, years and what joins them, "Peru and Chile, 1835-1925"; or tells of diplomacy."""
     rest = list(title)
@@ -131,7 +117,15 @@ def _only_names(title: str, names: "Names", language: str) -> bool:
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     words = re.findall(r"[^\W\d_]+", "".join(rest).lower())
     return set(words) <= _JOINING or _DIPLOMACY.search(title) is not None
->>>>>>> spanish
+
+
+def _by_pair(title: str, names: "Names", language: str) -> About:
+    """The two states that a title begins with and joins, "Fiji and the Holy See, 1835-1925", and no other."""
+    states = _distinct(_states(title, names, language))
+    named = [mention for mention in names.find(title, language) if mention.meanings[0].kind in _NAMING]
+    if len(states) != 2 or len(named) != 2 or not _ARTICLE.fullmatch(title[: named[0].start]):
+        return About()
+    return About(*states) if _JOINED.fullmatch(title[named[0].end : named[1].start]) else About()
 
 
 def _by_ministry(blocks: Sequence[Block], names: "Names", language: str) -> str | None:
