@@ -228,7 +228,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
         end = unit.end
         opener = passage.tag(end)
         gapped = opener == "comma" and (
-            any(i < unit.first for i in passage.find("verb", "answers")) or _goes_on_from_above(passage)
+            any(i < unit.first for i in passage.find("verb", "answers", "furthers")) or _goes_on_from_above(passage)
         )
         if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue

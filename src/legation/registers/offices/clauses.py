@@ -60,10 +60,11 @@ def subject(passage: Passage, verb: int) -> Person | None:
 def _behind(passage: Passage, verb: int) -> Person | None:
     """The subject behind its verb: "presentó sus credenciales el embajador de A, X"."""
     _, high = passage.clause(verb)
-    person = after(people(passage), verb + 1)
-    if person is None or person.first >= high or not _free(passage, person):
+    free = (p for p in people(passage) if verb < p.first < high and _free(passage, p))
+    person = next(free, None)
+    if person is None or any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
         return None
-    return None if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)) else person
+    return person
 
 
 def _unsaid(passage: Passage, verb: int) -> bool:
