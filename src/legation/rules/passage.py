@@ -166,6 +166,8 @@ class Passage(Parties):
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
+        if "infinitive" in self.tokens[i]:
+            return False  # "the intention of opening", where that is an infinitive
         return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
             i + 1, "of"
         )
@@ -235,11 +237,22 @@ class Passage(Parties):
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
         token = self.tokens[verb]
-        infinitive = "infinitive" in token or (self.is_prep(verb - 1, "to") and token.tag == "verb")
-        awaited = "nominal" in token and self.tag(verb + 1) == "plan"  # "opening planned for 2025"
+        infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
+            self.is_prep(verb - 1, "to") and token.tag == "verb"
+        )
+        awaited = "nominal" in token and self._awaited(verb, high)
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+
+    def _awaited(self, noun: int, high: int) -> bool:
+        """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
+        for i in range(noun + 1, high):
+            if self.tag(i) == "plan":
+                return i == noun + 1 or self.tag(i - 1) == "be"
+            if self.tag(i) in ("verb", "have"):
+                return False
+        return False
 
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""

@@ -156,7 +156,7 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
     """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
     described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
-    close = verb > noun or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
+    close = verb > noun or verb == 0 or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
     return close and not described and (event != "established" or passage.date_of(verb) is not None)
 
 
