@@ -100,14 +100,23 @@ def _by_title(title: str, names: "Names", language: str) -> About:
         )
         if len(state) == 1 and other:
             return About(state[0], other)
-    if not _OF_RELATIONS.search(plain):
-        return _by_pair(plain, names, language)
     states = _distinct(_states(plain, names, language))
+    if not _OF_RELATIONS.search(plain) and not (len(states) == 2 and _only_names(plain, names, language)):
+        return _by_pair(plain, names, language)
     if len(states) == 2:
         return About(states[0], states[1])
     if len(states) == 1:
         return About(None, states[0]) if _WITH.search(plain) else About(states[0])
     return About()
+
+
+def _only_names(title: str, names: "Names", language: str) -> bool:
+    """Whether a title holds names, years and what joins them, "Peru and Chile, 1835-1925"; or tells of diplomacy."""
+    rest = list(title)
+    for mention in names.find(title, language):
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    words = re.findall(r"[^\W\d_]+", "".join(rest).lower())
+    return set(words) <= _JOINING or _DIPLOMACY.search(title) is not None
 
 
 def _by_pair(title: str, names: "Names", language: str) -> About:

@@ -72,10 +72,18 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     end = 0
     for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or _honorific(passage, token)]:
         person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
-        if person is not None:
+        if person is not None and not _named_for(passage, person.first):
             found.append(person)
             end = person.end
     return found
+
+
+def _named_for(passage: Passage, i: int) -> bool:
+    """Whether the words at `i` are what a body or place is named for: "Palacio de Torre Blanca"."""
+    j = passage.back(i - 1, frozenset(("determiner",)))
+    if not passage.habits.adjectives_follow or j < 1 or not passage.is_prep(j, "of"):
+        return False
+    return passage.tokens[j - 1].text[:1].isupper() and passage.tag(j - 1) == "capital" and no_name(passage, j - 1)
 
 
 def _may_open(token: Token) -> bool:

@@ -42,6 +42,9 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
         if i is None:
             continue
         named = [one for one in instruments(passage) if one.first < verb]
+        if not named and passage.tag(i) != "pronoun":
+            named = instruments(passage)[:1]  # "In force since 1972, the treaty …"
+            i = named[0].first if named else i
         if any(one.first > i for one in named) or len(named) > 1:
             continue
         if named and not named[0].bound:

@@ -30,11 +30,12 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             ),
             None,
         )
-        if pointing is None and passage.habits.drops_subject and _unsaid(passage, anchor):
+        unsaid = _before_unsaid(passage, anchor) if pointing is None else None
+        if unsaid is not None:
             pointing = anchor - 1  # "También lleva los asuntos de …"
         if pointing is None or (pointing >= 0 and "his or hers" in passage.tokens[pointing]):
             return None
-        unit = recalled(passage, max(pointing, 0))
+        unit = recalled(passage if unsaid is None else unsaid, max(pointing, 0))
         start = pointing + 1
     if unit is None or anchor - start > 12:
         return None
@@ -50,9 +51,10 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
     return unit
 
 
-def _unsaid(passage: Passage, anchor: int) -> bool:
-    """Whether nothing stands before a verb that could be its subject."""
-    return all(tag in ("adverb", "and", "be", "comma") for tag in passage.tags(0, anchor))
+def _before_unsaid(passage: Passage, anchor: int) -> Passage | None:
+    """The sentence before, where nothing stands before a verb that could be its subject."""
+    light = all(tag in ("adverb", "and", "be", "comma", "negation") for tag in passage.tags(0, anchor))
+    return passage.before if light and passage.habits.drops_subject and passage.same_block else None
 
 
 def answers(passage: Passage) -> Iterable[Draft]:
@@ -102,8 +104,9 @@ def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[
         if "matter" in token or "relations" in token.classes or "participation" in token.classes:
             matter = matter or not away
         if not away and (direct or matter):
-            found, end = covered(passage, i, unit)
-            if found and end <= limit:
+            named_, end = covered(passage, i, unit)
+            found, end = [one for one in named_ if one[0] < limit], min(end, limit)
+            if found:
                 names = [name for _, name in found if name != own]
                 spelled, after = _spelled_out(passage, end, unit)
                 if not excluded(passage, found[0][0]):
@@ -225,7 +228,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
         end = unit.end
         opener = passage.tag(end)
         gapped = opener == "comma" and (
-            any(i < unit.first for i in passage.find("verb", "answers")) or _goes_on_from_above(passage)
+            any(i < unit.first for i in passage.find("verb", "answers", "furthers")) or _goes_on_from_above(passage)
         )
         if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue

@@ -239,6 +239,8 @@ def without_article(name: str) -> str:
 
 def _pointed_at(passage: Passage, head: int) -> Unit | None:
     """ "The Bureau", "this directorate": the unit spoken of before."""
+    if passage.habits.adjectives_follow and passage.is_prep(head + 1, "of"):
+        return None  # "la Secretaría de Estado"
     if passage.tag(head - 1) not in ("determiner", "possessive") or passage.tokens[head].text.lower().endswith("s"):
         return None
     return recalled(passage, head)

@@ -60,10 +60,11 @@ def subject(passage: Passage, verb: int) -> Person | None:
 def _behind(passage: Passage, verb: int) -> Person | None:
     """The subject behind its verb: "presentó sus credenciales el embajador de A, X"."""
     _, high = passage.clause(verb)
-    person = after(people(passage), verb + 1)
-    if person is None or person.first >= high or not _free(passage, person):
+    free = (p for p in people(passage) if verb < p.first < high and _free(passage, p))
+    person = next(free, None)
+    if person is None or any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
         return None
-    return None if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)) else person
+    return person
 
 
 def _unsaid(passage: Passage, verb: int) -> bool:
@@ -333,7 +334,7 @@ def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
     low, high = passage.clause(verb)
     places = range(max(low, 1), min(high, len(passage.tokens)))
     instead = any("in place" in passage.tokens[i] and passage.tag(i - 1) == "possessive" for i in places)
-    if not instead and not passage.has("succeeded"):
+    if not instead and not (passage.habits.drops_subject and passage.has("succeeded")):
         return None
     kept = with_holder(passage, verb) if instead else None
     if kept is not None:

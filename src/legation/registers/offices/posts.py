@@ -253,7 +253,7 @@ def _leftwards(passage: Passage, post: Post) -> None:
         elif token.tag == "determiner":
             begin = i
             break
-        elif "before a post" in token or token.tag == "adverb":
+        elif ("before a post" in token and token.tag != "pronoun") or token.tag == "adverb":
             pass
         elif named == i + 1 and _names_a_post(passage, i, post):
             named = i
