@@ -101,7 +101,14 @@ def at_headquarters(passage: Passage) -> Iterable[Draft]:
     "Its Permanent Representative to the UN in New York is also accredited as ambassador to A."
     """
     for noun in passage.find("noun", "at headquarters"):
-        city = next((i for i in range(noun + 1, len(passage.tokens)) if "headquarters" in passage.tokens[i]), None)
+        city = next(
+            (
+                i
+                for i in range(noun + 1, len(passage.tokens))
+                if "headquarters" in passage.tokens[i] and passage.tokens[i].cities
+            ),
+            None,
+        )
         link = _link(passage, noun)
         if city is None or link is None or city > link:
             continue

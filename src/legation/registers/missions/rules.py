@@ -12,7 +12,7 @@ from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
 from legation.registers.missions.verbs import EVENTS, event_of, followers, governor, moved_to, next_office, target
 from legation.rules.draft import Draft
-from legation.rules.offices import KIND_NOUNS, Office, offices
+from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
@@ -354,7 +354,12 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
     where = passage.where
     kinds = where.column & KIND_NOUNS
-    if where.kind is not BlockKind.CELL or len(kinds) != 1 or not where.column.isdisjoint(FROM_ELSEWHERE):
+    if (
+        where.kind is not BlockKind.CELL
+        or len(kinds) != 1
+        or not kinds <= set(KINDS)
+        or not where.column.isdisjoint(FROM_ELSEWHERE)
+    ):
         return
     spots, end = places(passage, 0)
     ends = passage.tag(end) in ("", "semicolon", "stop", "open")
