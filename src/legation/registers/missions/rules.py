@@ -351,10 +351,7 @@ def _under_state(state: str | None, owner: Party, found: list[Office]) -> set[in
 
 
 def _by_column(passage: Passage) -> Iterator[Draft]:
-    """A cell that begins with a city, in a column of one kind of office: "Embassy of A | Hanoi (since 2014)".
-
-    Where neither the cell nor the heading says more, the row is read whole, by the words of `column`.
-    """
+    """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
     where = passage.where
     kinds = where.column & KIND_NOUNS
     if (
@@ -367,8 +364,6 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     spots, end = places(passage, 0)
     ends = passage.tag(end) in ("", "semicolon", "stop", "open")
     if len(spots) != 1 or not spots[0].city or not ends or not where.home:
-        return
-    if end == len(passage.tokens) and passage.column_owner() is None:
         return
     states = [state.key for state in spots[0].states]
     if not states or (where.partner is not None and where.partner not in states and where.home not in states):
