@@ -227,3 +227,12 @@ def test_any_table_is_read_and_every_quote_is_its_text(head, rows):
     assert found == loaded().read(document)
     for one in found.statements:
         one.check(document)
+
+
+def test_a_year_and_a_month_in_figures_are_a_month():
+    text = table(
+        ["Sending state", "Receiving state", "Kind", "City", "Opened"],
+        ["Kenya", "Brazil", "Embassy", "Brasília", "2006-09"],
+    )
+    ((_, fields, _),) = said(text, "KEN")
+    assert fields["date"] == "2006-09"

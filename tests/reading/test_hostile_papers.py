@@ -77,7 +77,7 @@ def test_a_folder_of_hostile_papers_is_told_line_by_line(tmp_path):
     assert lines.pop("good.docx") == "Peru has an embassy in Helsinki."
     assert lines.pop("good.txt") == "Kenya has an embassy."
     for name in ("sparse.pdf", "sparse.docx", "sparse.xlsx", "sparse.csv"):
-        assert f"{name} is 2,000 MB; the limit is 512 MB a document: split it" in lines.pop(name)
+        assert f"{name}: is 2,000 MB; the limit is 512 MB a document: split it" in lines.pop(name)
     assert "sparse.zip is no ZIP archive" in lines.pop("sparse.zip")
     assert "bomb.docx: word/document.xml unpacks to more than 200 times its size" in lines.pop("bomb.docx")
     assert "unpacks to more than 200 times its size" in lines.pop("bomb.txt")

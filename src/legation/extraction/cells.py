@@ -20,6 +20,7 @@ _NOTE = re.compile(r"\s*(?:\[\w{1,3}\]|\(\d{1,2}\)|[*†‡]+|[¹²³⁰⁴-⁹]
 _ABBREVIATED = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z-]{1,9})\)$")
 _YEAR_OF_TITLE = re.compile(r"[\s,]*(?:\((?:1[6-9]|20)\d\d\)|,\s*(?:1[6-9]|20)\d\d)$")
 _LONGEST_NAME = 100
+_MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])")
 _CITY = re.compile(r"[^\W\d_][^\d:;]{1,40}")
 
 
@@ -72,6 +73,8 @@ class Cells:
     def _date(self, text: str, language: str) -> list[Value] | None:
         if key(text) in _OPEN_END:
             return []
+        if _MONTH.fullmatch(text):  # in a cell of its own no stretch of years
+            return [Value(text)]
         found = find_dates(text, language)
         if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip(" ."):
             return None

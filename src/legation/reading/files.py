@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from legation.errors import UnreadableSource
 from legation.model.problem import Problem, ProblemKind
 from legation.reading.formats import FORMATS
+from legation.reading.limits import LARGEST
 from legation.reading.settings import SETTINGS_FILE
 
 
@@ -125,6 +126,9 @@ def _refusal(path: Path, is_file: bool = False) -> str | None:
             return "not a regular file"
     if path.suffix.lower() not in FORMATS:
         return f"no reader for {path.suffix or 'files without a suffix'}; there is one for {', '.join(FORMATS)}"
+    size = path.stat().st_size
+    if size > LARGEST and not FORMATS[path.suffix.lower()].container:
+        return f"is {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:.0f} MB a document: split it"
     return None
 
 

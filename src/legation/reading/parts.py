@@ -15,7 +15,7 @@ from legation.reading.content import Content, Note
 from legation.reading.files import Found, reason
 from legation.reading.formats import FORMATS, Format, Inner
 from legation.reading.language import tell_languages
-from legation.reading.limits import DEEPEST, LARGEST, MOST, UNPACKED
+from legation.reading.limits import DEEPEST, MOST, UNPACKED
 from legation.reading.settings import SourceSettings, resolve
 from legation.reading.source import infer_source
 
@@ -83,16 +83,12 @@ def open_parts(found: Found) -> Iterator[Part]:
     form = FORMATS[suffix]
     whole = Part(found, "", suffix)
     with _opened(found.path) as file:
+        if not form.container:
+            yield replace(whole, data=file.read())
+            return
         size = file.seek(0, io.SEEK_END)
         file.seek(0)
-        if form.container:
-            yield from _within(file, whole, form, 1, _Unpacked(max(UNPACKED, 2 * size)))
-            return
-        if size > LARGEST:
-            raise UnreadableSource(
-                f"{found.path} is {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:.0f} MB a document: split it"
-            )
-        yield replace(whole, data=file.read())
+        yield from _within(file, whole, form, 1, _Unpacked(max(UNPACKED, 2 * size)))
 
 
 def read_here(suffix: str, data: bytes, name: str) -> Content:
