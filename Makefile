@@ -84,4 +84,4 @@ picture: .venv/.developing
 	@$(BIN)/python tools/picture.py
 
 clean:
-	rm -rf .venv .venv-bench .venv-spark build dist *.duckdb *.duckdb.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-spark build dist *.duckdb *.duckdb.* *.originals .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import accuracy, cases, facts, floors, fuzz, report, speed, throughput
+from bench import accuracy, again, cases, facts, floors, fuzz, report, speed, throughput
 from bench.accuracy import Marks
 from bench.floors import Floors
 from bench.shared import VARIABLE, LabelSet, Shared, find_shared, label_sets
 from legation.registers import REGISTERS
 
-PARTS = ("accuracy", "fuzz", "speed", "time")
+PARTS = ("accuracy", "fuzz", "speed", "time", "again")
 
 
 def main() -> int:
@@ -43,6 +43,8 @@ def main() -> int:
         speed.show(shared)
     if "time" in parts:
         facts.show()
+    if "again" in parts:
+        again.show()
     sys.stdout.flush()
     for failure in failures:
         print(f"bench: {failure}", file=sys.stderr)
@@ -85,7 +87,9 @@ def _accuracy(shared: Shared | None, told: argparse.Namespace) -> list[str]:
 
 
 def _mark(shared: Shared, labels: LabelSet) -> dict[str, Marks]:
-    registers: Sequence[str] = [register.name for register in REGISTERS]
+    groups = accuracy.groups(shared)
+    named = [one for name in labels.registers for one in groups.get(name, [name])]
+    registers: Sequence[str] = named or [register.name for register in REGISTERS]
     return accuracy.mark(shared, labels, accuracy.statements(labels.papers()), registers)
 
 

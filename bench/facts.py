@@ -22,8 +22,9 @@ from bench import million, report
 from bench.rival import Rival
 from legation.record.across import began, both_ways
 from legation.record.ask import Record
-from legation.record.build import make_room, transaction
+from legation.record.build import make_room
 from legation.record.copies import mark_copies
+from legation.record.intake import transaction
 from legation.record.reconcile import reconcile
 from legation.record.schema import create_indexes
 from legation.registers import REGISTERS

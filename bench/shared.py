@@ -15,19 +15,23 @@ VARIABLE = "LEGATION_SHARED"
 BESIDE = Path(__file__).parents[2] / "shared"
 LABELLED = Path(__file__).parent / "labelled"
 UNSEEN = "unseen-"
+# Sets of papers in other languages than English, by what their names begin with, and what they are scored on.
+LANGUAGES = {"spanish": ("core",), "french": ("relations", "missions")}
 
 
 @dataclass(frozen=True, slots=True)
 class LabelSet:
     """Documents `<texts>/<name>.txt` with their labels, a file a document.
 
-    Of a `closed` set only totals are shown and kept, so that no rule is written after its labels.
+    Of a `closed` set only totals are shown and kept, so that no rule is written after its labels. `registers` names
+    the registers, or a group of them, that its papers are scored on; all where it is empty.
     """
 
     name: str
     texts: Path
     labels: tuple[Path, ...]
     closed: bool = False
+    registers: tuple[str, ...] = ()
 
     def gold(self) -> dict[str, list[Row]]:
         """The labels of each document."""
@@ -92,11 +96,25 @@ def find_shared() -> Shared | None:
 
 
 def label_sets(shared: Shared, folder: Path = LABELLED) -> Sequence[LabelSet]:
-    """The shared documents, the papers of this repository, and those of them that are kept unread."""
+    """The shared documents, the papers of this repository, those of them kept unread, those in other languages.
+
+    The papers in another language are one set with those of them that are kept unread, and so it is closed.
+    """
     ours = sorted(folder.glob("*.jsonl"))
-    read = tuple(path for path in ours if not path.stem.startswith(UNSEEN))
-    unread = tuple(path for path in ours if path.stem.startswith(UNSEEN))
-    return shared.gold(), LabelSet("labelled", folder, read), LabelSet("unseen", folder, unread, closed=True)
+    foreign = {name: [path for path in ours if _in(path, name)] for name in LANGUAGES}
+    english = [path for path in ours if not any(path in paths for paths in foreign.values())]
+    read = tuple(path for path in english if not path.stem.startswith(UNSEEN))
+    unread = tuple(path for path in english if path.stem.startswith(UNSEEN))
+    return (
+        shared.gold(),
+        LabelSet("labelled", folder, read),
+        LabelSet("unseen", folder, unread, closed=True),
+        *(LabelSet(name, folder, tuple(foreign[name]), True, registers) for name, registers in LANGUAGES.items()),
+    )
+
+
+def _in(path: Path, language: str) -> bool:
+    return path.stem.removeprefix(UNSEEN).startswith(f"{language}-")
 
 
 def read_rows(text: str) -> list[Row]:

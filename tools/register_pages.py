@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from legation.names import Names
 from legation.registers import REGISTERS
 from legation.rules.course import ANY, Course, Odds
@@ -162,8 +164,11 @@ def _case(case: Mapping[str, Any], names: Names) -> Iterator[str]:
 
 def _passage(case: Mapping[str, Any], names: Names) -> Iterator[str]:
     about = [names.state(case[key]).name("en") for key in ("home", "partner") if key in case]
-    if about:
-        yield f"In a document about {' and '.join(about)}:"
+    spoken = f"In {Locale('en').languages[case['language']]}" if "language" in case else ""
+    told = f"in a document about {' and '.join(about)}" if about else ""
+    if spoken or told:
+        lead = ", ".join(part for part in (spoken, told) if part)
+        yield f"{lead[0].upper()}{lead[1:]}:"
     text = case["text"].strip("\n")
     yield f"```text\n{text}\n```"
 

@@ -76,12 +76,22 @@ def test_without_aliases_there_is_a_digest_all_the_same(shared: Shared):
 
 
 def test_papers_kept_unread_are_a_set_of_their_own_and_closed(shared: Shared):
-    gold, read, unread = label_sets(shared)
-    assert [one.name for one in (gold, read, unread)] == ["gold", "labelled", "unseen"]
-    assert [one.closed for one in (gold, read, unread)] == [False, False, True]
+    sets = label_sets(shared)
+    _, read, unread, spanish, french = sets
+    assert [one.name for one in sets] == ["gold", "labelled", "unseen", "spanish", "french"]
+    assert [one.closed for one in sets] == [False, False, True, True, True]
     assert all(path.stem.startswith(UNSEEN) for path in unread.labels)
-    assert sorted((*read.labels, *unread.labels)) == sorted(LABELLED.glob("*.jsonl"))
-    assert all(path.is_file() for one in (gold, read, unread) for path in one.papers())
+    ours = (*read.labels, *unread.labels, *spanish.labels, *french.labels)
+    assert sorted(ours) == sorted(LABELLED.glob("*.jsonl"))
+    assert all(path.is_file() for one in sets for path in one.papers())
+
+
+def test_papers_in_another_language_are_a_set_of_their_own_on_its_registers(shared: Shared):
+    spanish, french = label_sets(shared)[3:]
+    assert {"spanish" in path.stem for path in spanish.labels} == {True}
+    assert len(spanish.labels) == 12
+    assert spanish.registers == ("core",)
+    assert french.registers == ("relations", "missions")
 
 
 def test_our_labels_quote_their_papers_and_say_where(shared: Shared):

@@ -40,7 +40,7 @@ def test_nothing_readable_leaves_the_old_record(legation, papers, tmp_path):
     assert ran.code == 3
     assert "no source could be read" in ran.err
     assert record.read_bytes() == before
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["empty.txt", "r.duckdb"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["empty.txt", "r.duckdb", "r.originals"]
 
 
 def test_a_source_that_is_not_there_is_a_usage_error(legation, tmp_path):
@@ -84,14 +84,14 @@ def test_the_record_is_the_same_wherever_its_papers_stand(legation, papers, tmp_
 
 def test_a_paper_in_another_language_is_a_problem(legation, tmp_path):
     (tmp_path / "carta.txt").write_text(
-        "El Perú y la República de Finlandia, que mantienen relaciones, abrieron una embajada en Helsinki.\n"
-        "La sede de la misión se encuentra en la capital, y el embajador es el jefe de la misma.\n"
+        "O Peru e a República da Finlândia, que não mantêm relações, não abriram uma embaixada em Helsinque.\n"
+        "A sede da missão não foi aberta na capital, e o embaixador não foi nomeado para os dois países.\n"
     )
     ran = legation("build", tmp_path / "carta.txt", "--record", tmp_path / "r.duckdb")
     assert ran.code == 0
     assert "language: 1" in ran.out
     told = legation("problems", "--kind", "language", "--record", tmp_path / "r.duckdb", "--format", "jsonl").out
-    assert '"is in Spanish; rules are for English"' in told
+    assert '"is in Portuguese; rules are for English' in told
 
 
 class PanicException(BaseException):
@@ -139,7 +139,7 @@ def test_to_be_stopped_is_no_fault_of_a_document(legation, papers, tmp_path, fau
 def test_a_long_build_says_how_far_it_is(legation, papers, tmp_path, monkeypatch):
     monkeypatch.setattr(importlib.import_module("legation.cli.build"), "PATIENCE", 0.0)
     ran = legation("build", papers, "--record", tmp_path / "r.duckdb")
-    assert "of 2 documents" in ran.err
+    assert "of 2 files" in ran.err
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
@@ -163,4 +163,4 @@ def test_a_stopped_build_leaves_no_mess(papers, tmp_path, stop):
     assert process.returncode == 130, err
     assert "Traceback" not in err
     assert record.read_bytes() == before
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["papers", "r.duckdb"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["papers", "r.duckdb", "r.originals"]

@@ -1,12 +1,17 @@
 """A folder as nobody wants it: the build ends, names each thing it could not read, and records the rest."""
 
 import codecs
+import io
 import os
 import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
+import duckdb
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 GOOD = "Peru has an embassy in Helsinki.\n"
 NOBODY = 65534
@@ -63,3 +68,67 @@ def test_a_hostile_folder(folder, legation, request):
     assert "wide" in read
     assert "damaged" in read
     assert [one.name for one in folder.parent.iterdir() if one.name.startswith("r.duckdb")] == ["r.duckdb"]
+
+
+def pdf(**said):
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=0, **said)
+    canvas.drawString(72, 720, GOOD.strip())
+    canvas.save()
+    return out.getvalue()
+
+
+def packed(*members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+LAUGHS = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 12))
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{}</p></body></text></TEI>'
+WORD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    f"<w:body><w:p><w:r><w:t>{GOOD.strip()}</w:t></w:r></w:p></w:body></w:document>"
+)
+HARM = {  # file, its bytes, what the problem says; or None where it is read all the same
+    "entities.xml": (f'<!DOCTYPE TEI [<!ENTITY a0 "ha">{LAUGHS}]>{TEI.format("&a11;")}'.encode(), "entit"),
+    "outside.xml": (
+        f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>{TEI.format("&x;")}'.encode(),
+        "no text",
+    ),
+    "bomb.zip": (packed(("bomb.txt", b"a" * 80_000_000), ("inner.txt", GOOD)), "bomb.txt"),
+    "nested.html": (b"<div>" * 400_000 + GOOD.encode(), "nested"),
+    "locked.pdf": (pdf(encrypt=StandardEncryption("secret")), "encrypted"),
+    "broken.pdf": (pdf().replace(b"startxref", b"startxxxx").replace(b"xref\n0", b"xxxx\n0"), None),
+    "macros.docm": (packed(("word/document.xml", WORD), ("word/vbaProject.bin", b"Shell")), "macros"),
+    "formulas.csv": (
+        b'Sending state,Receiving state,Kind,City,Note\nKenya,Japan,Embassy,Tokyo,"=HYPERLINK(""http://x"")"\n',
+        "formula",
+    ),
+}
+
+
+def test_papers_made_to_do_harm_end_in_a_clear_line_and_the_rest_is_read(tmp_path, legation):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "good.txt").write_text(GOOD)
+    for name, (data, _) in HARM.items():
+        (papers / name).write_bytes(data)
+    for name in ("sparse.txt", "sparse.pdf"):
+        with (papers / name).open("wb") as file:
+            file.truncate(2_000_000_000)
+    record = tmp_path / "r.duckdb"
+    assert legation("build", papers, "--record", record).code == 1
+    told = legation("problems", "--kind", "unreadable", "--record", record, "--format", "csv").out.splitlines()
+    for name, (_, message) in HARM.items():
+        lines = [line for line in told if name in line]
+        assert bool(lines) == (message is not None), (name, lines)
+        assert message is None or any(message in line for line in lines), (name, lines)
+    assert sum("the limit is 512 MB" in line for line in told) == 2
+    with duckdb.connect(str(record), read_only=True) as connection:
+        rows = connection.execute("SELECT DISTINCT document FROM statements").fetchall()
+        texts = connection.execute("SELECT text FROM documents").fetchall()
+    assert {"good", "broken", "macros", "bomb/inner.txt", "formulas"} <= {document for (document,) in rows}
+    assert not any("root:" in text for (text,) in texts)

@@ -45,8 +45,8 @@ PASSAGE = "Kenya opened an embassy in Oslo in 1965."
 @pytest.mark.parametrize(
     ("language", "name"),
     [
-        ("es", "Spanish"),
-        ("fr-CA", "French"),
+        ("de", "German"),
+        ("it-CH", "Italian"),
         ("Klingon", "Klingon"),
         (None, ""),
         ("en", ""),
@@ -54,11 +54,12 @@ PASSAGE = "Kenya opened an embassy in Oslo in 1965."
         ("English", ""),
     ],
 )
-def test_a_document_in_another_language_is_named_and_not_read(reader, document, language, name):
+def test_a_document_in_a_language_without_rules_is_named_and_not_read(reader, document, language, name):
     english = document(PASSAGE)
     found = reader.read(replace(english, source=replace(english.source, language=language)))
     told = [(one.kind, one.document, one.message) for one in found.problems]
-    assert told == ([(ProblemKind.LANGUAGE, "paper", f"is in {name}; rules are for English")] if name else [])
+    assert [one[:2] for one in told] == ([(ProblemKind.LANGUAGE, "paper")] if name else [])
+    assert all(message.startswith(f"is in {name}; rules are for English") for _, _, message in told)
     assert bool(found.statements) is not bool(name)
 
 

@@ -12,7 +12,7 @@ SIGNS = ("colon", "dash", "open", "hyphen")
 
 def words_of(text, reader):
     document = Document("paper", text, read_blocks(text))
-    return document, Words(document, reader.names, reader.lexicon)
+    return document, Words(document, reader.names, lambda i: reader.languages.of("en").lexicon)
 
 
 @pytest.mark.parametrize(

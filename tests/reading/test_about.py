@@ -22,6 +22,10 @@ def names():
         ("Relaciones exteriores del Perú", "PER", None),
         ("A Guide to the United States’ History of Diplomatic Relations, by Country: Armenia", "USA", "ARM"),
         ("Missions in Lima", None, None),
+        ("Fiji and the Holy See, 1835–1925: notes", "FJI", "VAT"),
+        ("Kenia y los Países Bajos reabren sus embajadas", "KEN", "NLD"),
+        ("Fiji, Kenya and Finland", None, None),
+        ("A day in Kenya and Finland", None, None),
     ],
 )
 def test_by_title(title, state, counterpart, names):

@@ -49,6 +49,17 @@ def test_what_stands_out_is_a_heading_where_it_reads_as_one():
     assert [str(one.kind) for one in page.content().blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
 
 
+def test_a_paper_that_marks_no_heading_has_those_that_read_as_one():
+    typed, marked = Layout("typed"), Layout("marked")
+    for text in ("On Ruritania", "Envoys", "The king has two.", "Legation at Zenda Closed, 1931.", "It was closed."):
+        typed.paragraph(text)
+        marked.paragraph(text)
+    marked.heading("Treaties", 1)
+    kinds = [str(one.kind) for one in typed.content().blocks]
+    assert kinds == ["heading", "heading", "paragraph", "heading", "paragraph"]
+    assert [str(one.kind) for one in marked.content().blocks] == [*["paragraph"] * 5, "heading"]
+
+
 def test_cells_know_their_row_their_column_and_what_heads_it():
     page = Layout("sheet")
     page.begin_table()

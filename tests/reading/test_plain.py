@@ -136,6 +136,13 @@ def test_lettered_and_numbered_items_on_consecutive_lines():
     assert of_kind("9. nine\n10. ten\n11) eleven\n", "item") == ["nine", "ten", "eleven"]
 
 
+def test_a_dash_below_a_dash_begins_an_item_however_full_the_line():
+    line = "Agreement on the many things that two ministries may one day wish to agree on, signed in Oslo"
+    prose = "A paragraph that is as long as any in this paper and is written on one line, as they all are.\n\n" * 6
+    blocks = read_blocks(f"{prose}Papers\n- {line}\n- {line} again\n- Letters\n")
+    assert [b.view.text for b in blocks if b.kind is BlockKind.ITEM] == [line, f"{line} again", "Letters"]
+
+
 def test_bullets_run_into_a_paragraph():
     text = "The section has three tasks, mainly: • To keep the register. • To advise. • In May, to report.\n"
     blocks = read_blocks(text)

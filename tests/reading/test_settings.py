@@ -57,6 +57,14 @@ def test_states_are_given_by_name_or_code(tmp_path):
     assert "'Ruritania' is no known state" in problem.message
 
 
+def test_columns_say_what_headings_mean(read):
+    settings, messages = read(
+        '["a.csv"]\ncolumns = { "Pays" = "Country", "Amb." = "Embassy" }\n[default]\ncolumns = "x"\n'
+    )
+    assert settings.of("a.csv")["columns"] == (("Pays", "Country"), ("Amb.", "Embassy"))
+    assert "columns: must give headings and what they mean" in messages[0]
+
+
 @pytest.mark.parametrize(
     ("written", "read_as"),
     [

@@ -29,9 +29,9 @@ def words() -> list[Any]:
 
 
 @cache
-def triggers(name: str) -> Triggers:
+def triggers(name: str, language: str) -> Triggers:
     """What makes the rules of one register look at a sentence."""
-    return Triggers((r for r in REGISTERS if r.name == name), (table.get("en", {}) for table in words()))
+    return Triggers((r for r in REGISTERS if r.name == name), (table.get(language, {}) for table in words()))
 
 
 def cases(kind: str) -> Iterator[Any]:
@@ -42,7 +42,7 @@ def cases(kind: str) -> Iterator[Any]:
 
 
 def said(register: Any, case: dict[str, Any]) -> tuple[list[dict[str, Any]], set[str]]:
-    source = Source(state=case.get("home"), counterpart=case.get("partner"), language="en")
+    source = Source(state=case.get("home"), counterpart=case.get("partner"), language=case.get("language", "en"))
     document = Document("case", case["text"], read_blocks(case["text"]), source)
     statements = [s for s in reader().read(document).statements if s.register == register.name]
     for statement in statements:
@@ -69,7 +69,7 @@ def test_a_case_gives_its_statements_and_no_others(register, case):
 
 @pytest.mark.parametrize(("register", "case"), list(cases("near-miss")))
 def test_a_near_miss_gives_nothing(register, case):
-    assert triggers(register.name).find(case["text"]), "no rule would look at it"
+    assert triggers(register.name, case.get("language", "en")).find(case["text"]), "no rule would look at it"
     assert said(register, case)[0] == []
 
 

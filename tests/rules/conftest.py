@@ -19,12 +19,23 @@ def reader() -> Reader:
 
 @pytest.fixture
 def passage() -> Callable[..., Passage]:
-    def make(text, home=None, partner=None, kind=BlockKind.PARAGRAPH, before=None, same_block=True, dated=""):
-        where = Surroundings(home, partner, "heading" if partner else "", kind, dated=dated)
-        tokens = tokenise(text, 0, len(text), reader().names.find(text), find_dates(text), reader().lexicon)
+    def make(
+        text,
+        home=None,
+        partner=None,
+        kind=BlockKind.PARAGRAPH,
+        before=None,
+        same_block=True,
+        dated="",
+        language="en",
+    ):
+        where = Surroundings(home, partner, "heading" if partner else "", kind, dated=dated, language=language)
+        lexicon = reader().languages.of(language).lexicon
+        mentions, dates = reader().names.find(text, language), find_dates(text, language)
+        tokens = tokenise(text, 0, len(text), mentions, dates, lexicon)
         for token in tokens:
             if token.tag == "city":
                 token.capital = reader().names.capital(token.text)
-        return Passage(text, lambda: tokens, where, before, same_block)
+        return Passage(text, lambda: tokens, where, before, same_block, habits=lexicon.habits)
 
     return make

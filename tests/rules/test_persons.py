@@ -36,6 +36,19 @@ def test_a_name_is_read_without_its_titles(passage, text, found):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("El Excmo. Sr. Luis de Herrera llegó a Lima.", ["Luis de Herrera"]),
+        ("La embajadora María de la Cruz y el señor Bakari hablaron.", ["María de la Cruz", "Bakari"]),
+        ("Ana Paz Soldán y monseñor Filippo Corti fueron recibidos.", ["Ana Paz Soldán", "Filippo Corti"]),
+        ("El Palacio de Torre Blanca y la Orden de la Cruz son antiguos.", []),
+    ],
+)
+def test_a_name_is_read_in_spanish(text, found, passage):
+    assert [person.name for person in persons(passage(text, language="es"), TITLES)] == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Joint Commission met in Nairobi on 3 May 1999.",

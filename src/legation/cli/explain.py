@@ -81,8 +81,9 @@ def _explained(one: "Listed", source: "SourceLine", record: "Record", reader: "R
     line = one.line
     text = record.text(source.id)
     rules = {rule.id: rule for register in reader.registers for rule in register.rules} if reader else {}
+    rules |= {rule.id: rule for rule in reader.headings.rules()} if reader else {}
     rule = rules.get(one.rule)
-    words = reader.triggers.words(rule, one_line(line["quote"])) if reader and rule else []
+    words = reader.words(rule, one_line(line["quote"]), source.language) if reader and rule else []
     givers: dict[str, list[str]] = {}
     for given in one.given.split("; "):
         name, _, by = given.partition(": ")

@@ -2,24 +2,27 @@
 
 import atexit
 import gc
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from legation.extraction.columns import Columns
+from legation.errors import InvalidValue
+from legation.extraction.cells import Cells
+from legation.extraction.columns import DATES, Columns
+from legation.extraction.headings import AllHeadings
+from legation.extraction.languages import Language, Languages, language_name
+from legation.extraction.rows import Rows, RowSaid, Unread
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
-from legation.extraction.triggers import Triggers
 from legation.extraction.unread import unknown_names, weight
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
 from legation.names import Names
 from legation.registers import REGISTERS
 from legation.rules.draft import Draft
-from legation.rules.lexicon import Lexicon, read_words
+from legation.rules.lexicon import Lexicon
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Passage, Surroundings
 from legation.rules.register import Register
@@ -32,8 +35,6 @@ NATIONS = frozenset(("state", "demonym"))
 REACH = 5
 # How many blocks back their tokens are kept.
 REMEMBERED = 60
-# For how many sets of trigger classes the rules they call are kept.
-CHOICES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +46,20 @@ class Extraction:
 
 
 class Reader:
-    """Reads documents by the rules of the registers, in English."""
+    """Reads documents by the rules of the registers, each passage in its language.
+
+    `language` is that of a text of which nothing says its language.
+    """
 
     def __init__(self, names: Names, registers: Sequence[Register] = REGISTERS, language: str = "en") -> None:
-        words = [read_words("legation.rules", file) for file in ("grammar.toml", "kinds.toml")]
-        words += [read_words(f"legation.registers.{register.name}") for register in registers]
-        tables = [table.get(language, {}) for table in words]
         self.names = names
         self.registers = tuple(registers)
         self.language = language
-        self.lexicon = Lexicon(language, tables)
-        self.triggers = Triggers(registers, tables)
-        self._rules = [(register, rule) for register in registers for rule in register.rules]
-        self._called: dict[str, list[int]] = {}
-        for i, (_, rule) in enumerate(self._rules):
-            for name in rule.triggers:
-                self._called.setdefault(name, []).append(i)
-        self._chosen: dict[frozenset[str], list[tuple[Register, Rule]]] = {}
+        self.languages = Languages(registers)
         self.telling = frozenset(name for register in registers for name in register.telling)
         self.columns = {register.name: Columns(register) for register in registers}
-
-    def rules(self, classes: frozenset[str]) -> list[tuple[Register, Rule]]:
-        """The rules that any of these trigger classes calls, in the order of the registers."""
-        chosen = self._chosen.get(classes)
-        if chosen is None:
-            if len(self._chosen) >= CHOICES:
-                self._chosen.clear()
-            called = {i for name in classes for i in self._called.get(name, ())}
-            chosen = self._chosen[classes] = [self._rules[i] for i in sorted(called)]
-        return chosen
+        self.headings = AllHeadings(registers)
+        self.cells = Cells(names)
 
     @classmethod
     def load(cls) -> "Reader":
@@ -83,19 +69,28 @@ class Reader:
         which took a third of the time of ordinary prose.
         """
         reader = cls(Names.load())
+        reader.languages.of(reader.language)
         gc.freeze()
         atexit.register(gc.unfreeze)  # else libraries take what is frozen at the end for leaks, and say so
         return reader
 
+    def words(self, rule: Rule, text: str, language: str | None = None) -> list[tuple[str, tuple[str, ...]]]:
+        """The phrases in a text that showed it to the rule, with their classes.
+
+        In `language`, or in the first other one that has some: a document may hold passages in several.
+        """
+        for code in dict.fromkeys((language or self.language, *self.languages.codes)):
+            spoken = self.languages.of(code)
+            found = spoken.triggers.words(rule, text) if spoken is not None else []
+            if found:
+                return found
+        return []
+
     def read(self, document: Document) -> Extraction:
         """The statements of a document, in the order of its text, each once, and its problems.
 
-        A document in another language gives none, and a problem; one whose language is not known is read.
+        What is in a language without rules gives none, and a problem for each such language.
         """
-        stated = document.source.language
-        if stated not in (None, self.language) and _language(stated) != _language(self.language):
-            problem = f"is in {_language(stated)}; rules are for {_language(self.language)}"
-            return Extraction((), (Problem(ProblemKind.LANGUAGE, document.id, problem),))
         return _Reading(self, document).run()
 
 
@@ -105,36 +100,146 @@ class _Reading:
     def __init__(self, reader: Reader, document: Document) -> None:
         self.reader = reader
         self.document = document
-        self.words = Words(document, reader.names, reader.lexicon)
+        self.language = document.source.language or reader.language
+        lexicons = {code: self._lexicon(code) for code in dict.fromkeys(one.language for one in document.blocks)}
+        self.words = Words(document, reader.names, [lexicons[one.language] for one in document.blocks].__getitem__)
         self.outline = Outline(document, self.words)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []
         self.passed: list[tuple[int, Surroundings]] = []
         self.memory: dict[str, set[object]] = {}
+        self.rows = Rows(reader.headings, reader.cells, document, lambda of: self._lexicon(of).language)
+        self.row: list[int] = []
 
     def run(self) -> Extraction:
+        if not self._unread_languages():
+            return Extraction((), tuple(self.problems))
+        spoken: Language | None = None
+        known = {code: self._of(code) for code in dict.fromkeys(one.language for one in self.document.blocks)}
         for i, block in enumerate(self.document.blocks):
-            self._block(i, block)
+            language = known[block.language]
+            if language is not spoken:
+                spoken, self.recent, self.passed = language, [], []  # nothing points back at what is in another
+            if language is not None:
+                self._block(i, block, language)
+            elif block.kind is BlockKind.HEADING:
+                self.outline.at(i)
             self._forget(i - REMEMBERED)
+            self._note_row(i)
+        self._tell_unmapped()
         statements = sorted(
             dict.fromkeys(self.statements), key=lambda s: (s.start, s.end, s.register, str(s.fields), s.rule)
         )
         return Extraction(tuple(_once(statements)), tuple(self.problems))
 
+    def _of(self, code: str | None) -> Language | None:
+        """The rules of a block's language, the document's where that is not known; None where there are none."""
+        return self.reader.languages.of(code or self.language)
+
+    def _lexicon(self, of: str | None) -> Lexicon:
+        """The words of a block's language; those of the reader's own for a language that has none."""
+        for code in (of, None, self.reader.language):
+            language = self._of(code)
+            if language is not None:
+                return language.lexicon
+        raise InvalidValue(f"there are no words for {self.reader.language!r}; see rules/grammar.toml")
+
+    def _unread_languages(self) -> bool:
+        """Name each language of the document that has no rules; whether there is another."""
+        codes = dict.fromkeys([one.language or self.language for one in self.document.blocks] or [self.language])
+        unread = [code for code in codes if self._of(code) is None]
+        read = len(unread) < len(codes)
+        if not unread:
+            return read
+        *most, last = [language_name(code) for code in self.reader.languages.codes]
+        have = f"{', '.join(most)} and {last}" if most else last
+        for name in dict.fromkeys(map(language_name, unread)):
+            problem = f"is {'partly ' if read else ''}in {name}; rules are for {have}"
+            self.problems.append(Problem(ProblemKind.LANGUAGE, self.document.id, problem))
+        return read
+
     def _forget(self, i: int) -> None:
-        """Tokens of a block long past are hardly asked for again, but by rows, which come together."""
-        if i >= 0 and self.document.blocks[i].cell is None:
+        """Tokens of a block long past are hardly asked for again, but by a row that is not at its end."""
+        if i >= 0 and i not in self.row:
             self.words.forget(i)
+
+    # --- one row -----------------------------------------------------------------------------
+
+    def _note_row(self, i: int) -> None:
+        """Keep the blocks of a row together, and read it with its last."""
+        place = self.document.blocks[i].cell
+        if place is None or place.row < 0:
+            return
+        self.row.append(i)
+        after = self.document.blocks[i + 1].cell if i + 1 < len(self.document.blocks) else None
+        if after is None or (after.table, after.row) != (place.table, place.row):
+            self._read_row(self.row)
+            self.row = []
+
+    def _read_row(self, blocks: Sequence[int]) -> None:
+        """What the row says by the headings of its columns, but for what one of its cells has said already."""
+        made = len(self.statements)
+        for one in self.rows.read(blocks, self.outline.at(blocks[-1])):
+            views = [self.document.blocks[i].view for i in one.blocks]
+            places = [view.source(0, len(view)) for view in views]
+            if isinstance(one, Unread):
+                block = self.document.blocks[one.blocks[0]]
+                self._problem(ProblemKind.UNREAD, one.message, block, Span(0, len(block.view)))
+                continue
+            made -= self._take_up(one, places, made)
+            if not self._is_said(one, places, made):
+                whole = Span(min(place.start for place in places), max(place.end for place in places))
+                self._state(one.register, one.rule, one.draft, whole)
+
+    def _take_up(self, one: RowSaid, places: Sequence[Span], made: int) -> bool:
+        """Let go of what one of the cells says without a date, where the row says the same: a city alone says little.
+
+        `made` is how many statements there were before the row's own; whether one of them went.
+        """
+        said = (one.register.name, self.reader.columns[one.register.name].fill(one.rule, one.draft), "stated")
+        for at in range(made - 1, -1, -1):
+            statement = self.statements[at]
+            if statement.end <= places[0].start:
+                break
+            whole = (statement.start, statement.end) in places
+            if whole and (statement.register, statement.fields, statement.modality) == said:
+                if any(statement.get(name) for name in DATES):
+                    break
+                del self.statements[at]
+                return True
+        return False
+
+    def _is_said(self, one: RowSaid, places: Sequence[Span], made: int) -> bool:
+        """Whether a rule has read the same thing in one of the cells, and more closely; `made` are what cells said."""
+        by = one.register.history.by
+        value = one.draft.fields.get(by) if by else None
+        for statement in reversed(self.statements[:made]):
+            if statement.end <= places[0].start:
+                return False
+            inside = any(place.start <= statement.start and statement.end <= place.end for place in places)
+            if inside and statement.register == one.register.name and (not by or statement.get(by) == value):
+                return True
+        return False
+
+    def _tell_unmapped(self) -> None:
+        """Name what sources.toml says of headings and means nothing."""
+        for heading, meant in self.document.source.columns:
+            if not self.reader.headings.knows(meant):
+                problem = (
+                    f"columns: {heading!r} is to be {meant!r}, which is no heading that is known; give one, such as "
+                    '"Country" or "Embassy", or a register and one of its fields with a dot between'
+                )
+                self.problems.append(Problem(ProblemKind.SETTING, self.document.id, problem))
 
     # --- one block ---------------------------------------------------------------------------
 
-    def _block(self, i: int, block: Block) -> None:
+    def _block(self, i: int, block: Block, language: Language) -> None:
         where = self.outline.at(i)
         if block.cell is not None and block.cell.row < 0:
             return
         text = block.view.text
-        hits = self.reader.triggers.find(text)
+        hits = language.triggers.find(text)
         around = where.column.union(*(t.classes for t in where.lead if t.tag in ("noun", "verb")))
         if block.kind is BlockKind.HEADING or self._heading_names_a_party(block):
             self.recent, self.passed = [], []
@@ -150,7 +255,8 @@ class _Reading:
         for span, passage in self._passages(i, where):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if last > first or around:
-                self._read(block, span, passage, around.union(*(hit[2] for hit in hits[first:last])))
+                classes = around.union(*(hit[2] for hit in hits[first:last]))
+                self._read(block, span, passage, language.rules(classes))
 
     def _speaks_of_no_one(self, i: int, where: Surroundings, hits: list[tuple[int, int, frozenset[str]]]) -> bool:
         """Whether neither the block, nor those a pronoun could point to, nor its surroundings name a party.
@@ -176,13 +282,15 @@ class _Reading:
     def _passages(self, i: int, where: Surroundings) -> Iterator[tuple[Span, Passage]]:
         """The sentences of a block, each as a passage that knows the ones before it."""
         text = self.document.blocks[i].view.text
-        for k, span in enumerate(sentences(text, self.reader.language)):
+        for k, span in enumerate(sentences(text, where.language)):
             yield span, self._passage(i, text, span, where, k > 0)
 
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
         passage = Passage(
-            text, lambda: self.words.sentence(i, span), where, before, follows, document_memory=self.memory
+            *(text, lambda: self.words.sentence(i, span), where, before, follows),
+            habits=self.words.lexicon(i).habits,
+            document_memory=self.memory,
         )
         self.recent.append(passage)
         if len(self.recent) > REACH:
@@ -190,12 +298,12 @@ class _Reading:
             self.recent[0].before = None
         return passage
 
-    def _read(self, block: Block, span: Span, passage: Passage, classes: frozenset[str]) -> None:
+    def _read(self, block: Block, span: Span, passage: Passage, rules: list[tuple[Register, Rule]]) -> None:
         if not passage.tokens or passage.tokens[-1].text == "?":
             return  # a question states nothing
         known = len(self.statements)
         place: Span | None = None
-        for register, rule in self.reader.rules(classes):
+        for register, rule in rules:
             for draft in rule.read(passage):
                 place = place or block.view.source(span.start, span.end)
                 self._state(register, rule, draft, place)
@@ -233,13 +341,6 @@ class _Reading:
         start, end = block.view.source(span.start, span.end)
         quote = self.document.text[start:end]
         self.problems.append(Problem(kind, self.document.id, message, start, end, quote, weight))
-
-
-def _language(code: str) -> str:
-    """The English name of the language of an ISO 639-1 code, `es` or `es-PE`; what is no code stays."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(re.split("[-_]", code.lower())[0], code.capitalize()))
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:

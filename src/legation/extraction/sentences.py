@@ -12,6 +12,8 @@ from legation.model import Span
 GOES_ON = re.compile(
     r"(?:\b(?:Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca))\.\s+$"
 )
+# What makes the number before it an ordinal: "70.º".
+ORDINAL = ("º", "ª", "°")
 # A day with the full stop of an ordinal, which goes on where a month follows: "3. May 1922".
 _DAY = re.compile(r"\s\d{1,2}\.\s+$")
 # The longest of these, its full stop and a letter before it.
@@ -41,6 +43,8 @@ def sentences(text: str, language: str) -> list[Span]:
 
 def _goes_on(piece: str, text: str, end: int, language: str) -> bool:
     """Whether what follows the piece, which ends at `end`, belongs to the same sentence."""
+    if text[end : end + 1] in ORDINAL and piece[-2:-1].isdigit():
+        return True
     closed = piece.rstrip()
     if closed[-1:] != "." or len(closed) == len(piece):
         return False

@@ -11,10 +11,8 @@ from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
 
 # What follows a label, and how far from the start at most: no state's name or date is as long.
-LABELLED = re.compile(r"[:(\[–—-]")
+LABELLED = re.compile(r"[:(\[–—.-]")
 LONGEST_LABEL = 120
-
-DATE_COLUMNS = frozenset(("date", "dates", "year", "when", "day"))
 
 
 class Outline:
@@ -26,7 +24,10 @@ class Outline:
         self._tokens = words.tokens
         source = document.source
         self._top = Surroundings(
-            home=source.state, partner=source.counterpart, partner_by="document" if source.counterpart else ""
+            home=source.state,
+            partner=source.counterpart,
+            partner_by="document" if source.counterpart else "",
+            language=words.lexicon(0).language if document.blocks else "en",
         )
         self._section = self._top
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
@@ -46,6 +47,11 @@ class Outline:
 
     def at(self, i: int) -> Surroundings:
         """What surrounds block `i`; blocks must be asked for in order."""
+        around = self._at(i)
+        language = self._words.lexicon(i).language
+        return around if around.language == language else replace(around, language=language)
+
+    def _at(self, i: int) -> Surroundings:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
@@ -56,7 +62,10 @@ class Outline:
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
-            return replace(around, partner=partner, partner_by="row" if partner else "", dated=dated, row=row)
+            at = block.cell.column_heading
+            head = tuple(self._tokens(at)) if at is not None else ()
+            by = "row" if partner else ""
+            return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         return self._labelled(self._plainly(block.kind, column, block.lead), i)
 
     def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
@@ -75,7 +84,8 @@ class Outline:
         if not signed or not self._words.may_be_labelled(i):
             return around
         tokens = self._tokens(i)
-        if len(tokens) < 3 or tokens[1].tag not in ("colon", "dash", "open", "hyphen"):
+        signs = ("colon", "dash", "open", "hyphen", "stop")  # "Finland: …", "Finland. …"
+        if len(tokens) < 3 or tokens[1].tag not in signs:
             return around
         first = tokens[0]
         if first.tag == "state" and first.state and first.state != around.home:
@@ -144,7 +154,7 @@ class Outline:
                 return replace(around, partner=first.state, partner_by="item above")
             if block.lead is not None and block.lead != lead:
                 return self._led(around, block.lead)
-            if block.kind is BlockKind.LINE:
+            if block.kind is BlockKind.LINE and not _describes(tokens):
                 return replace(around, partner=None, partner_by="")
         return around
 
@@ -172,9 +182,9 @@ class Outline:
         block = self._document.blocks[first]
         if first == i or block.cell is None or block.cell.column_heading is None:
             return ""
-        heading = self._document.blocks[block.cell.column_heading].view.text
-        tokens = self._tokens(first)
-        return tokens[0].edtf if len(tokens) == 1 and heading.strip().lower() in DATE_COLUMNS else ""
+        heading, tokens = self._tokens(block.cell.column_heading), self._tokens(first)
+        of_dates = len(heading) == 1 and "column of dates" in heading[0]
+        return tokens[0].edtf if len(tokens) == 1 and of_dates else ""
 
     def _row(self, table: int, row: int) -> str | None:
         """Whose row it is: the state in its first cell, else the one its own words speak of most.
@@ -203,6 +213,11 @@ class Outline:
         if not best or (len(best) == 2 and best[0][1] == best[1][1]):
             return None
         return best[0][0]
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether a line is a description, "Bilateral instruments", and no name: a word of it is small."""
+    return any(t.tag in ("word", "noun", "verb") and t.text[:1].islower() for t in tokens)
 
 
 def _votes(tokens: Sequence[Token], home: str | None) -> Counter[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from legation.rules.lexicon import forms
 from legation.rules.register import Register
 from legation.rules.rule import Rule
 
@@ -18,9 +19,9 @@ class Triggers:
         classes: dict[str, set[str]] = {}
         for table in words:
             for tag in ("noun", "verb", "there", "adverb", "and"):
-                for name, forms in table.get(tag, {}).items():
+                for name, given in table.get(tag, {}).items():
                     if name in wanted:
-                        for form in forms:
+                        for form in (one for phrase in given for one in forms(phrase)):
                             classes.setdefault(form.lower().replace("-", " "), set()).add(name)
         phrases = sorted(classes)
         self._classes = [frozenset(classes[phrase]) for phrase in phrases]

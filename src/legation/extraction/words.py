@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from legation.dates import find_anaphora, find_dates, opens_with_date
@@ -16,12 +16,15 @@ FORMER = frozenset(("SUN", "YUG", "CSK", "DDR", "SCG"))
 
 
 class Words:
-    """What is named and said in each block of one document, by the block's index."""
+    """What is named and said in each block of one document, by the block's index.
 
-    def __init__(self, document: Document, names: Names, lexicon: Lexicon) -> None:
+    `lexicon` gives the words of the language of a block.
+    """
+
+    def __init__(self, document: Document, names: Names, lexicon: Callable[[int], Lexicon]) -> None:
         self._document = document
         self._names = names
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._mentions: dict[int, list[Mention]] = {}
         self._tokens: dict[int, list[Token]] = {}
         self._capitals: dict[str, str | None] = {}
@@ -34,7 +37,7 @@ class Words:
     def mentions(self, i: int) -> list[Mention]:
         """The names in block `i`."""
         if i not in self._mentions:
-            self._mentions[i] = self._names.find(self._text(i))
+            self._mentions[i] = self._names.find(self._text(i), self.lexicon(i).language)
         return self._mentions[i]
 
     def speak_of(self, kinds: frozenset[str], i: int) -> bool:
@@ -51,13 +54,13 @@ class Words:
         named = self.mentions(i)[:1]
         if named and named[0].start == 0:
             after = WORD.match(text[named[0].end :].lstrip())
-            if after is None or not after[0][0].isalnum() or self._governs(after):
+            if after is None or not after[0][0].isalnum() or self._governs(i, after):
                 return True
-        return self._governs(word) or opens_with_date(text, self._lexicon.language)
+        return self._governs(i, word) or opens_with_date(text, self.lexicon(i).language)
 
-    def _governs(self, word: re.Match[str] | None) -> bool:
+    def _governs(self, i: int, word: re.Match[str] | None) -> bool:
         """Whether the word may begin "government" or the like, which is one token with its state."""
-        return word is not None and self._lexicon.begins("government", word[0])
+        return word is not None and self.lexicon(i).begins("government", word[0])
 
     def tokens(self, i: int) -> list[Token]:
         """The tokens of the whole of block `i`."""
@@ -79,10 +82,11 @@ class Words:
         text = self._text(i)
         mentions = self._mentioned(i, span)
         within = text[span.start : span.end]
-        language = self._lexicon.language
+        lexicon = self.lexicon(i)
+        language = lexicon.language
         found = [*find_dates(within, language), *find_anaphora(within, language)]
         dates = [type(d)(d.start + span.start, d.end + span.start, d.edtf, d.words, d.prefix) for d in found]
-        tokens = tokenise(text, span.start, span.end, mentions, dates, self._lexicon)
+        tokens = tokenise(text, span.start, span.end, mentions, dates, lexicon)
         years = [int(t.edtf[:4]) for t in tokens if t.tag == "date" and t.edtf[:4].isdigit()]
         for token in tokens:
             if token.tag == "city":

@@ -62,7 +62,8 @@ class Source:
 
     `state` is the state the document is about; `counterpart` the other one, where the whole
     document is about two (a page "Relations between A and B"). `inferred` names the fields that
-    were worked out from the text rather than stated beside it.
+    were worked out from the text rather than stated beside it. `columns` says of headings of columns what they mean:
+    another heading, or a register and one of its fields with a dot between.
     """
 
     title: str | None = None
@@ -75,6 +76,7 @@ class Source:
     inferred: frozenset[str] = frozenset()
     rank: int | None = None
     retrieved: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

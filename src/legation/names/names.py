@@ -1,7 +1,7 @@
 """Names in a text, and what a name stands for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, Self, TypeVar
 
@@ -50,12 +50,10 @@ class Names:
         self._forms = tables.forms()
         self._cities = tables.cities()
         self._organisations = tables.organisations()
-        self._meanings = _meanings(self._forms, self._organisations, self._cities, tables.regions())
-        self._patterns = list(self._meanings)
-        self._longest = max(map(len, self._patterns))
-        self._automaton = AhoCorasick(
-            self._patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._spoken = tables.spoken()
+        self._common = _meanings(self._forms, self._organisations, self._cities, tables.regions())
+        self._finders = {"": _Finder(self._common)}
+        self._languages = frozenset(one.language for one in self._spoken)
 
     @classmethod
     def load(cls) -> Self:
@@ -78,6 +76,10 @@ class Names:
         for city, variants in self._cities:
             for form in (city.name, *variants):
                 out.setdefault(key(form), []).append(city)
+        known = {f"{city.name}/{city.state}": city for city, _ in self._cities}
+        for one in self._spoken:
+            if one.kind == "city":
+                out.setdefault(key(one.form), []).append(known[one.key])
         return {form: tuple(dict.fromkeys(found)) for form, found in out.items()}
 
     @cached_property
@@ -125,12 +127,37 @@ class Names:
         """The organisation of that name, in any case, accents and punctuation; abbreviations as written."""
         return _looked_up(self._organisation_by_key, form)
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, language: str = "en") -> list[Mention]:
         """The names in a text, from left to right, none overlapping, the longest where several start together.
 
         A name must stand between word edges. Names are found as the tables write them and in capitals, with and
-        without accents; apostrophes and dashes of any kind count as plain ones.
+        without accents; apostrophes and dashes of any kind count as plain ones. Forms that belong to one language
+        are found in texts of `language` alone.
         """
+        return self._finder(language).find(text)
+
+    def _finder(self, language: str) -> "_Finder":
+        """What finds the names in texts of a language, made when first asked for."""
+        code = language if language in self._languages else ""
+        if code not in self._finders:
+            own = [one for one in self._spoken if one.language == code]
+            self._finders[code] = _Finder(_with_spoken(self._common, own))
+        return self._finders[code]
+
+
+class _Finder:
+    """The one pass that finds the forms of a table of meanings."""
+
+    def __init__(self, meanings: Mapping[str, tuple[Meaning, ...]]) -> None:
+        self._meanings = meanings
+        self._patterns = list(meanings)
+        self._longest = max(map(len, self._patterns))
+        self._automaton = AhoCorasick(
+            self._patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, text: str) -> list[Mention]:
+        """The names in a text, as `Names.find` tells them."""
         plain = fold(text)
         out: list[Mention] = []
         last = 0
@@ -218,6 +245,23 @@ def _meanings(
         form: tuple(found) if len(found) == 1 else tuple(sorted(dict.fromkeys(found), key=_order))
         for form, found in out.items()
     }
+
+
+def _with_spoken(
+    common: Mapping[str, tuple[Meaning, ...]], spoken: Iterable[tables.Spoken]
+) -> dict[str, tuple[Meaning, ...]]:
+    """The meanings with those of forms of one language; in capitals too, but for what is written small."""
+    out = dict(common)
+    for one in spoken:
+        if one.kind == "city":
+            name, _, state = one.key.rpartition("/")
+            meaning = Meaning("city", name, state)
+        else:
+            meaning = Meaning("state" if one.kind == "name" else one.kind, one.key)
+        plain = fold(one.form)
+        for form in dict.fromkeys((plain, plain if plain[0].islower() else plain.upper())):
+            out[form] = tuple(sorted(dict.fromkeys((*out.get(form, ()), meaning)), key=_order))
+    return out
 
 
 def _order(meaning: Meaning) -> int:

@@ -116,6 +116,23 @@ def forms() -> list[Form]:
     return [Form(code, form, kind, language, _year(a), _year(b)) for code, form, kind, language, a, b in table]
 
 
+class Spoken(NamedTuple):
+    """A form that is found only in texts of its language.
+
+    `kind` is as of a `Form`, with the state's code as `key`, or `city`, with "name/state" of cities.csv.
+    """
+
+    language: str
+    kind: str
+    key: str
+    form: str
+
+
+def spoken() -> list[Spoken]:
+    """All forms that belong to texts of one language."""
+    return [Spoken(*row) for row in rows("spoken_forms.csv")]
+
+
 def cities() -> list[tuple[City, list[str]]]:
     """All cities with their other spellings, best first."""
     return [(City(name, state, int(rank)), items(cell)) for name, state, rank, cell in rows("cities.csv")]

@@ -20,6 +20,8 @@ _OF_RELATIONS = re.compile(
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,
 )
+_DIPLOMACY = re.compile(r"\bdiplomatic history\b|\bhistoria diplomática\b|\bhistoire diplomatique\b", re.IGNORECASE)
+_JOINING = frozenset("and the y e la el los las et le les i".split())
 _WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
 _MINISTRY = Hinted(
     ("minist", "department", "secretar", "canciller", "chancery"),
@@ -38,9 +40,14 @@ _OURS = Hinted(
         re.IGNORECASE,
     ),
 )
+_ARTICLE = re.compile(r"\W*(?:(?:the|la|el|los|las|le|les|o|a|os|as)\s+)?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s+(?:and|y|e|et)(?:\s+(?:the|la|el|los|las|le|les|o|a|os|as))?\s+|\s*[-–—]\s*|\s+l')", re.IGNORECASE
+)
 _NAMING = frozenset({"state", "demonym"})
 _HEAD = 4
 _FOOT = 12
+_LETTERHEAD = 80
 _BESIDE = 60  # characters around a ministry's name in which its state stands
 _TIMES = 2
 _SHARE = 0.3
@@ -53,24 +60,26 @@ class About(NamedTuple):
     counterpart: str | None = None
 
 
-def about(title: str | None, blocks: Sequence[Block], names: "Names") -> About:
+def about(title: str | None, blocks: Sequence[Block], names: "Names", language: str = "en") -> About:
     """What the title says; else whose ministry speaks; else the state that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
     of all blocks that name a state.
     """
-    of_title = _by_title(title, names) if title else About()
+    of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
         return of_title
-    state = _by_ministry(blocks, names) or _by_count([_states(block.view.text, names) for block in blocks])
+    state = _by_ministry(blocks, names, language) or _by_count(
+        [_states(block.view.text, names, language) for block in blocks]
+    )
     counterpart = of_title.counterpart
     return About(state, counterpart if counterpart != state else None)
 
 
-def _states(text: str, names: "Names") -> list[str]:
+def _states(text: str, names: "Names", language: str) -> list[str]:
     """The codes of the states that a text names without doubt, in order."""
     found: list[str] = []
-    for mention in names.find(text):
+    for mention in names.find(text, language):
         first = mention.meanings[0]  # the likeliest
         if first.kind in _NAMING and all(one.key == first.key for one in mention.meanings if one.kind in _NAMING):
             found.append(first.key)
@@ -81,17 +90,19 @@ def _distinct(codes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _by_title(title: str, names: "Names") -> About:
+def _by_title(title: str, names: "Names", language: str) -> About:
     plain = title.replace("’", "'")
     guide = _GUIDE.fullmatch(plain.strip())
     if guide:
-        state = _distinct(_states(guide["state"], names))
-        other = names.resolve_state(guide["other"].strip(" .")) or next(iter(_states(guide["other"], names)), None)
+        state = _distinct(_states(guide["state"], names, language))
+        other = names.resolve_state(guide["other"].strip(" .")) or next(
+            iter(_states(guide["other"], names, language)), None
+        )
         if len(state) == 1 and other:
             return About(state[0], other)
-    if not _OF_RELATIONS.search(plain):
-        return About()
-    states = _distinct(_states(plain, names))
+    states = _distinct(_states(plain, names, language))
+    if not _OF_RELATIONS.search(plain) and not (len(states) == 2 and _only_names(plain, names, language)):
+        return _by_pair(plain, names, language)
     if len(states) == 2:
         return About(states[0], states[1])
     if len(states) == 1:
@@ -99,7 +110,25 @@ def _by_title(title: str, names: "Names") -> About:
     return About()
 
 
-def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
+def _only_names(title: str, names: "Names", language: str) -> bool:
+    """Whether a title holds names, years and what joins them, "Peru and Chile, 1835-1925"; or tells of diplomacy."""
+    rest = list(title)
+    for mention in names.find(title, language):
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    words = re.findall(r"[^\W\d_]+", "".join(rest).lower())
+    return set(words) <= _JOINING or _DIPLOMACY.search(title) is not None
+
+
+def _by_pair(title: str, names: "Names", language: str) -> About:
+    """The two states that a title begins with and joins, "Fiji and the Holy See, 1835-1925", and no other."""
+    states = _distinct(_states(title, names, language))
+    named = [mention for mention in names.find(title, language) if mention.meanings[0].kind in _NAMING]
+    if len(states) != 2 or len(named) != 2 or not _ARTICLE.fullmatch(title[: named[0].start]):
+        return About()
+    return About(*states) if _JOINED.fullmatch(title[named[0].end : named[1].start]) else About()
+
+
+def _by_ministry(blocks: Sequence[Block], names: "Names", language: str) -> str | None:
     """The state whose ministry the head or foot names, or a text that speaks of "our country" names most."""
     smalls = [plain(block.view.text) for block in blocks]
     own = any(_OURS.search(block.view.text, small) for block, small in zip(blocks, smalls, strict=True))
@@ -113,9 +142,9 @@ def _by_ministry(blocks: Sequence[Block], names: "Names") -> str | None:
         )
         for found in _MINISTRY.finditer(text, smalls[at]) if own or foot else ():
             around = text[max(0, found.start() - _BESIDE // 2) : found.end() + _BESIDE]
-            named = _states(around, names)
-            if not named and at and len(text) <= _BESIDE and len(blocks[at - 1].view.text) <= _BESIDE:
-                named = _states(blocks[at - 1].view.text, names)  # a letterhead: the state above its ministry
+            named = _states(around, names, language)
+            if not named and at and len(text) <= _LETTERHEAD and len(blocks[at - 1].view.text) <= _BESIDE:
+                named = _states(blocks[at - 1].view.text, names, language)  # a letterhead: the state above its ministry
             counted.update(set(named))
     return _leading(counted, sum(counted.values()))
 

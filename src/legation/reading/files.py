@@ -4,11 +4,12 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from legation.errors import UnreadableSource
 from legation.model.problem import Problem, ProblemKind
 from legation.reading.formats import FORMATS
+from legation.reading.limits import LARGEST
 from legation.reading.settings import SETTINGS_FILE
 
 
@@ -40,15 +41,30 @@ def find_files(sources: Sequence[Path]) -> Iterator[Found]:
         if not source.exists():
             raise UnreadableSource(f"{source}: no such file or folder; check the path")
         walk.enter(source, ())
-    files = [path for path, problem in sorted(walk.found.items()) if problem is None]
-    ids = _ids(files)
-    for path, problem in sorted(walk.found.items()):
-        name = next(path.relative_to(source.parent).as_posix() for source in given if path.is_relative_to(source))
+    found = sorted(walk.found.items())
+    ids = _ids([path for path, problem in found if problem is None])
+    places: dict[Path, tuple[str | None, Path | None]] = {}
+    for path, problem in found:
+        folder = path.parent
+        if folder not in places:
+            places[folder] = _name(folder, given), _settings(folder)
+        inside, settings = places[folder]
+        name = f"{inside}/{path.name}" if inside else path.name  # in no folder that was given: given itself
         if problem is not None:
             yield Found(path, name, name, problem=Problem(ProblemKind.UNREADABLE, name, problem))
         else:
-            beside = path.parent / SETTINGS_FILE
-            yield Found(path, ids[path], name, beside if beside.is_file() else None)
+            yield Found(path, ids[path], name, settings)
+
+
+def _name(path: Path, given: Sequence[Path]) -> str | None:
+    """Its way from the source it was found in, whose own name comes first; None where it is in none."""
+    sources = (source for source in given if path.is_relative_to(source))
+    return next((path.relative_to(source.parent).as_posix() for source in sources), None)
+
+
+def _settings(folder: Path) -> Path | None:
+    beside = folder / SETTINGS_FILE
+    return beside if beside.is_file() else None
 
 
 class _Walk:
@@ -56,44 +72,63 @@ class _Walk:
 
     def __init__(self) -> None:
         self.found: dict[Path, str | None] = {}
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
 
-    def enter(self, path: Path, above: tuple[Path, ...]) -> None:
-        real = path.resolve()
+    def enter(self, path: Path, above: tuple[str, ...]) -> None:
+        """Look at what was given, or a link leads to; `above` are the real paths of the folders it stands in."""
+        real = str(path.resolve())
         if path.is_dir():
-            if real in above:
-                self.found[path] = f"a loop: this folder leads back to {real.name}, which it stands in; remove the link"
-            elif real not in self._seen:
-                self._seen.add(real)
-                self._folder(path, (*above, real))
-        elif real not in self._seen:
-            self._seen.add(real)
+            self._folder(path, real, above)
+        elif self._is_new(real):
             self.found[path] = _refusal(path)
 
-    def _folder(self, path: Path, above: tuple[Path, ...]) -> None:
+    def _folder(self, path: Path, real: str, above: tuple[str, ...]) -> None:
+        if real in above:
+            name = PurePath(real).name
+            self.found[path] = f"a loop: this folder leads back to {name}, which it stands in; remove the link"
+        elif self._is_new(real):
+            try:
+                with os.scandir(path) as inside:
+                    entries = sorted(inside, key=lambda one: (one.is_symlink(), one.name))
+            except OSError as error:
+                self.found[path] = f"the folder cannot be opened ({reason(error)}); give read access"
+                return
+            for one in entries:
+                if not one.name.startswith(".") and one.name != SETTINGS_FILE:
+                    self._entry(one, path / one.name, (*above, real))
+
+    def _entry(self, entry: "os.DirEntry[str]", path: Path, above: tuple[str, ...]) -> None:
+        real = f"{above[-1].rstrip('/')}/{entry.name}"
         try:
-            inside = sorted(path.iterdir())
+            if entry.is_symlink():
+                self.enter(path, above)
+            elif entry.is_dir():
+                self._folder(path, real, above)
+            elif self._is_new(real):
+                self.found[path] = _refusal(path, entry.is_file())
         except OSError as error:
-            self.found[path] = f"the folder cannot be opened ({reason(error)}); give read access"
-            return
-        for one in sorted(inside, key=lambda entry: (entry.is_symlink(), entry)):
-            if not one.name.startswith(".") and one.name != SETTINGS_FILE:
-                try:
-                    self.enter(one, above)
-                except OSError as error:
-                    self.found[one] = f"a link that cannot be followed ({reason(error)}); remove the link"
-                except RuntimeError:
-                    self.found[one] = "a link that leads to itself; remove the link"
+            self.found[path] = f"a link that cannot be followed ({reason(error)}); remove the link"
+        except RuntimeError:
+            self.found[path] = "a link that leads to itself; remove the link"
+
+    def _is_new(self, real: str) -> bool:
+        new = real not in self._seen
+        self._seen.add(real)
+        return new
 
 
-def _refusal(path: Path) -> str | None:
-    """Why a file is not read, judged without opening it; None where it is."""
-    if not path.exists():
-        return "the link leads nowhere; remove it"
-    if not path.is_file():
-        return "not a regular file"
+def _refusal(path: Path, is_file: bool = False) -> str | None:
+    """Why a file is not read, judged without opening it; None where it is. `is_file` where it surely is a file."""
+    if not is_file:
+        if not path.exists():
+            return "the link leads nowhere; remove it"
+        if not path.is_file():
+            return "not a regular file"
     if path.suffix.lower() not in FORMATS:
         return f"no reader for {path.suffix or 'files without a suffix'}; there is one for {', '.join(FORMATS)}"
+    size = path.stat().st_size
+    if size > LARGEST and not FORMATS[path.suffix.lower()].container:
+        return f"is {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:.0f} MB a document: split it"
     return None
 
 

@@ -107,6 +107,12 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found | running)
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line says nothing but a page's number: "12", "- iv -", "Page 3 of 8"."""
+    number = _PAGE_NUMBER.fullmatch(text)
+    return _NAMED_PAGE.fullmatch(text) is not None or (number is not None and _value(number[1]) is not None)
+
+
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     found = set()
     numbered: dict[bool, list[tuple[int, int]]] = {False: [], True: []}

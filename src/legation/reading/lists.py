@@ -109,10 +109,16 @@ def _item(line: Line, found: Mark, close: bool) -> Draft:
 
 
 def _begins_item(line: Line, found: Mark, before: Line | None, item: Draft | None, width: int) -> bool:
-    """A bullet always; a dash, number or letter unless it is a word of a sentence that goes on."""
+    """A bullet always; a dash, number or letter unless it is a word of a sentence that goes on.
+
+    A dash right below that of the item above begins the next one, however full the line between is.
+    """
     if found.certain or before is None:
         return True
     if item is not None and _follows(item.mark, found):
+        return True
+    below = item is not None and item.mark is not None and line.indent == item.indent
+    if below and item is not None and found.kind == "dash" and _sort(item.mark) == _sort(found):
         return True
     return _ITEM_MAY_FOLLOW.search(before.text) is not None or has_room(before, line, width)
 

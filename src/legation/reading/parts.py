@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from legation.errors import UnreadableSource
 from legation.model.document import Document
 from legation.model.problem import Problem, ProblemKind
-from legation.reading.content import Content
+from legation.reading.content import Content, Note
 from legation.reading.files import Found, reason
-from legation.reading.formats import FORMATS, Format
-from legation.reading.settings import SourceSettings
+from legation.reading.formats import FORMATS, Format, Inner
+from legation.reading.language import tell_languages
+from legation.reading.limits import DEEPEST, MOST, UNPACKED
+from legation.reading.settings import SourceSettings, resolve
 from legation.reading.source import infer_source
 
 if TYPE_CHECKING:
     from legation.names import Names
-
-LARGEST = 512_000_000
-"""The most bytes a document's file may have."""
-DEEPEST = 4
-"""How many containers may stand in one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,19 @@ class Part:
         """Its name as the record has it: `papers/2017.zip/annex/list.csv`."""
         return f"{self.found.name}/{self.inside}" if self.inside else self.found.name
 
-    def stated(self, beside: SourceSettings | None) -> dict[str, Any]:
-        """What is said of its source: by its container, then by the sources.toml beside the file, which goes before."""
-        stated = self.settings.of(PurePosixPath(self.name).name) if self.settings is not None else {}
+    def stated(self, beside: SourceSettings | None, names: "Names | None") -> tuple[dict[str, Any], tuple[str, ...]]:
+        """What is said of its source: by its container, then by the sources.toml beside the file, which goes before.
+
+        And what its container says that cannot be used.
+        """
+        stated: dict[str, Any] = {}
+        messages: tuple[str, ...] = ()
+        if self.settings is not None:
+            stated, messages = resolve(self.settings.of(PurePosixPath(self.name).name), names)
         if beside is not None:
             file = self.found.path.name
             stated |= {**beside.of(file), **beside.files.get(f"{file}/{self.inside}", {})}
-        return stated
+        return stated, messages
 
 
 def read_file(path: Path, id: str, settings: SourceSettings | None, names: "Names | None") -> Document:  # noqa: A002
@@ -80,16 +83,12 @@ def open_parts(found: Found) -> Iterator[Part]:
     form = FORMATS[suffix]
     whole = Part(found, "", suffix)
     with _opened(found.path) as file:
-        if form.container:
-            yield from _within(file, whole, form, 1)
+        if not form.container:
+            yield replace(whole, data=file.read())
             return
         size = file.seek(0, io.SEEK_END)
-        if size > LARGEST:
-            raise UnreadableSource(
-                f"{found.path} is {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:.0f} MB a document: split it"
-            )
         file.seek(0)
-        yield replace(whole, data=file.read())
+        yield from _within(file, whole, form, 1, _Unpacked(max(UNPACKED, 2 * size)))
 
 
 def read_here(suffix: str, data: bytes, name: str) -> Content:
@@ -114,7 +113,8 @@ def read_part(
         raise UnreadableSource(f"{where}: {part.problem}")
     content = read(part.suffix, part.data, where)
     source = infer_source(content.text, content.blocks, names)
-    stated = {**content.stated, **part.stated(settings)}
+    beside, messages = part.stated(settings, names)
+    stated = {**content.stated, **beside}
     source = replace(source, **stated, inferred=source.inferred - stated.keys())
     problems = tuple(
         Problem(
@@ -124,10 +124,11 @@ def read_part(
             note.place,
             None if note.place is None else note.place + 1,
         )
-        for note in content.notes
+        for note in (*content.notes, *map(Note, messages))
     )
     digest = hashlib.sha256(part.data).hexdigest()
-    return Document(part.id, content.text, content.blocks, source, part.name, digest, content.pages, problems)
+    blocks = tell_languages(content.blocks, content.text)
+    return Document(part.id, content.text, blocks, source, part.name, digest, content.pages, problems)
 
 
 @contextmanager
@@ -140,12 +141,35 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def _within(file: BinaryIO, container: Part, form: Format, depth: int) -> Iterator[Part]:
+@dataclass(slots=True)
+class _Unpacked:
+    """What has come out of a file so far, containers within it counted."""
+
+    limit: int
+    documents: int = 0
+    size: int = 0
+
+    def fault(self, inner: Inner) -> str:
+        """Why no more is taken out of it, with the next document; empty while more may be."""
+        self.documents += 1
+        self.size += len(inner.data)
+        if self.documents > MOST:
+            return f"holds more than {MOST:,} documents; this and what follows were left out: part it"
+        if self.size > self.limit:
+            return f"unpacks to more than {self.limit / 1e9:.0f} GB; this and what follows were left out: part it"
+        return ""
+
+
+def _within(file: BinaryIO, container: Part, form: Format, depth: int, unpacked: _Unpacked) -> Iterator[Part]:
     """The documents of an open container, those of the containers in it in their place."""
     where = f"{container.found.path}/{container.inside}" if container.inside else str(container.found.path)
     for inner in form.open(file, where):
+        fault = unpacked.fault(inner)
+        if fault:
+            yield replace(container, inside=container.inside or inner.name, problem=f"the file {fault}")
+            return
         inside = "/".join(filter(None, (container.inside, inner.name)))
-        suffix = inner.suffix or PurePosixPath(inner.name).suffix.lower()
+        suffix = inner.suffix or PurePosixPath(inner.name).suffix.lower() if inner.name else container.suffix
         settings = inner.settings or container.settings
         part = Part(container.found, inside, suffix, inner.data, inner.problem, settings)
         known = FORMATS.get(suffix)
@@ -153,16 +177,16 @@ def _within(file: BinaryIO, container: Part, form: Format, depth: int) -> Iterat
             yield part
         elif known is None:
             yield replace(part, data=b"", problem=f"no reader for {suffix or 'files without a suffix'}")
-        elif not known.container:
+        elif not (known.container and inner.name):
             yield part
         elif depth == DEEPEST:
             yield replace(part, data=b"", problem=f"stands in {depth} containers; unpack it to have it read")
         else:
-            yield from _nested(part, known, depth + 1)
+            yield from _nested(part, known, depth + 1, unpacked)
 
 
-def _nested(part: Part, form: Format, depth: int) -> Iterator[Part]:
+def _nested(part: Part, form: Format, depth: int, unpacked: _Unpacked) -> Iterator[Part]:
     try:
-        yield from _within(io.BytesIO(part.data), replace(part, data=b""), form, depth)
+        yield from _within(io.BytesIO(part.data), replace(part, data=b""), form, depth, unpacked)
     except UnreadableSource as error:
         yield replace(part, data=b"", problem=str(error))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from legation.names import Names
 
 SETTINGS_FILE = "sources.toml"
-KEYS = ("title", "publisher", "published", "url", "retrieved", "language", "state", "counterpart", "rank")
+KEYS = ("title", "publisher", "published", "url", "retrieved", "language", "state", "counterpart", "rank", "columns")
+Columns = tuple[tuple[str, str], ...]
+_STATES = ("state", "counterpart")
 _DEFAULT = "default"
 _TIMES = "give a day such as 2026-03-01, or a time with its offset such as 2026-03-01T09:30:00+00:00"
 
@@ -24,8 +26,8 @@ _TIMES = "give a day such as 2026-03-01, or a time with its offset such as 2026-
 class SourceSettings:
     """What one sources.toml says: `default` for every file beside it, then `files` by name."""
 
-    default: Mapping[str, str | int] = field(default_factory=dict)
-    files: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
+    default: Mapping[str, str | int | Columns] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, str | int | Columns]] = field(default_factory=dict)
 
     def of(self, name: str) -> dict[str, Any]:
         """The fields stated for the file of that name, given with its suffix or without."""
@@ -41,32 +43,67 @@ def read_settings(path: Path, names: "Names | None") -> tuple[SourceSettings, tu
     whole number from 1. A line that cannot be used is a problem; the rest holds.
     """
     try:
-        with path.open("rb") as file:
-            tables = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = path.read_bytes()
+    except OSError as error:
         return SourceSettings(), (_problem(path, f"cannot be read ({error}); nothing in it is used"),)
-    problems: list[Problem] = []
-    read: dict[str, dict[str, str | int]] = {}
+    settings, messages = parse_settings(data, names)
+    return settings, tuple(_problem(path, message) for message in messages)
+
+
+def parse_settings(data: bytes, names: "Names | None") -> tuple[SourceSettings, tuple[str, ...]]:
+    """The same of the bytes of a sources.toml; what in it cannot be used as messages."""
+    try:
+        tables = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        return SourceSettings(), (f"cannot be read ({error}); nothing in it is used",)
+    problems: list[str] = []
+    read: dict[str, dict[str, str | int | Columns]] = {}
     for name in sorted(tables):
         if not isinstance(tables[name], dict):
-            problems.append(_problem(path, f'{name}: stands outside a table; put it under [default] or ["file name"]'))
+            problems.append(f'{name}: stands outside a table; put it under [default] or ["file name"]')
             continue
         read[name] = {}
         for key, value in tables[name].items():
             try:
                 read[name][key] = _value(key, value, names)
             except InvalidValue as error:
-                problems.append(_problem(path, f"[{name}] {key}: {error}"))
+                problems.append(f"[{name}] {key}: {error}")
     return SourceSettings(read.pop(_DEFAULT, {}), read), tuple(problems)
+
+
+def resolve(stated: Mapping[str, Any], names: "Names | None") -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What a sources.toml that was read without names says of one file, its states as codes; and what is no state."""
+    resolved = dict(stated)
+    messages = []
+    for key in _STATES:
+        if names is not None and key in resolved:
+            try:
+                resolved[key] = _state(resolved[key], names)
+            except InvalidValue as error:
+                del resolved[key]
+                messages.append(f"{SETTINGS_FILE}: {key}: {error}")
+    return resolved, tuple(messages)
 
 
 def _problem(path: Path, message: str) -> Problem:
     return Problem(ProblemKind.SETTING, str(path), f"{path}: {message}")
 
 
-def _value(key: str, value: object, names: "Names | None") -> str | int:
+def _columns(value: object) -> Columns:
+    if (
+        not isinstance(value, dict)
+        or not value
+        or not all(isinstance(one, str) and one.strip() for one in value.values())
+    ):
+        raise InvalidValue('must give headings and what they mean, such as { "Pays" = "Country", "Amb." = "Embassy" }')
+    return tuple((str(heading), str(meant)) for heading, meant in value.items())
+
+
+def _value(key: str, value: object, names: "Names | None") -> str | int | Columns:
     if key not in KEYS:
         raise InvalidValue(f"unknown key; the keys are {', '.join(KEYS)}")
+    if key == "columns":
+        return _columns(value)
     text = str(value)  # a date or year may stand without quotes
     if not text.strip():
         raise InvalidValue("is empty; give a value or leave the line out")
@@ -83,12 +120,16 @@ def _value(key: str, value: object, names: "Names | None") -> str | int:
             raise InvalidValue(f"{text!r} is not an EDTF date such as 2017, 2017-09 or 2017-09-24 ({error})") from error
     if key == "retrieved":
         return _time(text)
-    if key in ("state", "counterpart") and names is not None:
-        code = text if text in {state.code for state in names.states()} else names.resolve_state(text)
-        if code is None:
-            raise InvalidValue(f"{text!r} is no known state; give its usual name or ISO 3166 code, such as Peru or PER")
-        return code
+    if key in _STATES and names is not None:
+        return _state(text, names)
     return text
+
+
+def _state(text: str, names: "Names") -> str:
+    code = text if text in {state.code for state in names.states()} else names.resolve_state(text)
+    if code is None:
+        raise InvalidValue(f"{text!r} is no known state; give its usual name or ISO 3166 code, such as Peru or PER")
+    return code
 
 
 def _time(text: str) -> str:

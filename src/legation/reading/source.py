@@ -96,7 +96,7 @@ def infer_source(text: str, blocks: Sequence[Block], names: "Names | None") -> S
     ends = _ends(blocks)
     language = language_of(text)
     title = _title(blocks)
-    states = about(title, blocks, names) if names is not None else About()
+    states = about(title, blocks, names, language or "en") if names is not None else About()
     fields: dict[str, Any] = {
         "title": title,
         "publisher": _publisher(ends),

@@ -37,7 +37,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A document as `sources` lists it; `published` is EDTF, `inferred` names what was worked out."""
+    """A document as `sources` lists it; `published` is EDTF, `inferred` names what was worked out.
+
+    `file` is the id of its file, `original` the place of its bytes in the folder of originals, `kept` says why
+    it stands as it was read before.
+    """
 
     id: str
     title: str | None
@@ -52,6 +56,10 @@ class SourceLine:
     statements: int
     characters: int
     path: str
+    digest: str
+    file: str
+    original: str | None
+    kept: str
 
 
 class FactRow(NamedTuple):
@@ -83,6 +91,7 @@ class Record:
 
         `connection` is one to a record that is open already; `left_out` how many documents it lacks.
         """
+        self.path = path
         self.connection = connection or open_record(path)
         self.left_out = left_out
 
@@ -258,7 +267,8 @@ class Record:
         """
         rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
-            "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
+            "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path, "
+            "digest, file, original, kept "
             "FROM documents WHERE id IN ("
             "SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset) "
             "ORDER BY id",

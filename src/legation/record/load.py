@@ -4,7 +4,7 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from legation.dates import Bounds, Edtf, lasted
@@ -12,6 +12,7 @@ from legation.model import Document, Problem, Statement
 from legation.model.document import Block
 from legation.names import Names
 from legation.record.identity import amount, compared, content_id, history, thing, variant, words
+from legation.record.originals import Original
 from legation.record.party import is_state, named, usual
 from legation.record.schema import quoted
 from legation.record.tables import TABLES
@@ -30,11 +31,12 @@ _SLICE = 2_000  # rows handed over at once; the database wants many times their 
 
 
 class Entry(NamedTuple):
-    """One document read, with the statements it makes and what could not be made of it."""
+    """One document read, with the statements it makes, what could not be made of it, and its bytes."""
 
     document: Document
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...]
+    original: Original | None = None
 
 
 def insert(connection: "DuckDBPyConnection", table: str, rows: Sequence[Row]) -> None:
@@ -47,8 +49,11 @@ def insert(connection: "DuckDBPyConnection", table: str, rows: Sequence[Row]) ->
         )
 
 
-def document_row(document: Document) -> Row:
-    """The document as a row of `documents`. Raises InvalidValue where `published` is no EDTF."""
+def document_row(document: Document, file: str = "", original: str | None = None) -> Row:
+    """The document as a row of `documents`, read from a file, its bytes kept at a place.
+
+    Raises InvalidValue where `published` is no EDTF.
+    """
     source = document.source
     published = _date(source.published)
     bounds = published.bounds() if published else None
@@ -69,6 +74,9 @@ def document_row(document: Document) -> Row:
         "inferred": sorted(source.inferred),
         "path": document.path,
         "digest": document.digest,
+        "file": file,
+        "original": original,
+        "kept": "",
         "characters": len(document.text),
         "text": document.text,
     }
@@ -178,11 +186,12 @@ def part_copies(connection: "DuckDBPyConnection") -> None:
     connection.execute("DROP TABLE copies")
 
 
-def problem_row(problem: Problem) -> Row:
-    """The problem as a row of `problems`."""
+def problem_row(problem: Problem, file: str = "") -> Row:
+    """The problem as a row of `problems`, found in a file."""
     return {
         "kind": str(problem.kind),
         "document": problem.document,
+        "file": file,
         "message": problem.message,
         "quote_start": problem.start,
         "quote_end": problem.end,
@@ -194,6 +203,22 @@ def problem_row(problem: Problem) -> Row:
 def state_rows(codes: Iterable[str], names: Names) -> list[Row]:
     """Codes with their English names as rows of `states`, sorted."""
     return [{"code": code, "name": names.state(code).name("en")} for code in sorted(set(codes))]
+
+
+def name_states(connection: "DuckDBPyConnection", names: Callable[[], Names]) -> None:
+    """Fill `states` with those that statements and documents name; `names` is asked only for new ones."""
+    connection.execute(f"DELETE FROM states WHERE code NOT IN ({_NAMED_STATES})")
+    lacking = connection.execute(f"{_NAMED_STATES} EXCEPT SELECT code FROM states").fetchall()
+    if lacking:
+        insert(connection, "states", state_rows((code for (code,) in lacking), names()))
+
+
+_NAMED_STATES = """
+SELECT code FROM (
+    SELECT unnest(states) AS code FROM statements
+    UNION SELECT state FROM documents UNION SELECT counterpart FROM documents
+) AS every_state WHERE code IS NOT NULL
+"""
 
 
 def _words(statement: Statement, names: Names) -> str:

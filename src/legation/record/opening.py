@@ -26,6 +26,16 @@ def refuse_foreign(path: Path) -> None:
     connection.close()
 
 
+def schema_of(path: Path) -> str:
+    """The schema of the record at `path`, empty where the file is; RecordError where it is no record."""
+    if path.is_file() and path.stat().st_size == 0:
+        return ""
+    connection = _connect(path)
+    schema = _schema(connection, path)
+    connection.close()
+    return schema
+
+
 def open_record(path: Path) -> "DuckDBPyConnection":
     """A connection for reading; RecordError where there is no record or it cannot be read."""
     if not path.exists():

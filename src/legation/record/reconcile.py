@@ -24,7 +24,7 @@ What held on a day is worked out in `record.standing`, what is at odds in `recor
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from legation.record import odds, standing
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # When a document speaks. Of one without a date it is known that it speaks after all it tells.
-_SPOKEN = """
+SPOKEN = """
 SELECT documents.id AS document, coalesce(published_earliest, told) AS spoke_low, published_latest AS spoke_high,
     published_earliest, coalesce(rank, 1000000) AS rank
 FROM documents LEFT JOIN (
@@ -141,7 +141,7 @@ def steps(registers: Iterable[Register]) -> list[Step]:
     """The reconciliation: each step's SELECT may read `documents`, `statements`, `compared` and the steps before it."""
     against = {one.name: str(one.history.against) for one in registers}
     return [
-        Step("spoken", _SPOKEN),
+        Step("spoken", SPOKEN),
         Step("dated", _DATED),
         *_settle("dated", "start", ("thing", "amount")),
         *_settle("settled_start", "end", ("thing", "amount", "start_low", "start_high")),
@@ -156,11 +156,14 @@ def steps(registers: Iterable[Register]) -> list[Step]:
     ]
 
 
-def reconcile(connection: "DuckDBPyConnection", registers: Sequence[Register]) -> None:
-    """Fill the tables that are made of statements; what stood in them before is gone."""
+def reconcile(connection: "DuckDBPyConnection", registers: Sequence[Register], given: Collection[str] = ()) -> None:
+    """Fill the tables that are made of statements; what stood in them before is gone.
+
+    `given` names steps whose tables are there already.
+    """
     for table in DERIVED:
         connection.execute(f"DELETE FROM {quoted(table)}")
-    made = steps(registers)
+    made = [one for one in steps(registers) if one.name not in given]
     for step, over in zip(made, _over(made), strict=True):
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.select}")
         for name in over:

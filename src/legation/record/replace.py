@@ -10,7 +10,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,22 +18,24 @@ from legation.errors import RecordError
 
 
 @contextmanager
-def replacing(record: Path) -> Iterator[Path]:
+def replacing(record: Path, then: Callable[[], object] = lambda: None) -> Iterator[Path]:
     """The path to write the new record to; it takes the record's place when the block ends well.
 
-    When the block raises, the new file goes and the old record stays. Raises RecordError where
-    another build holds the record, or its folder cannot be written.
+    When the block raises, the new file goes and the old record stays. `then` is called once the new one
+    stands, while no other build may begin. Raises RecordError where another build holds the record, or its
+    folder cannot be written.
     """
     with _locked(record):
         _sweep(record)
         fresh = record.with_name(f"{record.name}.building-{os.getpid()}")
         try:
             yield fresh
-            _flush(fresh)
+            flush(fresh)
             # What another program logged for the old record must not be replayed on the new one.
             record.with_name(record.name + ".wal").unlink(missing_ok=True)
             fresh.replace(record)
-            _flush(record.parent)
+            flush(record.parent)
+            then()
         except OSError as error:
             raise RecordError(
                 f"{record}: the new record could not be written ({error.strerror or error}); "
@@ -100,7 +102,8 @@ def _remove(path: Path) -> None:
             one.unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """See that a file, or what a folder names, outlives a loss of power; OSError where it can't be."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -8,7 +8,6 @@ statement, the one on the statement itself does, then the later. The order of li
 
 import json
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -48,7 +47,6 @@ class Rulings:
         self.problems = list(problems)
         self._registers = {one.name: one for one in registers}
         self._names = names
-        self._decided: Counter[str] = Counter()
         self._statements: dict[str, Ruling] = {}
         self._facts: dict[str, list[Ruling]] = {}
         self.made = {one.id: one for one in sorted(rulings, key=lambda one: (datetime.fromisoformat(one.at), one.id))}
@@ -76,7 +74,7 @@ class Rulings:
         return cls(found, registers, names, problems)
 
     def on(self, register: str, modality: str, fields: Mapping[str, Any], quote: str) -> Ruled | None:
-        """What was decided on a statement; None where nobody did. Counts it as decided."""
+        """What was decided on a statement; None where nobody did."""
         if not self.standing:
             return None
         ruling = self._statements.get(content_id([register, modality, fields, quote]))
@@ -85,12 +83,11 @@ class Rulings:
             ruling = next((one for one in reversed(same) if _meant(one, fields)), None)
         if ruling is None:
             return None
-        self._decided[ruling.id] += 1
         right = {name: value for name, value in {**fields, **ruling.fields}.items() if value is not None}
         return Ruled(ruling.decision, ruling.id, right)
 
-    def rows(self) -> list[dict[str, Any]]:
-        """The rulings in force as rows of `rulings`."""
+    def rows(self, decided: Mapping[str, int]) -> list[dict[str, Any]]:
+        """The rulings in force as rows of `rulings`; `decided` is how many statements each decides, by its id."""
         return [
             {
                 "id": key,
@@ -100,13 +97,13 @@ class Rulings:
                 "why": one.why,
                 "ruled_by": one.by,
                 "ruled_on": one.at[:10],
-                "statements": self._decided[key],
+                "statements": decided.get(key, 0),
             }
             for key, one in sorted(self.standing.items())
         ]
 
-    def unfound(self) -> list[Problem]:
-        """Lines that cannot be read, and rulings that decided nothing: what they were on has changed or gone."""
+    def unfound(self, decided: Mapping[str, int]) -> list[Problem]:
+        """Lines that cannot be read, and rulings that decide nothing: what they were on has changed or gone."""
         lost = [
             _problem(
                 f"ruling {key} ({one.decision}, {one.by}, {one.at[:10]}): no {one.subject} of the record is what it "
@@ -114,7 +111,7 @@ class Rulings:
                 one,
             )
             for key, one in sorted(self.standing.items())
-            if not self._decided[key] and key not in self._unfit
+            if not decided.get(key) and key not in self._unfit
         ]
         return [*self.problems, *lost]
 

@@ -7,7 +7,7 @@ stranger should not have to quote: `from` is `since`; `start` and `end` of a quo
 
 from legation.rules.register import FieldType
 
-SCHEMA = "7"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "8"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -29,7 +29,10 @@ STANDING = "ruled by a person, disputed, agreed (two witnesses or more) or singl
 TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     "meta": (
         "What made this record",
-        (("key", "VARCHAR", "program, version or schema"), ("value", "VARCHAR", "Its value")),
+        (
+            ("key", "VARCHAR", "program, version, schema; reads: made from all the program reads with"),
+            ("value", "VARCHAR", "Its value"),
+        ),
     ),
     "documents": (
         "The sources, one row a document",
@@ -57,9 +60,27 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
                 "VARCHAR",
                 "The file it was read from: the name of the file or folder given to the build, and the way inside it",
             ),
-            ("digest", "VARCHAR", "SHA-256 of the file"),
+            ("digest", "VARCHAR", "SHA-256 of its bytes"),
+            ("file", "VARCHAR", "The file it was read from: files.id"),
+            ("original", "VARCHAR", "Where its bytes are kept, in the folder of originals beside the record"),
+            (
+                "kept",
+                "VARCHAR",
+                "Empty, or why it stands as it was read before: its file was gone, or unreadable, at the last build",
+            ),
             ("characters", "BIGINT", "Length of its text in Unicode code points"),
             ("text", "VARCHAR", "Its text, unchanged; quote_start and quote_end point into it, counted from 0"),
+        ),
+    ),
+    "files": (
+        "The files that were read, one row a file",
+        (
+            ("id", "VARCHAR", "The id of its document or, where it holds several, how their ids begin"),
+            ("name", "VARCHAR", "The name of the file or folder given to the build, and the way inside it"),
+            ("digest", "VARCHAR", "SHA-256 of the file"),
+            ("size", "BIGINT", "How many bytes it has"),
+            ("settings", "VARCHAR", "Made from what sources.toml says of it; empty where it says nothing"),
+            ("unread", "BIGINT", "How many of its documents could not be read"),
         ),
     ),
     "statements": (
@@ -254,6 +275,7 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         (
             ("kind", "VARCHAR", "Why it is not in the record"),
             ("document", "VARCHAR", "The document or file"),
+            ("file", "VARCHAR", "The file it was found in: files.id; empty where the record has none of it"),
             ("message", "VARCHAR", "What happened, in plain words"),
             ("quote_start", "BIGINT", "Where in the document's text, in code points from 0; empty for a whole file"),
             ("quote_end", "BIGINT", "Where it ends, exclusive"),

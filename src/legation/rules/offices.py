@@ -1,6 +1,5 @@
 """The offices a sentence names: whose, of what kind, where."""
 
-import re
 from dataclasses import dataclass, field
 
 from legation.model import BlockKind
@@ -26,15 +25,16 @@ KINDS = (
     "special mission",
     "office",
 )
+COMMA = frozenset(("comma",))
 KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
-
-
-PLURAL = re.compile(r"s$|^(?:honorary |general )?consulates\b")
 
 
 @dataclass(slots=True)
 class Office:
-    """A noun phrase that names one office or several: tokens `first` to `end` (exclusive)."""
+    """A noun phrase that names one office or several: tokens `first` to `end` (exclusive).
+
+    `region` where it stands in a region, which is no one's.
+    """
 
     first: int
     noun: int
@@ -46,6 +46,7 @@ class Office:
     receiver: Party | None = None
     definite: bool = True
     plural: bool = False
+    region: bool = False
 
 
 def offices(passage: Passage) -> list[Office]:
@@ -66,6 +67,7 @@ def _again(one: Office) -> Office:
         *(one.first, one.noun, one.end, one.kind, one.sender, one.possessive, places, one.receiver),
         definite=one.definite,
         plural=one.plural,
+        region=one.region,
     )
 
 
@@ -73,12 +75,12 @@ def _offices(passage: Passage) -> list[Office]:
     found: list[Office] = []
     for i, token in enumerate(passage.tokens):
         kinds = token.classes & KIND_NOUNS if token.tag == "noun" else NONE
-        if not kinds and found and token.tag == "number" and token.text.lower() == "one" and _stands_in(passage, i):
+        if not kinds and found and token.tag == "number" and "one of them" in token and _stands_in(passage, i):
             kinds = frozenset((found[-1].kind,))
         if kinds:
             kind = min(kinds)
             office = Office(i, i, i + 1, "honorary consulate" if kind == "consuls" else kind)
-            office.plural = bool(PLURAL.search(token.text.lower()))
+            office.plural = "plural" in token
             _leftwards(passage, office)
             _rightwards(passage, office)
             if found and found[0].places and [passage.tag(i - 1), passage.tag(i - 2)] == ["open", "state"]:
@@ -112,10 +114,13 @@ def _leftwards(passage: Passage, office: Office) -> None:
             office.possessive = i
             office.first = i
             return
+        elif token.tag == "subordinator" and "whose" in token:
+            office.sender = passage.parties_at(passage.back(i - 1, COMMA))  # "Peru, whose embassy in Oslo"
+            return
         elif token.tag == "city" and not office.places and i == office.noun - 1:
             office.places = [Place(token.text, tuple(Party(s, "names") for s in token.cities), False)]
         elif token.tag == "determiner":
-            office.definite = token.text.lower() in ("the", "this")
+            office.definite = "definite" in token
             office.first = i
             return
         elif token.tag in ("number", "figure", "adverb"):
@@ -138,6 +143,8 @@ def _whole(passage: Passage, i: int, noun: int) -> bool:
 def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
+    if passage.habits.adjectives_follow and passage.tag(i) == "word" and passage.is_prep(i + 1):
+        i += 1  # "embajada permanente en"
     while True:
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
@@ -175,9 +182,11 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
+        at = passage.ahead(office.end + 1, ARTICLES_AND_ADVERBS)
+        office.region = not office.places and passage.is_prep(office.end, "in") and passage.tag(at) == "region"
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
-    if not office.sender and passage.tag(office.end) == "colon" and office.places:
+    if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
         owners, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
@@ -212,6 +221,8 @@ def _address(passage: Passage, office: Office) -> None:
     state = office.places[0].states[0] if office.places[0].states else None
     for i in range(office.end, min(office.end + 24, len(passage.tokens))):
         if passage.tag(i) in ("verb", "semicolon", "subordinator", "have", "and", "date"):
+            return
+        if passage.tag(i) == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS):
             return
         token = passage.tokens[i]
         if token.tag == "city" and state is not None and state.key in token.cities and passage.tag(i - 1) == "comma":

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from legation.rules.sentence import Sentence
 
+BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+
 
 class Party(NamedTuple):
     """A state's code or an organisation's name, and what gave it ("" where the passage did)."""
@@ -30,6 +32,19 @@ class Parties(Sentence):
             return Party(self.where.home, "document")
         return None
 
+    def column_owner(self) -> Party | None:
+        """Whose offices a table's column lists, by its heading: "Embassy of A", "Embassy in A" in a paper on A."""
+        where, head = self.where, self.where.head
+        for i, token in enumerate(head):
+            if token.state != where.home or where.home is None or token.tag not in ("state", "demonym"):
+                continue
+            before = [one for one in head[:i] if one.tag != "determiner"]
+            if token.tag == "state" and before and "in" in before[-1]:
+                return Party(where.partner, where.partner_by) if where.partner else None
+            return Party(where.home, "document")
+        there = any(where.home in token.cities[:1] for token in head if token.tag == "city")
+        return Party(where.partner, where.partner_by) if there and where.partner else None
+
     @cached_property
     def states(self) -> list[str]:
         """The states the sentence names, each once, in order."""
@@ -37,7 +52,7 @@ class Parties(Sentence):
 
     def pair(self, i: int) -> list[Party]:
         """Whom "both countries", "the two nations" at token `i` stand for; [] where it would be a guess."""
-        if self.tokens[i].text.lower().startswith(("these two", "those two")):
+        if "these" in self.tokens[i]:
             listed = self._last_two(i)
             if listed:
                 return listed
@@ -84,7 +99,7 @@ class Parties(Sentence):
             return self.antecedent(i)
         if token.tag == "own":
             states = [Party(self.where.home, "document")] if self.where.home and not self.where.partner else []
-            return states if not token.text.lower().startswith("our") else self._home()
+            return states if "ours" not in token else self._home()
         return []
 
     def _home(self) -> list[Party]:
@@ -123,6 +138,16 @@ class Parties(Sentence):
         low, _ = self.clause(i)
         return {"verb", "have", "be"}.isdisjoint(self.tags(low, i))
 
+    def passive(self, verb: int) -> bool:
+        """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
+        i = self.back(verb - 1, BEFORE_VERB)
+        return self.tag(i) == "be" or (self.tag(i) in ("comma", "and", "open") and self._participle(verb))
+
+    def _participle(self, verb: int) -> bool:
+        """A participle behind its noun, where its ending tells it: "su embajada, cerrada en 2019"."""
+        ending = self.habits.participle
+        return bool(ending) and "nominal" not in self.tokens[verb] and self.tokens[verb].text.lower().endswith(ending)
+
     def forward(self, i: int) -> list[Party]:
         """The parties of the list that begins at `i`."""
         places, _ = self.coordinated(i, lambda t: t.tag in ("state", "group"))
@@ -132,7 +157,8 @@ class Parties(Sentence):
         """Whether the name at `i` can be a subject: nothing governs it from the left."""
         j = self.back(i - 1)
         if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
-            return False
+            states = self.tokens[i - 2].cities
+            return bool(states) and self.tokens[i].state not in states and self.tag(i + 1) in ("verb", "have")
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def _with_coordinates(self, i: int) -> list[Party]:
@@ -163,8 +189,14 @@ class Parties(Sentence):
             if tag == "close":
                 i = self.opening(i) - 1
                 continue
+            if tag == "city" and self._governs_from(i):
+                return self.parties_at(i)
             named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
             if named and self.tag(i + 1) != "genitive":
+                first = self._governed_from(i)
+                if first is not None:
+                    i = first - 1
+                    continue
                 if self.heads(i):
                     return self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
@@ -172,7 +204,19 @@ class Parties(Sentence):
             i -= 1
         if governed:
             return governed
-        return self._subject_outside(low)
+        return self._subject_outside(verb, low)
+
+    def _governed_from(self, i: int) -> int | None:
+        """The first of a list that a preposition governs and `i` ends: "in charge of relations with A, B and C"."""
+        if self.tag(i) != "state" or self.tag(self.back(i - 1)) != "and":
+            return None
+        listed = self.coordinated_left(i, lambda t: t.tag == "state")
+        governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
+        return listed[0] if governed else None
+
+    def _governs_from(self, i: int) -> bool:
+        """ "The government of The Hague"."""
+        return bool(self.tokens[i].capital) and self.is_prep(i - 1, "of") and "of a government" in self.tokens[i - 2]
 
     def _acts_for_its_state(self, i: int, low: int) -> bool:
         """A capital that opens its clause, or stands with another before the verb, is its government."""
@@ -181,7 +225,7 @@ class Parties(Sentence):
         first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
         return first < low or self.tag(first) in ("colon",)
 
-    def _subject_outside(self, low: int) -> list[Party]:
+    def _subject_outside(self, verb: int, low: int) -> list[Party]:
         """The subject of a clause that has none of its own: what "which" points at, or who acted before."""
         opener = self.opener(low)
         if opener is not None and "which" in opener.classes:
@@ -191,4 +235,6 @@ class Parties(Sentence):
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
             return self.subject(low - 1)
-        return []
+        unsaid = self.habits.drops_subject and opener is None and "nominal" not in self.tokens[verb]
+        unsaid = unsaid and not self.passive(verb)
+        return self.antecedent(low) if unsaid else []

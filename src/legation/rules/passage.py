@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from legation.dates import resolve
 from legation.model import BlockKind, Given
-from legation.rules.parties import Parties, Party
+from legation.rules.parties import BEFORE_VERB, Parties, Party
 from legation.rules.sentence import Surroundings
 from legation.rules.tokens import Token
 
@@ -20,19 +20,11 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 T = TypeVar("T")
 
 COMMA = frozenset(("comma",))
-BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
-RANKED = frozenset(("first", "second", "third", "only", "last", "next", "one"))
-CARRYING = frozenset(
-    ("took effect", "takes effect", "took place", "takes place", "came into effect", "became effective")
-)
-DOUBTED = frozenset(("true", "untrue", "false", "denied", "denies", "deny", "rumours", "rumors", "nobody", "doubted"))
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
+BENT = frozenset(("future", "infinitive"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
-ACHIEVING = frozenset(
-    "continue continues continued continuing began came managed went proceeded used helped led".split()
-)
 
 
 class Dated(NamedTuple):
@@ -79,11 +71,6 @@ class Passage(Parties):
         dates = [token.edtf for token in self.before.tokens if token.tag == "date"]
         return dates[-1] if dates else self.where.dated
 
-    def passive(self, verb: int) -> bool:
-        """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
-        i = self.back(verb - 1, BEFORE_VERB)
-        return self.tag(i) == "be"
-
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         if verb not in self._dates:
@@ -124,11 +111,15 @@ class Passage(Parties):
                     return self.tokens[i]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
             first = self.ahead(0, OPENING)
-            if first < verb and self.free_date(first) and first <= 2:
+            if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _apart(self, first: int, verb: int) -> bool:
+        """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""
+        return self.tag(verb) == "have" and "semicolon" in self.tags(first, verb)
 
     @cached_property
     def _free_dates(self) -> list[int]:
@@ -151,6 +142,8 @@ class Passage(Parties):
         if self.tag(before) not in ("and", "comma"):
             return False
         j = self.ahead(i + 1, COMMA)
+        if self.habits.drops_subject and self.tag(j) in ("verb", "be", "have"):
+            return True  # "expulsó a X y en 1862 retiró a Y"
         if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):
             return False
         for k in range(j + 1, min(j + 10, high)):
@@ -164,17 +157,17 @@ class Passage(Parties):
         """Whether the verb at `i` only says when the verbal noun was so: "the withdrawal … took effect on"."""
         anchor = self.tokens[verb]
         nominal = anchor.tag == "noun" or "nominal" in anchor.classes
-        return nominal and self.tokens[i].text.lower() in CARRYING
+        return nominal and "carrying" in self.tokens[i]
 
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
-        return "nominal" in classes or (
-            self.tokens[i].text.lower() in ("signed", "concluded") and self.tag(i - 1) in ("noun", "capital", "word")
-        )
+        return "nominal" in classes or ("drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word"))
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
+        if "infinitive" in self.tokens[i]:
+            return False  # "the intention of opening", where that is an infinitive
         return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
             i + 1, "of"
         )
@@ -218,16 +211,17 @@ class Passage(Parties):
 
     def modality(self, verb: int, target: int | None = None) -> str:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
-        if self.all_tags.isdisjoint(MODAL) and not self.is_prep(verb - 1, "to"):
+        bent = not self.classes.isdisjoint(BENT)
+        if self.all_tags.isdisjoint(MODAL) and not bent and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
         between = range(verb + 1, min(target or verb, verb + 5))
         opener = self.opener(low)
         start = low
-        if opener is not None and opener.text.lower() == "that" and low > 1:
+        if opener is not None and "that" in opener and low > 1:
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
-            if any(t.text.lower() in DOUBTED for t in self.tokens[start:low]):
+            if any("doubted" in t for t in self.tokens[start:low]):
                 return "alleged"
         if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
@@ -238,18 +232,32 @@ class Passage(Parties):
             tag = self.tag(i)
             if tag == "negation":
                 return "negated"
-            if tag == "plan":
+            if tag == "plan" or (tag in ("be", "have") and "future" in self.tokens[i]):
                 plan = True
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
-        if self.is_prep(verb - 1, "to") and self.tokens[verb].tag == "verb" and not self._achieved(verb, low):
+        token = self.tokens[verb]
+        infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
+            self.is_prep(verb - 1, "to") and token.tag == "verb"
+        )
+        awaited = "nominal" in token and self._awaited(verb, high)
+        if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 
+    def _awaited(self, noun: int, high: int) -> bool:
+        """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
+        for i in range(noun + 1, high):
+            if self.tag(i) == "plan":
+                return i == noun + 1 or self.tag(i - 1) == "be"
+            if self.tag(i) in ("verb", "have"):
+                return False
+        return False
+
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
-        ranked = any(self.tokens[i].text.lower() in RANKED for i in range(max(low, verb - 9), verb - 1))
-        return ranked or self.tokens[max(verb - 2, 0)].text.lower() in ACHIEVING
+        ranked = any("ranked" in self.tokens[i] for i in range(max(low, verb - 9), verb - 1))
+        return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
 
     def recall(self, key: str) -> object | None:
         """What a rule noted under `key` in this sentence or one shortly before it."""

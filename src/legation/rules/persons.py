@@ -4,19 +4,14 @@ A run is a person's name where it has two words or more, one and an initial, or 
 an honorific; and where none of its words is one that offices, bodies and papers are called by.
 """
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from legation.rules.passage import Passage
 from legation.rules.tokens import Token
 
-# Honorifics, ranks and styles that stand before a name and are no part of it.
-HONORIFICS = frozenset(
-    "mr mrs ms miss messrs dr prof professor sir dame lord lady don doña dona hon honourable honorable right rev "
-    "reverend excellency h.e he hrh gen general col colonel lt lieutenant capt captain commodore adm admiral maj major "
-    "brigadier brig commander cmdr count countess baron baroness marquis marquess duke viscount earl prince princess "
-    "king queen pope emperor sultan sheikh cardinal archbishop monsignor msgr father fr judge justice senator sen "
-    "señor señora mons mgr bishop dato tun tan datuk chief ratu amb".split()
-)
 # Small words within a name: "Juan de la Fuente", "Otto von Habsburg", "bin Talal", "José Ortega y Gasset".
 PARTICLES = frozenset(
     "de del della di da das do dos du d' la las le los el y e i van der den von vom zu zur ten ter af av bin ibn ben "
@@ -24,31 +19,8 @@ PARTICLES = frozenset(
 )
 OPENING = PARTICLES | {"h"}
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
-# Words by which bodies, papers, posts and places are called, and no person.
-NO_NAMES = frozenset(
-    "the a an ministry commission council committee conference congress senate house parliament assembly agreement "
-    "treaty convention protocol office officer department republic kingdom university institute bank company "
-    "corporation party court union day act affairs foreign state states secretary deputy minister ministers ambassador "
-    "ambassadors president vice consul consulate embassy legation mission government governments alliance community "
-    "organization organisation association federation league group forum summit declaration programme program project "
-    "fund center centre city port province region island islands river lake sea ocean gulf mount north south east west "
-    "northern southern eastern western central national international federal royal joint special permanent great "
-    "general assistant extraordinary plenipotentiary resident credentials letters credence interests section status "
-    "world war peace trade economic political security defence defense police army navy air force church palace "
-    "order grand cross prize award action plan press release memorandum understanding cooperation relations "
-    "development strategic partnership security nations united african european american asian latin pacific atlantic "
-    "arab english spanish french portuguese arabic january february march april june july august september october "
-    "november december monday tuesday wednesday thursday friday saturday sunday this these that those in on at by for "
-    "from with after before during since until when while both his her its their our it he she they however charge "
-    "chargé head chief acting following according under chairman director principal court members member name term "
-    "note notes list history heads diplomatic appointed served ad interim elect designate "
-    "counselor counsellor attaché".split()
-)
-# … but for these, which are surnames or first names too: "William R. Day", "Ambassador April Foley".
-SURNAMES = frozenset("day house west north church court park grand cross lake march west bank prize principal".split())
 # What a name begins with where no title or honorific stands before it.
 BEGINNING = frozenset(("capital", "city", "state"))
-FIRST_NAMES = frozenset("april may june august israel georgia jordan chad".split())
 
 
 class Person(NamedTuple):
@@ -65,6 +37,28 @@ class Person(NamedTuple):
         return words[-1] if words else self.name
 
 
+class Words(NamedTuple):
+    """What persons.toml says of one language, English included."""
+
+    honorifics: frozenset[str]
+    no_names: frozenset[str]
+    surnames: frozenset[str]
+    first_names: frozenset[str]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words about names in a language; those of English where it has none of its own."""
+    tables = tomllib.loads(files("legation.rules").joinpath("persons.toml").read_text("utf-8"))
+    own = [tables["en"], tables.get(language, {})]
+    return Words(*(frozenset(word for table in own for word in table.get(name, ())) for name in Words._fields))
+
+
+def no_name(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is one by which bodies, papers, posts and places are called, and no person."""
+    return _bare(passage.tokens[i].text) in words_of(passage.where.language).no_names
+
+
 def _bare(word: str) -> str:
     return word.rstrip(".").lower()
 
@@ -76,12 +70,20 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     """
     found: list[Person] = []
     end = 0
-    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token)]:
+    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or _honorific(passage, token)]:
         person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
-        if person is not None:
+        if person is not None and not _named_for(passage, person.first):
             found.append(person)
             end = person.end
     return found
+
+
+def _named_for(passage: Passage, i: int) -> bool:
+    """Whether the words at `i` are what a body or place is named for: "Palacio de Torre Blanca"."""
+    j = passage.back(i - 1, frozenset(("determiner",)))
+    if not passage.habits.adjectives_follow or j < 1 or not passage.is_prep(j, "of"):
+        return False
+    return passage.tokens[j - 1].text[:1].isupper() and passage.tag(j - 1) == "capital" and no_name(passage, j - 1)
 
 
 def _may_open(token: Token) -> bool:
@@ -137,16 +139,19 @@ def _honorifics(passage: Passage, i: int) -> int:
         styled = token.tag == "possessive" and then in ("excellency", "majesty")
         if styled or (text, then) == ("h", "e"):
             i += 2
-        elif _honorific(token) or (i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end):
+        elif _honorific(passage, token) or (
+            i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end
+        ):
             i += 1
         else:
             break
     return i
 
 
-def _honorific(token: Token) -> bool:
-    capital = token.text[:1].isupper()
-    return capital and _bare(token.text) in HONORIFICS and token.tag not in ("pronoun", "city")
+def _honorific(passage: Passage, token: Token) -> bool:
+    words = words_of(passage.where.language)
+    styled = token.text[:1].isupper() or passage.habits.adjectives_follow  # "el señor"
+    return styled and _bare(token.text) in words.honorifics and token.tag not in ("pronoun", "city")
 
 
 def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
@@ -160,10 +165,12 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
         return within and tag == "word" and (elided or passage.text[token.start - 1] == "-")
     following = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
     goes_on = following is not None and following.tag in ("capital", "city") and following.text[:1].isupper()
-    if _bare(token.text) in NO_NAMES and not _initial(token.text):
-        named = entitled or (within and _initial(passage.tokens[i - 1].text))
-        ends = within and _bare(token.text) in SURNAMES and not goes_on
-        return named and (ends or (not within and goes_on and _bare(token.text) in FIRST_NAMES))
+    words = words_of(passage.where.language)
+    if no_name(passage, i) and not _initial(token.text):
+        several = passage.habits.adjectives_follow  # of two surnames either may be such a word: "Ana Paz Soldán"
+        named = entitled or (within and (several or _initial(passage.tokens[i - 1].text)))
+        ends = within and _bare(token.text) in words.surnames and (several or not goes_on)
+        return named and (ends or (not within and goes_on and _bare(token.text) in words.first_names))
     if tag == "capital":
         return True
     if tag == "city":
@@ -171,7 +178,7 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
         return (within and joined) or (goes_on and (within or entitled or i == 0 or _slot(passage, i)))
     if tag == "state":  # "Chad Smith", "Jordan B. Hill"
         initial = following is not None and _initial(following.text) and "." in following.text
-        return goes_on and not within and (initial or (entitled and _bare(token.text) in FIRST_NAMES))
+        return goes_on and not within and (initial or (entitled and _bare(token.text) in words.first_names))
     # A first name or surname that is a word of the grammar too: "Theresa May", "Will Smith".
     return within and tag in ("plan", "adverb", "word", "number") and passage.tag(i - 1) == "capital"
 
@@ -188,7 +195,10 @@ def _particles(passage: Passage, i: int) -> int:
         j += 1
     if j == i or j >= len(passage.tokens) or not passage.tokens[j].text[:1].isupper():
         return i
-    return j if passage.tag(j) in ("capital", "city") and _bare(passage.tokens[j].text) not in NO_NAMES else i
+    surname = (
+        passage.habits.adjectives_follow and _bare(passage.tokens[j].text) in words_of(passage.where.language).surnames
+    )
+    return j if passage.tag(j) in ("capital", "city") and (surname or not no_name(passage, j)) else i
 
 
 def _suffix(passage: Passage, end: int) -> int:

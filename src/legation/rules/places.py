@@ -6,7 +6,6 @@ from typing import NamedTuple
 from legation.rules.passage import Party, Passage
 
 CONNECTING = frozenset(("comma", "and", "semicolon"))
-SPOTS = frozenset(("capitals", "cities", "countries", "states", "places", "posts"))
 PASSED = frozenset(("determiner", "number", "adverb"))
 
 
@@ -48,15 +47,9 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
 def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     tokens = passage.tokens
     i = passage.ahead(i, PASSED)
-    if passage.tag(i) == "word" and tokens[i].text.lower() in SPOTS and passage.tag(i + 1) == "colon":
+    if passage.tag(i) == "word" and "spots" in tokens[i] and passage.tag(i + 1) == "colon":
         return _place(passage, i + 2)  # "in a few capitals: Rome and Oslo"
-    if passage.tag(i) in ("word", "capital") and tokens[i].text.lower() in (
-        "city",
-        "cities",
-        "capital",
-        "town",
-        "port",
-    ):
+    if passage.tag(i) in ("word", "capital") and "settlement" in tokens[i]:
         j = i + 1
         if passage.is_prep(j, "of", "in") or passage.tag(j) == "comma":
             return _place(passage, j + 1)

@@ -4,9 +4,10 @@ Everything that shows, stores or exports statements loops over registers and ask
 outside a register's folder spells its name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from legation.rules.course import Course
 from legation.rules.matching import Match
@@ -58,7 +59,8 @@ class Register:
     register's words: a sentence that holds one and two states but gives no statement is worth a look.
     `matching` says what makes a statement the one a label asks for; without it, all fields and dates
     must agree. `narrative` is true of a register that holds what was told rather than what a ministry
-    keeps lists of; its scores are summed apart.
+    keeps lists of; its scores are summed apart. `complete` fills in what follows from the other fields of a
+    table's row, given the states around it, and says whether the row holds together.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Register:
     matching: tuple[Match, ...] = ()
     narrative: bool = False
     course: Course | None = None
+    complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
 
     @property
     def history(self) -> Course:

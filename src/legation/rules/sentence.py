@@ -11,8 +11,10 @@ from itertools import pairwise
 from typing import Self
 
 from legation.model import BlockKind
+from legation.rules.lexicon import Habits
 from legation.rules.tokens import NONE, Token
 
+ENGLISH = Habits()
 BREAKS = frozenset(("semicolon", "stop", "subordinator"))
 LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
 ADVERB = frozenset(("adverb",))
@@ -29,8 +31,9 @@ class Surroundings:
 
     `home` is the state the document is about. `partner` is the other state in question, given by
     `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
-    lexicon found in the column's heading, `lead` the tokens of what leads in the list, `row` those of the
-    other cells of a cell's row. `dated` is the date an entry of a chronology begins with.
+    lexicon found in the heading of a cell's column, `head` that heading's tokens, `lead` the tokens of
+    what leads in the list, `row` those of the other cells of the row. `dated` is the date an entry of a
+    chronology begins with.
     """
 
     home: str | None = None
@@ -38,6 +41,7 @@ class Surroundings:
     partner_by: str = ""
     kind: BlockKind = BlockKind.PARAGRAPH
     column: frozenset[str] = NONE
+    head: tuple[Token, ...] = ()
     lead: tuple[Token, ...] = ()
     row: tuple[Token, ...] = ()
     dated: str = ""
@@ -49,7 +53,8 @@ class Sentence:
     """One sentence as tokens. `text` is the view they stand in; `before` the sentence before it.
 
     `same_block` is false where the sentence before stands in another paragraph, item or cell.
-    `unknown` gathers the places (first, end) of names passed over in a list of states.
+    `unknown` gathers the places (first, end) of names passed over in a list of states; `habits` are those
+    of the language.
     """
 
     text: str
@@ -58,6 +63,7 @@ class Sentence:
     before: Self | None = None
     same_block: bool = True
     unknown: list[tuple[int, int]] = field(default_factory=list)
+    habits: Habits = ENGLISH
     _tags: dict[int, str] | None = field(default=None, init=False, repr=False)
 
     @cached_property
@@ -164,7 +170,11 @@ class Sentence:
 
     def words(self, i: int, j: int) -> str:
         """The words of tokens `i` to `j` (exclusive) as the view shows them."""
-        return self.text[self.tokens[i].start : self.tokens[j - 1].end]
+        first, last = self.tokens[i], self.tokens[j - 1]
+        if first.start > last.start:  # the two were put in another order
+            first = min(self.tokens[i:j], key=lambda token: token.start)
+            last = max(self.tokens[i:j], key=lambda token: token.end)
+        return self.text[first.start : last.end]
 
     @cached_property
     def all_tags(self) -> frozenset[str]:

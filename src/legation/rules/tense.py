@@ -9,14 +9,21 @@ _WORD = re.compile(r"\w+")
 
 
 def is_past(text: str, language: str) -> bool:
-    """Whether the text speaks of a state of things in the past only; False of a language without a list of verbs."""
-    past, present = _verbs(language)
+    """Whether the text speaks of a state of things in the past only; False of a language without a list of verbs.
+
+    `language` is that of the document the text is from; a passage without a verb of its list may be in another.
+    """
+    verbs = _verbs()
     words = set(_WORD.findall(text.casefold()))
-    return not words.isdisjoint(past) and words.isdisjoint(present)
+    for code in (language, *verbs) if language in verbs else ():
+        past, present = verbs[code]
+        if not words.isdisjoint(past | present):
+            return words.isdisjoint(present)
+    return False
 
 
 @cache
-def _verbs(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _verbs() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The past and the present ones by language."""
     tables = tomllib.loads(files("legation.rules").joinpath("tense.toml").read_text("utf-8"))
-    own = tables.get(language, {})
-    return frozenset(own.get("past", ())), frozenset(own.get("present", ()))
+    return {code: (frozenset(own["past"]), frozenset(own["present"])) for code, own in tables.items()}

@@ -4,21 +4,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from legation.dates import FoundDate
 from legation.names import Meaning, Mention
-from legation.rules.lexicon import Lexicon
+from legation.rules.lexicon import Habits, Lexicon
 
 NONE: frozenset[str] = frozenset()
+ON = frozenset(("on",))
+IT = frozenset(("it", "it itself"))
+THEM = frozenset(("it", "them"))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
 WORD = re.compile(
     r"[a-z][^\W\d_]*(?:'[^\W\d_]+)?|"  # most words by far
-    r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb)\.(?!\w*\Z)|"
+    r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb|Sra|Srta|Dra|Excmo|Excma|Ing|Lic|Gral|Cnel|Mons|Emb)\.(?!\w*\Z)|"
     r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
 )
+# The same where an apostrophe parts two words, and goes with the first: "l'", "ambassade".
+ELIDING = re.compile(WORD.pattern.replace("(?:'[^\\W\\d_]+)?", "'?"))
 
 
 @dataclass(slots=True)
@@ -62,7 +68,7 @@ def tokenise(
     if spans:
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
-    spans.extend(_name(text, mention) for mention in mentions)
+    spans.extend([_name(text, mention, lexicon) for mention in mentions])
     spans.sort(key=_start)
     out: list[Token] = []
     at = start
@@ -74,13 +80,64 @@ def tokenise(
         out.append(token)
         at = token.end
     _words(text, at, end, lexicon, out)
-    return _governments(out)
+    if lexicon.habits.day_article:
+        _days(out)
+    if lexicon.habits.adjectives_follow:
+        out = _adjectives_first(out)
+    if lexicon.habits.objects_before:
+        _objects_behind(out, lexicon.habits)
+    return _governments(out, small=lexicon.habits.adjectives_follow)
 
 
-def _name(text: str, mention: Mention) -> Token:
+def _days(tokens: list[Token]) -> None:
+    """The article before a day says when, as "on" does: "el 5 de abril"."""
+    for token, after in pairwise(tokens):
+        if token.tag == "determiner" and after.tag == "date" and len(after.edtf) >= len("2007-04-05"):
+            token.tag, token.classes = "preposition", ON
+
+
+def _objects_behind(tokens: list[Token], habits: Habits) -> None:
+    """Pronouns before a verb go behind it: "la cerró" is read as "closed it"."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.tag != "determiner" or token.text.lower() not in habits.objects_before:
+            continue
+        verb = i + 2 if tokens[i + 1].tag == "have" and i + 2 < len(tokens) else i + 1
+        after = tokens[verb]
+        simple = verb == i + 1
+        if after.tag != "verb" or "nominal" in after or (simple and after.text.lower().endswith(habits.participle)):
+            continue
+        token.tag, token.classes = "pronoun", THEM if token.text.lower().endswith("s") else IT
+        tokens[i : verb + 1] = [*tokens[i + 1 : verb + 1], token]
+
+
+def _adjectives_first(tokens: list[Token]) -> list[Token]:
+    """The tokens with the demonyms behind a noun before it: "embajada peruana" as "peruana embajada"."""
+    if "demonym" not in [token.tag for token in tokens]:
+        return tokens
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        j = i + 1
+        if tokens[i].tag in ("noun", "government"):
+            while j < len(tokens) and tokens[j].tag == "demonym":
+                j += 1
+                if (
+                    j + 1 < len(tokens)
+                    and tokens[j].tag in ("hyphen", "dash", "and")
+                    and tokens[j + 1].tag == "demonym"
+                ):
+                    j += 1
+        out.extend(tokens[i + 1 : j])
+        out.append(tokens[i])
+        i = j
+    return out
+
+
+def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
     tag, state, cities, organisation = _stands(mention.meanings)
     start, end = mention.start, mention.end
-    return Token(tag, start, end, text[start:end], NONE, state, cities, None, organisation)
+    name = text[start:end]
+    return Token(tag, start, end, name, lexicon.marks(name), state, cities, None, organisation)
 
 
 @cache
@@ -96,20 +153,20 @@ def _stands(meanings: tuple[Meaning, ...]) -> tuple[str, str | None, tuple[str, 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) -> None:
     if end - start < 2 and text[start:end].isspace():
         return
-    words = WORD.findall(text, start, end)
+    words = (ELIDING if lexicon.habits.elides else WORD).findall(text, start, end)
     known = list(map(lexicon.known.__getitem__, words))
     done = 0
     finish = start
     for at, word in enumerate(words):
         if at < done:
             continue
-        _, hit, longer, tag = known[at]
+        _, hit, longer, tag, marks = known[at]
         begin = text.find(word, finish)  # but for space and hyphens, words follow each other
         finish = begin + len(word)
         if longer is not None and at + 1 < len(words) and known[at + 1].small in longer:
             hit = lexicon.longest(known, at)
         if hit is None:
-            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word))
+            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word, marks))
             continue
         length, tag, classes = hit
         if length > 1:
@@ -125,8 +182,11 @@ def _apostrophe(text: str, at: int) -> str:
     return "genitive" if at and text[at - 1] == "s" else "word"
 
 
-def _governments(tokens: list[Token]) -> list[Token]:
-    """ "the Government of Peru", "the Peruvian Government" and "Peru's government" are Peru."""
+def _governments(tokens: list[Token], small: bool) -> list[Token]:
+    """ "the Government of Peru", "the Peruvian Government" and "Peru's government" are Peru.
+
+    `small` where demonyms are written in small letters.
+    """
     if "government" not in [token.tag for token in tokens]:
         return tokens
     out: list[Token] = []
@@ -135,13 +195,13 @@ def _governments(tokens: list[Token]) -> list[Token]:
         token = tokens[i]
         if token.tag == "government":
             j = i + 1
-            while j < len(tokens) and (tokens[j].tag == "determiner" or tokens[j].text.lower() == "of"):
+            while j < len(tokens) and (tokens[j].tag == "determiner" or "of" in tokens[j].classes):
                 j += 1
             if j > i + 1 and j < len(tokens) and tokens[j].tag == "state":
                 out.append(_stands_for(token.start, tokens[j], tokens[j].end))
                 i = j + 1
                 continue
-            if out and out[-1].tag in ("demonym", "state") and out[-1].text[:1].isupper():
+            if out and out[-1].tag in ("demonym", "state") and (small or out[-1].text[:1].isupper()):
                 out.append(_stands_for(out[-1].start, out[-1], token.end))
                 del out[-2]
                 i += 1
@@ -158,4 +218,4 @@ def _governments(tokens: list[Token]) -> list[Token]:
 
 
 def _stands_for(start: int, state: Token, end: int) -> Token:
-    return Token("state", start, end, state.text, state=state.state)
+    return Token("state", min(start, state.start), max(state.end, end), state.text, state=state.state)

@@ -10,11 +10,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 TOWARDS = ("to", "in", "with", "for")
-ALSO = frozenset("also concurrently simultaneously additionally jointly".split())
-CONDUCTS = frozenset("conducts conducted conduct runs run maintains maintained maintain manages managed".split())
-LETTERS = frozenset(("credentials", "letters"))
-# The seats of organisations whose missions are accredited to the state they sit in: city, state.
-HEADQUARTERS = {"New York": "USA", "Geneva": "CHE", "Brussels": "BEL", "Vienna": "AUT", "Nairobi": "KEN"}
 
 
 def concurrent(passage: Passage) -> Iterable[Draft]:
@@ -25,11 +20,15 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "concurring"):
         if not passage.is_prep(noun + 1, *TOWARDS):
             continue
-        served, _ = listed(passage, noun + 2)
+        served, _ = listed(passage, noun + 2, capitals=True)
         post = next((p for p in reversed(posts(passage)) if p.noun < noun), None)
         seat = seat_of(post) if post is not None else None
         verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
-        if not served or post is None or seat is None or passage.tag(verb) not in ("be", "have", "verb"):
+        beside = post is not None and passage.tag(noun - 1) in ("comma", "open") and noun - 2 <= post.end
+        said = (
+            passage.tag(verb) in ("be", "have", "verb") or passage.is_prep(verb, "as") or beside
+        )  # "the ambassador in C, concurrent in A"
+        if not served or post is None or seat is None or not said:
             continue
         senders = owner(passage, post, seat, served)
         yield from drafts(passage, senders, served, seat, modality(passage, noun), dates(passage, noun))
@@ -54,9 +53,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     """An envoy to one state who was concurrently appointed, or commissioned, to another."""
     for verb in passage.find("verb", "designated"):
         near = range(max(verb - 2, 0), min(verb + 2, len(passage.tokens)))
-        if "accredited" in passage.tokens[verb].classes or not any(
-            word in ALSO for i in near for word in passage.tokens[i].text.lower().split()
-        ):
+        if "accredited" in passage.tokens[verb].classes or not any("jointly" in passage.tokens[i] for i in near):
             continue
         to = passage.ahead(verb + 1, frozenset(("adverb",)))
         post = next((p for p in reversed(posts(passage)) if p.noun < verb), None)
@@ -74,7 +71,7 @@ def credited(passage: Passage) -> Iterable[Draft]:
     if verb is None:
         return
     letters = next((i for i in passage.find("noun", "credentials") if i > verb), None)
-    if letters is None and not LETTERS.isdisjoint(passage.tokens[verb].text.lower().split()):
+    if letters is None and "letters" in passage.tokens[verb]:
         letters = verb
     post = next((p for p in reversed(posts(passage)) if p.noun < verb), None)
     if letters is None or post is None or not post.person or post.seat is None or post.to:
@@ -104,13 +101,20 @@ def at_headquarters(passage: Passage) -> Iterable[Draft]:
     "Its Permanent Representative to the UN in New York is also accredited as ambassador to A."
     """
     for noun in passage.find("noun", "at headquarters"):
-        city = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tokens[i].text in HEADQUARTERS), None)
+        city = next(
+            (
+                i
+                for i in range(noun + 1, len(passage.tokens))
+                if "headquarters" in passage.tokens[i] and passage.tokens[i].cities
+            ),
+            None,
+        )
         link = _link(passage, noun)
         if city is None or link is None or city > link:
             continue
         served = _ambassador_to(passage, link)
-        place = passage.tokens[city].text
-        seat = Seat(place, Party(HEADQUARTERS[place]))
+        place = passage.tokens[city]
+        seat = Seat(place.text, Party(place.cities[0]))
         senders = _whose(passage, noun)
         if not senders or not served:
             continue
@@ -130,7 +134,7 @@ def _link(passage: Passage, noun: int) -> int | None:
             return i
         following = passage.ahead(i + 1, frozenset(("determiner",)))
         also = passage.tag(i) == "be" and passage.tag(following) != ""
-        if also and passage.tokens[following].text.lower() in ALSO:
+        if also and "jointly" in passage.tokens[following]:
             return i
     return None
 
@@ -156,12 +160,12 @@ def _whose(passage: Passage, noun: int) -> list[Party]:
 
 def through(passage: Passage) -> Iterable[Draft]:
     """A state conducts its relations with another through, or from, a mission in a third."""
-    word = next((i for i, t in enumerate(passage.tokens) if t.text.lower().endswith("relations")), None)
+    word = next((i for i, t in enumerate(passage.tokens) if "its relations" in t), None)
     if word is None or not passage.is_prep(word + 1, "with"):
         return
     served, end = listed(passage, word + 2)
     low, high = passage.clause(word)
-    verb = next((i for i in range(low, high) if passage.tokens[i].text.lower() in CONDUCTS), None)
+    verb = next((i for i in range(low, high) if "conducts" in passage.tokens[i]), None)
     if not served or verb is None or any(passage.tag(i) in ("negation", "plan") for i in range(low, high)):
         return
     for i in range(end, high):
@@ -208,7 +212,7 @@ def competent(passage: Passage) -> Iterator[Draft]:
     """An entry on a state that names the mission in charge: "the competent mission is the embassy in C"."""
     partner = passage.where.partner
     for word in passage.find("verb", "covers"):
-        if passage.tokens[word].text.lower() not in ("competent", "responsible") or passage.tag(word + 1) != "noun":
+        if "answerable" not in passage.tokens[word] or passage.tag(word + 1) != "noun":
             continue
         post = next((p for p in posts(passage) if p.seat is not None and p.noun > word), None)
         if partner is None or post is None or post.seat is None:

@@ -19,8 +19,6 @@ DESCRIBING = frozenset(
     ("determiner", "possessive", "number", "adverb", "word", "capital", "demonym", "state", "genitive")
 )
 UNDATED = Dated()
-RANKED = frozenset(("first", "last", "only", "next"))
-AT_LENGTH = frozenset("chose preferred continued continues came had used".split())
 
 
 def limit(passage: Passage, anchor: int) -> int:
@@ -34,7 +32,7 @@ def limit(passage: Passage, anchor: int) -> int:
 
 def seat_named(passage: Passage, anchor: int) -> tuple[Seat | None, Post | None]:
     """The seat the verb takes with it: "from C", "through its embassy in C", "by the one in C", or before it."""
-    by_verb = passage.tokens[anchor].text.lower().rsplit(" ", 1)[-1] in ("through", "from", "to", "under", "with", "of")
+    by_verb = "governs" in passage.tokens[anchor]
     end = limit(passage, anchor)
     for i in range(anchor, end):
         if passage.is_prep(i, "from", "through") or (i == anchor and by_verb):
@@ -61,7 +59,7 @@ def seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
             return seat, post
     if j > i + 1 and passage.is_prep(j, "in", "at"):
         j += 1
-    elif j > i + 1 or passage.tokens[i].text.lower() == "by":
+    elif j > i + 1 or passage.is_prep(i, "by"):
         return None, None
     spots, _ = spots_at(passage, j)
     if spots and (spots[0].city or passage.is_prep(i, "from")):
@@ -129,7 +127,7 @@ def respectively(passage: Passage, anchor: int, served: Sequence[Party]) -> Iter
 
 def in_turn(passage: Passage) -> bool:
     """Whether the sentence tells its seats off against its states, one for one."""
-    return any(token.text.lower() == "respectively" for token in passage.tokens)
+    return passage.has("in turn")
 
 
 def bracketed(passage: Passage, first: int, last: int) -> list[tuple[list[Party], Seat]]:
@@ -163,7 +161,7 @@ def adds(passage: Passage, anchor: int) -> bool:
 def subject(passage: Passage, anchor: int) -> list[Party]:
     """The state that is itself the subject, right before the verb."""
     i = passage.back(anchor - 1, BETWEEN)
-    if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
+    if passage.tag(i) == "pronoun" and "he" in passage.tokens[i]:
         return []
     near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
     if passage.tag(i) == "state" and passage.tag(i - 1) == "adverb" and passage.is_prep(i - 2, "until"):
@@ -199,6 +197,9 @@ def owner(passage: Passage, post: Post | None, seat: Seat | None, served: Sequen
             noted = passage.recall(f"office {kind}")
             if isinstance(noted, tuple) and noted[2] == seat.city and noted[0] not in taken:
                 return [Party(noted[0], "sentence before")]
+    column = passage.column_owner()
+    if column is not None and column.key not in taken:
+        return [column]
     whose = passage.only("missions of")
     if isinstance(whose, str) and whose not in taken:
         return [Party(whose, "heading")]
@@ -226,10 +227,10 @@ def unnamed(passage: Passage, sender: Party, seat: Seat | None) -> list[Party]:
 def modality(passage: Passage, anchor: int, target: int | None = None) -> str:
     """As the verb is said; "chose to be represented" is no plan."""
     found = passage.modality(anchor, target)
-    if found == "planned" and any(t.text.lower() in RANKED for t in passage.tokens[max(anchor - 4, 0) : anchor]):
+    if found == "planned" and any("foremost" in t for t in passage.tokens[max(anchor - 4, 0) : anchor]):
         return "stated"  # "the first to be accredited"
     before = passage.back(anchor - 1, frozenset(("adverb", "plan", "be")))
-    if found == "planned" and before >= 0 and passage.tokens[before].text.lower() in AT_LENGTH:
+    if found == "planned" and before >= 0 and "at length" in passage.tokens[before]:
         return "stated"
     return found
 

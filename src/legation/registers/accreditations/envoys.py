@@ -4,12 +4,10 @@ from collections.abc import Iterable
 
 from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
-from legation.registers.accreditations.seats import Post, Seat, listed
+from legation.registers.accreditations.seats import Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
-
-AFTER = frozenset(("also", "too", "concurrently", "as well"))
-CONCURRENTLY = frozenset("doubles doubled also concurrently simultaneously jointly likewise too additionally".split())
+from legation.rules.places import places
 
 
 def resident(passage: Passage) -> Iterable[Draft]:
@@ -19,6 +17,9 @@ def resident(passage: Passage) -> Iterable[Draft]:
     states in question, or the document's own where credentials are presented there.
     """
     if any(True for _ in passage.find("verb", "accredited", "represented")):
+        return
+    if passage.has("in turn"):
+        yield from _in_turn(passage)
         return
     for post in posts(passage):
         if post.seat is None or post.seat.city is None or not (post.resides or _calling(passage, post)):
@@ -33,8 +34,24 @@ def resident(passage: Passage) -> Iterable[Draft]:
         if not served and post.person and post.sender:
             served = [p for s in senders[:1] for p in unnamed(passage, s, post.seat)]
         home_seat = post.person and bool(post.elsewhere or post.to)
-        at_seat = post.seat.city in ("New York", "Geneva")
+        at_seat = any(t.text == post.seat.city and "of missions to the UN" in t for t in passage.tokens)
         yield from drafts(passage, senders, served, post.seat, home_seat=home_seat, at_seat=at_seat)
+
+
+def _in_turn(passage: Passage) -> Iterable[Draft]:
+    """ "The ambassadors of A and B, resident in C and D respectively": A's in C, B's in D."""
+    verb = next(iter(passage.find("verb", "resident")), None)
+    envoys = [post for post in posts(passage) if post.person and verb is not None and post.noun < verb]
+    cities = [i for i in passage.find("city") if verb is not None and i > verb]
+    senders = [party for post in envoys for party in post.sender]
+    if len(senders) != len(cities) or len(cities) < 2:
+        return
+    for sender, city in zip(senders, cities, strict=True):
+        spots, _ = places(passage, city)
+        seat = seat_at(passage, spots[0], [], [sender]) if spots else None
+        if seat is not None:
+            served = envoys[-1].to or received(passage, sender, seat)
+            yield from drafts(passage, [sender], served, seat)
 
 
 def _calling(passage: Passage, post: Post) -> bool:
@@ -121,7 +138,7 @@ def _delegate(passage: Passage, post: Post) -> list[Party]:
     """ "Nuncio to A and delegate to B": B."""
     i = passage.closing(post.end) + 1 if passage.tag(post.end) == "open" else post.end
     j = passage.ahead(i, frozenset(("and", "comma", "capital", "word", "adverb", "determiner")))
-    named = any(passage.tokens[k].text.lower() == "delegate" for k in range(i, j))
+    named = any("delegate" in passage.tokens[k] for k in range(i, j))
     return listed(passage, j + 1)[0] if named and passage.is_prep(j, "to", "in", "for") else []
 
 
@@ -147,11 +164,10 @@ def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
 
 def _also(passage: Passage, post: Post, low: int) -> bool:
     span = range(max(low, post.first - 4), post.noun)
-    if post.end < len(passage.tokens) and passage.tokens[post.end].text.lower() in AFTER:
+    if post.end < len(passage.tokens) and "as well" in passage.tokens[post.end]:
         return True
     return any(
-        any(word in CONCURRENTLY for word in passage.tokens[i].text.lower().split())
-        or passage.tokens[i].text.lower() in ("as well as", "in addition to")
-        or passage.words(i, min(i + 2, len(passage.tokens))).lower() == "same time"
+        "doubling" in passage.tokens[i]
+        or ("same" in passage.tokens[i] and i + 1 < len(passage.tokens) and "time" in passage.tokens[i + 1])
         for i in span
     )

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_of, unnamed
+from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_after, seat_of, unnamed
 from legation.registers.accreditations.posts import earlier, posts
-from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, seat_at
+from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, residence, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 OFFICES = ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission")
-ALSO = ("also", "concurrently", "additionally", "simultaneously")
-GIVEN_UP = frozenset(("gave", "lost", "ended", "relinquished", "surrendered", "renounced"))
 LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "and", "adverb", "word", "noun"))
 
 
@@ -23,7 +21,7 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
         takes = passage.tag(noun + 1) == "colon" or passage.is_prep(noun + 1, "in", "to", "for")
         if "accreditation" not in passage.tokens[noun].classes and not takes:
             continue
-        if any(passage.tokens[k].text.lower().split()[0] in GIVEN_UP for k in range(max(noun - 4, 0), noun)):
+        if any("given up" in passage.tokens[k] for k in range(max(noun - 4, 0), noun)):
             continue
         colon = next((k for k in range(noun + 1, noun + 7) if passage.tag(k) == "colon"), -2)
         if (
@@ -123,7 +121,7 @@ def entry(passage: Passage) -> Iterable[Draft]:
         if passage.tag(post.end - 1) == "close":
             yield from _in_brackets(passage, post)
         j = passage.ahead(post.end, LINKS)
-        also = any(passage.tokens[k].text.lower().split()[0] in ALSO for k in range(post.end, j))
+        also = any("besides" in passage.tokens[k] for k in range(post.end, j))
         if passage.is_prep(j, "for", "to", "in"):
             j += 1
         served, end = listed(passage, j) if post.end < j and passage.tag(j) == "state" else ([], j)
@@ -141,7 +139,7 @@ def entry(passage: Passage) -> Iterable[Draft]:
 def _in_brackets(passage: Passage, post: Post) -> Iterator[Draft]:
     """ "Embassy in C (also A, B)"."""
     i = passage.opening(post.end - 1) + 1
-    if post.seat is None or passage.tokens[i].text.lower() not in ALSO:
+    if post.seat is None or "besides" not in passage.tokens[i]:
         return
     i = passage.ahead(i + 1, frozenset(("colon", "adverb")))
     served, end = listed(passage, i + 1 if passage.is_prep(i, "for", "to", "in") else i)
@@ -152,13 +150,12 @@ def _in_brackets(passage: Passage, post: Post) -> Iterator[Draft]:
 def _covering_list(passage: Passage) -> bool:
     """Whether the heading or the list's lead says that its entries tell which states are covered."""
     told = passage.where.column.union(*(t.classes for t in passage.where.lead))
-    return not told.isdisjoint(("covers", "accredited", "accreditation", "nonresident"))
+    return not told.isdisjoint(("covers", "accredited", "accreditation", "nonresident", "concurrent", "concurring"))
 
 
 def _added(passage: Passage) -> Iterator[Draft]:
     """ "Also A and B.", after the sentence of an entry that names the mission."""
-    first = passage.tokens[0].text.lower().split()[0]
-    post = earlier(passage) if first in ALSO and passage.same_block else None
+    post = earlier(passage) if "besides" in passage.tokens[0] and passage.same_block else None
     i = passage.ahead(1, frozenset(("colon", "word", "preposition", "adverb")))
     if post is not None and post.seat is not None and passage.tag(i) == "state":
         served, end = listed(passage, i)
@@ -169,7 +166,7 @@ def _added(passage: Passage) -> Iterator[Draft]:
 def _whose(passage: Passage) -> None:
     """Remember whose missions a heading says are listed: "Embassies of A", "A's missions abroad"."""
     states = passage.states
-    several = any(passage.tokens[p.noun].text.lower().endswith("s") for p in posts(passage) if not p.person)
+    several = any("plural" in passage.tokens[p.noun] for p in posts(passage) if not p.person)
     if (
         several
         and len(states) == 1
@@ -250,6 +247,32 @@ def _in_row(passage: Passage) -> Post | None:
     return None
 
 
+def from_elsewhere(passage: Passage) -> Iterable[Draft]:
+    """A cell that says no more than "concurrent from C", of the embassies its column is about.
+
+    Or "concurrent in A", of the embassy that its row names.
+    """
+    where = passage.where
+    told = passage.tokens[0].classes & {"concurring", "accredited", "nonresident"}
+    if where.kind is not BlockKind.CELL or not told or where.partner is None or not where.home:
+        return
+    i = passage.ahead(1, frozenset(("comma", "adverb", "open")))
+    served, end = listed(passage, i + 1) if passage.is_prep(i, "in", "to", "with", "for") else ([], i)
+    post = _in_row(passage)
+    if served and passage.tag(end) in ("", "stop", "semicolon") and post is not None and post.seat is not None:
+        yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+        return
+    seat, _ = seat_after(passage, i) if passage.is_prep(i, "from", "through", "in") else (None, None)
+    if passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes:
+        place = residence(passage, i)
+        seat = seat_at(passage, place) if place is not None else None
+    sender = passage.column_owner()
+    if seat is None or seat.city is None or sender is None:
+        return
+    other = passage.other(sender.key)
+    yield from drafts(passage, [sender], [other] if other is not None else [], seat)
+
+
 def elsewhere(passage: Passage) -> Iterable[Draft]:
     """An entry under "Non-resident embassies": a sending state and, in brackets or after a dash, the seat."""
     led = "nonresident" in passage.where.column.union(*(t.classes for t in passage.where.lead))
@@ -277,5 +300,6 @@ LISTS = (
     Rule("accreditations.concurrent", ("concurrent",), concurrent),
     Rule("accreditations.entry", (*OFFICES, "covers", "accredited", "accreditation"), entry),
     Rule("accreditations.column", ("accredited", "accreditation", "covers", "nonresident"), column),
+    Rule("accreditations.from-elsewhere", ("concurring", "accredited", "nonresident"), from_elsewhere),
     Rule("accreditations.elsewhere", ("nonresident",), elsewhere),
 )

@@ -19,7 +19,6 @@ KINDS = (
     "bare mission",
     "interests section",
 )
-PAPAL = frozenset(("nuncio", "nuncios", "nunciature", "nunciatures", "internunciature", "apostolic", "papal"))
 
 
 def posts(passage: Passage) -> list[Post]:
@@ -44,7 +43,7 @@ def _mission(passage: Passage, office: Office) -> Post:
     post = Post(office.first, office.noun, office.end, person=False, sender=list(office.sender))
     if office.possessive is not None and not post.sender:
         post.sender = passage.parties_at(office.possessive)
-    if not post.sender and not PAPAL.isdisjoint(passage.tokens[office.noun].text.lower().split()):
+    if not post.sender and "papal" in passage.tokens[office.noun]:
         post.sender = [Party("VAT")]
     spots = office.places
     if not spots and passage.tag(post.end) == "comma" and passage.tag(post.end + 1) == "city":
@@ -69,17 +68,20 @@ def _mission(passage: Passage, office: Office) -> Post:
 
 
 def _envoy(passage: Passage, noun: int) -> Post:
-    words = passage.tokens[noun].text.lower()
-    post = Post(noun, noun, noun + 1, person=True, elsewhere=words.startswith("non"))
+    envoy = passage.tokens[noun]
+    post = Post(noun, noun, noun + 1, person=True, elsewhere="non" in envoy)
     _owner(passage, post)
     i = noun + 1
     while True:
         j = passage.ahead(i, frozenset(("capital", "determiner"))) if i == noun + 1 else i
-        whose = passage.is_prep(i, "of") or (passage.is_prep(i, "for") and words.endswith("high commissioner"))
+        whose = passage.is_prep(i, "of") or (passage.is_prep(i, "for") and "commissioner" in envoy)
         if whose and not post.sender and passage.tag(k := _article(passage, i + 1)) == "state":
-            plural = words.endswith("s") or words.startswith(("ambassadors", "heads"))
-            post.sender, i = listed(passage, k) if plural else (passage.parties_at(k), k + 1)
-        elif passage.is_prep(i, "to") and not post.to and (found := listed(passage, i + 1))[0]:
+            post.sender, i = listed(passage, k) if "plural" in envoy else (passage.parties_at(k), k + 1)
+        elif (
+            (passage.is_prep(i, "to") or (post.elsewhere and passage.is_prep(i, "for")))
+            and not post.to
+            and (found := listed(passage, i + 1))[0]
+        ):
             post.to, i = found
         elif passage.is_prep(k := i + (passage.tag(i) == "comma"), "in", "at") and _sits(passage, post, k):
             i = post.end
@@ -103,7 +105,7 @@ def _envoy(passage: Passage, noun: int) -> Post:
             post.seat, post.resides = seat_at(passage, spots[0]), True
     if not post.sender and post.first == noun:
         post.sender = national(passage, noun) or _kept(passage, noun)
-    if not post.sender and not PAPAL.isdisjoint(words.split()):
+    if not post.sender and "papal" in envoy:
         post.sender = [Party("VAT")]
     return post
 
@@ -146,18 +148,14 @@ def national(passage: Passage, i: int, last: int = -1) -> list[Party]:
 def _kept(passage: Passage, noun: int) -> list[Party]:
     """The state that has the envoy: "A has a non-resident ambassador"."""
     have = passage.back(noun - 1, frozenset(("determiner", "number", "adverb", "word")))
-    return passage.subject(have) if passage.tag(have) == "have" and have < noun - 1 else []
+    keeps = passage.tag(have) == "have" or (passage.tag(have) == "verb" and "maintained" in passage.tokens[have])
+    return passage.subject(have) if keeps and have < noun - 1 else []
 
 
 def _stand_ins(passage: Passage, found: list[Post]) -> None:
     """ "The one in C" stands for a post like the one before it."""
     for i, token in enumerate(passage.tokens):
-        if (
-            len(token.text) != 3
-            or token.text.lower() != "one"
-            or not passage.is_prep(i + 1, "in", "at")
-            or passage.tag(i - 1) != "determiner"
-        ):
+        if "one of them" not in token or not passage.is_prep(i + 1, "in", "at") or passage.tag(i - 1) != "determiner":
             continue
         if any(post.noun == i for post in found):
             continue
@@ -174,7 +172,7 @@ def _owner(passage: Passage, post: Post) -> None:
     """The state of the envoy, as said before the noun: "the Kenyan", "Kenya's", "its"; "non-resident" on the way."""
     i = passage.back(post.noun - 1, frozenset(("adverb", "word", "number")))
     if passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes:
-        post.elsewhere = passage.tokens[max(i - 1, 0)].text.lower() == "non"
+        post.elsewhere = "non" in passage.tokens[max(i - 1, 0)]
         if passage.tag(i - 1) == "city" or (passage.tag(i - 1) == "hyphen" and passage.tag(i - 2) == "city"):
             city = passage.tokens[i - 1 if passage.tag(i - 1) == "city" else i - 2]
             place = Place(city.text, tuple(Party(s, "names") for s in city.cities), False)
@@ -298,7 +296,7 @@ def _he(passage: Passage, i: int) -> bool:
         j = 0  # "he was commissioned to A and resident in C"
     if passage.tag(j) == "capital":
         return passage.tag(passage.back(j, frozenset(("capital",)))) in ("", "subordinator")
-    return passage.tag(j) == "pronoun" and passage.tokens[j].text.lower() in ("he", "she")
+    return passage.tag(j) == "pronoun" and "he" in passage.tokens[j]
 
 
 def earlier(passage: Passage, across: bool = False) -> Post | None:

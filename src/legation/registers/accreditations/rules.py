@@ -49,8 +49,8 @@ def _served(passage: Passage, anchor: int, *prepositions: str) -> list[Party]:
 def _among(passage: Passage, anchor: int) -> list[Party]:
     """ "To several states, among them A and B"."""
     for i in range(anchor + 2, min(anchor + 12, limit(passage, anchor))):
-        among = passage.words(i, min(i + 2, len(passage.tokens))).lower() == "among them"
-        if among or passage.tokens[i].text.lower() in ("including", "namely"):
+        among = passage.is_prep(i, "between") and passage.tag(i + 1) == "pronoun"  # "among them"
+        if among or "including" in passage.tokens[i]:
             return listed(passage, i + 2 if among else i + 1)[0]
     return []
 
@@ -82,6 +82,8 @@ def accredited(passage: Passage) -> Iterable[Draft]:
 def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     served = _served(passage, anchor, "to", "in", "with")
     seat, by = seat_named(passage, anchor)
+    if passage.has("concurring") and passage.is_prep(anchor + 1, "in") and seat is None:
+        return  # "the ambassador, accredited in A, is concurrent in B"
     sent = next((p for p in posts(passage) if anchor < p.noun <= anchor + 4), None)
     if not served and not passage.passive(anchor) and sent is not None and sent.to and sent.seat is not None:
         senders = sent.sender or passage.subject(anchor)  # "A has accredited its ambassador in C to B"
@@ -137,7 +139,7 @@ def _following(passage: Passage, anchor: int) -> list[Party]:
 def _too(passage: Passage, anchor: int) -> bool:
     """ "He was also accredited": to those named besides the state in question."""
     i = passage.back(anchor - 1, frozenset(("be", "have", "adverb")))
-    also = any("also" in passage.tokens[k].text.lower() for k in range(i + 1, anchor + 1))
+    also = any("also" in passage.tokens[k] for k in range(i + 1, anchor + 1))
     return also and passage.tag(i) == "pronoun"
 
 
@@ -187,7 +189,7 @@ def represented(passage: Passage) -> Iterable[Draft]:
         seat, by = seat_named(passage, anchor)
         served = _served(passage, anchor, "in", "at")
         senders = subject(passage, anchor)
-        if not passage.passive(anchor) and passage.tokens[anchor].text.lower() != "represented":
+        if not passage.passive(anchor) and "was represented" not in passage.tokens[anchor]:
             post = holder(passage, anchor)
             seat = seat or (seat_of(post) if post is not None else None)
             if post is not None:

@@ -109,13 +109,12 @@ def spots_at(passage: Passage, i: int) -> tuple[list[Place], int]:
 
 def residence(passage: Passage, i: int) -> Place | None:
     """The place after the word of residence at `i`, if it names a city."""
-    words = passage.tokens[i].text.lower()
     j = i + 1
     if "nonresident" in passage.tokens[i].classes and passage.tag(j) in ("comma", "open"):
         j += 1
     if passage.is_prep(j, "in", "at") or passage.tag(j) == "colon":
         j += 1
-    elif not words.endswith((" in", " is")) and passage.tag(j - 1) != "open":
+    elif "places" not in passage.tokens[i] and passage.tag(j - 1) != "open":
         return None
     spots, _ = spots_at(passage, j)
     cities = [spot for n, spot in enumerate(spots) if spot.city and spot.states and not (n and spot.named)]

@@ -25,11 +25,6 @@ from legation.registers.accreditations.seats import Post, Seat, listed
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-# Words that need not say for whom, in an entry about a state.
-BARE = frozenset(("responsible", "in charge", "competent"))
-AFFAIRS = frozenset("relations affairs interests matters questions services business work".split())
-ABOUT = frozenset(("concerning", "regarding"))
-
 
 def serving(passage: Passage) -> Iterable[Draft]:
     """A mission covers, serves, looks after or is responsible for states it is not in.
@@ -57,26 +52,26 @@ def serving(passage: Passage) -> Iterable[Draft]:
 
 def _passive(passage: Passage, anchor: int) -> bool:
     """ "Is covered from", and in an entry "covered by"; not "is responsible"."""
-    words = passage.tokens[anchor].text.lower().split()
-    if any(word in ("responsible", "charge", "competent", "over") for word in words):
+    verb = passage.tokens[anchor]
+    if "answers for" in verb:
         return False
-    by = words[-1] in ("covered", "served", "handled") and passage.is_prep(anchor + 1, "from", "through")
+    by = "was covered" in verb and passage.is_prep(anchor + 1, "from", "through")
     return passage.passive(anchor) or by
 
 
 def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
     served, _ = listed(passage, anchor + 1)
-    if not served and passage.is_prep(anchor + 1, "for"):
+    if not served and passage.is_prep(anchor + 1, "for", "object"):
         served, _ = listed(passage, anchor + 2)
     if not served:
         affairs = passage.ahead(
             anchor + 1, frozenset(("determiner", "word", "adverb", "and", "preposition", "noun", "demonym"))
         )
-        named = [i for i in range(anchor + 1, affairs) if passage.tokens[i].text.lower().split()[-1] in AFFAIRS]
+        named = [i for i in range(anchor + 1, affairs) if "affairs" in passage.tokens[i]]
         if named and named[-1] <= anchor + 7 and passage.is_prep(named[-1] + 1, "for", "with", "in", "of"):
             served, _ = listed(passage, named[-1] + 2)
     alone = anchor + 1 >= len(passage.tokens) or passage.tag(anchor + 1) in ("stop", "semicolon", "close")
-    bare = passage.tokens[anchor].text.lower() in BARE and alone
+    bare = "for the one in question" in passage.tokens[anchor] and alone
     if not served and not bare:
         return
     if in_turn(passage):
@@ -117,13 +112,16 @@ def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | N
         return
     served = _companions(passage, anchor) or passage.subject(anchor)
     for i in range(anchor - 1, -1, -1):
-        affairs = passage.tokens[max(i - 1, 0)].text.lower().split()[-1] in AFFAIRS
+        affairs = "affairs" in passage.tokens[max(i - 1, 0)]
         if (
             affairs
-            and (passage.is_prep(i, "with", "in", "of", "for") or passage.tokens[i].text.lower() in ABOUT)
+            and (passage.is_prep(i, "with", "in", "of", "for") or "concerning" in passage.tokens[i])
             and (named := listed(passage, i + 1)[0])
         ):
             served = named
+            break
+        if affairs and passage.is_prep(i, "with", "of") and passage.tag(i + 1) == "determiner":
+            served = []  # "relations with that country": which nobody can tell
             break
     where = passage.where
     if not served and any(passage.tag(i) == "state" for i in range(anchor)):
@@ -147,7 +145,7 @@ def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | N
 
 def _remains(passage: Passage, anchor: int) -> bool:
     """ "Remains with", "rests with"."""
-    return passage.tokens[anchor].text.lower().endswith(" with") and "belongs" in passage.tokens[anchor].classes
+    return {"rests", "belongs"} <= passage.tokens[anchor].classes
 
 
 def _companions(passage: Passage, anchor: int) -> list[Party]:

@@ -1,6 +1,7 @@
 """Agreements: treaties and other written undertakings, and how far each has come."""
 
 from legation.registers.agreements.instrument import KINDS
+from legation.registers.agreements.rows import complete
 from legation.registers.agreements.rules import RULES, STAGES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
@@ -73,6 +74,7 @@ REGISTER = Register(
         ),
     ),
     rules=RULES,
+    complete=complete,
     matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),
 )

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator
 
-from legation.registers.agreements.doers import agents, by_many, compelled, doers_before, with_after, with_before
+from legation.registers.agreements.doers import (
+    agents,
+    auxiliary,
+    behind,
+    between_before,
+    by_many,
+    compelled,
+    doers_before,
+    with_after,
+    with_before,
+)
 from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.joined import JOINING, examples, followed
 from legation.registers.agreements.stages import OF_ITSELF, STAGE_OF, Act, stage_at
 from legation.rules.passage import Party, Passage
 
-PROPOSING = ("proposed", "proposes", "proposal")
-_OTHERS = ("one", "ones", "that", "those", "others")  # "and new ones were signed"
-_CONTRASTING = frozenset(("but", "although", "though"))
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
+_ON_A_TREATY = frozenset(("of", "for", "on", "to", "under"))
 _REDUCING = frozenset(("adverb", "comma", "open", "hyphen", "dash", "semicolon", "date"))
 _TRAILING = frozenset(
     (
@@ -66,7 +74,7 @@ def acts(passage: Passage) -> list[Act]:
 def _tells(passage: Passage) -> bool:
     """Whether a word of the sentence may say what became of a treaty; lists that may hold unknown names are read."""
     telling = passage.has(*STAGE_OF, "talks", "ratifications") or "plan" in passage.all_tags
-    return telling or passage.strange or "effective" in passage.text.lower()
+    return telling or passage.strange or "effective from" in passage.classes
 
 
 def _governing(passage: Passage, named: list[Instrument], n: int) -> tuple[Act | None, bool]:
@@ -92,7 +100,7 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
             return _act(passage, one, "negotiating", i, partners) if preps else None
         if token.tag == "noun" and "ratifications" in token.classes:
             return _exchanged(passage, one, i)
-        if token.tag == "plan" and token.text.lower() in PROPOSING:
+        if token.tag == "plan" and "proposing" in token:
             attributive = passage.tag(i - 1) in ("determiner", "possessive", "genitive")
             doers = [] if attributive else doers_before(passage, i)
             partners += party_list(passage, one.end + 1)[0] if passage.is_prep(one.end, "to") else []
@@ -100,16 +108,18 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         if token.tag in ("state", "organisation") and passage.is_prep(i - 1, "with"):
             partners, _ = party_list(passage, i)
             i -= 2
-        elif _passed(passage, i) or (token.text.lower() == "but" and passage.tag(i - 1) == "verb"):
+        elif _passed(passage, i) or ("contrasting" in token and passage.tag(i - 1) == "verb"):
             i -= 1  # "signed but not ratified a treaty"
-        elif token.tag == "preposition" and not token.classes.isdisjoint(("of", "for", "on", "to", "under")):
-            preps |= token.classes
+        elif token.tag == "preposition" and not token.classes.isdisjoint(_ON_A_TREATY):
+            preps |= token.classes & _ON_A_TREATY
             i -= 1
         elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive"):
             i -= 1
         elif token.tag == "word" and loose < 3:
             loose += 1
             i -= 1
+        elif passage.habits.drops_subject and (token.tag == "capital" or passage.is_prep(i, "with")):
+            i -= 1  # "firmó con el cardenal Antonelli un concordato"
         else:
             return None
     return None
@@ -129,19 +139,33 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
     if stage is None:
         return None
     nominal = "nominal" in classes and passage.is_prep(i + 1, "of", "for")
-    words = passage.tokens[i].text.lower()
-    if words.endswith(" by"):
+    if "by another" in classes:
         return None  # the treaty is what another was replaced by
     if not nominal:
-        itself = not classes.isdisjoint(OF_ITSELF) and not words.startswith(("put", "brought"))
-        astray = not preps <= frozenset(("of",)) and not words.startswith(("call", "put"))
-        passive = passage.passive(i) and not words.endswith("ing")
-        if itself or astray or passive or (passage.attributive(i) and not words.endswith("ing")):
+        itself = not classes.isdisjoint(OF_ITSELF) and "brought about" not in classes
+        if itself and passage.habits.drops_subject and not preps and not _told_before(passage, one, i):
+            return Act(one, stage, i, passage.modality(i), between_before(passage, i), partners)
+        astray = not preps <= frozenset(("of",)) and "called up" not in classes
+        passive = passage.passive(i) and "gerund" not in classes and not behind(passage, i)
+        if itself or astray or passive or (passage.attributive(i) and "gerund" not in classes):
             return None
     doers = compelled(passage, i)
     if doers:
         return Act(one, stage, i, "stated", doers, partners)
+    if not nominal and behind(passage, i):
+        doers, partners = agents(passage, i, "through", "between"), [*partners, *agents(passage, i, "with")]
+        return _act(passage, one, stage, i, partners, doers)
     return _act(passage, one, stage, i, partners, doers_before(passage, i))
+
+
+def _told_before(passage: Passage, one: Instrument, verb: int) -> bool:
+    """Whether the clause names another treaty, or a subject, before its verb."""
+    low, _ = passage.clause(verb)
+    if any(other.end <= verb and other.first >= low for other in instruments(passage) if other is not one):
+        return True
+    return any(passage.tag(k) in ("state", "organisation") and passage.heads(k) for k in range(low, verb)) and (
+        not between_before(passage, verb)
+    )
 
 
 def _act(
@@ -176,6 +200,9 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             continue
         if token.tag == "verb" and "nominal" not in token.classes:
             act = _verb_after(passage, one, i, found, doers)
+            if act is None and relative and found == int(governed) and (stage := stage_at(passage, i)) is not None:
+                signed = stage == "signed" and passage.tag(i - 1) == "capital" and not passage.passive(i)
+                act = Act(one, stage, i, passage.modality(i), [], with_after(passage, i + 1)) if signed else None
             if act is None:
                 return
             yield act
@@ -193,16 +220,16 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             continue
         elif token.tag == "subordinator" and "which" in token.classes and (i <= edge + 1 or _enters(passage, i)):
             relative = i <= edge + 1
-        elif token.tag == "plan" and token.text.lower() == "proposed" and passage.passive(i):
+        elif token.tag == "plan" and "put forward" in token and passage.passive(i):
             yield Act(one, "proposed", i, "stated", agents(passage, i, "through"), agents(passage, i, "to"))
             return
         elif _goes_on(passage, i):
             loose = 0
-        elif token.text.lower() in _OTHERS:
+        elif "other ones" in token:
             return
         elif token.tag == "open" and not told_within(passage, i):
             i = passage.closing(i)
-        elif token.text.lower() == "effective" and passage.tag(i + 1) == "date":
+        elif "effective from" in token and passage.tag(i + 1) == "date":
             yield Act(one, "in force", i, "stated", [], [])
         elif token.tag == "word" and loose < 6:
             loose += 1
@@ -213,7 +240,7 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
 
 def _goes_on(passage: Passage, i: int) -> bool:
     """Whether what is told goes on past "but", a semicolon or a dash: "signed in 2010 but not yet in force"."""
-    if not (passage.tag(i) in ("semicolon", "dash", "colon") or passage.tokens[i].text.lower() in _CONTRASTING):
+    if not (passage.tag(i) in ("semicolon", "dash", "colon") or "contrasting" in passage.tokens[i]):
         return False
     j = passage.ahead(i + 1, frozenset(("adverb", "have", "be", "plan", "negation", "and")))
     return passage.tag(j) == "verb" and stage_at(passage, j) is not None
@@ -240,16 +267,13 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         return (
             None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, with_after(passage, i + 1))
         )
-    done = token.text.lower().split()[0].endswith(("ed", "en", "was", "were")) or token.text.lower() in (
-        "made",
-        "struck",
-    )
+    done = "done" in token or "of itself" in passage.tokens[auxiliary(passage, i)]
     itself = not token.classes.isdisjoint(OF_ITSELF) or (_passive(passage, i) and done)
     if done and by_many(passage, i):
         return None
     joined = passage.tag(passage.back(i - 1, frozenset(("adverb",)))) in ("and", "comma")
-    replaced = token.text.lower().endswith(" by")
-    ends = token.text.lower() == "ended" and passage.tag(i + 1) in ("preposition", "date", "stop", "")
+    replaced = "by another" in token
+    ends = "ends itself" in token and passage.tag(i + 1) in ("preposition", "date", "stop", "")
     takes = not replaced and passage.tag(i + 1) in (
         "determiner",
         "possessive",
@@ -262,14 +286,14 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     )
     coordinate = found > 0 and done and joined and not takes
     reduced = done and (passage.back(i - 1, _REDUCING) == one.end - 1 or passage.tag(i - 1) == "open")
-    if not (itself or ends or coordinate or reduced or token.text.lower().startswith(("under ", "in neg", "being "))):
+    if not (itself or ends or coordinate or reduced or "going on" in token):
         return None
     return Act(one, stage, i, passage.modality(i), agents(passage, i, "through", "between"), agents(passage, i, "with"))
 
 
 def _passive(passage: Passage, verb: int) -> bool:
     """As the passage has it, also past a manner: "was partly terminated"; or the verb holds it, "was replaced by"."""
-    if passage.tokens[verb].text.lower().startswith(("was ", "were ")):
+    if "passive" in passage.tokens[verb]:
         return True
     partly = passage.tag(verb - 1) == "word" and passage.tokens[verb - 1].text.endswith("ly")
     return passage.passive(verb - 1 if partly else verb)

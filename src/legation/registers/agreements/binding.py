@@ -8,9 +8,6 @@ from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-# Titles of treaties that bind more than a pair.
-MANY = frozenset("charter multilateral international universal constitutive americas nations global world".split())
-
 
 def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[Party]) -> list[list[Party]]:
     """Whom the treaty binds, one list for each treaty; the surroundings complete a pair.
@@ -44,7 +41,7 @@ def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
         for other in instruments(passage)
         if other is not one
     )
-    return [[Party(key) for key in keys]] if beside or one.title.lower().startswith("joint ") else [[]]
+    return [[Party(key) for key in keys]] if beside or "made jointly" in one.words else [[]]
 
 
 def pointed(one: Instrument) -> list[list[Party]]:
@@ -54,7 +51,7 @@ def pointed(one: Instrument) -> list[list[Party]]:
 
 def _completed(passage: Passage, one: Instrument, parties: list[Party], known: set[str]) -> list[Party]:
     where = passage.where
-    if one.half or len(parties) >= 2 or not one.words.isdisjoint(MANY):
+    if one.half or len(parties) >= 2 or "many sides" in one.words:
         return parties
     if len(parties) == 1:
         other = passage.other(parties[0].key)

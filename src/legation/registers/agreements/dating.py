@@ -6,7 +6,6 @@ from legation.registers.agreements.stages import Act
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
 
-OCCASIONS = frozenset(("held", "convened", "hosted"))
 _SUBJECTS = frozenset(("state", "group", "pronoun", "own", "organisation", "city", "noun", "word", "capital"))
 _BETWEEN = frozenset(("preposition", "city", "comma", "determiner", "capital", "state", "adverb"))
 
@@ -92,7 +91,7 @@ def _place(passage: Passage, token: Token) -> int:
 def _effective(passage: Passage, token: Token) -> bool:
     """Whether the date is that of entry into force: "concluded an agreement effective 1 May 1936"."""
     i = _place(passage, token)
-    return i > 0 and passage.tokens[i - 1].text.lower() == "effective"
+    return i > 0 and "effective from" in passage.tokens[i - 1]
 
 
 def _opening(passage: Passage, token: Token, place: int) -> bool:
@@ -119,7 +118,7 @@ def _occasion(passage: Passage, act: Act) -> Token | None:
     at = False
     for k in range(act.instrument.end, high):
         at = at or passage.is_prep(k, "at")
-        if at and passage.tokens[k].text.lower() in OCCASIONS:
+        if at and "took place" in passage.tokens[k]:
             return next((t for t in passage.tokens[k:high] if t.tag == "date" and t.edtf), None)
         if passage.tag(k) == "verb":
             break

@@ -1,19 +1,27 @@
 """Who makes a treaty: those who act, and those with whom."""
 
 from legation.registers.agreements.instrument import party_list
+from legation.rules.parties import BEFORE_VERB
 from legation.rules.passage import Party, Passage
 
-MEMBERS = frozenset("republics states countries nations members powers".split())
-COMPELLING = frozenset("forced compelled obliged induced persuaded pressed".split())
+
+def auxiliary(passage: Passage, verb: int) -> int:
+    """The place of the word before a verb and its adverbs: "was" in "was formally signed"."""
+    return max(passage.back(verb - 1, BEFORE_VERB), 0)
+
+
+def behind(passage: Passage, verb: int) -> bool:
+    """Whether the subject of a passive may stand behind it: "se firmó un tratado", "fue firmado el tratado"."""
+    return passage.passive(verb) and "subject behind" in passage.tokens[auxiliary(passage, verb)]
 
 
 def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     """Who did it, after a passive: "by A and B", "between A and B", "with B", "by the ministers of A and B"."""
     i = verb + 1
-    if passage.tokens[verb].text.lower().endswith(" by"):
+    if "by another" in passage.tokens[verb]:
         return []  # "replaced by a treaty with …": whom the later one binds
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
-        by = "through" in preps and passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by"
+        by = "through" in preps and passage.is_prep(i, "by")
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
             found, end = party_list(passage, i + 1)
             if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
@@ -29,14 +37,14 @@ def by_many(passage: Passage, verb: int) -> bool:
     i = verb + 1
     if not passage.is_prep(i, "through"):
         return False
-    return any(t.text.lower() in MEMBERS for t in passage.tokens[i : i + 7]) and not party_list(passage, i + 1)[0]
+    return any("many states" in t for t in passage.tokens[i : i + 7]) and not party_list(passage, i + 1)[0]
 
 
 def compelled(passage: Passage, verb: int) -> list[Party]:
     """ "A forced B to sign": both, and it was done."""
     if not passage.is_prep(verb - 1, "to") or passage.tag(verb - 2) != "state":
         return []
-    if passage.tokens[verb - 3].text.lower() not in COMPELLING:
+    if "compelling" not in passage.tokens[verb - 3]:
         return []
     return [*doers_before(passage, verb - 3), *passage.parties_at(verb - 2)]
 
@@ -49,7 +57,21 @@ def with_before(passage: Passage, i: int) -> list[Party]:
         found, end = party_list(passage, low + 1)
         if passage.tag(end) == "comma":
             return found
+    before = passage.back(auxiliary(passage, i) - 1) if behind(passage, i) else -1
+    for k in range(before, low - 1, -1):  # "con Japón se negocia un acuerdo"
+        if passage.tag(k) in ("verb", "have", "be"):
+            break
+        if passage.is_prep(k, "with"):
+            found, end = party_list(passage, k + 1)
+            return found if end == before + 1 else []
     return []
+
+
+def between_before(passage: Passage, verb: int) -> list[Party]:
+    """ "Entre A y B rige un acuerdo": whom a clause names before its verb."""
+    low, _ = passage.clause(verb)
+    low = passage.ahead(low, frozenset(("and", "comma", "adverb")))
+    return party_list(passage, low + 1)[0] if passage.is_prep(low, "between", "with") else []
 
 
 def with_after(passage: Passage, i: int) -> list[Party]:
@@ -71,7 +93,8 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
     while i < verb:
         if passage.tag(i) in ("state", "organisation", "group", "own", "pronoun"):
             after = _list_end(passage, i, verb)
-            if passage.heads(i) and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
+            free = passage.heads(i) and "governs" not in passage.tokens[max(passage.back(i - 1), 0)]
+            if free and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
                 heads = party_list(passage, i)[0]
             i = max(after, i + 1)
         else:

@@ -1,29 +1,15 @@
 """A treaty as a phrase names it: its title, year, kind, and the parties named with it."""
 
 import re
+import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
 
 from legation.rules.passage import Party, Passage
 
 NAMES = ("treaty", "memorandum", "pledge")
-# What a title says it is about, first match first; by the usual headings of treaty collections.
-ABOUT: tuple[tuple[str, str], ...] = (
-    ("trade", r"\btrade|\bcommerc|\btariff|\bcustoms|\bfta|economic (partnership|complement)|\bpreferen|market access"),
-    ("boundary", r"boundar|\bborder|\bfrontier|\blimits|delimit|demarcat|\bmaritime limits"),
-    ("mobility", r"\bvisa|working holiday|\bmobility|\bmigra|\btravel|free movement|residence"),
-    ("economic", r"\binvest|\btax|\beconomic|\bfinanc|\bfish|\bloan|\bdebt|\bcurrency|\bbank"),
-    ("energy", r"\benerg|\belectric|\bgas\b|\boil\b|petrol|pipeline|hydropower|\bmegawatt"),
-    (
-        "security",
-        r"\bdefen[cs]e|\bmilitary|\bsecurity\b(?<!social security)|extradit|\balliance|aggression|\barms|\bnuclear|"
-        r"disarm|\bcrime|narcotic|terror|mutual assistance|mutual legal|\bneutral|crisis management|prisoner",
-    ),
-    ("peace", r"\bpeace|armistice|\btruce|cease-?fire"),
-    ("declaration", r"declaration|statement|communiqu|commitment|charter"),
-    ("cooperation", r"co-?operat|friendship|\bamity|cultur|scien|techn|educat|\bhealth|environment|disaster|tourism"),
-)
 KINDS = (
     "trade",
     "peace",
@@ -36,7 +22,6 @@ KINDS = (
     "declaration",
     "accord",
 )
-_ABOUT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ABOUT)
 LAPSED = ("renewed", "expired", "ended")
 EVERY = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
@@ -99,7 +84,30 @@ class Instrument:
 @lru_cache(maxsize=1024)
 def kind_of(title: str) -> str:
     """The kind of treaty a title speaks of; `accord` where its words do not say."""
-    return next((kind for kind, pattern in _ABOUT if pattern.search(title)), "accord")
+    return next((kind for kind, pattern in _about() if pattern.search(title)), "accord")
+
+
+@cache
+def _about() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds with what titles of each say, in any language, in the order in which they are tried."""
+    said: dict[str, list[str]] = {}
+    for table in _tables()["kinds"].values():
+        for kind, pattern in table.items():
+            said.setdefault(kind, []).append(pattern)
+    return tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in said.items())
+
+
+@cache
+def named_as(what: str) -> re.Pattern[str]:
+    """How titles are named for `places`, or organisations are `treaties` or `areas`, in any language."""
+    found = [table[what].replace("SUBJECTS", "|".join(table["subjects"])) for table in _tables()["names"].values()]
+    return re.compile("|".join(found), re.IGNORECASE if what == "areas" else 0)
+
+
+@cache
+def _tables() -> dict[str, dict[str, dict[str, Any]]]:
+    """The tables of about.toml, by language."""
+    return tomllib.loads(files("legation.registers.agreements").joinpath("about.toml").read_text("utf-8"))
 
 
 def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:

@@ -1,28 +1,14 @@
 """The treaties a sentence names."""
 
-import re
 from collections.abc import Iterator
 
-from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument
+from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-_NAMED_SO = re.compile(r"\b(?:Agreement|Treaty|Pact|Accord|Convention|Protocol)\b")
-# A treaty "of" a name that no table knows is named for a place, unless the name is its subject.
-_OF_PLACE = re.compile(
-    r" of (?!Arbitration|Conciliation|Reciprocity|Union|Cession|Guarantee|Naturali[sz]ation|Accession|Understanding|"
-    r"Annexation|Protect|Consult|Intent|Independence|Recognition|Relations|Good|Mutual|Reciprocal|General|Basic)[A-Z]"
-)
-_AREA = re.compile(r"\b(?:Free Trade Area|Free Trade Zone|Customs Union|Economic Partnership)\b", re.IGNORECASE)
-_NOT_BY = frozenset("independence war faith intent assets love".split())
-_PASSING = frozenset("new revised current existing present draft future proposed".split())
-_FOUNDING = frozenset("constitutive constituent founding".split())
-_AMENDING = frozenset("amending supplementing implementing replacing extending modifying prolonging".split())
-_BOUND = frozenset(("party to", "parties to", "signatory to", "signatories to"))
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
-_BARE = frozenset(("arrangement", "arrangements", "commitment", "charter", "covenant", "compact", "declarations"))
 
 
 def instruments(passage: Passage) -> list[Instrument]:
@@ -60,7 +46,7 @@ def _apposed(passage: Passage, named: Instrument, one: Instrument) -> bool:
 def _amended(passage: Passage, named: Instrument, one: Instrument) -> bool:
     """ "A protocol amending the Brazil-Peru tax convention": what is told is of the protocol."""
     i = passage.back(one.first - 1)
-    return i == named.end and passage.tokens[i].text.lower() in _AMENDING
+    return i == named.end and "amending" in passage.tokens[i]
 
 
 def _nouns(passage: Passage) -> Iterator[int]:
@@ -69,8 +55,8 @@ def _nouns(passage: Passage) -> Iterator[int]:
             continue  # no word for a treaty, nor an abbreviation of one
         if (
             (token.tag == "noun" and not token.classes.isdisjoint(NAMES))
-            or (token.tag == "plan" and token.text.lower() == "agreement to")
-            or (token.tag == "organisation" and _NAMED_SO.search(token.text))
+            or (token.tag == "plan" and "agreement to do" in token)
+            or (token.tag == "organisation" and named_as("treaties").search(token.text))
         ) or _loose(passage, i):
             yield i
 
@@ -80,7 +66,9 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     if token.tag == "noun" and "area" in token.classes:
         return ("negotiating", "proposed")
     if token.tag == "organisation" and passage.has("talks", "negotiated", "signed"):
-        return ("negotiating", "proposed", "signed") if _AREA.search(token.text) or _signed(passage, i) else ()
+        return (
+            ("negotiating", "proposed", "signed") if named_as("areas").search(token.text) or _signed(passage, i) else ()
+        )
     if token.tag == "organisation" and token.text.isupper() and passage.has("prolonged", "expired", "terminated"):
         return LAPSED
     if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
@@ -114,10 +102,10 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
     one.named = (capital and (end - start > 1 or token.tag == "organisation")) or token.tag == "organisation"
     one.placed = one.placed or any(t.tag in ("city", "region", "organisation") for t in passage.tokens[start:end])
-    one.placed = one.placed or (_OF_PLACE.search(one.title) is not None and one.kind == "accord")
+    one.placed = one.placed or (named_as("places").search(one.title) is not None and one.kind == "accord")
     sides = "memorandum" in token.classes  # always has another side, so half of it is no statement
     one.proper = one.named and not sides and (one.placed or one.kind in ("accord", "declaration"))
-    one.words = frozenset(t.text.lower() for t in passage.tokens[one.first : end])
+    one.words = frozenset[str]().union(*(t.classes for t in passage.tokens[one.first : end]))
     one.loose = _loose(passage, noun) if token.tag != "noun" or "area" in token.classes else ()
     one.proper = one.proper or bool(one.loose)
     if one.loose == EVERY:
@@ -125,11 +113,11 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
         one.loose, one.proper = (), False
         if isinstance(known, tuple) and not one.parties:
             one.between = [Party(key) for key in known[1]]
-    if token.tag == "noun" and not one.words.isdisjoint(_FOUNDING):
+    if token.tag == "noun" and "constituting one" in one.words:
         one.proper = any(t.tag == "organisation" for t in passage.tokens)  # "whose constitutive treaty"
-    if head in _BARE and not one.named:
+    if "bare" in token and not one.named:
         return None
-    if not one.words.isdisjoint(_NOT_BY) and "pledge" in token.classes:
+    if "of one side" in one.words and "pledge" in token.classes:
         return None
     one.back = one.definite and not one.named and not one.parties and not one.years and end - start <= 1
     return one
@@ -138,10 +126,10 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
 def holding(passage: Passage, one: Instrument) -> int | None:
     """The verb by which someone has the treaty: "A and B have a", "A is a party to a"; None where there is none."""
     i = passage.back(one.first - 1, _AFTER_VERB)
-    if i >= 0 and passage.tokens[i].text.lower() in _BOUND:
+    if i >= 0 and "bound by" in passage.tokens[i]:
         i = passage.back(i - 1, _AFTER_VERB)
         return i if passage.tag(i) == "be" else None
-    if passage.tag(i) == "verb" and passage.tokens[i].text.lower() == "in force":
+    if passage.tag(i) == "verb" and "in force now" in passage.tokens[i]:
         i -= 1  # "has in force treaties with"
     if passage.tag(i) == "word" and passage.tokens[i].text.isalpha() and not passage.tokens[i].text.endswith("ed"):
         i = passage.back(i - 1, _AFTER_VERB)
@@ -155,4 +143,8 @@ def _holders(passage: Passage, one: Instrument) -> list[Party]:
 
 def _apart(token: Token) -> bool:
     """What stands before a title and is no part of it."""
-    return token.tag in ("date", "hyphen", "dash") or token.text in QUOTES or token.text in _PASSING
+    return (
+        token.tag in ("date", "hyphen", "dash")
+        or token.text in QUOTES
+        or ("passing" in token and token.text[:1].islower())
+    )

@@ -7,8 +7,6 @@ from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.stages import Act
 from legation.rules.passage import Passage
 
-INCLUDING = frozenset(("including", "include", "includes", "namely", "notably"))
-_NEXT = ("followed by", "succeeded by")
 JOINING = frozenset(
     (*("and", "comma", "semicolon", "date", "preposition", "city", "determiner", "number", "adverb", "possessive"),)
 )
@@ -19,8 +17,8 @@ def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
     if not first.plural:
         return False
     between = range(first.end, one.first)
-    such = any(passage.is_prep(k, "as") and passage.tokens[k - 1].text.lower() == "such" for k in between)
-    return such or any(passage.tag(k) == "colon" or passage.tokens[k].text in INCLUDING for k in between)
+    such = any(passage.is_prep(k, "as") and "such" in passage.tokens[k - 1] for k in between)
+    return such or any(passage.tag(k) == "colon" or "naming some" in passage.tokens[k] for k in between)
 
 
 def examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:
@@ -40,7 +38,7 @@ def followed(passage: Passage, named: list[Instrument], found: list[Act]) -> Ite
     place: int | None = None
     for before, one in pairwise(named):
         i = passage.back(one.first - 1)
-        after = passage.tokens[i].text.lower() in _NEXT
+        after = "next came" in passage.tokens[i]
         act = told.get(id(before))
         if after and act is not None and act.stage == "signed":
             place = i

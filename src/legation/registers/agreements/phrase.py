@@ -11,13 +11,7 @@ _BEFORE = frozenset(
 _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
-_ING = frozenset(
-    "establishing creating concerning regarding relating governing regulating providing ending covering amending "
-    "supplementing implementing replacing extending modifying".split()
-)
-_NOUNS_TOO = frozenset(("exchange", "transfer", "work", "share"))  # "tax information exchange agreement"
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
-_AMONG = frozenset(("among", "including", "namely", "notably", "like"))
 LONGEST = 16
 
 
@@ -38,11 +32,11 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         ):
             if {passage.tag(i - 1), passage.tag(i + 1)} - {"capital", "word", "noun"}:
                 break
-        elif token.text.lower() == "year" and passage.tag(i - 1) in ("number", "figure"):
+        elif "one year" in token and passage.tag(i - 1) in ("number", "figure"):
             one.first = i = i - 1  # "a five-year agreement"
             i -= 1
             break
-        elif not _modifies(token):
+        elif not _modifies(token) or (token.tag == "verb" and passage.habits.adjectives_follow):
             break
         one.first = i
         i -= 1
@@ -60,7 +54,7 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         one.owner = passage.parties_at(i)
         one.definite = True
     elif passage.tag(i) == "determiner":
-        one.definite = passage.tokens[i].text.lower() in ("the", "this", "that", "these", "those")
+        one.definite = "definite article" in passage.tokens[i]
 
 
 def _unknown(passage: Passage, i: int) -> bool:
@@ -73,14 +67,14 @@ def _unknown(passage: Passage, i: int) -> bool:
 
 def _modifies(token: Token) -> bool:
     """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
-    words = token.text.lower()
     if token.tag == "word":
-        return words.isalpha() and not words.endswith(("ed", "ly")) and words != "year"
+        words = token.text.lower()
+        return words.isalpha() and not words.endswith(("ed", "ly")) and "one year" not in token
     if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
         return True
     if token.tag == "noun":
         return token.classes.isdisjoint((*NAMES, "talks", "ratifications"))
-    return token.tag == "verb" and (token.text[:1].isupper() or words in _NOUNS_TOO)
+    return token.tag == "verb" and (token.text[:1].isupper() or "noun too" in token)
 
 
 def rightwards(passage: Passage, one: Instrument) -> int:
@@ -119,6 +113,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
                 i = passage.opening(i - 1)
         elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
             i = _dates(passage, one, i + 1)
+        elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
+            title = i = i + 1  # "acuerdo comercial", "convenio marco"
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
             one.topics, title = listed
             i = title
@@ -146,9 +142,8 @@ def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     if found or passage.tag(i) not in ("number", "figure", "determiner", "word"):
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
-        if passage.tokens[j].text.lower() in _AMONG or (
-            passage.is_prep(j, "as") and passage.tokens[j - 1].text == "such"
-        ):
+        such = passage.is_prep(j, "as") and "such" in passage.tokens[j - 1]
+        if such or "among others" in passage.tokens[j]:
             return party_list(passage, passage.ahead(j + 1, frozenset(("pronoun",))))
     return [], i
 
@@ -228,11 +223,10 @@ def _states_at(passage: Passage, i: int) -> bool:
 def _further(passage: Passage, one: Instrument, i: int) -> int:
     """ "of Friendship, Commerce and Navigation", "on double taxation", "No. 50": the title goes on."""
     token = passage.tokens[i]
-    words = token.text.lower()
-    if words == "no" or (token.tag == "negation" and words == "no"):
+    if "numbered" in token:
         j = passage.ahead(i + 1, frozenset(("stop",)))
         return j + 1 if passage.tag(j) == "figure" else i
-    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or (words in _ING and i == one.noun + 1)
+    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or ("about" in token and i == one.noun + 1)
     field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
     if not (preposition or (field_of and i == one.noun + 1)):
         return i
@@ -257,6 +251,8 @@ def _words_from(passage: Passage, i: int) -> int:
             last = any(passage.tag(k) == "and" for k in range(i, j))
             if passage.tag(j) not in ("word", "capital", "noun") or not (last or _listed(passage, j)):
                 break
+            if any("indefinite" in passage.tokens[k] for k in range(i, j)):
+                break  # "… and a road map": that is another thing
             if not passage.tokens[j].classes.isdisjoint(NAMES):
                 break
             i, small = j, 0
@@ -282,10 +278,12 @@ def _words_from(passage: Passage, i: int) -> int:
 def _goes_on(passage: Passage, i: int, low: int) -> bool:
     """An article within a title, or a verb: capitalised, or first after "agreement to"."""
     if passage.tag(i) == "determiner":
-        return i > low and passage.tag(i - 1) in ("word", "verb")
+        capitals = passage.tag(i - 1) == passage.tag(i + 1) == "capital"  # "para Evitar la Doble Imposición"
+        return i > low and (capitals or passage.tag(i - 1) in ("word", "verb"))
     first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
     told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
-    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first)
+    nominal = told and "nominal" in passage.tokens[i] and passage.is_prep(i + 1, "of")  # "on the abolition of visas"
+    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first or nominal)
 
 
 def _listed(passage: Passage, i: int) -> bool:

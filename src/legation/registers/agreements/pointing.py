@@ -42,11 +42,14 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
         if i is None:
             continue
         named = [one for one in instruments(passage) if one.first < verb]
+        if not named and passage.tag(i) != "pronoun":
+            named = instruments(passage)[:1]  # "In force since 1972, the treaty …"
+            i = named[0].first if named else i
         if any(one.first > i for one in named) or len(named) > 1:
             continue
         if named and not named[0].bound:
             named[0].bound = bound(passage, named[0], [], [])
-        one = named[0] if named else _before(passage) or _titled(passage)
+        one = named[0] if named else _titled(passage) or _before(passage)
         if one is not None and _agrees(passage, i, one):
             sides = one.bound if named else pointed(one)
             yield from drafts(passage, one, stage, passage.dated(verb), passage.modality(verb), sides)
@@ -65,16 +68,18 @@ def _titled(passage: Passage) -> Instrument | None:
 
 
 def _agrees(passage: Passage, i: int, one: Instrument) -> bool:
-    words = passage.tokens[i].text.lower()
-    return words not in ("it", "they") or (words == "they") == one.plural
+    token = passage.tokens[i]
+    return token.classes.isdisjoint(("one thing", "several things")) or ("several things" in token) == one.plural
 
 
 def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
     """The place of the pronoun that is the subject of the verb, or that of a verb that begins a fragment."""
     i = passage.back(verb - 1, _AUXILIARY)
-    joined = passage.tag(i) in ("and", "comma", "semicolon") or passage.tokens[i].text.lower() == "but"
+    joined = passage.tag(i) in ("and", "comma", "semicolon") or "contrasting" in passage.tokens[i]
     if i < 0 or (joined and passage.tag(0) == "verb"):
-        return 0 if _fragment(passage) else None
+        told = itself or passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("done", "nominal"))
+        acts = passage.habits.drops_subject and not told
+        return 0 if not acts and _fragment(passage) else None  # "Suscribió el acuerdo": a state did
     if not itself and not passage.passive(verb):
         return None  # "it renewed the treaty"
     if joined:
@@ -83,13 +88,17 @@ def _pointer(passage: Passage, verb: int, itself: bool) -> int | None:
         if any(passage.tag(k) in _SUBJECTS and passage.heads(k) for k in range(first + 1, i)):
             return None
         i = first
-    return i if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("it", "they") else None
+    things = not passage.tokens[i].classes.isdisjoint(("one thing", "several things"))
+    return i if passage.tag(i) == "pronoun" and things else None
 
 
 def _fragment(passage: Passage) -> bool:
     """ "Signed at Paris in 1970; in force since 1972.": nothing but what became of the treaty before."""
     verbs = [k for k, token in enumerate(passage.tokens) if token.tag == "verb"]
-    subjects = any(token.tag in ("pronoun", "have", "colon") for token in passage.tokens)
+    subjects = any(token.tag in ("pronoun", "have") for token in passage.tokens)
+    subjects = subjects or any(
+        passage.tag(k) == "colon" and passage.tag(k - 1) != "verb" for k in passage.find("colon")
+    )
     return not subjects and all(stage_at(passage, k) for k in verbs)
 
 

@@ -18,8 +18,6 @@ from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
 
 STAGES = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
-STANDING = frozenset("current existing present standing".split())
-UNDONE = frozenset("draft future planned proposed possible prospective potential eventual new".split())
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 
 
@@ -86,7 +84,7 @@ def standing(passage: Passage) -> Iterable[Draft]:
     told = {id(act.instrument) for act in acts(passage)}
     before: tuple[int, int] | None = None  # where the treaty before ends, and what it stands by
     for one in instruments(passage):
-        if id(one) in told or one.loose or not one.words.isdisjoint(UNDONE):
+        if id(one) in told or one.loose or "undone" in one.words:
             continue
         i = passage.back(one.first - 1, _AFTER_VERB)
         joined = (
@@ -115,11 +113,12 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     held = holding(passage, one)
     if held is not None and (passage.tag(held) != "be" or one.with_) and len(one.between) != 1:
         return held
-    after = passage.tokens[one.end].text.lower() if one.end < len(passage.tokens) else ""
-    if (not one.words.isdisjoint(STANDING) and one.definite) or after in ("exists", "exist"):
+    then = passage.tokens[one.end] if one.end < len(passage.tokens) else None
+    if ("standing" in one.words and one.definite) or (then is not None and "existing" in then):
         return one.noun
     complete = len(one.between) == 2 or bool(one.with_ and one.owner) or passage.where.partner is not None
     heading = (i < 0 or passage.tag(i) == "colon") and one.definite and not one.plural and one.named and complete
+    after = then.text.lower() if then is not None else ""
     present = passage.tag(one.end) in ("word", "verb") and after.endswith("s") and not after.endswith("ss")
     return one.noun if heading and (present or after in ("is", "has")) else None
 

@@ -2,6 +2,7 @@
 
 from legation.registers.competences.units import Unit, split, without_article
 from legation.rules.passage import Passage
+from legation.rules.tokens import NONE
 
 # Adjectives of regions, with the region each stands for; directions before them are kept.
 ADJECTIVES = {
@@ -19,11 +20,7 @@ ADJECTIVES = {
 DIRECTIONS = frozenset(
     "North South East West Central Latin Northern Southern Eastern Western Southeast Northeast".split()
 )
-PEOPLES = frozenset("countries states nations republics country members governments territories peoples".split())
-REGION_WORDS = frozenset("region regions subregion subregions región regiones continent area areas".split())
-AFFAIRS = frozenset("affairs matters questions relations issues".split())
-POINTING = frozenset(("this", "these", "that", "those", "the same"))
-OUTSIDE = ("outside", "other than", "except", "excluding", "beyond")
+NOUNS = frozenset(("peoples", "regions", "affairs"))
 PASSED = frozenset(("determiner", "number", "adverb", "figure"))
 
 
@@ -40,7 +37,7 @@ def covered(passage: Passage, i: int, unit: Unit) -> tuple[list[tuple[int, str]]
         while passage.tag(after) == "open":
             after = passage.closing(after) + 1
         end = after
-        if passage.tag(after) == "word" and passage.tokens[after].text.lower() in PEOPLES | REGION_WORDS | AFFAIRS:
+        if passage.tag(after) in ("word", "noun") and not passage.tokens[after].classes.isdisjoint(NOUNS):
             end = after + 1
         i = passage.ahead(end, frozenset(("comma", "and", "adverb")))
         if i == end:
@@ -51,8 +48,8 @@ def _to_member(passage: Passage, i: int) -> int:
     """Past articles and "the countries of", "with", up to the name itself."""
     for _ in range(3):
         i = passage.ahead(i, PASSED) if not _points(passage, i) else i
-        text = passage.tokens[i].text.lower() if i < len(passage.tokens) else ""
-        people = text in PEOPLES or (passage.tag(i) == "noun" and "member" in passage.tokens[i].classes)
+        classes = passage.tokens[i].classes if i < len(passage.tokens) else NONE
+        people = "peoples" in classes or (passage.tag(i) == "noun" and "member" in classes)
         if people and passage.is_prep(i + 1, "of", "in"):
             i += 2
         elif passage.is_prep(i, "with", "of", "to", "for", "in"):
@@ -63,7 +60,7 @@ def _to_member(passage: Passage, i: int) -> int:
 
 
 def _points(passage: Passage, i: int) -> bool:
-    return i < len(passage.tokens) and passage.tokens[i].text.lower() in POINTING
+    return i < len(passage.tokens) and "these here" in passage.tokens[i]
 
 
 def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[str], int]:
@@ -71,8 +68,8 @@ def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[st
         return [], i
     token = passage.tokens[i]
     if _points(passage, i):
-        text = passage.tokens[i + 1].text.lower() if i + 1 < len(passage.tokens) else ""
-        return (list(unit.regions), i + 2) if text in REGION_WORDS | {"mechanisms"} else ([], i)
+        then = passage.tokens[i + 1].classes if i + 1 < len(passage.tokens) else NONE
+        return (list(unit.regions), i + 2) if not then.isdisjoint(("regions", "these mechanisms")) else ([], i)
     adjective = _adjective(passage, i)
     if adjective is not None:
         return adjective
@@ -120,7 +117,7 @@ def _qualifies(passage: Passage, i: int) -> bool:
     """Whether "countries" or "affairs" follows, here or at the end of a list of adjectives and regions."""
     for j in range(i, min(i + 12, len(passage.tokens))):
         token = passage.tokens[j]
-        if token.text.lower() in PEOPLES | AFFAIRS or "relations" in token.classes:
+        if not token.classes.isdisjoint(("peoples", "affairs", "relations")):
             return True
         if token.tag not in ("comma", "and", "region", "demonym", "capital"):
             return False
@@ -130,5 +127,4 @@ def _qualifies(passage: Passage, i: int) -> bool:
 def excluded(passage: Passage, i: int) -> bool:
     """Whether the list at `i` is of those left out: "countries outside of", "other than"."""
     low = max(0, i - 4)
-    before = " ".join(t.text.lower() for t in passage.tokens[low:i])
-    return any(word in before for word in OUTSIDE)
+    return any("outside" in t for t in passage.tokens[low:i])

@@ -9,19 +9,12 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
 
-# What relations are called where a unit is said to keep them.
-MATTERS = frozenset(
-    "relations relationship dealings ties links interests affairs matters issues questions policy policies "
-    "contacts dialogue cooperation business correspondence participation follow-up followup follow framework fora "
-    "forums mechanisms agreements".split()
-)
 # What may stand between a unit and the word that says it answers.
 BETWEEN = frozenset(
     "be have adverb plan negation word verb comma genitive determiner possessive pronoun noun preposition do and "
     "subordinator capital date".split()
 )
 UNDATED = Dated()
-INSTANCES = ("such as", "including", "namely", "among them")
 
 
 def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
@@ -37,9 +30,12 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             ),
             None,
         )
-        if pointing is None or passage.tokens[pointing].text.lower() in ("his", "her", "he", "she"):
+        unsaid = _before_unsaid(passage, anchor) if pointing is None else None
+        if unsaid is not None:
+            pointing = anchor - 1  # "También lleva los asuntos de …"
+        if pointing is None or (pointing >= 0 and "his or hers" in passage.tokens[pointing]):
             return None
-        unit = recalled(passage, pointing)
+        unit = recalled(passage if unsaid is None else unsaid, max(pointing, 0))
         start = pointing + 1
     if unit is None or anchor - start > 12:
         return None
@@ -53,6 +49,12 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             return None
         i += 1
     return unit
+
+
+def _before_unsaid(passage: Passage, anchor: int) -> Passage | None:
+    """The sentence before, where nothing stands before a verb that could be its subject."""
+    light = all(tag in ("adverb", "and", "be", "comma", "negation") for tag in passage.tags(0, anchor))
+    return passage.before if light and passage.habits.drops_subject and passage.same_block else None
 
 
 def answers(passage: Passage) -> Iterable[Draft]:
@@ -99,11 +101,12 @@ def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[
             away, direct = True, False
         if _instances(passage, i):
             away, matter = False, True
-        if token.text.lower() in MATTERS or "relations" in token.classes or "participation" in token.classes:
+        if "matter" in token or "relations" in token.classes or "participation" in token.classes:
             matter = matter or not away
         if not away and (direct or matter):
-            found, end = covered(passage, i, unit)
-            if found and end <= limit:
+            named_, end = covered(passage, i, unit)
+            found, end = [one for one in named_ if one[0] < limit], min(end, limit)
+            if found:
                 names = [name for _, name in found if name != own]
                 spelled, after = _spelled_out(passage, end, unit)
                 if not excluded(passage, found[0][0]):
@@ -119,18 +122,18 @@ def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[
 
 def _passing(passage: Passage, i: int) -> bool:
     """Whether a word leaves "in charge of …" open: adjectives before relations, "and", nothing of its own."""
-    return passage.tokens[i].text.lower() in ("all", "countries", "states", "members", "for", "of")
+    return "leaving open" in passage.tokens[i]
 
 
 def _instances(passage: Passage, i: int) -> bool:
-    first = passage.tokens[i].text.lower()
-    then = passage.tokens[i + 1].text.lower() if first in ("such", "among") and i + 1 < len(passage.tokens) else ""
-    return f"{first} {then}".startswith(INSTANCES)
+    first = passage.tokens[i]
+    then = i + 1 < len(passage.tokens) and "goes with it" in passage.tokens[i + 1]
+    return "for instance" in first or ("for instance with" in first and then)
 
 
 def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
     """What a colon spells out: "members of the European Union: A, B and C"."""
-    if passage.tag(end) != "colon" and passage.tokens[min(end, len(passage.tokens) - 1)].text.lower() != "namely":
+    if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
         return [], end
     found, after = covered(passage, end + 1, unit)
     return [name for _, name in found], after
@@ -158,13 +161,17 @@ def answered(passage: Passage) -> Iterable[Draft]:
     named = units(passage)
     for anchor in passage.find("verb", "falls", "answers", "furthers"):
         if "falls" not in passage.tokens[anchor]:
-            by = passage.is_prep(anchor + 1, "through") and passage.tokens[anchor + 1].text.lower() == "by"
-            if not by or not passage.passive(anchor):
+            by = passage.is_prep(anchor + 1, "by") and passage.passive(anchor)
+            behind = passage.habits.drops_subject and any(0 < u.first - anchor <= 2 for u in named)
+            if not by and not (behind and not passage.is_prep(anchor + 1)):
                 continue
         unit = next((u for u in named if 0 < u.first - anchor <= 6), None)
         if unit is None or any(passage.tag(i) in ("state", "organisation") for i in range(anchor + 1, unit.first)):
             continue
         names = _before(passage, anchor, unit, named)
+        if not names and passage.habits.drops_subject:  # "corresponde a la Dirección el seguimiento de …"
+            limit = next((u.first for u in named if u.first >= unit.end), len(passage.tokens))
+            names = list(_objects(passage, unit.end - 1, limit, unit))
         if names:
             yield from _drafts(unit, names, passage.modality(anchor))
             passage.note("unit", unit)
@@ -193,11 +200,11 @@ def remits(passage: Passage) -> Iterable[Draft]:
     named = units(passage)
     for noun in passage.find("noun", "remit"):
         unit = next((u for u in named if u.end in (noun, noun - 1) or 0 < u.first - noun <= 3), None)
-        if unit is None and passage.tag(noun - 1) == "possessive":
-            unit = recalled(passage, noun - 1)
+        if unit is None and (passage.tag(noun - 1) == "possessive" or (noun == 0 and passage.tag(1) == "colon")):
+            unit = recalled(passage, max(noun - 1, 0))
         if unit is None:
             continue
-        i = max(noun + 1, unit.end)
+        i = max(noun + 1, unit.end if not unit.by else 0)
         if passage.tag(passage.ahead(i, frozenset(("adverb",)))) in ("verb", "be", "word", "colon"):
             i = passage.ahead(i, frozenset(("adverb", "verb", "be", "word", "preposition", "colon")))
             found, _ = covered(passage, i, unit)
@@ -220,10 +227,15 @@ def listed(passage: Passage) -> Iterable[Draft]:
         passage.note("unit", unit)
         end = unit.end
         opener = passage.tag(end)
-        gapped = opener == "comma" and any(i < unit.first for i in passage.find("verb", "answers"))
+        gapped = opener == "comma" and (
+            any(i < unit.first for i in passage.find("verb", "answers", "furthers")) or _goes_on_from_above(passage)
+        )
         if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue
         found, after = covered(passage, end + 1, unit)
+        if gapped and not found:  # "A handles relations with X; B, relations with Y"
+            limit = next((u.first for u in named if u.first > end), len(passage.tokens))
+            yield from _drafts(unit, list(_objects(passage, end, limit, unit)), "stated")
         closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
         if found and closed:
             yield from _drafts(unit, (name for _, name in found), "stated")
@@ -234,6 +246,12 @@ def listed(passage: Passage) -> Iterable[Draft]:
             found, after = covered(passage, 0, before)
             if after >= len(passage.tokens) - 1 and found:
                 yield from _drafts(before, (name for _, name in found), "stated")
+
+
+def _goes_on_from_above(passage: Passage) -> bool:
+    """Whether an item follows one that says of another unit that it answers."""
+    before = passage.before
+    return before is not None and passage.where.kind is BlockKind.ITEM is before.where.kind and before.has("answers")
 
 
 def _led_by_unit(passage: Passage) -> bool:
@@ -258,7 +276,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
             if first == [partner]:
                 draft = _drafts(named[0], [partner], "stated")
                 yield from (Draft(d.fields, d.modality, (*d.given, Given("covers", "row"))) for d in draft)
-    elif "remit" in passage.where.column and (unit := recalled(passage, 0)) is not None:
+    elif not passage.where.column.isdisjoint(("remit", "lands")) and (unit := recalled(passage, 0)) is not None:
         found, after = covered(passage, 0, unit)
         if found and after >= len(passage.tokens) - 1:
             yield from _drafts(unit, (name for _, name in found), "stated")
@@ -269,5 +287,5 @@ RULES = (
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
     Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),
-    Rule("competences.tabled", ("unit", "remit"), tabled),
+    Rule("competences.tabled", ("unit", "remit", "lands"), tabled),
 )

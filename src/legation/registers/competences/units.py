@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-HEADS = frozenset(("office", "service", "secretariat", "branch", "cell", "vice-ministry"))
 NAMED = frozenset(("capital", "region", "state", "demonym", "organisation", "number", "noun", "city", "verb", "figure"))
-ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth".split())
 ROMAN = frozenset("I II III IV V VI VII VIII IX X".split())
 MINISTRY = ("ministry", "foreign office", "department", "secretariat", "chancellery")
-OWNED = frozenset(("policy", "policies", "interests", "foreign"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,19 @@ def units(passage: Passage) -> list[Unit]:
         unit = _named(passage, head) or _pointed_at(passage, head)
         if unit is not None:
             found.append(unit)
-    return found
+    return [*found, *_left_unsaid(passage, found)] if found else found
+
+
+def _left_unsaid(passage: Passage, found: list[Unit]) -> Iterator[Unit]:
+    """ "El Departamento de Asia atiende …; el de Europa, …": units that share the word of the one before."""
+    for i in range(found[-1].end, len(passage.tokens) - 2):
+        begins = passage.tag(i - 1) in ("semicolon", "and", "comma", "colon") and "definite" in passage.tokens[i]
+        j = passage.ahead(i + 2, frozenset(("determiner",)))
+        if begins and passage.is_prep(i + 1, "of") and passage.tag(j) in NAMED and _capitalised(passage.tokens[j]):
+            end = _names(passage, j)
+            if passage.tag(end) in ("comma", "verb", "be", "open"):
+                owner = found[-1].owner
+                yield Unit(passage.words(i, end), i, end, owner, tuple(_regions(passage, j, end)))
 
 
 def _heads(passage: Passage) -> list[int]:
@@ -47,7 +56,7 @@ def _is_head(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     if token.tag == "noun":
         return "unit" in token.classes
-    return token.tag == "capital" and token.text.lower() in HEADS
+    return token.tag == "capital" and "small unit" in token
 
 
 def _named(passage: Passage, head: int) -> Unit | None:
@@ -76,7 +85,7 @@ def _leftwards(passage: Passage, head: int) -> int:
     i = head
     while i > 0:
         token = passage.tokens[i - 1]
-        named = token.tag in NAMED or token.text in ORDINALS
+        named = token.tag in NAMED or "ordinal" in token
         if named and _capitalised(token) and not _is_head(passage, i - 1) and not ministry(passage, i - 1):
             i -= 1
         elif token.tag in ("and", "hyphen") and i > 1 and i < head and _capitalised(passage.tokens[i - 2]):
@@ -202,7 +211,7 @@ def _policies(passage: Passage) -> Iterator[Party]:
     for i, token in enumerate(passage.tokens[:-1]):
         if token.tag in ("state", "demonym") and token.state:
             j = i + 2 if passage.tag(i + 1) == "genitive" else i + 1
-            if passage.tokens[min(j, len(passage.tokens) - 1)].text.lower() in OWNED:
+            if "state's own" in passage.tokens[min(j, len(passage.tokens) - 1)]:
                 yield Party(token.state)
 
 
@@ -214,7 +223,7 @@ def _regions(passage: Passage, first: int, end: int) -> Iterator[str]:
             yield from split(token.text)
         elif token.tag == "organisation":
             yield without_article(token.text)
-        elif token.text == "Gulf" and passage.tokens[min(i + 1, end - 1)].text.lower() in ("countries", "states"):
+        elif token.text == "Gulf" and "peoples" in passage.tokens[min(i + 1, end - 1)]:
             yield "Gulf countries"
 
 
@@ -230,6 +239,8 @@ def without_article(name: str) -> str:
 
 def _pointed_at(passage: Passage, head: int) -> Unit | None:
     """ "The Bureau", "this directorate": the unit spoken of before."""
+    if passage.habits.adjectives_follow and passage.is_prep(head + 1, "of"):
+        return None  # "la Secretaría de Estado"
     if passage.tag(head - 1) not in ("determiner", "possessive") or passage.tokens[head].text.lower().endswith("s"):
         return None
     return recalled(passage, head)

@@ -7,7 +7,6 @@ from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
-TERMS = frozenset(("term", "terms", "period", "periods", "biennium", "biennia", "years", "mandate"))
 
 
 def dates_behind(passage: Passage, i: int) -> tuple[list[Token], int]:
@@ -16,7 +15,7 @@ def dates_behind(passage: Passage, i: int) -> tuple[list[Token], int]:
     end = i
     while i < len(passage.tokens):
         j = passage.ahead(i, frozenset(("preposition", "adverb", "determiner", "group")))
-        while passage.tag(j) == "word" and passage.tokens[j].text.lower() in (*TERMS, "year", "early", "late"):
+        while passage.tag(j) == "word" and not passage.tokens[j].classes.isdisjoint(("term", "time")):
             j = passage.ahead(j + 1, frozenset(("preposition", "word")))
         one, after = _date(passage, j)
         behind = passage.ahead(after + 1, frozenset(("determiner", "number")))
@@ -25,7 +24,7 @@ def dates_behind(passage: Passage, i: int) -> tuple[list[Token], int]:
             break
         found.append(one)
         end = passage.ahead(after, frozenset(("adverb",)))
-        if passage.tag(end) == "word" and passage.tokens[end].text.lower() in TERMS:
+        if passage.tag(end) == "word" and "term" in passage.tokens[end]:
             end += 1
         i = passage.ahead(end, frozenset(("comma", "and")))
         if i == end:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.registers.memberships.dating import moment
 from legation.registers.memberships.naming import ROLES, Named, last_named, named, organisations, role_of
 from legation.registers.memberships.saying import SEATS, continued, drafts, home, members, modality
 from legation.registers.memberships.turning import owner
@@ -13,8 +14,6 @@ BETWEEN = frozenset(
     "have plan genitive group date open close".split()
 )
 HELD = frozenset(("attained", "joined", "served", "accession", "enjoys", "admitted", "ended"))
-REMAINING = frozenset(("remain", "remains", "remained", "stays", "stayed"))
-RETURNED = frozenset(("returned as", "elected", "elected as", "was elected", "re elected", "re-elected"))
 
 
 def states(passage: Passage, i: int) -> tuple[list[Party], int]:
@@ -65,7 +64,17 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         who = home(passage, verb)
     who = [*who, *_companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
-    yield from drafts(passage, who, names, role, event, verb, modality(passage, verb, noun))
+    dated_by = None if _dates_another(passage, verb, noun) else verb
+    yield from drafts(passage, who, names, role, event, dated_by, modality(passage, verb, noun))
+
+
+def _dates_another(passage: Passage, verb: int, noun: int) -> bool:
+    """Whether the date of the verb is that of a role before: "is an associate of A since 1996 and a member of B"."""
+    other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
+    token = moment(passage, verb) if other is not None else None
+    if other is None or token is None:
+        return False
+    return passage.tokens[other].start < token.start < passage.tokens[noun].start
 
 
 def _owned(passage: Passage, noun: int) -> list[Party]:
@@ -77,18 +86,14 @@ def _owned(passage: Passage, noun: int) -> list[Party]:
 def _companions(passage: Passage, i: int) -> list[Party]:
     """ "…, together with A, B and C": they too."""
     i = passage.ahead(i, frozenset(("comma",)))
-    with_them = passage.tag(i) == "and" and passage.tokens[i].text.lower() in (
-        "together with",
-        "along with",
-        "alongside",
-    )
+    with_them = passage.tag(i) == "and" and "together" in passage.tokens[i]
     return states(passage, i + 1)[0] if with_them else []
 
 
 def _left_unsaid(passage: Passage, noun: int, verb: int, role: str) -> list[Named]:
     """ "A: X has been a member since 1963": the organisation named before, where the role stands alone."""
     i = passage.ahead(noun + 1, frozenset(("preposition", "adverb", "determiner")))
-    there = passage.tokens[noun + 1].text.lower() == "there" if noun + 1 < len(passage.tokens) else False
+    there = noun + 1 < len(passage.tokens) and "in it" in passage.tokens[noun + 1]
     if passage.tag(verb) != "be" and role != "elected" and not there:
         return []
     if passage.tag(i) not in ("date", "stop", "") or (passage.tag(i) != "date" and i > noun + 1 and not there):
@@ -106,17 +111,16 @@ def _event(passage: Passage, verb: int, role: str) -> tuple[str, str]:
     if "ended" in token.classes:
         return "left", role
     if not token.classes.isdisjoint(("attained", "joined", "admitted")):
-        words = token.text.lower()
-        if words in RETURNED:
+        if "voted in" in token:
             return "holds", "elected"
-        return ("holds", role) if words.startswith("accredited") else ("joined", role)
+        return ("holds", role) if "accredited to" in token else ("joined", role)
     return "holds", role
 
 
 def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
     """The organisations after the role ("member of A, B") or before it ("Mercosur member states")."""
     i = noun + 1
-    if passage.tokens[noun].text.lower().endswith((" to", " on", " in", " at")):
+    if "role in" in passage.tokens[noun]:
         return organisations(passage, i)
     i = passage.ahead(i, frozenset(("adverb",)))
     if role_of(passage, i):
@@ -142,7 +146,7 @@ def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
     loose = 0
     for i in range(noun - 1, -1, -1):
         tag = passage.tag(i)
-        if tag == "be" or passage.tokens[i].text.lower() in REMAINING:
+        if tag == "be" or "remaining" in passage.tokens[i]:
             return i
         if tag == "verb":
             return i if not passage.tokens[i].classes.isdisjoint(HELD) else None
@@ -177,7 +181,7 @@ def _acting(passage: Passage, verb: int) -> list[Named]:
 def _of_which(passage: Passage, noun: int) -> list[Named]:
     """ "A, a scheme of which both are members": the organisation before "of which"."""
     for i in range(noun - 1, 0, -1):
-        which = passage.tag(i) == "subordinator" and passage.tokens[i].text.lower() == "which"
+        which = passage.tag(i) == "subordinator" and "relative" in passage.tokens[i]
         if which and passage.is_prep(i - 1, "of", "in", "to", "at"):
             found = last_named(passage, i)
             return [found] if found is not None and not found.by else []

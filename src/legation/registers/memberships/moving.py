@@ -24,13 +24,6 @@ from legation.rules.tokens import Token
 EVENTS = ("suspended", "left", "joined", "admitted", "returned")
 # What may stand behind a verb that leaves its organisation unsaid: "left in 1977 and rejoined in 2000".
 ENDING = frozenset(("comma", "and", "stop", "semicolon", "date", "close", "adverb", "subordinator", ""))
-RETURNING = frozenset(("rejoined", "readmitted", "reinstated", "suspended"))
-ASKING = ("appl", "request", "ask", "submit", "lodge")
-PENDING = frozenset(("pending", "awaited", "study", "consideration", "negotiation", "discussed"))
-LIFTED = frozenset(("lifted", "revoked", "ended"))
-# What an accession comes with before it is one.
-TALKS = frozenset("talks negotiations process bid application perspective prospects hopes ambitions".split())
-PAPERS = frozenset("treaty protocol agreement instrument criteria partnership strategy conference anniversary".split())
 
 
 def moved(passage: Passage) -> Iterable[Draft]:
@@ -53,7 +46,7 @@ def moved(passage: Passage) -> Iterable[Draft]:
 
 def _lacks_be(passage: Passage, verb: int) -> bool:
     """ "X, suspended from A in 2002", "X readmitted to A": passive without its "was"."""
-    return passage.is_prep(verb + 1, "to", "from", "under") or passage.tokens[verb].text.lower().endswith(" from")
+    return passage.is_prep(verb + 1, "to", "from", "under") or "out of" in passage.tokens[verb]
 
 
 def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterator[Draft]:
@@ -63,7 +56,7 @@ def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterato
     role = as_role(passage, end)[0] or "member"
     said = modality(passage, verb)
     before = passage.tokens[max(verb - 2, 0) : verb]
-    if event == "joined" and any("requested" in t.classes and t.text.lower().startswith(ASKING) for t in before):
+    if event == "joined" and any("requested" in t and "asking" in t for t in before):
         asked = next(k for k in range(max(verb - 2, 0), verb) if "requested" in passage.tokens[k].classes)
         role, said = "candidate", _asked(passage, asked)
     yield from drafts(passage, who or home(passage, verb), names, role, event, verb, said)
@@ -110,10 +103,13 @@ def _gapped(passage: Passage, i: int) -> Iterator[tuple[list[Party], tuple[Token
 def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
     """The organisations the verb governs: after it, before "which", or named earlier in the sentence."""
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
-    if passage.is_prep(i, "to", "from", "in", "under") and passage.tag(passage.ahead(i + 1)) != "date":
+    if passage.tag(i + 1) == "date" and passage.is_prep(i) and passage.is_prep(i + 2, "of", "from", "to"):
+        i += 2  # "se retiró en 1976 del Pacto"
+    led = passage.is_prep(i, "to", "from", "in", "under", "of") and passage.tag(passage.ahead(i + 1)) != "date"
+    if led:
         i += 1
     returned = "returned" in passage.tokens[verb].classes
-    known = event != "joined" or not passage.tokens[verb].text.lower().startswith(("join", "acced", "rejoin"))
+    known = (event != "joined" or "joining" not in passage.tokens[verb]) and not (led and event == "left")
     names, end = organisations(passage, i, unknown=not known, strict=event == "left" or returned)
     if names:
         return names, end
@@ -122,7 +118,7 @@ def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
         return [relative], i
     it = False
     ends = passage.tag(i) in ENDING or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
-    if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() == "it":
+    if passage.tag(i) == "pronoun" and "one thing" in passage.tokens[i]:
         ends, i, it = True, i + 1, True
     spoken = any(
         not t.classes.isdisjoint((*EVENTS, "member", "founder", "accession", "membership", "holding"))
@@ -135,15 +131,15 @@ def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
 
 def _telling(passage: Passage, verb: int) -> bool:
     """A verb said of nothing but organisations, or one with a date alone behind it after one was named."""
-    text = passage.tokens[verb].text.lower()
-    return text in RETURNING or (text in ("joined", "withdrew") and bool(dates_behind(passage, verb + 1)[0]))
+    token = passage.tokens[verb]
+    return "back again" in token or ("in or out" in token and bool(dates_behind(passage, verb + 1)[0]))
 
 
 def _let(passage: Passage, verb: int, event: str) -> Iterator[Draft]:
     """ "The Forum suspended X", "A admitted X as an observer": the organisation acts."""
     i = passage.ahead(verb + 1, frozenset(("determiner", "adverb")))
     who, end = states(passage, i) if passage.tag(i) == "state" else ([], i)
-    if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() == "it":
+    if passage.tag(i) == "pronoun" and "one thing" in passage.tokens[i]:
         before = next((k for k in range(verb - 1, -1, -1) if passage.tag(k) == "state"), None)
         who = continued(passage, i + 1) if before is None else passage.parties_at(before)
         end = i + 1
@@ -174,9 +170,9 @@ def entered(passage: Passage) -> Iterable[Draft]:
 
 def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     classes = passage.tokens[noun].classes
-    following = passage.tokens[min(noun + 1, len(passage.tokens) - 1)].text.lower()
-    talks = following in TALKS
-    if following in PAPERS:
+    following = passage.tokens[min(noun + 1, len(passage.tokens) - 1)]
+    talks = "accession talks" in following
+    if "accession papers" in following:
         return
     who = owner(passage, noun)
     i = noun + 2 if talks else noun + 1
@@ -207,7 +203,7 @@ def _entering(
     asked = next((k for k in passage.find("verb", "requested") if k < noun), None)
     said = modality(passage, noun)
     _, high = passage.clause(noun)
-    if said == "stated" and any(t.text.lower() in PENDING for t in passage.tokens[noun:high]):
+    if said == "stated" and any("pending" in t for t in passage.tokens[noun:high]):
         said = "planned"
     if talks:
         acting = next((k for k in range(noun - 1, -1, -1) if passage.tag(k) in ("verb", "be", "have")), noun)
@@ -217,7 +213,7 @@ def _entering(
     verb = _effect(passage, noun)
     if "leaving" in classes or "suspension" in classes:
         event = "left" if "leaving" in classes else "suspended"
-        lifted = next((t for t in passage.tokens[noun:] if t.text.lower() in LIFTED), None)
+        lifted = next((t for t in passage.tokens[noun:] if "lifted" in t), None)
         if event == "suspended" and lifted is not None:
             tokens = all_dates(passage, noun, len(passage.tokens))
             ended = [replace(t, prefix="until") for t in tokens[:1]]
@@ -263,9 +259,7 @@ def _asked(passage: Passage, asked: int) -> str:
 
 def _withdrew(passage: Passage, asked: int, noun: int) -> bool:
     """ "Withdrew its application for membership"."""
-    return any(
-        passage.tokens[k].text.lower() in ("withdrew", "withdrawn", "froze", "suspended") for k in range(asked, noun)
-    )
+    return any("taken back" in passage.tokens[k] for k in range(asked, noun))
 
 
 def _past_instrument(passage: Passage, i: int) -> list[Named]:

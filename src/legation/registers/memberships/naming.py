@@ -8,32 +8,8 @@ from legation.rules.passage import Passage
 from legation.rules.tokens import Token
 
 ROLES = ("associate", "observer", "candidate", "founder", "elected", "participant", "beneficiary", "member")
-WORKS = frozenset(("work", "activities", "meetings", "framework", "negotiations", "sessions", "programme", "program"))
-CONNECTING = frozenset(("of", "for", "on", "the", "and", "in", "de", "del", "la", "y", "to", "against"))
 OPENING = frozenset(("determiner", "number", "word", "adverb", "verb", "state", "demonym"))
 STRICT = frozenset(("determiner", "adverb", "number"))
-
-# The last word, or the first before "of" and "for", of an organisation's, a treaty's or a scheme's name.
-HEADS = frozenset(
-    "organisation organization union community communities forum council bank group association convention protocol "
-    "treaty pact agreement league commission fund agency alliance movement charter conference federation "
-    "confederation initiative authority court programme program area committee statute commonwealth partnership "
-    "network institute system process club assembly tribunal zone regime arrangement entente bloc congress coalition "
-    "scheme dialogue compact framework forums market grouping".split()
-)
-# Words that stand for whichever organisation was named last: "that body", "the bloc".
-BODIES = frozenset(
-    "organisation organization body bloc grouping forum union alliance group association community council league "
-    "club pact treaty convention scheme programme".split()
-)
-# What an organisation's name before them only describes: "the African Union mission".
-DESCRIBED = frozenset(
-    "summit summits session sessions meeting meetings mission missions delegation force forces troops talks "
-    "negotiations campaign operation operations programme programmes project projects boycott embargo sanctions "
-    "countries states nations ministers leaders peacekeepers peacekeeping declaration resolution consensus list bid "
-    "effort efforts call statement battalion monitoring patrol delegates governments partners operations fleet "
-    "headquarters secretariat officials members system".split()
-)
 
 
 class Named(NamedTuple):
@@ -93,13 +69,13 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
 def _first(passage: Passage, i: int) -> int:
     """Past what may stand between a verb and its organisation: "the work of the", "all of the"."""
     for j in range(i, min(i + 5, len(passage.tokens))):
-        of = passage.is_prep(j, "of") and j > i and passage.tokens[j - 1].text.lower() in WORKS
+        of = passage.is_prep(j, "of") and j > i and "works" in passage.tokens[j - 1]
         if passage.tag(j) == "organisation":
             return j
         if passage.tag(j) not in OPENING and not of:
             break
     i = passage.ahead(i, STRICT)
-    if passage.tag(i) == "word" and passage.is_prep(i + 1, "of") and passage.tokens[i].text.lower() in WORKS:
+    if passage.tag(i) == "word" and passage.is_prep(i + 1, "of") and "works" in passage.tokens[i]:
         i = passage.ahead(i + 2, STRICT)
     return i
 
@@ -127,7 +103,7 @@ def _next(passage: Passage, after: int) -> int:
 
 def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
     if passage.tag(i) == "organisation":
-        described = passage.tag(i + 1) in ("word", "capital") and passage.tokens[i + 1].text.lower() in DESCRIBED
+        described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
         return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
     meant = pointed_at(passage, i)
@@ -152,16 +128,16 @@ def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
             or (token.tag == "organisation" and (j == i or passage.is_prep(j - 1, "of")))
         ):
             last = j + 1
-            headed = headed or token.text.lower() in HEADS
+            headed = headed or "body" in token
         elif token.tag not in ("hyphen", "dash", "figure") and (
-            token.text.lower() not in CONNECTING or (headed and token.text.lower() in ("and", "in", "to"))
+            "connecting" not in token or (headed and "parting names" in token)
         ):
             break
         j += 1
     after = last
     while passage.tag(after) == "open":
         after = passage.closing(after) + 1
-    headed = headed or (passage.tag(after) == "word" and passage.tokens[after].text.lower() in HEADS)
+    headed = headed or (passage.tag(after) == "word" and "body" in passage.tokens[after])
     name = passage.words(i, last).removeprefix("the ") if last > i else ""
     if not headed or sum(1 for word in name.split() if word[:1].isupper()) < 2:
         return None, i
@@ -197,11 +173,11 @@ def pointed_at(passage: Passage, i: int) -> Named | None:
     if passage.tag(i) not in ("word", "capital") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
         return None
     word = passage.tokens[i].text
-    if passage.tokens[i - 1].text.lower() not in ("the", "that", "this") or passage.is_prep(i + 1, "of", "for"):
+    if "pointing" not in passage.tokens[i - 1] or passage.is_prep(i + 1, "of", "for"):
         return None
     if word[:1].isupper():
-        return last_named(passage, i, word.lower()) if word.lower() in HEADS else None
-    if word not in BODIES:
+        return last_named(passage, i, word.lower()) if "body" in passage.tokens[i] else None
+    if "pointed at" not in passage.tokens[i]:
         return None
     return last_named(passage, i)
 

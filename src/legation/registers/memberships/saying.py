@@ -14,20 +14,9 @@ SEATS = re.compile(
     r"(?:Security|Human Rights|Economic and Social|Trusteeship|Executive|Governing) (?:Council|Board)|ECOSOC|"
     r"UNSC|UNHRC|Board of Governors|Commission on|Committee\Z|Council of the League"
 )
-# Persons and offices: what these do, their state does not.
-PERSONS = frozenset(
-    "ambassador ambassadors president minister ministers secretary senator senators deputy deputies delegate delegates "
-    "national nationals citizen citizens judge judges diplomat diplomats general professor prince princess king queen "
-    "envoy lawyer candidate companies company airline bank firm parliamentarian parliamentarians troops soldiers "
-    "representative representatives university team club party parties businessman economist".split()
-)
-IT = frozenset(("it", "they", "them"))
-HEADLESS = frozenset(("he", "she", "him", "her"))
-SOUGHT = frozenset("seek seeks sought seeking applied try tries tried wish wished want wanted asked managed".split())
-HOPED = frozenset(
-    "hopes hope interest talks negotiations goal aim prospect prospects ambition ambitions view favour bid vote "
-    "referendum possibility idea against consider considers considered considering plans path towards".split()
-)
+
+
+UNSAID = frozenset(("adverb", "be", "have", "negation", "plan", "preposition", "date", "comma", "and", "determiner"))
 
 
 def members(passage: Passage, verb: int) -> list[Party]:
@@ -45,7 +34,7 @@ def members(passage: Passage, verb: int) -> list[Party]:
 def _alongside(passage: Passage, verb: int) -> list[Party]:
     """ "Together with X and Y, it founded …": X and Y."""
     low, _ = passage.clause(verb)
-    if low < len(passage.tokens) and passage.tokens[low].text.lower() in ("with", "together with", "along with"):
+    if low < len(passage.tokens) and "beside" in passage.tokens[low]:
         places, end = passage.coordinated(low + 1, lambda t: t.tag == "state")
         if end <= verb:
             return [p for k in places for p in passage.parties_at(k)]
@@ -55,18 +44,21 @@ def _alongside(passage: Passage, verb: int) -> list[Party]:
 def _neither(passage: Passage, verb: int) -> list[Party]:
     """ "Neither X nor Y": both."""
     low, _ = passage.clause(verb)
-    words = [passage.tokens[i].text.lower() for i in range(low, verb)]
-    if "neither" not in words or "nor" not in words:
+    if not any("neither" in t for t in passage.tokens[low:verb]) or not any(
+        "nor" in t for t in passage.tokens[low:verb]
+    ):
         return []
     return [p for i in range(low, verb) if passage.tag(i) == "state" for p in passage.parties_at(i)]
 
 
 def continued(passage: Passage, verb: int) -> list[Party]:
     """Whom "it" goes on about: the subject of the nearest sentence that has one, else the document's state."""
-    if "pronoun" not in passage.all_tags:
-        return []
     low, _ = passage.clause(verb)
-    if not any(passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in IT for i in range(low, verb)):
+    unsaid = passage.habits.drops_subject and _unsaid(passage, low, verb)
+    if not unsaid and "pronoun" not in passage.all_tags:
+        return []
+    pointing = (passage.tag(i) == "pronoun" and "it or they" in passage.tokens[i] for i in range(low, verb))
+    if not unsaid and not any(pointing):
         return []
     one: Passage = passage
     for _ in range(4):
@@ -79,6 +71,13 @@ def continued(passage: Passage, verb: int) -> list[Party]:
                 return [Party(p.key, p.by or "sentence before") for p in found]
     where = passage.where
     return [Party(where.home, "document")] if where.home and not where.partner else []
+
+
+def _unsaid(passage: Passage, low: int, verb: int) -> bool:
+    """Whether the verb that opens a sentence has no subject: "Fue admitida en 1995"."""
+    if low > 0 or any(passage.tag(i) in ("state", "group", "own") for i in range(verb)):
+        return False
+    return all(tag in UNSAID for tag in passage.tags(0, verb))
 
 
 def home(passage: Passage, until: int) -> list[Party]:
@@ -97,12 +96,12 @@ def _persons(passage: Passage, verb: int) -> bool:
     for i in range(verb - 1, low - 1, -1):
         if passage.tag(i) == "capital" and passage.tag(i - 1) in ("state", "demonym"):
             return True
-        word = passage.tokens[i].text.lower()
-        if word in HEADLESS:
+        token = passage.tokens[i]
+        if "someone" in token:
             return True
-        if passage.tag(i) == "verb":
+        if token.tag == "verb":
             return False
-        if word in PERSONS and not passage.is_prep(passage.back(i - 1), "under", "with", "through", "to"):
+        if "private" in token and not passage.is_prep(passage.back(i - 1), "under", "with", "through", "to"):
             return True
     return False
 
@@ -117,12 +116,12 @@ def modality(passage: Passage, verb: int, target: int | None = None) -> str:
             if token.tag == "negation":
                 return "negated"
             light = token.tag in ("adverb", "plan", "be", "have") or passage.is_prep(i, "to")
-            if not light and token.text.lower() not in SOUGHT:
+            if not light and "sought" not in token:
                 break
-    words = [t.text.lower() for t in passage.tokens[max(low, verb - 3) : verb]]
-    if said == "stated" and passage.tokens[verb].text.lower().endswith("ing") and not HOPED.isdisjoint(words):
+    hoped = any("hoped" in t for t in passage.tokens[max(low, verb - 3) : verb])
+    if said == "stated" and hoped and "unbound" in passage.tokens[verb]:
         return "planned"
-    if said == "stated" and any(t.text.lower() == "neither" for t in passage.tokens[low:verb]):
+    if said == "stated" and any("neither" in t for t in passage.tokens[low:verb]):
         return "negated"
     return said
 

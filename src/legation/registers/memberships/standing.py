@@ -11,10 +11,6 @@ from legation.rules.passage import Party, Passage
 
 SCHEMES = re.compile(r"Preference|Opportunity|GSP|AGOA|Everything|EBA|Lomé|Initiative|Scheme|ATPDEA|ATPA")
 CONVENED = ("Summit", "Conference", "Congress", "Meeting")
-CHAIRS = ("chair", "chairmanship", "presidency", "chairpersonship")
-# Verbs by which one state founds its own offices; only two or more found an organisation by them.
-SEVERAL = frozenset(("established", "set up", "created", "formed"))
-HEADQUARTERS = frozenset("secretariat headquarters seat".split())
 
 
 def takes_part(passage: Passage) -> Iterable[Draft]:
@@ -37,7 +33,7 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
             if not names and not passage.strange:
                 continue
             who = members(passage, verb) or home(passage, verb)
-            several = passage.tokens[verb].text.lower() in SEVERAL
+            several = "founded by several" in passage.tokens[verb]
             if not names or (several and len(who) < 2):
                 continue
             own = as_role(passage, end)[0] or role
@@ -49,25 +45,20 @@ def _included(passage: Passage, verb: int) -> list[Named]:
     if "holding" not in passage.tokens[verb].classes:
         return []
     _, high = passage.clause(verb)
-    k = next(
-        (k for k in range(verb + 1, high) if passage.tokens[k].text.lower() in ("including", "namely", "among")), 0
-    )
+    k = next((k for k in range(verb + 1, high) if "for example" in passage.tokens[k]), 0)
     return organisations(passage, k + 1, unknown=False, strict=True)[0] if k else []
 
 
 def presided(passage: Passage) -> Iterable[Draft]:
     """A state held or took over the chair of an organisation, its chairmanship or its presidency."""
     for verb in passage.find("verb", "served", "presiding"):
-        i = next((k for k in range(verb + 1, verb + 6) if _text(passage, k).endswith(CHAIRS)), 0)
+        last = min(verb + 6, len(passage.tokens))
+        i = next((k for k in range(verb + 1, last) if "chairmanship" in passage.tokens[k]), 0)
         if not i or not passage.is_prep(i + 1, "of", "in"):
             continue
         names, _ = organisations(passage, i + 2, unknown=False, strict=True)
         event = "joined" if "presiding" in passage.tokens[verb].classes else "holds"
         yield from drafts(passage, members(passage, verb), names, "chair", event, verb, modality(passage, verb))
-
-
-def _text(passage: Passage, i: int) -> str:
-    return passage.tokens[i].text.lower() if i < len(passage.tokens) else ""
 
 
 def within(passage: Passage) -> Iterable[Draft]:
@@ -86,7 +77,7 @@ def seated(passage: Passage) -> Iterable[Draft]:
         last = min(verb + 9, len(passage.tokens))
         i = next((k + 1 for k in range(verb + 1, last) if passage.is_prep(k, "in", "on", "to")), 0)
         seat = next((k for k in range(verb, last) if "elected" in passage.tokens[k].classes and k > verb), 0)
-        if seat and (not i or seat < i) and passage.tokens[seat].text.lower().endswith((" on", " in")):
+        if seat and (not i or seat < i) and "role in" in passage.tokens[seat]:
             i = seat + 1
         if not i:
             continue
@@ -105,7 +96,7 @@ def hosts(passage: Passage) -> Iterable[Draft]:
         of = next(
             (k for k in range(verb + 1, min(verb + 6, len(passage.tokens))) if passage.is_prep(k, "of", "for")), 0
         )
-        if not of or passage.tokens[of - 1].text.lower() not in HEADQUARTERS:
+        if not of or "headquarters" not in passage.tokens[of - 1]:
             continue
         names, _ = organisations(passage, of + 1, unknown=False, strict=True)
         if not names and passage.tag(of + 1) == "subordinator":

@@ -8,6 +8,9 @@ from legation.rules.offices import Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
 
+# States whose embassies stand in another's capital.
+HOST = {"VAT": "ITA"}
+
 
 def senders(passage: Passage, office: Office, verb: int | None, event: str, place: Place) -> list[Party]:
     """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question."""
@@ -30,6 +33,9 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         network = [i for i in passage.find("genitive") if i < verb]  # "Peru's network comprises embassies in"
         return passage.parties_at(network[0] - 1) if network else []
     if acts and verb is not None and event != "hosts" and not (nominal and not place.states):
+        behind = _behind(passage, office)
+        if behind:
+            return behind
         if not passage.passive(verb) or not passage.tokens[verb].classes.isdisjoint(("maintained",)):
             subject = passage.subject(verb)
             if subject:
@@ -37,7 +43,17 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    return _by_surroundings(passage, office, place)
+    found = _by_surroundings(passage, office, place)
+    known = passage.recall_own(f"owners at {office.noun}")
+    if not found and isinstance(known, list) and verb is not None and verb > office.noun:
+        return known  # "opened a legation, which was raised to an embassy"
+    return found
+
+
+def _behind(passage: Passage, office: Office) -> list[Party]:
+    """The subject behind its object, where the language puts it there: "en Lima tienen embajada la India y Japón"."""
+    i = passage.ahead(office.end, frozenset(("determiner",)))
+    return passage.forward(i) if passage.habits.drops_subject and passage.tag(i) == "state" else []
 
 
 def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
@@ -105,14 +121,21 @@ def drafts(
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
     if modality == "negated" and dates.until and event != "maintained":
         modality, dates = "stated", Dated(date=dates.until)  # "not reopened until 1990"
+    if office.region and not where:
+        return  # "no embassy in Africa"
+    joined = passage.tag(office.first - 1) in ("and", "comma")
     made: list[tuple[str, str, str | None]] = []
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
     for place in where or [Place(None, (), False)]:
         owners = senders(passage, office, verb, event, place)
         mutual = len(owners) == 2 and not where and office.receiver is None
+        if owners:
+            passage.note(f"owners at {office.noun}", owners)
         for owner in owners:
-            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [])
+            if len(owners) > 1 and place.states and place.states[0].key == owner.key:
+                continue  # "A and B reopened their embassies in B's and A's capital"
+            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [], joined)
             if receiver is None or receiver.key == owner.key:
                 continue
             made.append((owner.key, receiver.key, place.city))
@@ -130,21 +153,30 @@ def drafts(
                 modality,
                 tuple(given),
             )
+    if made:
+        passage.note(f"office at {office.noun}", (*made[-1], kind))
     for sender, state, city in made:
         passage.note(f"office {kind}", (sender, state, city))
         passage.remember(f"office {kind}", (sender, state, None))
         passage.note("office", (sender, state, city, kind))
 
 
-def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party]) -> Party | None:
+def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party], joined: bool = False) -> Party | None:
     """Where the office is: the state of its place, the other of the pair, or the one named before."""
     for other in both:
         if other.key != owner.key:
             return other
     likely = (passage.where.partner, passage.where.home, *passage.states)
     if place.states:
-        return settle(place, owner.key, likely)
+        state = settle(place, owner.key, likely)
+        seated = state is not None and HOST.get(passage.where.partner or "") == state.key
+        led = passage.where.partner_by in ("item above", "item", "list")
+        return Party(passage.where.partner or "", passage.where.partner_by) if seated and led else state
     found = passage.other(owner.key)
+    own = passage.recall_own("office")
+    beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and (found is None or found.key != own[1])
+    if joined and place.city is not None and isinstance(own, tuple) and beside:
+        return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
     if found is not None or place.city is not None:
         return found
     if passage.where.home and passage.where.home != owner.key and not passage.where.partner:

@@ -12,7 +12,7 @@ from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
 from legation.registers.missions.verbs import EVENTS, event_of, followers, governor, moved_to, next_office, target
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
+from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
@@ -33,7 +33,8 @@ RANK = {
     "high commission": 5,
     "nunciature": 5,
 }
-GONE = frozenset(("former", "old", "closed", "defunct", "erstwhile", "onetime", "abandoned"))
+# What a column's heading holds where its missions serve a state from elsewhere.
+FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -65,6 +66,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if not to_place:
             return
         where = to_place
+    elif verb < office.first and not where:
+        where = _place_before(passage, verb, office)
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
@@ -83,6 +86,19 @@ def _diplomatic(passage: Passage, office: Office) -> bool:
     at_organisation = office.receiver is not None and len(office.receiver.key) != len("PER")
     abroad = any(place.city and place.states for place in office.places)
     return owned and not described and (abroad or at_organisation)
+
+
+def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
+    """The place between a verb and the office: "opened in Buenos Aires a consulate"."""
+    for i in range(verb + 1, office.first):
+        if passage.is_prep(i, "in", "at"):
+            spots, end = places(passage, i + 1)
+            return spots[:1] if end <= office.first else []
+    low, _ = passage.clause(verb)
+    if passage.habits.drops_subject and passage.is_prep(low, "in"):  # "en Lima tienen embajada …"
+        spots, end = places(passage, low + 1)
+        return spots[:1] if spots and spots[0].city and passage.ahead(end) == verb else []
+    return []
 
 
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
@@ -106,6 +122,8 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
+    for draft in [*_by_column(passage), *_bare(passage, found)]:
+        yield "missions.listed", draft
     if not found:
         yield from _by_pronoun(passage)
         return
@@ -139,8 +157,7 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
 
 
 def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
-    described = passage.tokens[max(office.first - 1, 0) : office.noun]
-    if any(word in GONE for token in described for word in token.text.lower().split()):
+    if any("gone" in token for token in passage.tokens[max(office.first - 1, 0) : office.noun]):
         return  # "the former embassy of Kenya in Oslo"
     owned = bool(office.sender) or office.possessive is not None
     if owned and (office.places or office.receiver) and office.kind not in ("bare mission",):
@@ -154,20 +171,28 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
-    if "pronoun" not in passage.all_tags:
+    unsaid = passage.habits.drops_subject
+    entry = passage.where.kind is BlockKind.CELL and passage.tag(0) == "verb"  # "Closed in 1986; reopened in 2001"
+    if "pronoun" not in passage.all_tags and not unsaid and not entry:
         return
     pointing = False
     for verb in passage.find("verb", *EVENTS[:-1], "became"):
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        active = passage.tag(verb + 1) == "pronoun" and passage.tokens[verb + 1].text.lower() in ("it", "them")
-        by_it = passage.tag(subject) == "pronoun" and passage.tokens[subject].text.lower() in ("it", "they")
+        active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
+            ("it itself", "them")
+        )
+        by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
+            ("it itself", "they")
+        )
+        by_it = by_it or (unsaid and passage.tag(subject) in ("", "semicolon") and passage.tag(verb + 1) != "noun")
         passive = by_it and (passage.passive(verb) or event == "became")
+        passive = passive or (entry and passage.tag(verb - 1) in ("", "semicolon", "comma", "and"))
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
         if not (active or pointing):
             continue
-        remembered = _just_named(passage, verb, several=active and passage.tokens[verb + 1].text.lower() == "them")
+        remembered = _just_named(passage, verb, several=active and "them" in passage.tokens[verb + 1])
         if isinstance(remembered, tuple):
             yield from _befell(passage, verb, event, remembered)
 
@@ -175,11 +200,25 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
 def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
     """The office "it" can point to: one of the sentence, or else of the sentence before it in the same block."""
     named = passage.kept("missions pointed at", lambda: offices(passage))
-    here = any(office.noun < verb and (office.plural or not several) for office in named)
+    here = [office for office in named if office.noun < verb and (office.plural or not several)]
     if here or several:
-        return passage.recall_own("office") if here else None
+        known = [passage.recall_own(f"office at {office.noun}") for office in reversed(here)]
+        return next(filter(None, known), None) if here else None
+    if passage.where.kind is BlockKind.CELL:
+        return _in_row(passage)
     earlier = passage.before if passage.same_block else None
     return passage.recall("office") if earlier is not None and earlier.recall_own("office") is not None else None
+
+
+def _in_row(passage: Passage) -> object | None:
+    """The office that a cell of the same row names last."""
+    at = passage.before
+    while at is not None and at.where.kind is BlockKind.CELL and at.where.partner == passage.where.partner:
+        office = at.recall_own("office")
+        if office is not None:
+            return office
+        at = at.before
+    return None
 
 
 def _befell(
@@ -260,6 +299,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
     owner = Party(where.home, "document")
     if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
         spots, end = places(passage, 0)
+        bracketed = passage.tag(found[0].noun - 1) == "open"
         marked = {passage.tag(end), passage.tag(end - 1), passage.tag(end + 1)} & {
             "dash",
             "colon",
@@ -268,11 +308,18 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
             "comma",
             "hyphen",
         }
-        if len(spots) == 1 and spots[0].city and (marked or passage.tag(found[0].noun - 1) == "open"):
+        if all(spot.city for spot in spots) and (bracketed or (marked and len(spots) == 1)):
             for office in found:
                 if not office.places and office.possessive is None:
                     office.places, office.sender = spots, office.sender or [owner]
                     filled.add(office.noun)
+        if passage.tag(0) == "state" and passage.tag(1) in ("colon", "dash", "hyphen"):
+            filled |= _under_state(passage.tokens[0].state, owner, found)
+    elif _from_city(passage, found):
+        for office in found:
+            if office.places and not office.sender and office.possessive is None:
+                office.sender = [owner]
+                filled.add(office.noun)
     elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
@@ -280,6 +327,72 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
+
+
+def _from_city(passage: Passage, found: list[Office]) -> bool:
+    """A cell that begins with a city abroad and goes on with offices elsewhere: "Berlin; consulate in Hamburg"."""
+    if passage.where.kind is not BlockKind.CELL or passage.tag(0) != "city":
+        return False
+    _, end = places(passage, 0)
+    return passage.tag(end) in ("semicolon", "comma") and found[0].first <= end + 2
+
+
+def _under_state(state: str | None, owner: Party, found: list[Office]) -> set[int]:
+    """The offices of an item "A: embassy in C", where C lies in A, filled in."""
+    filled = set()
+    for office in found:
+        there = all(state in {one.key for one in place.states} for place in office.places)
+        if state and state != owner.key and there and not office.sender and office.possessive is None:
+            office.sender = [owner]
+            office.places = [Place(place.city, (Party(state),), True) for place in office.places]
+            office.receiver = office.receiver or (None if office.places else Party(state))
+            filled.add(office.noun)
+    return filled
+
+
+def _by_column(passage: Passage) -> Iterator[Draft]:
+    """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
+    where = passage.where
+    kinds = where.column & KIND_NOUNS
+    if (
+        where.kind is not BlockKind.CELL
+        or len(kinds) != 1
+        or not kinds <= set(KINDS)
+        or not where.column.isdisjoint(FROM_ELSEWHERE)
+    ):
+        return
+    spots, end = places(passage, 0)
+    ends = passage.tag(end) in ("", "semicolon", "stop", "open")
+    if len(spots) != 1 or not spots[0].city or not ends or not where.home:
+        return
+    states = [state.key for state in spots[0].states]
+    if not states or (where.partner is not None and where.partner not in states and where.home not in states):
+        return
+    owner = passage.column_owner() or Party(where.home, "document")
+    if where.home in states and where.partner is not None:
+        owner = Party(where.partner, where.partner_by)
+    if owner.key in states:
+        return
+    office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
+    yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
+
+
+def _bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """A cell that names but a kind of office, in a column that says whose: "Embassy of A | Honorary consulate"."""
+    owner = passage.column_owner()
+    if owner is None or len(found) != 1 or passage.where.kind is not BlockKind.CELL:
+        return
+    office = found[0]
+    if office.first != 0 or office.sender or office.places or office.kind == "bare mission":
+        return
+    rest = passage.tokens[office.noun + 1 :]
+    ends = {token.tag for token in rest} <= {"comma", "open", "preposition", "date", "close", "stop"}
+    date = next((token for token in rest if token.tag == "date"), None)
+    other = passage.other(owner.key)
+    if ends and other is not None:
+        office.sender, office.receiver = [owner], other
+        since = passage.dated_by(date, lasting=True) if date is not None else Dated()
+        yield from drafts(passage, office, "maintained", None, office.kind, [], since)
 
 
 RULES = (

@@ -62,7 +62,7 @@ def governor(passage: Passage, office: Office) -> int | None:
 
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
     """The verbs after the office that have it as their subject, in order."""
-    i = office.end
+    i = _bracket_of(passage, office.end)
     loose, another, told = 0, False, governed
     while i < len(passage.tokens):
         tag = passage.tag(i)
@@ -92,11 +92,17 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             loose += 1
             if loose > 2:
                 return
-        elif tag == "semicolon" and passage.tag(i + 1) == "verb":
-            pass  # "closed, 1950; reopened, 1960"
+        elif tag in ("semicolon", "colon") and passage.tag(i + 1) == "verb":
+            pass  # "closed, 1950; reopened, 1960", "Embassy in Oslo: closed in 2004"
         elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
             return
         i += 1
+
+
+def _bracket_of(passage: Passage, end: int) -> int:
+    """Where to look for what became of an office: its bracket, "(opened in 1980)", or the place behind it."""
+    opened = passage.opening(end - 1) if passage.tag(end - 1) == "close" else end
+    return opened if passage.tag(opened + 1) == "verb" else end
 
 
 def _new_office(passage: Passage, i: int) -> bool:

@@ -1,5 +1,6 @@
 """Offices: who held which post."""
 
+from legation.registers.offices.rows import complete
 from legation.registers.offices.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, person, same
@@ -51,6 +52,7 @@ REGISTER = Register(
         contentions=(Contention(Odds.NAME, "person", ("office", "of", "at", "event"), dated=True),),
     ),
     rules=RULES,
+    complete=complete,
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
 )

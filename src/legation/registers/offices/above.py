@@ -50,7 +50,7 @@ def _heads(passage: Passage) -> bool:
 
 def _exchange(passage: Passage) -> tuple[Party, Party] | tuple[()] | None:
     """ "Of A in B", "Of A to B" at the head of an entry: whose envoy is where; () where B is no one known."""
-    if not passage.tokens or passage.tokens[0].text != "Of":
+    if not passage.tokens or not passage.is_prep(0, "of") or not passage.tokens[0].text[0].isupper():
         return None
     sender = passage.ahead(1)
     if passage.tag(sender) != "state" or not passage.is_prep(sender + 1, "in", "to", "at"):

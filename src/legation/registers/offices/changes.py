@@ -26,11 +26,10 @@ def assumed(passage: Passage) -> Iterable[Draft]:
         if person is None:
             continue
         post = post_after(passage, verb)
-        text = passage.tokens[verb].text.lower()
-        if text.startswith("arriv"):
+        if "arriving" in passage.tokens[verb]:
             yield from _arrived(passage, person, verb)
             continue
-        if post is None and not ("office" in text or "charge" in text or "dut" in text or "post" in text):
+        if post is None and "the office" not in passage.tokens[verb]:
             continue
         found = resolved(passage, person, post or post_of(passage, person, verb), verb)
         if found is not None:
@@ -39,7 +38,7 @@ def assumed(passage: Passage) -> Iterable[Draft]:
 
 def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
     """ "The first ambassador, X, arrived in A on D": X held the post at A then."""
-    post, dates = titled(passage, person) or post_after(passage, verb, direct=False), when(passage, verb)
+    post, dates = post_of(passage, person, verb), when(passage, verb)
     there = _reached(passage, verb)
     if post is None or not post.abroad or not any(dates) or passage.has("credentials"):
         return
@@ -71,12 +70,12 @@ def left(passage: Passage) -> Iterable[Draft]:
 def departed(passage: Passage) -> Iterable[Draft]:
     """Someone left the post, resigned, was recalled or died in office."""
     for verb in passage.find("verb", "departed"):
-        text = passage.tokens[verb].text.lower()
-        if text in ("recalled", "dismissed", "withdrew", "expelled", "recalls") and not passive(passage, verb):
+        token = passage.tokens[verb]
+        if "sent away" in token and not passive(passage, verb):
             person = object_person(passage, verb)
             if person is not None and titled(passage, person) is None:
                 continue
-        elif text.split()[0] in ("term", "mission", "tenure", "tour"):
+        elif "term ended" in token:
             person = _whose(passage, verb)
         else:
             person = subject(passage, verb)
@@ -91,7 +90,7 @@ def departed(passage: Passage) -> Iterable[Draft]:
 
 def _whose(passage: Passage, i: int) -> Person | None:
     """Whose term it is: "Ambassador X's", "his"."""
-    if passage.tag(i - 1) == "possessive" and passage.tokens[i - 1].text.lower() in ("his", "her"):
+    if passage.tag(i - 1) == "possessive" and "a person's" in passage.tokens[i - 1]:
         kept = with_holder(passage, i)
         return kept[0] if kept is not None else None
     return next((p for p in people(passage) if passage.tag(i - 1) == "genitive" and p.end == i - 1), None)
@@ -101,7 +100,10 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
     """One holder gave way to another: the successor was appointed, and the first one's term ended, on that day."""
     for verb in passage.find("verb", "succeeded"):
         first, second = subject(passage, verb), after(people(passage), verb + 1)
-        backward = passive(passage, verb) or passage.tokens[verb].text.lower().endswith("by")
+        if first is not None and first == second:  # "le sucedió X"
+            kept = with_holder(passage, verb)
+            second = kept[0] if kept is not None else None
+        backward = passive(passage, verb) or "by whom" in passage.tokens[verb]
         old, new = (first, second) if backward else (second, first)
         anyone = new or old
         if anyone is None:
@@ -115,7 +117,9 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
         if found is None:
             continue
         dates, modality = when(passage, verb), passage.modality(verb)
-        if "/" in (dates.date or ""):
+        token = passage.date_of(verb)
+        since = token is not None and token.prefix == "since"
+        if "/" in (dates.date or "") or since:
             dates = Dated()  # the years of the one who went, not the day of the change
         if old is not None and any(dates):
             yield from drafts(passage, old, found, "ended", dates, modality)

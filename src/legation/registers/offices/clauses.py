@@ -1,11 +1,23 @@
 """Who does what a verb says, and which post it is about: the person before or after, the post as object."""
 
-from legation.registers.offices.holders import Held, held, nationality, people, recipient, singular, titled, with_holder
+from legation.registers.offices.holders import (
+    Held,
+    full_name,
+    held,
+    nationality,
+    people,
+    recipient,
+    singular,
+    titled,
+    with_holder,
+)
 from legation.registers.offices.posts import Post, posts, seats_at
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.persons import NO_NAMES, Person, after
+from legation.rules.persons import Person, after, no_name
 from legation.rules.tokens import Token
 
+# What may stand before a verb whose subject is left unsaid.
+UNSAID = frozenset(("adverb", "be", "have", "negation", "plan", "preposition", "date", "comma", "and", "determiner"))
 GIVING = frozenset(("designated", "assumed", "serving"))
 # Verbs that stand within a title and act on nothing: "the resident minister", "Vice Consul in charge".
 WITHIN = frozenset(("resident", "answers"))
@@ -18,26 +30,47 @@ def subject(passage: Passage, verb: int) -> Person | None:
     """The person who does, or to whom is done, what the verb says; "who", "he" and "she" are resolved."""
     low, _ = passage.clause(verb)
     acting = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "plan")))
-    if acting >= low and passage.tokens[acting].text.lower() in ("successor", "replacement"):
+    if acting >= low and "successor" in passage.tokens[acting]:
         return None  # "no successor was named"
     for person in reversed(people(passage)):
         if low <= person.first and person.end <= verb and _free(passage, person):
             return person
     for i in range(verb - 1, low - 1, -1):
-        if passage.tag(i) == "pronoun" and passage.tokens[i].text.lower() in ("he", "she"):
+        if passage.tag(i) == "pronoun" and "a person" in passage.tokens[i]:
             return _meant(passage, i)
     if (alone := _surname(passage, verb)) is not None:
         return alone
+    if passage.habits.drops_subject and (later := _behind(passage, verb)) is not None:
+        return later
+    if passage.habits.drops_subject and _unsaid(passage, verb):
+        kept = with_holder(passage, verb)
+        return kept[0] if kept is not None and passage.same_block else None
     opener = passage.opener(low)
-    if opener is not None and opener.text.lower() == "who":
+    if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
         return next((p for p in people(passage) if p.end == j + 1), None)
-    if passage.tokens[verb].text.lower().endswith("ing"):  # "Presenting his credentials on D, X became …"
+    if "while doing" in passage.tokens[verb]:  # "Presenting his credentials on D, X became …"
         later = after(people(passage), verb)
         return later if later is not None and passage.tag(later.first - 1) == "comma" else None
     if opener is None and low > 0:
         return subject(passage, low - 1)
     return None
+
+
+def _behind(passage: Passage, verb: int) -> Person | None:
+    """The subject behind its verb: "presentó sus credenciales el embajador de A, X"."""
+    _, high = passage.clause(verb)
+    free = (p for p in people(passage) if verb < p.first < high and _free(passage, p))
+    person = next(free, None)
+    if person is None or any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
+        return None
+    return person
+
+
+def _unsaid(passage: Passage, verb: int) -> bool:
+    """Whether nothing before a verb could be its subject: "En 2019 fue nombrada …"."""
+    tags = frozenset(passage.tags(0, verb))
+    return tags <= UNSAID
 
 
 def _meant(passage: Passage, i: int) -> Person | None:
@@ -66,7 +99,7 @@ def _surname(passage: Passage, verb: int) -> Person | None:
     """One capitalised word that opens the clause and acts: "Kenyatta became President"."""
     i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "do", "plan")))
     low, _ = passage.clause(verb)
-    if i < low or passage.tag(i) != "capital" or passage.tokens[i].text.lower() in NO_NAMES:
+    if i < low or passage.tag(i) != "capital" or no_name(passage, i):
         return None
     before = passage.tag(i - 1) if i > low else "stop"
     opens = before in ("stop", "adverb") or (before == "comma" and passage.tag(i - 2) == "date")
@@ -82,12 +115,12 @@ def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
         return passage.dated_by(token, lasting)
     if any(dates) or opener is None:
         return dates
-    if opener.text.lower() == "following" and passage.tag(low - 2) == "determiner":  # "On D the following envoys …"
+    if "the following" in opener and passage.tag(low - 2) == "determiner":  # "On D the following envoys …"
         dated = [t for t in passage.tokens[:low] if t.tag == "date" and t.edtf]
         return passage.dated_by(dated[0], lasting) if len(dated) == 1 else dates
-    if opener.text.lower() == "that" and passage.tag(low - 2) == "date":
+    if "that" in opener and passage.tag(low - 2) == "date":
         return passage.dated_by(passage.tokens[low - 2], lasting)
-    if opener.text.lower() == "which" and passage.is_prep(low - 2, "on"):  # "the day on which X presented …"
+    if "on which" in opener and passage.is_prep(low - 2, "on"):  # "the day on which X presented …"
         earlier = [t for t in passage.tokens[:low] if t.tag == "date" and t.edtf]
         return passage.dated_by(earlier[-1], lasting) if earlier else dates
     return dates
@@ -197,7 +230,16 @@ def post_of(passage: Passage, person: Person, verb: int) -> Post | None:
     between = (
         p for p in posts(passage) if person.end <= p.first and p.end <= verb and passage.is_prep(p.first - 1, "as")
     )
-    return next(between, None) or copular(passage, person)
+    return next(between, None) or copular(passage, person) or _before_verb(passage, verb)
+
+
+def _before_verb(passage: Passage, verb: int) -> Post | None:
+    """ "Como primer nuncio llegó en 1877 X": the post that opens the clause of a verb whose subject stands behind."""
+    low, _ = passage.clause(verb)
+    if not passage.habits.drops_subject:
+        return None
+    found = (p for p in posts(passage) if low < p.first and p.end <= verb and passage.is_prep(p.first - 1, "as"))
+    return next((p for p in found if passage.ahead(low, frozenset(("comma",))) == p.first - 1), None)
 
 
 def copular(passage: Passage, person: Person) -> Post | None:
@@ -239,6 +281,10 @@ def resolved(
 ) -> Held | None:
     """The post as this person has it; where the sentence names none, the one last said of the same person."""
     if post is not None and not post.several:
+        if sender is None and not post.of and not post.at and post.possessive is None:
+            other = _later(passage, post)  # "X, who was chargé until then, was named ambassador of A to B"
+            if other is not None:
+                post.of, post.at = list(other.of), list(other.at)
         if sender is not None and not post.of and post.possessive is None:
             post.of = [sender]
         return held(passage, post, person, verb, seats(passage, verb))
@@ -253,17 +299,26 @@ def resolved(
         if place is not None and place.key in {p.key for p in known.at}:
             return Held(known.title, known.kind, known.of, (place,))
         return known
-    if post is None and (before := _predecessor(passage, person)) is not None:
+    if post is None and (before := _predecessor(passage, person) or _in_place_of(passage, person, verb)) is not None:
         return before
-    kept_post = passage.only(f"post {person.surname}") if post is None and " " in person.name else None
-    same = passage.only(f"full name {person.surname}") == person.name
+    kept_post = passage.only(f"post {person.surname}") if post is None else None
+    same = passage.only(f"full name {person.surname}") == full_name(passage, person)
     return kept_post if same and isinstance(kept_post, Held) else None
+
+
+def _later(passage: Passage, post: Post) -> Post | None:
+    """A post of the same person that the sentence names further on, with whom it serves and where."""
+    for other in posts(passage):
+        if other.first > post.end and other.abroad and other.of and other.at:
+            alone = not any(post.end <= p.first < other.end + 2 for p in people(passage))
+            return other if alone else None
+    return None
 
 
 def _predecessor(passage: Passage, person: Person) -> Held | None:
     """The post of the one before: "his successor, X", "Frost's successor, X", "his successor was X"."""
     i = passage.back(person.first - 1, frozenset(("comma", "be")))
-    if i < 1 or passage.tokens[i].text.lower() not in ("successor", "replacement"):
+    if i < 1 or "successor" not in passage.tokens[i]:
         return None
     if passage.tag(i - 1) == "possessive":
         kept = with_holder(passage, i)
@@ -272,6 +327,23 @@ def _predecessor(passage: Passage, person: Person) -> Held | None:
     surname = owner.removesuffix("'s").removesuffix("'")
     known = passage.only(f"post {surname}")
     return known if isinstance(known, Held) else None
+
+
+def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
+    """The post of another: "in his place X was named", "A succeeds B, who served until": that of A is B's."""
+    low, high = passage.clause(verb)
+    places = range(max(low, 1), min(high, len(passage.tokens)))
+    instead = any("in place" in passage.tokens[i] and passage.tag(i - 1) == "possessive" for i in places)
+    if not instead and not (passage.habits.drops_subject and passage.has("succeeded")):
+        return None
+    kept = with_holder(passage, verb) if instead else None
+    if kept is not None:
+        return kept[1]
+    for other in people(passage):
+        post = titled(passage, other) if other.end <= person.first else None
+        if post is not None and not post.several:
+            return held(passage, post, other, None, [])
+    return None
 
 
 def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:
@@ -284,4 +356,4 @@ def said(passage: Passage, person: Person, verb: int, target: int | None = None)
 
 def passive(passage: Passage, verb: int) -> bool:
     """Whether the verb is in the passive, its "was" before it or within it."""
-    return passage.passive(verb) or passage.tokens[verb].text.lower().startswith(("was ", "were "))
+    return passage.passive(verb) or "passive" in passage.tokens[verb]

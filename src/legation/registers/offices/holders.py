@@ -7,6 +7,7 @@ from legation.model import Given
 from legation.registers.offices.above import lead_mission, missions
 from legation.registers.offices.posts import POSTS, Post, party_at, posts
 from legation.rules.draft import Draft
+from legation.rules.offices import Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
 from legation.rules.places import places, settle
@@ -111,7 +112,7 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         return None  # of something no table knows
     if (
         post.kind == "chief"
-        and post.title(passage).lower().startswith("secretary")
+        and "secretary" in passage.tokens[post.named]
         and of is not None
         and len(of.key) == 3
         and of.key.isupper()
@@ -123,6 +124,8 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         own = of or (of_person[0] if of_person else _ruled(passage, post))
         return Held(title, post.kind, own, ()) if own is not None else None
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
+    if not at and _at_no_one_known(passage, post.end):
+        return None
     if of is None and person is not None and (born := nationality(passage, person)):
         of = born[0]  # "Ambassador X of Kenya"
         at = [p for p in at if p.key != of.key]
@@ -131,7 +134,7 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         return Held(title, post.kind, mission[0], mission[1:])
     if of is None and not at and person is not None and (known := _as_before(passage, person, title)) is not None:
         return known
-    if of is None and passage.tokens[post.noun].text.lower() == "representative":
+    if of is None and "of whatever" in passage.tokens[post.noun]:
         return None  # of whatever
     if of is None:
         of = _sender(passage, post, at)
@@ -141,6 +144,13 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
         at = _host(passage, of, verb)
     at = [p for p in at if p.key != of.key]
     return Held(title, post.kind, of, tuple(dict.fromkeys(at)))
+
+
+def _at_no_one_known(passage: Passage, i: int) -> bool:
+    """Whether a post is held at a name that no table knows: "ministro ante el Quirinal"."""
+    j = passage.ahead(i + 1, frozenset(("determiner",)))
+    named = passage.is_prep(i, "to", "at") and j > i + 1 and passage.tag(j) == "capital"
+    return named and not any(p.first <= j < p.end for p in people(passage))
 
 
 def _as_before(passage: Passage, person: Person, title: str) -> Held | None:
@@ -157,7 +167,7 @@ def _owner(passage: Passage, post: Post, possessive: int, verb: int | None) -> P
         if len(subject) == 1:
             return subject[0]
     pointed = passage.parties_at(possessive)
-    if passage.tokens[possessive].text.lower() in ("his", "her"):
+    if "a person's" in passage.tokens[possessive]:
         return None
     return pointed[0] if len(pointed) == 1 else None
 
@@ -172,9 +182,13 @@ def _ruled(passage: Passage, post: Post) -> Party | None:
 
 def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     """Who sends an envoy whose sender the phrase leaves out."""
-    for office in missions(passage):  # "The American Embassy … was opened, with X as chargé"
-        if office.sender and office.kind not in ("bare mission",):
+    for office in _nearest(passage, post):  # "The American Embassy … was opened, with X as chargé"
+        if office.kind == "bare mission":
+            continue
+        if office.sender:
             return office.sender[0]
+        if office.noun < post.first and (keeper := _keeper(passage, office)) is not None:
+            return keeper
     home = passage.where.home
     if at:
         other = passage.other(at[0].key)
@@ -189,8 +203,8 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
     if place is not None:
         alone = not passage.where.partner and home is not None and home != place.key and not passage.states
         return Party(home, "document") if alone and home else passage.other(place.key)
-    kept = passage.recall("office")
-    if isinstance(kept, tuple) and passage.same_block:
+    kept = _office_of_block(passage)
+    if isinstance(kept, tuple):
         return Party(kept[0], "sentence before")
     last = passage.recall("holder")
     if isinstance(last, tuple) and passage.same_block and isinstance(last[1], Held) and last[1].of is not None:
@@ -205,6 +219,31 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
             return passage.other(received.key)
         return Party(home, "document")
     return None
+
+
+def _office_of_block(passage: Passage) -> object | None:
+    """The mission that a sentence before this one, in the same block, spoke of last."""
+    one: Passage | None = passage
+    for _ in range(4):
+        if one is None or not one.same_block:
+            return None
+        one = one.before
+        if one is not None and (kept := one.recall_own("office")) is not None:
+            return kept
+    return None
+
+
+def _keeper(passage: Passage, office: Office) -> Party | None:
+    """Who has the mission: "A has an embassy in B"."""
+    i = passage.back(office.first - 1)
+    found = passage.subject(i) if passage.tag(i) == "have" else []
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(passage: Passage, post: Post) -> list[Office]:
+    """The missions of the sentence, those before the post first, the nearest of them at the head."""
+    named = missions(passage)
+    return [*reversed([o for o in named if o.noun < post.first]), *(o for o in named if o.noun >= post.first)]
 
 
 def _sends(passage: Passage, state: str, post: Post) -> bool:
@@ -227,7 +266,7 @@ def _mission_place(passage: Passage) -> Party | None:
 def recipient(passage: Passage) -> Party | None:
     """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
     for noun, token in enumerate(passage.tokens):
-        if token.tag not in ("noun", "verb") or not ("credentials" in token.classes or "cred" in token.text.lower()):
+        if token.tag not in ("noun", "verb") or token.classes.isdisjoint(("credentials", "credited")):
             continue
         for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
             if passage.tag(i) in ("verb", "semicolon", "stop"):

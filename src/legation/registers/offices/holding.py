@@ -59,8 +59,8 @@ def headed(passage: Passage) -> Iterable[Draft]:
         i = passage.back(min(post.first, person.first) - 1)
         if passage.words(max(i - 2, 0), i + 1).lower() in ("the direction of", "the charge of", "the care of"):
             i -= 3
-        under = passage.is_prep(i) and passage.tokens[i].text.lower() in ("under", "in")
-        by = passage.tag(i) == "verb" and passage.tokens[i].text.lower().endswith(("headed by", "run by"))
+        under = passage.is_prep(i) and "under whom" in passage.tokens[i]
+        by = passage.tag(i) == "verb" and "headed by" in passage.tokens[i]
         mission = next((o for o in reversed(missions(passage)) if o.noun < i), None)
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
             continue
@@ -110,8 +110,8 @@ def _with(passage: Passage, person: Person) -> bool:
         return True
     if passage.is_prep(i, "to") and passage.has("exequatur"):
         return True
-    entrusted = passage.tokens[max(i, 0)].text.lower() == "entrusted to"
-    if entrusted or (passage.is_prep(i, "to") and passage.tokens[i - 1].text.lower() == "entrusted"):
+    entrusted = "entrusted" in passage.tokens[max(i, 0)] and not passage.is_prep(i)
+    if entrusted or (passage.is_prep(i, "to") and "entrusted" in passage.tokens[i - 1]):
         return any(office.noun < i for office in missions(passage))
     if passage.tag(i) == "and":
         return any(
@@ -131,10 +131,10 @@ def served(passage: Passage) -> Iterable[Draft]:
             continue
         post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
         dates = when(passage, verb, lasting=True)
-        heading = passage.tokens[verb].text.lower().startswith("head") and any(o.noun > verb for o in missions(passage))
+        heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))
         if post is None and not any(dates) and not heading:
             continue
-        if passage.tokens[verb].text.lower() == "remained" and dates.until is None:
+        if "stayed" in passage.tokens[verb] and dates.until is None:
             continue
         post = post or titled(passage, person)
         found = resolved(passage, person, post, verb)
@@ -154,7 +154,10 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         else:
             person, post = subject(passage, be), post_after(passage, be)
-            if person is None or post is None or titled_by_name(passage, post) is not None:
+            if person is None or post is None:
+                continue
+            beside = titled_by_name(passage, post)
+            if beside is not None and not (passage.habits.drops_subject and beside == person):
                 continue
             found = resolved(passage, person, post, be)
         if found is not None:

@@ -85,8 +85,8 @@ def _officials(passage: Passage) -> Party | None:
     for _ in range(5):
         if one is None:
             return None
-        heads = [t.text.lower() for t in one.tokens[:6]]
+        heads = frozenset[str]().union(*(t.classes for t in one.tokens[:6]))
         if "officials" in heads:
-            return Party(where.partner, where.partner_by) if "government" in heads else None
+            return Party(where.partner, where.partner_by) if "governing" in heads else None
         one = one.before
     return None

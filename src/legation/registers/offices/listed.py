@@ -22,6 +22,7 @@ COLUMNS = (
     ("assumed", "appointed"),
 )
 HEADING = "heading of holders"
+PRESENTED = "credentials were presented"
 # Columns headed by a post, as the classes of words.toml name them.
 TITLED_COLUMNS = (
     "High Commissioner",
@@ -121,7 +122,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if known is None:
         return
     dates = _dates(passage)
-    labelled = post is not None and passage.tokens[0].text == "Of" and passage.tag(post.first - 1) == "colon"
+    labelled = post is not None and passage.is_prep(0, "of") and passage.tag(post.first - 1) == "colon"
     alone = post is None and person.first == 0 and person.end == len(passage.tokens)
     if any(dates) or (labelled and known.at) or alone:
         yield from drafts(passage, person, known, "held", dates, "stated")
@@ -155,7 +156,9 @@ def _crediting(passage: Passage) -> bool:
     lead = passage.where.lead
     if any("credentials" in t.classes for t in lead):
         return True
-    received = any(t.tag == "verb" and t.text.lower() == "received" for t in lead)
+    if any("likewise" in t.classes for t in lead):
+        return bool(passage.document_memory.get(PRESENTED))
+    received = any(t.tag == "verb" and "received them" in t for t in lead)
     return received and any(p.several and p.abroad for p in posts(as_passage(lead, passage)))
 
 
@@ -166,16 +169,20 @@ def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[D
     first = passage.tokens[0]
     labelled = [Party(first.state)] if first.tag == "state" and first.state and passage.tag(1) == "colon" else []
     whose = (post.of if post is not None else []) or nationality(passage, person) or labelled or _represented(passage)
-    if not whose or (post is None and group is None):
+    if not whose or (post is None and group is None) or (post is not None and not post.abroad):
         return
     title = post.title(passage) if post is not None else singular(group.title(above)) if group is not None else ""
     taker = recipient(above)
+    likewise = any("likewise" in t.classes for t in passage.where.lead)
+    told_before = next(iter(passage.document_memory.get(PRESENTED, ())), None) if likewise else None
     if taker is None and passage.where.home and passage.where.home != whose[0].key:
         taker = Party(passage.where.home, "document")
     own = next((t for t in passage.tokens if t.tag == "date" and t.edtf), None)
     told = next((t for t in above.tokens if t.tag == "date" and t.edtf), None)
     day = own or told
     dates = Dated(date=day.edtf) if day is not None else Dated()
+    if day is None and isinstance(told_before, str):
+        dates = Dated(date=told_before)
     found = Held(title, "diplomat", whose[0], (taker,) if taker is not None else ())
     yield from drafts(passage, person, found, "held", dates, "stated")
 
@@ -248,11 +255,14 @@ def _holder(passage: Passage) -> Iterator[Draft]:
     row = as_passage(passage.where.row, passage)
     home = passage.where.home
     office = next((o for o in missions(row) if o.places or o.receiver), None)
+    seat = row.tokens[0] if row.tokens and row.tokens[0].tag == "city" else None
     sender = office.sender[0].key if office is not None and office.sender else home
     host = passage.where.partner
     if office is not None:
         there = office.receiver or settle(office.places[0], sender, (host,))
         host = there.key if there is not None else None
+    elif seat is not None and seat.cities:
+        host = seat.cities[0]  # "Nairobi | X | …": the row is the city's
     if sender is None or host is None or sender == host:
         return
     post = Held(found[0].title(passage) if found else title, "diplomat", Party(sender, "row"), (Party(host, "row"),))

@@ -4,26 +4,12 @@ from dataclasses import dataclass, field
 
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places, settle
+from legation.rules.tokens import NONE
 
 DIPLOMATS = frozenset(("envoy", "diplomat", "consul", "consuls"))
 RULERS = frozenset(("ruler", "cabinet"))
 CHIEFS = frozenset(("chief",))
 POSTS = DIPLOMATS | RULERS | CHIEFS
-# Words that go before a post without naming it.
-LOOSE = frozenset(
-    "first second third last new newly next then former current previous incumbent outgoing late his".split()
-)
-PLURALS = frozenset(
-    "ambassadors ministers envoys chargés representatives nuncios consuls presidents commissioners heads chiefs "
-    "secretaries directors governors delegates internuncios agents officers attachés observers".split()
-)
-# Capitalised words that belong to the name of the post after them.
-CALLED = frozenset(
-    "foreign trade finance defence defense interior environment education health energy agriculture culture tourism "
-    "justice labour labor industry special permanent acting resident honorary plenipotentiary deputy prime cabinet "
-    "external vice joint assistant chief interim state federal envoy apostolic papal imperial royal economy "
-    "development cooperation minister plenipotentiary general non".split()
-)
 WHOLE = frozenset(("determiner", "adverb", "number"))
 
 
@@ -68,15 +54,13 @@ def posts(passage: Passage) -> list[Post]:
             continue
         kind = "diplomat" if classes & DIPLOMATS else "ruler" if classes & RULERS else "chief"
         post = Post(i, i, i + 1, kind, i, i + 1)
-        post.several = any(w in PLURALS for w in passage.tokens[i].text.lower().split())
+        post.several = "several posts" in passage.tokens[i]
         _rightwards(passage, post)
         _leftwards(passage, post)
-        if not post.of and "nuncio" in passage.tokens[i].text.lower():
+        if not post.of and "of the Holy See" in passage.tokens[i]:
             post.of = [Party("VAT", "post")]
-        if not post.of and passage.tokens[i].text.lower().endswith("general assembly"):
+        if not post.of and "of the assembly" in passage.tokens[i]:
             post.of = [Party("United Nations", "post")]
-        if not post.of and passage.tokens[i].text.lower() == "pope":
-            post.of = [Party("VAT", "post")]
         found.append(post)
     passage.note("posts", found)
     return found
@@ -140,18 +124,26 @@ def _serving(passage: Passage, i: int, post: Post) -> bool:
 def _title_end(passage: Passage, i: int) -> int:
     """The end of what the post is called: "Chargé d'Affaires ad interim", "Ambassador and Consul General"."""
     while True:
-        text = passage.tokens[i].text.lower().rstrip(".") if i < len(passage.tokens) else ""
-        then = passage.tokens[i + 1].text.lower() if i + 1 < len(passage.tokens) else ""
-        if (text in ("ad", "a") and then[:1] == "i") or (passage.tag(i) == "and" and then == "plenipotentiary"):
+        token = passage.tokens[i] if i < len(passage.tokens) else None
+        then = passage.tokens[i + 1].classes if i + 1 < len(passage.tokens) else NONE
+        if token is None:
+            return i
+        if "for a time" in token and passage.tag(i + 1) == "stop" and _interim(passage, i + 2):
+            i += 4 if passage.tag(i + 3) == "stop" else 3  # "a. i."
+        elif ("for a time" in token and "interim" in then) or (token.tag == "and" and "plenipotentiary" in then):
             i += 2
-        elif text in ("extraordinary", "plenipotentiary", "resident", "designate", "elect", "general", "a.i"):
+        elif "after a post" in token and " " not in token.text:
             i += 1
         elif _and_another(passage, i):
             i += 2
-        elif text == "in charge" and "consul" in passage.tokens[i - 1].text.lower():
+        elif "in charge himself" in token and "consul" in passage.tokens[i - 1]:
             i += 1
         else:
             return i
+
+
+def _interim(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and "interim" in passage.tokens[i]
 
 
 def _and_another(passage: Passage, i: int) -> bool:
@@ -170,8 +162,8 @@ def _department(passage: Passage, post: Post, i: int) -> bool:
     return (
         passage.tag(j) in ("capital", "noun")
         and passage.tokens[j].text[:1].isupper()
-        and "minister" in passage.tokens[post.noun].text.lower()
-        and passage.tokens[j].text.lower() not in ("his", "her", "king", "queen", "president")
+        and "minister" in passage.tokens[post.noun]
+        and "no department" not in passage.tokens[j]
     )
 
 
@@ -216,6 +208,11 @@ def party_at(passage: Passage, i: int) -> list[Party]:
     return passage.parties_at(i)
 
 
+def _at_the_holy_see(passage: Passage, i: int) -> bool:
+    """Whether an envoy in Rome is one to the Holy See, which the passage is about."""
+    return "VAT" in (passage.where.home, passage.where.partner) and passage.tokens[i].capital == "ITA"
+
+
 def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | None:
     """Where a post is held: states, an organisation, or the states of the cities a list at `i` names."""
     found, end = _listed(passage, i)
@@ -225,6 +222,8 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
         parties = [p for k in found for p in party_at(passage, k)]
         return (parties, end, None) if parties else None
     spots, end = places(passage, i)
+    if len(spots) == 1 and passage.tag(i) == "city" and _at_the_holy_see(passage, i):
+        return [Party("VAT", "document")], end, spots[0].city
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
     if len(spots) == 1 and spots[0].states:
@@ -254,7 +253,7 @@ def _leftwards(passage: Passage, post: Post) -> None:
         elif token.tag == "determiner":
             begin = i
             break
-        elif token.text.lower() in LOOSE or token.tag == "adverb":
+        elif ("before a post" in token and token.tag != "pronoun") or token.tag == "adverb":
             pass
         elif named == i + 1 and _names_a_post(passage, i, post):
             named = i
@@ -269,6 +268,6 @@ def _names_a_post(passage: Passage, i: int, post: Post) -> bool:
     """Whether the capitalised word before a post belongs to its name: "Foreign Trade Minister", "Special Envoy"."""
     token = passage.tokens[i]
     if token.tag in ("word", "verb"):
-        return token.text.lower() in ("resident", "acting", "non", "honorary", "interim", "deputy")
+        return "called so" in token
     alike = token.text[:1].isupper() and passage.tokens[post.noun].text[:1].isupper()
-    return alike and token.tag == "capital" and token.text.lower() in CALLED
+    return alike and token.tag == "capital" and "called" in token

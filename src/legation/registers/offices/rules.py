@@ -25,17 +25,13 @@ from legation.registers.offices.clauses import (
 from legation.registers.offices.holders import drafts, nationality, people, recipient, titled
 from legation.registers.offices.holding import accompanied, headed, opened, served, was
 from legation.registers.offices.labelled import labelled
-from legation.registers.offices.listed import bracketed, listed
+from legation.registers.offices.listed import PRESENTED, bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
-RECEIVING = frozenset(("received", "receives", "receive", "accepted"))
-# Verbs that need the new post after them: the title before the name is the old one.
-RISING = frozenset(("promoted", "elevated", "raised", "elected", "was elected", "recognized", "recognised", "chosen"))
-ELECTING = frozenset(("elected", "chosen"))
 TITLES = tuple(sorted(POSTS))
 
 
@@ -58,7 +54,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         taker = recipient(passage)
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
             post.at = [taker]  # "the minister to A presented his credentials to the President of B"
-        if post is not None and not post.at and passage.tokens[verb].text.lower() in RECEIVING:
+        if post is not None and not post.at and "receiving" in passage.tokens[verb]:
             post.at = _receiving(passage, verb)
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
@@ -66,22 +62,24 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             if modality == "negated" and dates.until:  # "did not present his credentials until D": on D he did
                 dates, modality = Dated(date=dates.until), "stated"
             yield from drafts(passage, person, found, "held", dates, modality)
+            if dates.date and modality == "stated":
+                passage.document_memory[PRESENTED] = {dates.date}
 
 
 def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
     for verb in passage.find("verb", "presented"):
-        text = passage.tokens[verb].text.lower()
+        token = passage.tokens[verb]
         if (
             not any(
                 passage.tag(i) == "noun" and "credentials" in passage.tokens[i].classes
                 for i in range(max(0, verb - 6), min(verb + 7, len(passage.tokens)))
             )
-            and "cred" not in text
+            and "credited" not in token
         ):
             continue
-        if passive(passage, verb) or text == "presentation of":
+        if passive(passage, verb) or "presentation" in token:
             person = agent(passage, verb) or _named_of(passage, verb)
-        elif text.startswith("to present"):
+        elif "to present them" in token:
             person = after(people(passage), verb)
             person = person if person is not None and copular(passage, person) is not None else None
         else:
@@ -104,7 +102,7 @@ def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
     yield from ((verb, one) for verb, one in _accepted(passage))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
-        if verb >= 0 and passage.tokens[verb].text.lower() in RECEIVING and passage.is_prep(noun + 1, "of", "from"):
+        if verb >= 0 and "receiving" in passage.tokens[verb] and passage.is_prep(noun + 1, "of", "from"):
             for person in people(passage):
                 if person.first > noun and not any(passage.tag(k) == "verb" for k in range(noun, person.first)):
                     yield verb, person
@@ -114,11 +112,7 @@ def _accepted(passage: Passage) -> Iterator[tuple[int, Person]]:
     """ "The credentials of Ambassador X were received", "Ambassador X's credentials were accepted"."""
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tag(i) == "verb"), None)
-        if (
-            verb is None
-            or not passive(passage, verb)
-            or RECEIVING.isdisjoint(passage.tokens[verb].text.lower().split())
-        ):
+        if verb is None or not passive(passage, verb) or "receiving" not in passage.tokens[verb]:
             continue
         for person in people(passage):
             owner = person.end == noun and passage.tokens[noun - 1].text.endswith(("'s", "’s"))
@@ -150,8 +144,7 @@ def _receiving(passage: Passage, verb: int) -> list[Party]:
 
 def _also(passage: Passage, verb: int) -> bool:
     """Whether the accreditation is one more, which is no new post."""
-    words = " ".join(t.text.lower() for t in passage.tokens[max(0, verb - 2) : verb + 1])
-    return any(word in words for word in ("also", "concurrently", "jointly", "simultaneously"))
+    return any("one more" in t for t in passage.tokens[max(0, verb - 2) : verb + 1])
 
 
 def appointed(passage: Passage) -> Iterable[Draft]:
@@ -165,6 +158,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if passive(passage, verb) or participle:
             named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
             person = next(named, None) or subject(passage, verb)  # "…, by the nuncio, X, appointed on D"
+            if passage.habits.drops_subject and (object_ := _acted_on(passage, verb)) is not None:
+                person = object_  # "se nombró a X embajador"
             post = _given_post(passage, person, verb) if person is not None else None
             sender = None
         else:
@@ -178,15 +173,15 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             sender = acting[0] if len(acting) == 1 else None
         if person is None or (post is None and not passive(passage, verb)):
             continue
-        text = passage.tokens[verb].text.lower()
-        if text in RISING - ELECTING and not passive(passage, verb):
+        token = passage.tokens[verb]
+        if "rising" in token and "electing" not in token and not passive(passage, verb):
             continue
-        if text.startswith("recogni") and not (passive(passage, verb) and post is not None):
+        if "recognising" in token and not (passive(passage, verb) and post is not None):
             continue
-        if post is None and RECEIVING.isdisjoint(text.split()):
+        if post is None and "receiving" not in token:
             post = own_post(passage, person)
-        event = "held" if text.removeprefix("was ").startswith(("receiv", "recogni", "accredited")) else "appointed"
-        if not RECEIVING.isdisjoint(text.split()):
+        event = "appointed" if token.classes.isdisjoint(("receiving", "recognising", "accrediting")) else "held"
+        if "receiving" in token:
             if passage.has("credentials"):
                 continue
             sender = None
@@ -201,17 +196,23 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             if not post.of and not post.at and not known:
                 continue
         found = resolved(passage, person, post, verb, sender)
-        if text.startswith("accredited") and (post is None or _also(passage, verb)):
+        if "accrediting" in token and (post is None or _also(passage, verb)):
             continue
         if found is not None:
             yield from drafts(passage, person, found, event, when(passage, verb), said(passage, person, verb))
 
 
+def _acted_on(passage: Passage, verb: int) -> Person | None:
+    """The person after the preposition that marks an object, "se nombró a X"."""
+    person = object_person(passage, verb)
+    return person if person is not None and passage.is_prep(verb + 1, "object") else None
+
+
 def _given_post(passage: Passage, person: Person, verb: int) -> Post | None:
     """The post someone is appointed to: after the verb, else the title before the name."""
-    text = passage.tokens[verb].text.lower()
-    found = post_after(passage, verb, direct=not text.endswith(" by"))
-    return found if found is not None or text in RISING else titled(passage, person) or copular(passage, person)
+    token = passage.tokens[verb]
+    found = post_after(passage, verb, direct="by whom" not in token)
+    return found if found is not None or "rising" in token else titled(passage, person) or copular(passage, person)
 
 
 def appointment(passage: Passage) -> Iterable[Draft]:
@@ -233,7 +234,7 @@ def appointment(passage: Passage) -> Iterable[Draft]:
             made = next((i for i in range(person.end, len(passage.tokens)) if passage.tag(i) == "verb"), None)
             if not any(dates) and made is not None and passive(passage, made):
                 dates = when(passage, made)  # "the appointment of X as Y was made on D"
-            event = "held" if passage.tokens[noun].text.lower() == "acceptance" else "appointed"
+            event = "held" if "acceptance" in passage.tokens[noun] else "appointed"
             yield from drafts(passage, person, found, event, dates, said(passage, person, noun))
 
 

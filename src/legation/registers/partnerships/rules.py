@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.registers.partnerships.sides import (
-    DECLARED,
     STARTING,
     Bond,
     acting,
@@ -12,6 +11,7 @@ from legation.registers.partnerships.sides import (
     collected,
     formed_then,
     forming,
+    fronted,
     parties_after,
 )
 from legation.rules.draft import Draft
@@ -40,6 +40,8 @@ def formed(passage: Passage) -> Iterable[Draft]:
         pairs = _pairs(passage, one, place)
         dates = _dates(passage, one, place)
         modality = passage.modality(place if place is not None else one.first, noun)
+        if place is not None and modality == "planned" and "agreeing" in passage.tokens[max(place - 1, 0)]:
+            modality = "stated"  # "acordaron elevar su relación a": agreed on, it is declared
         yield from _drafts(passage, pairs, one.label, dates, modality)
 
 
@@ -106,7 +108,7 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
         return bool(one.between or one.with_) or len(acting(passage, place)) == 2
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
-    return not DECLARED.isdisjoint(one.label.lower().replace("-", " ").split())
+    return any("declaring" in t for t in passage.tokens[one.first : one.end])
 
 
 def _raised(passage: Passage, one: Bond) -> bool:
@@ -121,7 +123,8 @@ def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
     others = [*one.between, *one.with_]
     first = [p for p in one.owner if p not in others]
     if not first and place is not None:
-        first = [p for p in (parties_after(passage, place) or _subject(passage, one, place)) if p not in others]
+        told = parties_after(passage, place) or fronted(passage, place) or _subject(passage, one, place)
+        first = [p for p in told if p not in others]
     if others and len(first) == 1:
         return [[*first, other] for other in others]
     if others and not first:

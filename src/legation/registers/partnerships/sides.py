@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.tokens import Token
 
 PARTIES = ("state", "organisation", "group", "own", "pronoun")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 STARTING = ("since", "as of", "from")
 FORMING = frozenset(("formed", "kept", "becoming"))
-DECLARED = frozenset("strategic comprehensive integral enhanced special global privileged".split())
-_TITLE = DECLARED | frozenset("cooperative bilateral political new permanent mutual weather".split())
-_STEPS = frozenset("level status rank category stage relationship relations form framework".split())
 _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation"))
 
 
@@ -58,12 +56,17 @@ def _leftwards(passage: Passage, one: Bond) -> None:
     i = one.noun - 1
     while i >= 0:
         token = passage.tokens[i]
-        joins = token.tag == "and" and passage.tokens[i - 1].text.lower() in _TITLE
+        joins = token.tag == "and" and _entitles(passage.tokens[i - 1])
         capital = token.tag in ("capital", "verb", "noun") and token.text[:1].isupper() and i > 0
-        if not (joins or capital or token.text.lower() in _TITLE):
+        if not (joins or capital or _entitles(token)):
             break
         one.first = i
         i -= 1
+
+
+def _entitles(token: Token) -> bool:
+    """Whether an adjective is part of what partnerships are called."""
+    return not token.classes.isdisjoint(("declaring", "entitling"))
 
 
 def _label_end(passage: Passage, one: Bond) -> int:
@@ -99,7 +102,7 @@ def _named_before(passage: Passage, one: Bond) -> None:
     elif passage.tag(i) == "possessive":
         one.owner = passage.parties_at(i)
     one.definite = passage.tag(i) in ("genitive", "possessive") or (
-        passage.tag(i) == "determiner" and passage.tokens[i].text.lower() in ("the", "this", "that")
+        passage.tag(i) == "determiner" and "pointing" in passage.tokens[i]
     )
 
 
@@ -170,13 +173,13 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
         if becoming and token.tag in ("comma", "noun", "and", "date"):
             verbs = [k for k in passage.find("verb", "formed") if passage.clause(i)[0] <= k < i]
             return verbs[-1] if verbs else None
-        if token.tag in ("verb", "have", "be"):
+        if token.tag in ("verb", "have", "be", "there"):
             j = passage.back(i - 1, frozenset(("adverb", "negation")))
             if token.tag == "be" and passage.tag(j) == "have":
                 return j
             return i
         named = token.tag in ("state", "organisation", "demonym") and loose == 0
-        step = token.tag == "preposition" or token.text.lower() in _STEPS or token.text in QUOTES
+        step = token.tag in ("preposition", "date", "city") or "step" in token or token.text in QUOTES
         if token.tag in _LIGHT or named or step:
             i -= 1
         elif token.tag in ("word", "capital") and loose < 3:
@@ -190,10 +193,10 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
 def forming(passage: Passage, one: Bond) -> int | None:
     """The verb that says the partnership was formed or is kept, before the phrase or after it."""
     i = one.verb_before
-    if i is not None and passage.tag(i) == "have":
+    if i is not None and passage.tag(i) in ("have", "there"):
         return i
     forms = i is not None and not passage.tokens[i].classes.isdisjoint(FORMING)
-    onto = i is not None and (passage.is_prep(i + 1) or passage.tokens[i].text.endswith(" as"))
+    onto = i is not None and (passage.is_prep(i + 1) or "described as" in passage.tokens[i])
     if i is not None and forms and (onto or not passage.passive(i)):
         return i
     j = passage.ahead(one.after, frozenset(("adverb", "be", "have", "negation", "plan", "comma", "close", "date")))
@@ -226,6 +229,15 @@ def parties_after(passage: Passage, verb: int) -> list[Party]:
         found, _ = listing(passage, i + 1)
         return found
     return []
+
+
+def fronted(passage: Passage, verb: int) -> list[Party]:
+    """The side a clause begins with, right before its verb: "con Marruecos funciona un mecanismo"."""
+    low, _ = passage.clause(verb)
+    if not passage.is_prep(low, "with"):
+        return []
+    found, end = listing(passage, low + 1)
+    return found if passage.ahead(end, frozenset(("be", "adverb"))) == verb else []
 
 
 def collected(passage: Passage, i: int) -> Iterator[tuple[Party, Dated]]:

@@ -56,24 +56,16 @@ def _object(passage: Passage, i: int) -> list[Party]:
             if passage.is_prep(end, "as") and not _as_state(passage, end):
                 return []
             return [p for k in places for p in passage.parties_at(k)]
-        stately = token.text.lower() in (
-            "state",
-            "republic",
-            "kingdom",
-            "union",
-            "new",
-            "newly",
-            "restoration",
-            "nation",
-        )
+        stately = "stately" in token
         if (
-            token.tag in ("determiner", "adverb")
+            token.tag in ("determiner", "adverb", "date")
+            or (passage.is_prep(i, "in", "on") and passage.tag(i + 1) == "date")
             or "independence" in token.classes
             or stately
-            or passage.is_prep(i, "of")
+            or passage.is_prep(i, "of", "object")
         ):
             i += 1
-        elif token.tag in ("word", "capital") and token.text.lower() == "independent" and loose < 1:
+        elif token.tag in ("word", "capital") and "independent" in token and loose < 1:
             loose += 1
             i += 1
         else:
@@ -87,8 +79,7 @@ def _independence(passage: Passage, i: int) -> bool:
 
 
 def _as_state(passage: Passage, i: int) -> bool:
-    words = {t.text.lower() for t in passage.tokens[i : i + 8]}
-    return not words.isdisjoint(("independent", "sovereign", "state", "nation", "republic", "country"))
+    return any("a state" in token for token in passage.tokens[i : i + 8])
 
 
 def _recognised_before(passage: Passage, verb: int) -> list[Party]:

@@ -65,7 +65,7 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             event = _event(passage, i, strong)
             if "nominal" in passage.tokens[i].classes or (passage.is_prep(i + 1, "to") and event == "established"):
                 return
-            goes_on = passage.passive(i) or passage.tokens[i - 1].text.lower() in ("and", "but")
+            goes_on = passage.passive(i) or "goes on" in passage.tokens[i - 1]
             if event is None or (seen and not goes_on):
                 return
             if passage.tag(passage.ahead(i + 1)) == "noun" and not passage.passive(i) and _takes(passage, i):
@@ -76,7 +76,7 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             loose += 1
             if loose > 3:
                 return
-        elif tag not in LEADING and passage.tokens[i].text.lower() != "but":
+        elif tag not in LEADING and "goes on" not in passage.tokens[i]:
             return
         i += 1
 
@@ -108,9 +108,14 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if strong and passage.has("anniversary") and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         return
-    if before is None and passage.tag(noun - 1) == "negation" and noun <= 2:  # "No diplomatic relations."
+    lacking = passage.tag(noun - 1) == "negation" and (noun <= 2 or "lacks" in passage.tokens[noun - 1])
+    if before is None and lacking:  # "No diplomatic relations.", "A and B lack diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
+    if before == 0 and passage.tokens[0].tag == "verb" and not named:  # "Broken off in 1892, relations were …"
+        for verb in _after(passage, noun, strong):
+            if passage.passive(verb):
+                yield from _changed_by(passage, noun, verb)
     after = [] if before is not None and not named else list(_after(passage, noun, strong))
     # "The establishment of relations … took place on": one event said twice; the verb has the date.
     if before is not None and not any(passage.date_of(verb) is not None for verb in after):
@@ -150,20 +155,23 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
     """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
-    described = passage.tag(noun - 1) in ("word", "capital") or passage.tokens[noun].text.lower() == "relationship"
-    close = verb > noun or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
+    described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
+    close = verb > noun or verb == 0 or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
     return close and not described and (event != "established" or passage.date_of(verb) is not None)
 
 
 def renewed(passage: Passage) -> Iterable[Draft]:
     """ "They were renewed in 1967", "and restored them": the relations are those named before."""
-    if "pronoun" not in passage.all_tags:
+    unsaid = passage.habits.drops_subject
+    if "pronoun" not in passage.all_tags and not unsaid:
         return
     for verb in passage.find("verb", "restored", "severed", "established"):
         i = passage.back(verb - 1, frozenset(("adverb", "be", "have")))
-        subject = passage.tokens[i].text.lower() if passage.tag(i) == "pronoun" else ""
-        restored_them = passage.tag(verb + 1) == "pronoun" and passage.tokens[verb + 1].text.lower() == "them"
-        if not restored_them and (subject not in ("they", "these") or not passage.passive(verb)):
+        by_them = passage.tag(i) == "pronoun" and "they" in passage.tokens[i]
+        by_them = by_them or (unsaid and passage.tag(i) in ("", "semicolon", "and") and passage.tag(verb + 1) != "noun")
+        restored_them = passage.tag(verb + 1) == "pronoun" and "them" in passage.tokens[verb + 1]
+        alone = passage.tag(verb + 1) in ("", "stop", "preposition", "date", "adverb")  # "they resumed in 1984"
+        if not restored_them and not (by_them and (passage.passive(verb) or alone)):
             continue
         event = _event(passage, verb, strong=True)
         remembered = passage.recall("relations pair")
@@ -184,10 +192,17 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     beginning of relations, or recognition of the document's own state.
     """
     where, first = passage.where, passage.tokens[0]
-    if first.tag == "date" and where.kind is BlockKind.CELL and len(passage.tokens) == 1:
-        if where.column & {"began", *RELATIONS} and where.home and where.partner:
+    if first.tag == "date" and where.kind is BlockKind.CELL:
+        told = passage.tag(1) in ("semicolon", "comma", "open") and passage.tag(2) == "verb"
+        if not told and len(passage.tokens) > 1:
+            return
+        headed = len(where.head) == 1 and "beginning" in where.head[0]  # a column headed "Established"
+        if (headed or where.column & {"began", *RELATIONS}) and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
+            for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
+                dates = Dated(date=passage.dated(verb).date)
+                yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
     if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return
@@ -205,5 +220,5 @@ RULES = (
     Rule("relations.changed", RELATIONS, changed),
     Rule("relations.recognised", ("recognised", "recognition"), recognised),
     Rule("relations.renewed", ("restored", "severed", "established"), renewed),
-    Rule("relations.tabled", ("began", *RELATIONS, "recognised", "recognition"), tabled),
+    Rule("relations.tabled", ("began", "established", *RELATIONS, "recognised", "recognition"), tabled),
 )

@@ -10,7 +10,8 @@ from legation.rules.tokens import Token
 
 def followed_by_of(passage: Passage, i: int) -> bool:
     """Whether the noun at `i` has an "of" after it: "establishment of"."""
-    return passage.is_prep(i + 1, "of", "in")
+    verb = passage.habits.participle and "nominal" not in passage.tokens[i]  # "rompues en 1972, les relations"
+    return passage.is_prep(i + 1, "of") or (not verb and passage.is_prep(i + 1, "in"))
 
 
 def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
@@ -110,7 +111,7 @@ def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
 def agent_of(passage: Passage, verb: int) -> Party | None:
     """Who did it, after a passive: "severed by X"."""
     for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
-        if passage.is_prep(i, "through") and passage.tokens[i].text.lower() == "by":
+        if passage.is_prep(i, "by"):
             j = passage.ahead(i + 1)
             if passage.tag(j) == "state":
                 return passage.parties_at(j)[0]
@@ -123,13 +124,21 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
         if pair:
             return pair
     remembered = passage.recall("relations pair")
-    if isinstance(remembered, list) and passage.tag(passage.back(noun - 1, frozenset())) == "determiner":
+    labelled = passage.where.partner_by in ("item", "row") and passage.where.home
+    if (
+        isinstance(remembered, list)
+        and not labelled
+        and passage.tag(passage.back(noun - 1, frozenset())) == "determiner"
+    ):
         return [Party(p.key, "sentence before") for p in remembered]
     where = passage.where
     if where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     if len(passage.states) == 2:
         return [Party(s) for s in passage.states]
+    near = passage.before if passage.same_block and not passage.states else None
+    if near is not None and len(near.states) == 2 and "definite" in passage.tokens[max(noun - 1, 0)]:
+        return [Party(s, "sentence before") for s in near.states]
     return []
 
 

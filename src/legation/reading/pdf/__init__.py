@@ -1,0 +1,1 @@
+"""PDF: what PDFium sees on a page, by its place, put into reading order."""

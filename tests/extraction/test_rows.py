@@ -1,0 +1,238 @@
+"""Rows of tables: what the headings of the columns say each cell is, and nothing where they don't."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.extraction.headings import AllHeadings, plain
+from legation.model import Document, ProblemKind, Source
+from legation.reading.plain import read_blocks
+from legation.registers import REGISTERS
+from tests.extraction.conftest import loaded
+
+
+def table(head, *rows):
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def extracted(text, home=None, columns=()):
+    return loaded().read(Document("paper", text, read_blocks(text), Source(state=home, language="en", columns=columns)))
+
+
+def said(text, home=None, columns=()):
+    """Each statement's register, fields and quote."""
+    return [(one.register, dict(one.fields), one.quote) for one in extracted(text, home, columns).statements]
+
+
+def test_a_city_under_embassy_is_an_embassy_in_its_state():
+    text = table(
+        ["Country", "Embassy"], ["Sweden", "Stockholm"], ["Chile", "Lima"], ["Ghana", "Brasília"], ["Kenya", "-"]
+    )
+    assert said(text, "PER") == [
+        (
+            "missions",
+            {"sender": "PER", "receiver": "SWE", "kind": "embassy", "city": "Stockholm", "event": "maintained"},
+            "Sweden | Stockholm",
+        ),
+        (
+            "missions",
+            {"sender": "CHL", "receiver": "PER", "kind": "embassy", "city": "Lima", "event": "maintained"},
+            "Chile | Lima",
+        ),
+    ]
+
+
+def test_each_date_of_a_mission_is_a_statement():
+    head = ["Sending state", "Receiving state", "Kind", "City", "Opened", "Closed"]
+    text = table(
+        head,
+        ["Sweden", "Peru", "Embassy", "Lima", "1938", "May 1999"],
+        ["Peru", "Chile", "Consulate-General", "Arica", "", ""],
+    )
+    mission = {"sender": "SWE", "receiver": "PER", "kind": "embassy", "city": "Lima"}
+    assert said(text) == [
+        ("missions", {**mission, "event": "opened", "date": "1938"}, "Sweden | Peru | Embassy | Lima | 1938"),
+        (
+            "missions",
+            {**mission, "event": "closed", "date": "1999-05"},
+            "Sweden | Peru | Embassy | Lima | 1938 | May 1999",
+        ),
+        (
+            "missions",
+            {"sender": "PER", "receiver": "CHL", "kind": "consulate-general", "city": "Arica", "event": "maintained"},
+            "Peru | Chile | Consulate-General | Arica",
+        ),
+    ]
+
+
+def test_several_cities_in_a_cell_are_a_mission_each_if_all_are_known():
+    text = table(
+        ["Country", "Consulates"], ["Argentina", "Córdoba, La Plata and Mendoza"], ["Chile", "Arica and Qwxyz"]
+    )
+    found = extracted(text, "PER")
+    assert [dict(one.fields)["city"] for one in found.statements] == ["Córdoba", "La Plata", "Mendoza"]
+    assert [one.message for one in found.problems if "Qwxyz" in one.message] == [
+        "under 'Consulates': 'Arica and Qwxyz' cannot be read as missions.city"
+    ]
+
+
+def test_what_a_cell_has_said_is_not_said_again():
+    text = table(["Country", "Relations since", "Embassy"], ["Sweden", "3 May 1938", "Stockholm"])
+    assert [one.rule for one in extracted(text, "PER").statements if one.register == "relations"] == [
+        "relations.tabled"
+    ]
+
+
+def test_a_treaty_has_its_parties_its_kind_and_a_statement_a_stage():
+    text = table(["Treaty", "Party", "Signed", "In force"], ["Fisheries Agreement", "Bolivia and Chile", "2001", "–"])
+    assert said(text, "PER") == [
+        (
+            "agreements",
+            {
+                "title": "Fisheries Agreement",
+                "parties": ("BOL", "CHL"),
+                "kind": "economic",
+                "stage": "signed",
+                "date": "2001",
+            },
+            "Fisheries Agreement | Bolivia and Chile | 2001",
+        )
+    ]
+
+
+def test_a_post_may_be_a_city_and_a_term_may_be_open():
+    text = table(
+        ["Head of mission", "Post", "From", "To"],
+        ["Mr. Luis Soto Vega", "Paris", "1990", "1995"],
+        ["Ana Díaz", "Chile", "3 May 1999", "present"],
+        ["Vacant", "Oslo", "", ""],
+        ["Trade Section", "Oslo", "", ""],
+    )
+    office = {"office": "head of mission", "of": "PER", "event": "held"}
+    assert [one[:2] for one in said(text, "PER")] == [
+        ("offices", {"person": "Luis Soto Vega", **office, "at": "FRA", "from": "1990", "until": "1995"}),
+        ("offices", {"person": "Ana Díaz", **office, "at": "CHL", "from": "1999-05-03"}),
+    ]
+
+
+def test_an_ambassador_beside_an_embassy_is_at_its_city():
+    text = table(["Country", "Embassy", "Ambassador"], ["Sweden", "Stockholm", "H.E. Ms. Ana Díaz"])
+    (found,) = [one for register, one, _ in said(text, "PER") if register == "offices"]
+    assert {**found, "office": found["office"].lower()} == {
+        "person": "Ana Díaz",
+        "office": "ambassador",
+        "of": "PER",
+        "at": "SWE",
+        "event": "held",
+    }
+    theirs = table(["Country", "Embassy", "Ambassador"], ["Sweden", "Lima", "H.E. Ms. Ana Díaz"])
+    assert "offices.row" not in {one.rule for one in extracted(theirs, "PER").statements}
+
+
+def test_members_join_in_a_role():
+    text = table(["Member state", "Organisation", "Role", "Joined"], ["Chile", "Pacific Alliance", "Observer", "2011"])
+    assert said(text) == [
+        (
+            "memberships",
+            {
+                "member": "CHL",
+                "organisation": "Pacific Alliance",
+                "role": "observer",
+                "event": "joined",
+                "date": "2011",
+            },
+            "Chile | Pacific Alliance | Observer | 2011",
+        )
+    ]
+
+
+def test_spanish_headings_say_the_same():
+    text = table(["País", "Embajada", "Consulado General"], ["Suecia", "Estocolmo", "Lima"])
+    assert [(one["sender"], one["kind"]) for _, one, _ in said(text, "PER")] == [
+        ("PER", "embassy"),
+        ("SWE", "consulate-general"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(["Name", "Position", "From"], ["Juan Pérez", "Director", "1999"]),
+        table(["Country", "Capital"], ["Sweden", "Stockholm"]),
+        table(["Title", "Name"], ["The Dawn", "Ana Díaz"]),
+        table(["Kind", "City"], ["Embassy", "Stockholm"]),
+        table(["Organisation", "Seat"], ["World Trade Organization", "Geneva"]),
+        table(["Country", "Embassy"], ["Peru", "Lima"]),
+        table(["Sending state", "Receiving state", "Kind"], ["Peru", "Peru", "Embassy"]),
+    ],
+)
+def test_headings_that_do_not_speak_give_nothing(text):
+    assert [one for one in said(text, "PER") if one[0] != "competences"] == []
+
+
+def test_a_cell_that_cannot_be_read_gives_a_problem_and_no_statement():
+    head = ["Sending state", "Receiving state", "Kind", "City"]
+    found = extracted(table(head, ["Ruritania", "Peru", "Embassy", "Lima"]))
+    assert found.statements == ()
+    assert [one.message for one in found.problems if one.kind is ProblemKind.UNREAD] == [
+        "under 'Sending state': 'Ruritania' cannot be read as missions.sender"
+    ]
+
+
+def test_sources_toml_may_say_what_a_heading_means():
+    text = table(["Pays", "Amb."], ["Sweden", "Stockholm"])
+    assert said(text, "PER") == []
+    for meant in ("Embassy", "missions.city kind=embassy receiver=city sender=other"):
+        assert [one[0] for one in said(text, "PER", (("Pays", "Country"), ("Amb.", meant)))] == ["missions"]
+
+
+def test_a_meaning_that_is_none_is_named():
+    problems = extracted("Text.\n", columns=(("Amb.", "Embasy"), ("Pays", "missions.town"))).problems
+    assert [one.kind for one in problems] == [ProblemKind.SETTING] * 2
+    assert "columns: 'Amb.' is to be 'Embasy', which is no heading that is known" in problems[0].message
+
+
+def test_every_heading_in_the_words_means_one_thing():
+    headings = AllHeadings(REGISTERS)
+    for one in headings._registers:
+        for heading, meanings in one.meanings.items():
+            assert plain(heading) == heading
+            assert len({meaning.field for meaning in meanings}) == 1, (one.register.name, heading)
+
+
+SAID = (
+    *("Sweden", "Peru", "Chile; Bolivia", "Stockholm", "Lima, Peru", "embassy", "Consulate", "1938", "3 May 1999"),
+    *("Treaty of Lima", "WTO", "Juan Pérez", "–", "", "observer", "Paris", "1990–1995", "in force", "no", "[1]"),
+)
+BREAKS = "|\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+CELLS = st.one_of(
+    st.sampled_from(SAID), st.text(st.characters(exclude_characters=BREAKS, exclude_categories=["Cs"]), max_size=12)
+)
+HEADS = st.sampled_from(
+    (
+        *("Country", "Sending state", "Receiving state", "Kind", "City", "Embassy", "Consulates", "Opened", "Closed"),
+        *("Treaty", "Parties", "Signed", "In force", "Organisation", "Member", "Role", "Joined", "Member since"),
+        *("Head of mission", "Name", "Rank", "Post", "From", "To", "Credentials", "Also accredited to", "Status"),
+    )
+)
+
+
+@settings(deadline=None)
+@given(st.lists(HEADS, min_size=2, max_size=6), st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=4))
+def test_any_table_is_read_and_every_quote_is_its_text(head, rows):
+    text = table(head, *(row[: len(head)] for row in rows))
+    document = Document("paper", text, read_blocks(text), Source(state="PER", language="en"))
+    found = loaded().read(document)
+    assert found == loaded().read(document)
+    for one in found.statements:
+        one.check(document)
+
+
+def test_a_year_and_a_month_in_figures_are_a_month():
+    text = table(
+        ["Sending state", "Receiving state", "Kind", "City", "Opened"],
+        ["Kenya", "Brazil", "Embassy", "Brasília", "2006-09"],
+    )
+    ((_, fields, _),) = said(text, "KEN")
+    assert fields["date"] == "2006-09"
