@@ -13,6 +13,10 @@ class UnreadableSource(LegationError):
     """A file that cannot be read as a document: missing, forbidden, empty or not text."""
 
 
+class Unfetched(LegationError):
+    """A page that may not or cannot be fetched; the message gives the reason and the way out, not the address."""
+
+
 class InvalidValue(LegationError):
     """A value outside its vocabulary or form: a date, a code, a field, a setting."""
 

@@ -55,3 +55,28 @@ def test_states_are_given_by_name_or_code(tmp_path):
     assert settings.of("a.txt") == {"state": "FIN", "counterpart": "PER"}
     (problem,) = problems
     assert "'Ruritania' is no known state" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ('"2026-03-01"', "2026-03-01"),
+        ("2026-03-01", "2026-03-01"),
+        ("2026", "2026"),
+        ('"2026-03-01T09:30:00+00:00"', "2026-03-01T09:30:00+00:00"),
+        ("2026-03-01T09:30:00Z", "2026-03-01T09:30:00+00:00"),
+        ("2026-03-01 09:30:00-05:00", "2026-03-01T09:30:00-05:00"),
+    ],
+)
+def test_when_it_was_retrieved_is_a_day_or_a_time(read, written, read_as):
+    settings, messages = read(f'["a.txt"]\nretrieved = {written}\n')
+    assert messages == []
+    assert settings.of("a.txt") == {"retrieved": read_as}
+
+
+@pytest.mark.parametrize("written", ['"yesterday"', "2026-03-01T09:30:00", '"2026-02-30"', '"25:00"', "09:30:00"])
+def test_a_time_that_is_none_is_named(read, written):
+    settings, (message,) = read(f'["a.txt"]\nretrieved = {written}\n')
+    assert settings.of("a.txt") == {}
+    assert "[a.txt] retrieved: " in message
+    assert "such as 2026-03-01T09:30:00+00:00" in message

@@ -1,7 +1,7 @@
 """The command line: commands and how answers look on a terminal; no domain logic.
 
 Heavy imports stand inside the commands, so that `legation --help` answers at once.
-Exit codes: 0 fine; 1 built, but some sources could not be read; 2 a command used wrongly;
+Exit codes: 0 fine; 1 built or fetched, but some sources could not be had; 2 a command used wrongly;
 3 failed, the old record stands; 130 stopped with Ctrl-C; 141 whoever read the output went away.
 """
 
@@ -16,6 +16,7 @@ from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
 from legation.cli.facts import facts
+from legation.cli.fetch import fetch
 from legation.cli.gaps import gaps
 from legation.cli.history import history
 from legation.cli.problems import problems
@@ -53,7 +54,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, score, serve,
+    unread, score, fetch, serve,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

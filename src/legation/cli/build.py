@@ -2,8 +2,6 @@
 
 import logging
 import signal
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.cli.options import record_option
+from legation.cli.progress import PATIENCE, ProgressLine
 from legation.cli.session import Session
 from legation.errors import LegationError, UnreadableSource
 from legation.model.problem import Problem, ProblemKind
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from legation.record import Entry, Summary
 
 SOME_UNREAD = 1
-PATIENCE = 2.0  # seconds before a build begins to say how far it is
 
 _PASSED_ON = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
@@ -72,18 +70,11 @@ class _Progress:
         self.done = 0
         self.read = 0
         self.unread = 0
-        self._next = time.monotonic() + PATIENCE
-        self._shown = False
+        self._line = ProgressLine(PATIENCE)
 
     def step(self, name: str) -> None:
         """Say, where it is time to, that `name` is the next document."""
-        if time.monotonic() >= self._next:
-            terminal = sys.stderr.isatty()
-            text = f"{self.done} of {self.total} documents read; reading {name}"
-            # On a terminal one line is written over and over; elsewhere a line every few seconds.
-            click.echo(f"\r\x1b[2K{text[:100]}" if terminal else text, err=True, nl=not terminal)
-            self._next = time.monotonic() + (0.1 if terminal else 5.0)
-            self._shown = terminal
+        self._line.say(f"{self.done} of {self.total} documents read; reading {name}")
         self.done += 1
 
     def note(self, entry: "Entry | Problem") -> None:
@@ -95,9 +86,7 @@ class _Progress:
 
     def close(self) -> None:
         """Take the line away again."""
-        if self._shown:
-            click.echo("\r\x1b[2K", err=True, nl=False)
-            self._shown = False
+        self._line.close()
 
 
 def _entries(

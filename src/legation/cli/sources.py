@@ -36,8 +36,8 @@ def sources(session: Session, form: str, language: str, record_path: Path) -> No
     elif form == "csv":
         rows = [asdict(one) for one in found]
         columns = (
-            "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "inferred",
-            "statements", "characters", "path",
+            "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "retrieved",
+            "inferred", "statements", "characters", "path",
         )  # fmt: skip
         print_csv(columns, rows)
     else:

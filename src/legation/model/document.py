@@ -57,6 +57,9 @@ class Block:
 class Source:
     """Who says so, and when. `published` is EDTF; states are the codes of names/states.csv.
 
+    `retrieved` is when the file was taken from `url`: an EDTF date, or an ISO 8601 time with its offset.
+    It says nothing of when the source was published.
+
     `state` is the state the document is about; `counterpart` the other one, where the whole
     document is about two (a page "Relations between A and B"). `inferred` names the fields that
     were worked out from the text rather than stated beside it.
@@ -71,6 +74,7 @@ class Source:
     counterpart: str | None = None
     inferred: frozenset[str] = frozenset()
     rank: int | None = None
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

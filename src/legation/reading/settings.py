@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from legation.names import Names
 
 SETTINGS_FILE = "sources.toml"
-KEYS = ("title", "publisher", "published", "url", "language", "state", "counterpart", "rank")
+KEYS = ("title", "publisher", "published", "url", "retrieved", "language", "state", "counterpart", "rank")
 _DEFAULT = "default"
+_TIMES = "give a day such as 2026-03-01, or a time with its offset such as 2026-03-01T09:30:00+00:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class SourceSettings:
 def read_settings(path: Path, names: "Names | None") -> tuple[SourceSettings, tuple[Problem, ...]]:
     """What a sources.toml says, and what in it cannot be used.
 
-    Tables are `[default]` and `["file name"]`; keys are those of `KEYS`. `published` is EDTF,
-    states are names or codes that `names` resolves, `rank` a whole number from 1. A line that cannot
-    be used is a problem; the rest holds.
+    Tables are `[default]` and `["file name"]`; keys are those of `KEYS`. `published` is EDTF, `retrieved`
+    that or an ISO 8601 time with its offset, states are names or codes that `names` resolves, `rank` a
+    whole number from 1. A line that cannot be used is a problem; the rest holds.
     """
     try:
         with path.open("rb") as file:
@@ -79,9 +81,24 @@ def _value(key: str, value: object, names: "Names | None") -> str | int:
             Edtf.parse(text)
         except InvalidValue as error:
             raise InvalidValue(f"{text!r} is not an EDTF date such as 2017, 2017-09 or 2017-09-24 ({error})") from error
+    if key == "retrieved":
+        return _time(text)
     if key in ("state", "counterpart") and names is not None:
         code = text if text in {state.code for state in names.states()} else names.resolve_state(text)
         if code is None:
             raise InvalidValue(f"{text!r} is no known state; give its usual name or ISO 3166 code, such as Peru or PER")
         return code
     return text
+
+
+def _time(text: str) -> str:
+    """A day, month or year as EDTF, or a time with its offset as ISO 8601 writes it."""
+    try:
+        when = datetime.fromisoformat(text) if ":" in text else Edtf.parse(text)
+    except (ValueError, InvalidValue) as error:
+        raise InvalidValue(f"{text!r} is no time; {_TIMES}") from error
+    if isinstance(when, datetime):
+        if when.tzinfo is None:
+            raise InvalidValue(f"{text!r} does not say by which clock; {_TIMES}")
+        return when.isoformat()
+    return str(when)

@@ -47,6 +47,7 @@ class SourceLine:
     counterpart: str | None
     language: str | None
     url: str | None
+    retrieved: str | None
     inferred: tuple[str, ...]
     statements: int
     characters: int
@@ -253,7 +254,7 @@ class Record:
     def sources(self) -> list[SourceLine]:
         """The documents by id, with how many statements each makes."""
         rows = self.connection.execute(
-            "SELECT id, title, publisher, published, state, counterpart, language, url, inferred, "
+            "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
             "FROM documents ORDER BY id"
         ).fetchall()

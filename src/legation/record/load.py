@@ -61,6 +61,7 @@ def document_row(document: Document) -> Row:
         "published_latest": bounds.latest if bounds else None,
         "published_inferred": "published" in source.inferred,
         "url": source.url,
+        "retrieved": source.retrieved,
         "language": source.language,
         "state": source.state,
         "counterpart": source.counterpart,

@@ -7,7 +7,7 @@ stranger should not have to quote: `from` is `since`; `start` and `end` of a quo
 
 from legation.rules.register import FieldType
 
-SCHEMA = "6"  # of the tables below; a record of another schema is built again, not migrated
+SCHEMA = "7"  # of the tables below; a record of another schema is built again, not migrated
 
 TYPES = {FieldType.PARTIES: "VARCHAR[]", FieldType.NUMBER: "DOUBLE"}  # every other type is VARCHAR
 
@@ -42,6 +42,11 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("published_latest", "DATE", "Last day on which it may have been published"),
             ("published_inferred", "BOOLEAN", "True where the date was worked out from the text, not stated beside it"),
             ("url", "VARCHAR", "Where it was found"),
+            (
+                "retrieved",
+                "VARCHAR",
+                "When it was taken from there: EDTF, or an ISO 8601 time; says nothing of when it was published",
+            ),
             ("language", "VARCHAR", "ISO 639-1 code of its language"),
             ("state", "VARCHAR", "Code of the state it is about"),
             ("counterpart", "VARCHAR", "Code of the other state, where it is about two"),

@@ -13,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from legation.errors import LegationError
 from legation.names import Names
 from legation.registers import REGISTERS
-from legation.web import home, states
+from legation.web import disputes, documents, facts, home, states
 from legation.web.asked import LANGUAGES, preferred
 from legation.web.site import Site
 
@@ -42,7 +42,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_PAGES = (home, states)
+_PAGES = (home, states, facts, disputes, documents)
 
 
 def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:

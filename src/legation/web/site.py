@@ -74,6 +74,13 @@ class Site:
         """Whether the party is a state's code."""
         return is_state(party, self.names)
 
+    def codes(self, fact: Fact) -> list[str]:
+        """The codes of the states a fact names, in the order of its fields."""
+        values = [value if isinstance(value, tuple) else (value,) for _, value in fact.fields]
+        return list(
+            dict.fromkeys(one for many in values for one in many if isinstance(one, str) and self.is_state(one))
+        )
+
     def sentence(self, fact: Fact, language: str) -> str:
         """The fact in words."""
         register = self.register(fact.register)

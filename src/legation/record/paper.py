@@ -1,0 +1,101 @@
+"""Asking for a document as a reader sees it: a stretch of its text, and what its passages say there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legation.model.fact import Fact
+from legation.record.ask import Record, SourceLine
+from legation.rules.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement in its place: `start:end` are code points of the document's text; `fact` is None where a person
+    rejected it."""
+
+    statement: str
+    start: int
+    end: int
+    fact: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a document's text, from `start` on, with what is said in it and the sentences that gave nothing."""
+
+    source: SourceLine
+    start: int
+    text: str
+    said: tuple[Said, ...]
+    unread: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.start + len(self.text)
+
+
+def stretch(record: Record, registers: Sequence[Register], document: str, place: int, length: int) -> Stretch | None:
+    """The stretch of the text in which `place` stands, about `length` code points.
+
+    A text is parted at ends of lines, always at the same ones, so that the stretches of a document do not overlap.
+    None where there is no such document.
+    """
+    source = next((one for one in record.sources() if one.id == document), None)
+    if source is None:
+        return None
+    text = record.text(document)
+    start, end = 0, _end(text, 0, length)
+    while end <= place and end < len(text):
+        start, end = end, _end(text, end, length)
+    within: list[Any] = [document, start, end]
+    rows = record.connection.execute(
+        """
+        SELECT statements.id, quote_start, quote_end, fact FROM statements
+        LEFT JOIN fact_statements ON fact_statements.statement = statements.id
+        WHERE document = $1 AND quote_end > $2 AND quote_start < $3
+        ORDER BY quote_start, quote_end, register, statements.id
+        """,
+        within,
+    ).fetchall()
+    facts = record.facts_of(registers, (fact for *_, fact in rows if fact))
+    unread = record.connection.execute(
+        """
+        SELECT DISTINCT quote_start, quote_end FROM problems
+        WHERE document = $1 AND kind = 'unread' AND quote_end > $2 AND quote_start < $3 ORDER BY ALL
+        """,
+        within,
+    ).fetchall()
+    said = tuple(Said(key, first, last, facts.get(fact)) for key, first, last, fact in rows)
+    return Stretch(source, start, text[start:end], said, tuple(unread))
+
+
+def _end(text: str, start: int, length: int) -> int:
+    """Where a stretch that begins at `start` ends: after the last line end within its length, if there is one."""
+    limit = min(start + length, len(text))
+    if limit == len(text):
+        return limit
+    line = text.rfind("\n", start + length // 2, limit)
+    return line + 1 if line >= 0 else limit
+
+
+def place_of(record: Record, statement: str) -> tuple[str, int] | None:
+    """The document in which a statement stands, and where its quote begins; None where there is no such statement."""
+    row = record.connection.execute(
+        "SELECT document, quote_start FROM statements WHERE id = $1", [statement]
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def course_of(record: Record, registers: Sequence[Register], fact: str) -> list[Fact]:
+    """The facts that share a fact's history, in order of time, itself among them."""
+    rows = record.connection.execute(
+        """
+        SELECT id FROM facts WHERE history = (SELECT history FROM facts WHERE id = $1)
+        ORDER BY coalesce(earliest_start, earliest_end) NULLS LAST, coalesce(latest_start, latest_end), last_said, id
+        """,
+        [fact],
+    ).fetchall()
+    facts = record.facts_of(registers, (key for (key,) in rows))
+    return [facts[key] for (key,) in rows]

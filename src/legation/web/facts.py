@@ -1,0 +1,42 @@
+"""A fact: how far it is borne out, every passage it rests on, what it is at odds with, and its course."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from legation.record import disagreements
+from legation.record.paper import course_of
+from legation.web.site import Site, asked_of
+
+
+def routes(site: Site) -> APIRouter:
+    """The page of a fact, by its id or the beginning of it."""
+    router = APIRouter()
+
+    @router.get("/{language:language}/facts/{key}", response_class=HTMLResponse)
+    def fact(request: Request, key: str) -> Response:
+        asked = asked_of(request)
+        with site.shelf.record() as record:
+            found = record.facts_named(site.registers, key)
+            if len(found) != 1:
+                raise HTTPException(404)
+            one = found[0]
+            if one.id != key:
+                return RedirectResponse(asked.link(f"/facts/{one.id}"))
+            sources = {source.id: source for source in record.sources()}
+            course = course_of(record, site.registers, one.id)
+            states = site.codes(one)[:2]
+            odds = (
+                [
+                    odd
+                    for odd in disagreements(record, site.registers, states=states)
+                    if any(side.id == one.id for side in odd.sides)
+                ]
+                if one.why
+                else []
+            )
+        return site.page(
+            request, "fact.html", fact=one, register=site.register(one.register), sources=sources, course=course,
+            odds=odds, twin=f"/api/v1/facts/{one.id}",
+        )  # fmt: skip
+
+    return router
