@@ -104,7 +104,7 @@ class Record:
         self, register: str | None = None, document: str | None = None, state: str | None = None
     ) -> Iterator[Listed]:
         """Statements by document and place in it; of one register, document or state where given."""
-        return self._listed(
+        return self.listed(
             "register = coalesce($register, register) AND document = coalesce($document, document) "
             "AND ($state IS NULL OR list_contains(states, $state))",
             {"register": register, "document": document, "state": state},
@@ -115,8 +115,8 @@ class Record:
         document, _, start = reference.rpartition(":")
         if document and start.isdecimal():
             place = {"document": document, "start": int(start)}
-            return list(self._listed("document = $document AND quote_start = $start", place))
-        return list(self._listed("starts_with(id, $id)", {"id": reference.lower()}))
+            return list(self.listed("document = $document AND quote_start = $start", place))
+        return list(self.listed("starts_with(id, $id)", {"id": reference.lower()}))
 
     def text(self, document: str) -> str:
         """The text of the document of that id; RecordError where there is none."""
@@ -125,7 +125,7 @@ class Record:
             raise RecordError(f"{document!r} is no document of this record; `legation sources` lists them")
         return str(row[0])
 
-    def _listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
+    def listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
         """The statements for which the SQL condition holds, by document and place."""
         rows = self.connection.execute(
             "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule, decision "
@@ -162,7 +162,7 @@ class Record:
         source = f"(SELECT * FROM {facts} WHERE {of_one})"
         if on is None:
             return self._rows(source, of_registers, wanted)
-        held = _HELD.format(told=source, standings=standings, of_one=of_one)
+        held = HELD.format(told=source, standings=standings, of_one=of_one)
         return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
@@ -292,7 +292,7 @@ class Record:
 
 # One fact for each matter, with how it stood on $day: the one that speaks of it last until then and, of a matter
 # that had ended, the one that says so.
-_HELD = """(
+HELD = """(
     WITH stood AS (SELECT * FROM {standings} WHERE {of_one} AND $day BETWEEN first_day AND last_day)
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
         SELECT told.*, stood.standing AS stood, stood.attested AS stood_since,

@@ -54,10 +54,13 @@ def changes(
     first: date,
     last: date,
     states: Sequence[str] = (),
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Change]:
     """What began, ended, moved, was raised or lowered from `first` to `last`, both among the days asked for.
 
-    In order of time. What is over with its day (a visit, a figure) is no change.
+    In order of time, at most `limit` of them from the one at `offset`. What is over with its day (a visit,
+    a figure) is no change.
     """
     rows = record.connection.execute(
         """
@@ -73,9 +76,9 @@ def changes(
             FROM facts WHERE turn = 'holds' AND until IS NOT NULL
         )
         WHERE low <= $last AND high >= $first AND list_has_all(states, $states)
-        ORDER BY low, high, register, thing, id, turn
+        ORDER BY low, high, register, thing, id, turn LIMIT $limit OFFSET $offset
         """,
-        {"first": first, "last": last, "states": list(states)},
+        {"first": first, "last": last, "states": list(states), "limit": limit, "offset": offset},
     ).fetchall()
     facts = record.facts_of(registers, (key for key, _, _ in rows))
     return [Change(facts[key], turn, certain) for key, turn, certain in rows if key in facts]

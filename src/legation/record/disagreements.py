@@ -15,23 +15,34 @@ def disagreements(
     odds: str | None = None,
     states: Sequence[str] = (),
     on: date | None = None,
+    within: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Disagreement]:
-    """Disagreements by kind, register and id.
+    """Disagreements by kind, register and id, at most `limit` of them from the one at `offset`.
 
-    Where given, of one kind, with facts that name all of `states`, of what is told of days until `on`.
+    Where given, of one kind, with facts that name all of `states`, of what is told of days until `on`, and
+    `within` one document: two sides or more have a passage in it.
     """
     rows = record.connection.execute(
         """
         SELECT disagreements.id, disagreements.register, odds, disagreements.why, list(fact ORDER BY place)
         FROM disagreements JOIN disagreement_sides ON disagreement = disagreements.id
         JOIN facts ON facts.id = disagreement_sides.fact
-        WHERE odds = coalesce($odds, odds)
+        WHERE odds = coalesce($odds, odds) AND ($within IS NULL OR disagreements.id IN (
+            SELECT disagreement FROM disagreement_sides JOIN fact_statements USING (fact)
+            JOIN statements ON statements.id = statement AND document = $within
+            GROUP BY disagreement HAVING count(DISTINCT fact) > 1
+        ))
         GROUP BY ALL
         HAVING bool_and(list_has_all(states, $states))
             AND bool_and(coalesce(earliest_start, earliest_end, last_said, DATE '0001-01-01') <= $on)
-        ORDER BY odds, disagreements.register, disagreements.id
+        ORDER BY odds, disagreements.register, disagreements.id LIMIT $limit OFFSET $offset
         """,
-        {"odds": odds, "states": list(states), "on": on or date.max},
+        {
+            "odds": odds, "states": list(states), "on": on or date.max, "within": within,
+            "limit": limit, "offset": offset,
+        },
     ).fetchall()
     facts = record.facts_of(registers, (fact for row in rows for fact in row[4]))
     return [
@@ -49,7 +60,7 @@ def audit(
     once for each document that holds both sides.
     """
     found = []
-    for one in disagreements(record, registers, on=on):
+    for one in disagreements(record, registers, on=on, within=document):
         within = sorted({passage.document for side in one.sides for passage in side.passages})
         for place in within if document is None else [document]:
             sides = [

@@ -40,3 +40,28 @@ def overview(record: Record) -> Overview:
         """
     ).fetchone()
     return Overview(documents, statements, facts, disagreements, about[0] if about else None, first, last)
+
+
+def by_standing(record: Record) -> dict[str, dict[str, int]]:
+    """How many facts each register holds, by their standing; registers that hold none are left out."""
+    rows = record.connection.execute(
+        "SELECT register, standing, count(*) FROM facts GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    held: dict[str, dict[str, int]] = {}
+    for register, standing, facts in rows:
+        held.setdefault(register, {})[standing] = facts
+    return held
+
+
+def digest(record: Record) -> str:
+    """SHA-256 of what the record was made of: its documents' files and the rulings. Of two alike, the same."""
+    row = record.connection.execute(
+        """
+        SELECT sha256(string_agg(line, chr(10) ORDER BY line)) FROM (
+            SELECT 'document ' || id || ' ' || digest AS line FROM documents
+            UNION ALL SELECT 'ruling ' || id FROM rulings
+            UNION ALL SELECT key || ' ' || value FROM meta
+        )
+        """
+    ).fetchone()
+    return str(row[0]) if row and row[0] else ""

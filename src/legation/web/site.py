@@ -21,6 +21,7 @@ from legation.rules.register import Register
 from legation.telling import marks
 from legation.telling.words import word
 from legation.web.asked import LANGUAGES, Asked, day_of
+from legation.web.catalogue import Catalogue
 from legation.web.shelf import Shelf
 
 
@@ -38,9 +39,19 @@ class Site:
         return Shelf(self.record)
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """Where the record is searched."""
+        return Catalogue(self.shelf, self.registers, self.names)
+
+    @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
-        """The pages' own words, by language, from words.toml."""
-        return tomllib.loads((files("legation.web") / "words.toml").read_text("utf-8"))
+        """The pages' own words, by language, from words.toml and the files in words/."""
+        told: dict[str, dict[str, str]] = {}
+        here = files("legation.web")
+        for table in (here / "words.toml", *(here / "words").iterdir()):
+            for language, words in tomllib.loads(table.read_text("utf-8")).items():
+                told.setdefault(language, {}).update(words)
+        return told
 
     @cached_property
     def templates(self) -> Environment:

@@ -8,6 +8,17 @@ from legation.rules.register import Field, FieldType, Register
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
 ANOTHER = 1100  # days; what was settled twice longer apart had been reopened
 STATUSES = ("open", "settled")
+KINDS_SPANISH = {
+    "boundary": "límites",
+    "maritime": "marítima",
+    "territorial": "territorial",
+    "war": "guerra",
+    "extradition": "extradición",
+    "diplomatic": "diplomática",
+    "legal": "jurídica",
+    "trade": "comercial",
+}
+STATUSES_SPANISH = {"open": "abierta", "settled": "resuelta"}
 
 REGISTER = Register(
     name="disputes",
@@ -15,8 +26,17 @@ REGISTER = Register(
     help="What two states or more are at odds about: a boundary, waters, territory, a war, a person wanted, a case.",
     fields=(
         Field("parties", FieldType.PARTIES, "The sides.", required=True),
-        Field("kind", FieldType.WORD, "What it is about.", required=True, vocabulary=KINDS),
-        Field("status", FieldType.WORD, "How the passage leaves it.", required=True, vocabulary=STATUSES),
+        Field(
+            "kind", FieldType.WORD, "What it is about.", required=True, vocabulary=KINDS, words={"es": KINDS_SPANISH}
+        ),
+        Field(
+            "status",
+            FieldType.WORD,
+            "How the passage leaves it.",
+            required=True,
+            vocabulary=STATUSES,
+            words={"es": STATUSES_SPANISH},
+        ),
     ),
     identity=("parties", "kind", "status"),
     lasting=False,

@@ -19,13 +19,34 @@ KINDS = (
     "withdrawal",
     "other",
 )
+SPANISH = {
+    "visit": "visita",
+    "summit": "cumbre",
+    "meeting": "reunión",
+    "declaration": "declaración",
+    "election": "elección",
+    "conflict": "conflicto",
+    "protest": "protesta",
+    "request": "solicitud",
+    "hosting": "sede",
+    "founding": "fundación",
+    "withdrawal": "retirada",
+    "other": "otro",
+}
 
 REGISTER = Register(
     name="events",
     title={"en": "Events", "es": "Acontecimientos"},
     help="What happened on the calendar: visits, meetings, elections, wars, and what no other register holds.",
     fields=(
-        Field("kind", FieldType.WORD, "What kind of thing happened.", required=True, vocabulary=KINDS),
+        Field(
+            "kind",
+            FieldType.WORD,
+            "What kind of thing happened.",
+            required=True,
+            vocabulary=KINDS,
+            words={"es": SPANISH},
+        ),
         Field("participants", FieldType.PARTIES, "The states and organisations that took part.", required=True),
         Field("place", FieldType.TEXT, "Where, as the passage writes it."),
     ),

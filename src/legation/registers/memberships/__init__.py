@@ -30,6 +30,7 @@ SPANISH = {
     "host": "anfitrión",
 }
 EVENTS = ("holds", "joined", "left", "suspended")
+EVENTS_SPANISH = {"holds": "es parte", "joined": "ingreso", "left": "salida", "suspended": "suspensión"}
 
 REGISTER = Register(
     name="memberships",
@@ -47,6 +48,7 @@ REGISTER = Register(
             "Whether it holds the role, or took or gave it up.",
             required=True,
             vocabulary=EVENTS,
+            words={"es": EVENTS_SPANISH},
         ),
     ),
     identity=("member", "organisation", "role", "event"),

@@ -40,6 +40,15 @@ FAMILIES = {
     "office": "other",
 }
 EVENTS = ("maintained", "opened", "closed", "reopened", "raised", "lowered", "moved")
+EVENTS_SPANISH = {
+    "maintained": "mantenida",
+    "opened": "abierta",
+    "closed": "cerrada",
+    "reopened": "reabierta",
+    "raised": "elevada",
+    "lowered": "rebajada",
+    "moved": "trasladada",
+}
 
 REGISTER = Register(
     name="missions",
@@ -57,6 +66,7 @@ REGISTER = Register(
             "kind, moved is to this city.",
             required=True,
             vocabulary=EVENTS,
+            words={"es": EVENTS_SPANISH},
         ),
     ),
     identity=("sender", "receiver", "kind", "city", "event"),

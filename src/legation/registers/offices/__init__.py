@@ -6,6 +6,7 @@ from legation.rules.matching import ANY_DATE, person, same
 from legation.rules.register import Field, FieldType, Register
 
 EVENTS = ("held", "appointed", "ended")
+SPANISH = {"held": "ejercido", "appointed": "nombramiento", "ended": "cese"}
 A_TERM = 60  # days; two dates further apart are two terms in the post, or a post taken up after a voyage
 
 REGISTER = Register(
@@ -24,6 +25,7 @@ REGISTER = Register(
             "appointed to it, or that the holding ended.",
             required=True,
             vocabulary=EVENTS,
+            words={"es": SPANISH},
         ),
     ),
     identity=("person", "office", "of", "at", "event"),

@@ -7,6 +7,13 @@ from legation.rules.register import Field, FieldType, Register
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
+SPANISH = {
+    "established": "establecidas",
+    "recognised": "reconocimiento",
+    "severed": "rotas",
+    "restored": "restablecidas",
+    "maintained": "mantenidas",
+}
 
 REGISTER = Register(
     name="relations",
@@ -19,6 +26,7 @@ REGISTER = Register(
             "What happened; maintained where the two have relations and no change is told.",
             required=True,
             vocabulary=EVENTS,
+            words={"es": SPANISH},
         ),
         Field("actor", FieldType.STATE, "One side; for recognition, the state that recognises.", required=True),
         Field("counterpart", FieldType.STATE, "The other side; for recognition, the one recognised.", required=True),
