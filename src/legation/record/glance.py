@@ -122,3 +122,8 @@ def _source(states: Sequence[str]) -> tuple[str, dict[str, object]]:
         values[f"state_{at}"] = state
         more += f" AND list_contains(states, $state_{at})"
     return f"(SELECT * FROM state_facts WHERE state = $state_0{more})", values
+
+
+def states_told_of(record: Record) -> list[str]:
+    """The codes of the states that occur in the record, sorted."""
+    return [code for (code,) in record.connection.execute("SELECT code FROM states ORDER BY code").fetchall()]

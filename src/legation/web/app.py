@@ -13,11 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from legation.errors import LegationError
 from legation.names import Names
 from legation.registers import REGISTERS
-<<<<<<< HEAD
-from legation.web import disputes, documents, facts, home, states
-=======
-from legation.web import home, registers, search, states
->>>>>>> tables
+from legation.web import disputes, documents, facts, home, registers, search, states
 from legation.web.asked import LANGUAGES, preferred
 from legation.web.site import Site
 
@@ -46,11 +42,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-<<<<<<< HEAD
-_PAGES = (home, states, facts, disputes, documents)
-=======
-_PAGES = (home, states, registers, search)
->>>>>>> tables
+_PAGES = (home, states, registers, search, facts, disputes, documents)
 
 
 def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
