@@ -127,3 +127,31 @@ def _source(states: Sequence[str]) -> tuple[str, dict[str, object]]:
 def states_told_of(record: Record) -> list[str]:
     """The codes of the states that occur in the record, sorted."""
     return [code for (code,) in record.connection.execute("SELECT code FROM states ORDER BY code").fetchall()]
+
+
+def documents_on(
+    record: Record, states: Sequence[str], limit: int, about: bool = False
+) -> list[tuple[str, str | None, str | None]]:
+    """Id, title and date (EDTF) of the documents that say most of facts which name all of `states`, the most first.
+
+    Only those that are `about` one of them, the latest first, are found more quickly.
+    """
+    if about:
+        return record.connection.execute(
+            """
+            SELECT id, title, published FROM documents WHERE list_contains($1, state) OR list_contains($1, counterpart)
+            ORDER BY published_latest DESC NULLS LAST, id LIMIT $2
+            """,
+            [list(states), limit],
+        ).fetchall()
+    source, values = _source(states)
+    return record.connection.execute(
+        f"""
+        SELECT documents.id, title, published FROM (
+            SELECT document, count(*) AS told FROM {source} AS named
+            JOIN fact_statements ON fact = named.id JOIN statements ON statements.id = statement
+            GROUP BY document ORDER BY told DESC, document LIMIT $limit
+        ) JOIN documents ON documents.id = document ORDER BY told DESC, documents.id
+        """,
+        {**values, "limit": limit},
+    ).fetchall()

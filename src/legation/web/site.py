@@ -1,7 +1,7 @@
 """What every page needs: the record, the registers, the names, and templates that speak the reader's language."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -74,6 +74,7 @@ class Site:
         environment.globals["site"] = self
         environment.globals["marks"] = marks
         environment.globals["map_height"] = HEIGHT
+        environment.globals["stages_of"] = _by_value
         return environment
 
     def register(self, name: str) -> Register | None:
@@ -138,6 +139,14 @@ class Site:
             asked=asked, say=say, languages=LANGUAGES, twin=given.pop("twin", None), **given
         )
         return HTMLResponse(text, status)
+
+
+def _by_value(facts: Sequence[Fact], field: str) -> dict[str, list[Fact]]:
+    """The facts by the value of one of their fields."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(str(fact.get(field)), []).append(fact)
+    return found
 
 
 def asked_of(request: Request) -> Asked:
