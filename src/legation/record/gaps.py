@@ -32,39 +32,42 @@ class Gap:
 
 def gaps(
     record: Record, registers: Sequence[Register], state: str, names: Names, day: date | None, years: int,
-    quotes: bool = True,
+    quotes: bool = True, only: str | None = None,
 ) -> Iterator[Gap]:
     """The gaps in what is held on a state as of a day, by kind and state.
 
     `day` is, where it is None, the last on which a source of the record speaks. What was last attested
     more than `years` before it is old. Without `quotes` facts come without their passages.
+    With `only` another state, what is not known of the two together.
     """
     if day is None:
         row = record.connection.execute("SELECT max(last_said) FROM facts").fetchone()
         day = row[0] if row and row[0] else date.max
+    states = (state,) if only is None else (state, only)
     for register in registers:
         if register.history.mutual:
-            yield from _one_sided(record, register, state, day, quotes)
+            yield from _one_sided(record, register, states, day, quotes)
     for register in registers:
         if register.history.dated_by:
-            yield from _undated(record, register, state, quotes)
+            yield from (one for one in _undated(record, register, state, quotes) if only in (None, one.other))
     for other in _silent(record, state, names, day):
-        yield Gap(GapKind.SILENT, other)
+        if only in (None, other):
+            yield Gap(GapKind.SILENT, other)
     limit = day.replace(year=max(day.year - years, 1), day=min(day.day, 28))
     for register in (one for one in registers if one.lasting):
-        for fact in record.facts(register, state, on=day, quotes=quotes):
+        for fact in record.facts(register, *states, on=day, quotes=quotes):
             held = fact.held
             if held and held.standing == "presumed" and held.since and held.since < limit:
                 yield Gap(GapKind.OLD, _other(fact, register, state), fact)
 
 
-def _one_sided(record: Record, register: Register, state: str, day: date, quotes: bool) -> Iterator[Gap]:
+def _one_sided(record: Record, register: Register, states: Sequence[str], day: date, quotes: bool) -> Iterator[Gap]:
     """Matters of the mutual family that stand one way, where none stands the other way as far as is known."""
     course = register.history
     one, other = course.of[:2]
     standing: dict[tuple[str, str], Fact] = {}
     perhaps = set()
-    for fact in record.facts(register, state, on=day, quotes=quotes):
+    for fact in record.facts(register, *states, on=day, quotes=quotes):
         way = (fact.get(one), fact.get(other))
         if course.families.get(str(fact.get(course.form))) != course.mutual or fact.held is None:
             continue
@@ -74,7 +77,7 @@ def _one_sided(record: Record, register: Register, state: str, day: date, quotes
             perhaps.add(way)
     for (sender, receiver), fact in sorted(standing.items()):
         if (receiver, sender) not in standing and (receiver, sender) not in perhaps:
-            yield Gap(GapKind.ONE_SIDED, receiver if sender == state else sender, fact)
+            yield Gap(GapKind.ONE_SIDED, receiver if sender == states[0] else sender, fact)
 
 
 def _undated(record: Record, register: Register, state: str, quotes: bool) -> Iterator[Gap]:

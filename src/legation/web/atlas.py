@@ -1,7 +1,7 @@
 """Missions on the map: one mark for each city and way, lines for accreditations, and what has no place on it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.model.fact import Fact
 from legation.web.geography import HEIGHT, WIDTH, Point
@@ -9,9 +9,9 @@ from legation.web.places import Places
 
 THERE, HERE = "there", "here"  # kept abroad by the state of view; kept in it by others
 STANDINGS = ("attested", "between", "presumed", "unknown", "ended")
-_LARGE, _SMALL = 9.0, 6.5  # sizes of marks in units of a map of the whole world
+_LARGE, _SMALL = 10.0, 7.5  # sizes of marks in units of a map of the whole world
 _DIPLOMATIC = ("embassy", "high commission", "nunciature", "legation", "permanent mission")
-_CLOSEST = 5.0  # how far a map of two states may be drawn larger
+_CLOSEST = 7.0  # how far a map of two states may be drawn larger
 _ROOM = 1.7  # how much larger than what it shows a part of the map is
 
 
@@ -29,12 +29,18 @@ class Mission:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands at one place: missions of one way, the most telling first."""
+    """What stands at one place: missions of one way, the most telling first.
+
+    `aside` is -1 or 1 where the place has both ways: to its left or right. Its name is
+    written `leftward` where another mark stands close on its right.
+    """
 
     point: Point
     way: str
     missions: tuple[Mission, ...]
     size: float
+    aside: int = 0
+    leftward: bool = False
 
     @property
     def standing(self) -> str:
@@ -111,11 +117,20 @@ def draw(
         Mark(point, way, tuple(here), _LARGE if any(one.kind in _DIPLOMATIC for one in here) else _SMALL)
         for (way, point), here in at.items()
     ]
+    both = {point for way, point in at if way == THERE} & {point for way, point in at if way == HERE}
+    marks = [replace(one, aside=-1 if one.way == THERE else 1) if one.point in both else one for one in marks]
     # Small marks are drawn last, so that none is hidden; so what stands comes over what has ended.
     marks.sort(key=lambda one: (one.standing == "ended", one.size, one.standing == "attested"), reverse=True)
     shown = [mark.point for mark in marks] + [end for line in lines for end in (line.start, line.end)]
     frame = _around(shown) if exact else Frame()
+    marks = [replace(one, leftward=_crowded(one.point, marks, frame)) for one in marks]
     return Atlas(frame, places.of_state(state), tuple(marks), lines, tuple(nowhere))
+
+
+def _crowded(point: Point, marks: Sequence[Mark], frame: Frame) -> bool:
+    """Whether another mark stands where a name to the right of the point would."""
+    near = frame.width / 4, frame.width / 24
+    return any(0 < one.point.x - point.x < near[0] and abs(one.point.y - point.y) < near[1] for one in marks)
 
 
 def _telling(one: Mission) -> tuple[int, bool, str, str]:

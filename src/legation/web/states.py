@@ -12,7 +12,7 @@ from legation.record.glance import by_year, dated, documents_on, states_told_of,
 from legation.rules.register import Register
 from legation.web import timeline
 from legation.web.asked import Asked
-from legation.web.atlas import Atlas, Mission, draw, missions_of
+from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
 from legation.web.bearings import ACCREDITATIONS, MISSIONS, Bearings, bearings
 from legation.web.charts import Series, series
 from legation.web.site import Site, asked_of
@@ -102,7 +102,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     return site.page(
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
         sections={one.register.name: one for one in sections}, story=story, shared=shared, lacking=lacking,
-        missions=missions, kept=_KEPT, atlas=_atlas(site, codes, missions, held[ACCREDITATIONS]), years_old=_OLD,
+        missions=missions, kept=_KEPT, atlases=_atlases(site, codes, missions, held[ACCREDITATIONS]), years_old=_OLD,
         charts=_charts(held[FIGURES], told)[: _CHARTS * len(codes)], documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
         title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
@@ -110,8 +110,18 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     )  # fmt: skip
 
 
-def _atlas(site: Site, codes: Sequence[str], missions: Sequence[Mission], accreditations: Sequence[Fact]) -> Atlas:
-    return draw(site.places, codes[0], missions, accreditations, exact=len(codes) > 1)
+def _atlases(
+    site: Site, codes: Sequence[str], missions: Sequence[Mission], accreditations: Sequence[Fact]
+) -> dict[str, Atlas]:
+    """The map of a state, for both ways; of two states one each, of what the other keeps in it or serves it from."""
+    if len(codes) == 1:
+        return {"both": draw(site.places, codes[0], missions, accreditations)}
+    found = {}
+    for way, sender in ((THERE, codes[0]), (HERE, codes[1])):
+        own = [one for one in missions if one.way == way]
+        serving = [one for one in accreditations if one.get("sender") == sender and one.get("receiver") in codes]
+        found[way] = draw(site.places, codes[0], own, serving, exact=True)
+    return found
 
 
 def _section(register: Register, facts: Sequence[Fact], told: Bearings, limit: int) -> Section:
@@ -177,9 +187,9 @@ def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) ->
 def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings) -> dict[str, list[Gap]]:
     """What is not known of the first state, with the second where there is one, by kind."""
     kinds: dict[str, list[Gap]] = {}
-    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, quotes=False):
-        if len(codes) == 1 or gap.other == codes[1]:
-            kinds.setdefault(str(gap.kind), []).append(gap)
+    only = codes[1] if len(codes) > 1 else None
+    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, quotes=False, only=only):
+        kinds.setdefault(str(gap.kind), []).append(gap)
     return kinds
 
 
