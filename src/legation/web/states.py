@@ -17,9 +17,9 @@ from legation.web.bearings import ACCREDITATIONS, MISSIONS, Bearings, bearings
 from legation.web.charts import Series, series
 from legation.web.site import Site, asked_of
 
-FIGURES, MEMBERSHIPS = "figures", "memberships"
+FIGURES, MEMBERSHIPS, DESKS = "figures", "memberships", "competences"
 _LINES = {1: 8, 2: 40}  # facts of a register that a page of one state or of two shows
-_CHARTS, _KEPT, _DOCUMENTS, _ROWS = 9, 30, 12, 40
+_CHARTS, _KEPT, _DOCUMENTS, _ROWS, _COVERED = 9, 30, 12, 40, 80
 _OLD = 10  # years after which what was last attested is old
 _MANY = 1_500  # facts; of a state with more, what is not known has a page of its own only
 _THERE = ("attested", "between", "presumed")
@@ -45,6 +45,17 @@ class Story:
     marks: Sequence[timeline.Mark]
     total: int
     wider: tuple[int, int] | None
+
+    @property
+    def chosen(self) -> tuple[float, float] | None:
+        """Where in the strip the window begins and how wide it is, in per cent; None where it is the whole."""
+        if self.wider is None:
+            return None
+        first, last = self.columns[0].first, self.columns[-1].last
+        years = last - first + 1
+        low = max(self.window.first.year - first, 0) * 100 / years
+        high = min(self.window.last.year + 1 - first, years) * 100 / years
+        return low, max(high - low, 0.0)
 
 
 def routes(site: Site) -> APIRouter:
@@ -98,7 +109,9 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         documents = documents_on(record, codes, _DOCUMENTS, about=many)
         others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
     missions = missions_of(held[MISSIONS], state)
-    sections = [_section(one, held[one.name], told, _LINES[len(codes)]) for one in site.registers]
+    limits = {DESKS: _COVERED}  # the states a desk answers for stand in one line
+    lines = _LINES[len(codes)]
+    sections = [_section(one, held[one.name], told, limits.get(one.name, lines)) for one in site.registers]
     return site.page(
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
         sections={one.register.name: one for one in sections}, story=story, shared=shared, lacking=lacking,
@@ -135,9 +148,9 @@ def _section(register: Register, facts: Sequence[Fact], told: Bearings, limit: i
     wanted = known if told.given else known + unknown
     if passing:
         wanted = [replace(one, held=None) for one in wanted]
-    wanted = sorted(wanted, key=lambda one: _when(one), reverse=True)
+    wanted = sorted(wanted, key=_when, reverse=True)
     if not passing:
-        wanted = sorted(wanted, key=lambda one: _order(one))
+        wanted = sorted(wanted, key=_order)
     return Section(register, tuple(wanted[:limit]), len(wanted), len(unknown) if told.given else 0)
 
 

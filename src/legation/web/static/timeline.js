@@ -5,7 +5,7 @@
   const strip = (event) => event.target.closest && event.target.closest("[data-strip]");
   const yearAt = (own, x) => {
     const box = own.getBoundingClientRect();
-    const [first, last] = [...own.querySelectorAll("text")].map((one) => Number(one.textContent));
+    const [first, last] = [Number(own.dataset.first), Number(own.dataset.last)];
     const part = Math.min(Math.max((x - box.left) / box.width, 0), 1);
     return Math.min(Math.floor(first + part * (last - first + 1)), last);
   };
