@@ -57,7 +57,9 @@ def test_a_disagreement_says_what_is_at_odds_in_words(page):
     assert "Cuándo: " in spanish and "25 de enero de 1963" in spanish
 
 
-@pytest.mark.parametrize("address", ["/en/", "/es/map?state=PER", "/en/map/about", "/es/states/PER", "/en/states/PER/FIN"])
+@pytest.mark.parametrize(
+    "address", ["/en/", "/es/map?state=PER", "/en/map/about", "/es/states/PER", "/en/states/PER/FIN"]
+)
 def test_no_page_asks_another_host_or_runs_what_is_written_in_it(page, address):
     text, _ = page(address)
     assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text)

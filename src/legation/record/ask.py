@@ -139,9 +139,7 @@ class Record:
                 line["modality"] = modality
             yield Listed(key, line | json.loads(said), given, rule, decision)
 
-    def facts(
-        self, register: Register, *states: str, on: date | None = None, quotes: bool = True
-    ) -> list[Fact]:
+    def facts(self, register: Register, *states: str, on: date | None = None, quotes: bool = True) -> list[Fact]:
         """The register's facts in the order of its fields; those that name all of `states`.
 
         As of a day, one fact for each matter: the one that says how it stood `on` it. Without `quotes`
@@ -168,9 +166,7 @@ class Record:
         held = HELD.format(told=source, standings=standings, of_one=of_one)
         return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
 
-    def facts_of(
-        self, registers: Sequence[Register], keys: Iterable[str], quotes: bool = True
-    ) -> dict[str, Fact]:
+    def facts_of(self, registers: Sequence[Register], keys: Iterable[str], quotes: bool = True) -> dict[str, Fact]:
         """The facts of these ids, by id; without their passages where `quotes` is false."""
         list_of, listed = among(sorted(set(keys)))
         rows = self._rows("facts", f"id IN {list_of}", listed)

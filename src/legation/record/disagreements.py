@@ -40,8 +40,12 @@ def disagreements(
         ORDER BY odds, disagreements.register, disagreements.id LIMIT $limit OFFSET $offset
         """,
         {
-            "odds": odds, "states": list(states), "on": on or date.max, "within": within,
-            "limit": limit, "offset": offset,
+            "odds": odds,
+            "states": list(states),
+            "on": on or date.max,
+            "within": within,
+            "limit": limit,
+            "offset": offset,
         },
     ).fetchall()
     facts = record.facts_of(registers, (fact for row in rows for fact in row[4]))

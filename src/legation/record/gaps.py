@@ -31,8 +31,14 @@ class Gap:
 
 
 def gaps(
-    record: Record, registers: Sequence[Register], state: str, names: Names, day: date | None, years: int,
-    quotes: bool = True, only: str | None = None,
+    record: Record,
+    registers: Sequence[Register],
+    state: str,
+    names: Names,
+    day: date | None,
+    years: int,
+    quotes: bool = True,
+    only: str | None = None,
 ) -> Iterator[Gap]:
     """The gaps in what is held on a state as of a day, by kind and state.
 

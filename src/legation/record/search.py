@@ -31,9 +31,7 @@ _SIDES = (FieldType.PARTY, FieldType.ORGANISATION, FieldType.PARTIES)
 _LITTLE = frozenset(
     "a an and at between by for from in of on or the to with al con de del e el en entre la las los o por un una y".split()
 )
-_LANGUAGES = tuple(
-    "ar bn cs da de el fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv sw th tr uk ur vi zh".split()
-)
+_LANGUAGES = tuple("ar bn cs da de el fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv sw th tr uk ur vi zh".split())
 _MOST_WORDS = 12  # of a question; what comes after is not asked for
 _CLOSE = 6  # words that a misspelt one may have been
 _AGAIN = 3  # how many times as many passages are looked at as are shown, for some repeat each other
@@ -163,9 +161,7 @@ class Finder:
                 if offset < totals[hit.group] <= offset + limit:
                     hits[hit.group] = (*hits.get(hit.group, ()), hit)
         if "passages" in groups:
-            totals["passages"], hits["passages"] = self._passages(
-                record, asked, limit, offset, first=len(groups) > 1
-            )
+            totals["passages"], hits["passages"] = self._passages(record, asked, limit, offset, first=len(groups) > 1)
         return Found({group: totals.get(group, 0) for group in groups}, hits)
 
     def _named(self, asked: Sequence[_Asked]) -> list[Hit]:
@@ -293,13 +289,13 @@ def _told(record: Record, keys: Sequence[str]) -> list[Hit]:
     return [found[key] for key in keys if key in found]
 
 
-def _names(
-    record: Record, registers: Sequence[Register], names: Names
-) -> Iterable[tuple[Hit, list[str]]]:
+def _names(record: Record, registers: Sequence[Register], names: Names) -> Iterable[tuple[Hit, list[str]]]:
     """What has a name, each with all its forms."""
     ask = record.connection.execute
     spoken_of = dict(ask("SELECT state, count(*) FROM state_facts GROUP BY state").fetchall())
-    written: dict[str, list[str]] = {one.code: [one.code, one.name_en, one.name_es, one.official] for one in names.states()}
+    written: dict[str, list[str]] = {
+        one.code: [one.code, one.name_en, one.name_es, one.official] for one in names.states()
+    }
     for told in forms():
         written.setdefault(told.code, []).append(told.form)
     for code, form in _abroad(written):

@@ -230,5 +230,3 @@ def sent(file: IO[bytes], form: str, name: str) -> Response:
 def _file_name(register: Register, wanted: Wanted, form: str) -> str:
     day = [wanted.on.isoformat()] if wanted.on else []
     return "-".join([register.name, *wanted.states, *day]) + f".{form}"
-
-

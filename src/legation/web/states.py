@@ -189,7 +189,9 @@ def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) ->
         found: dict[str, Fact] = {}
         for fact in record.facts_by_register(registers, code, on=told.day, quotes=False).get(MEMBERSHIPS, []):
             standing = fact.held.standing if fact.held else "unknown"
-            stood = standing in _THERE or (standing == "unknown" and not told.given and fact.turn in ("holds", "begins"))
+            stood = standing in _THERE or (
+                standing == "unknown" and not told.given and fact.turn in ("holds", "begins")
+            )
             if stood and fact.modality == "stated" and fact.turn != "absent":
                 found.setdefault(str(fact.get("organisation")), fact)
         by_state.append(found)
