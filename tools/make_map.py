@@ -11,6 +11,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def joined(ring: Iterable[int], arcs: list[Line]) -> Line:
 
 def area(ring: Line) -> float:
     """The area of a ring, in square units."""
-    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))) / 2
 
 
 def path(line: Line, closed: bool) -> str:
@@ -114,7 +115,7 @@ def path(line: Line, closed: bool) -> str:
     tenths = [(round(x * 10), round(y * 10)) for x, y in line]
     out = [f"M{number(tenths[0][0])} {number(tenths[0][1])}l"]
     steps = []
-    for (x0, y0), (x1, y1) in zip(tenths, tenths[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(tenths):
         if (x0, y0) != (x1, y1):
             steps.append(f"{number(x1 - x0)} {number(y1 - y0)}")
     if not steps:
@@ -145,7 +146,8 @@ def world(topology: dict[str, Any]) -> str:
             if area(points) >= SMALL:
                 land.append(path(points, True))
     open_lines = [set(row) for row in rows(HERE / "lines.csv")]
-    borders, dotted = [], []
+    borders: list[str] = []
+    dotted: list[str] = []
     for index, own in sorted(owners.items()):
         if len(own) > 1:
             unsure = any(own == pair or ("*" in pair and own & pair) for pair in open_lines)
@@ -182,7 +184,7 @@ def places() -> list[tuple[str, str, str, str]]:
                 anywhere[at[0]] = max(told, anywhere.get(at[0], told))
         found[key(name), state] = max(told, found.get((key(name), state), told))
     out: dict[tuple[str, str], tuple[str, str, str, str]] = {}
-    lacking = []
+    lacking: list[str] = []
     former = {one.code for one in tables.states().values() if one.kind.startswith("former")} | {"XOM"}
     kept = {(key(name), state): (name, state, *rest) for name, state, *rest in rows(HERE / "places.csv")}
     for city, variants in tables.cities():

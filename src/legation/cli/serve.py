@@ -7,7 +7,7 @@ import click
 from legation.cli.options import record_option
 from legation.errors import LegationError
 
-_NEEDED = ("argon2", "fastapi", "jinja2", "multipart", "python_multipart", "starlette", "uvicorn")
+_NEEDED = ("argon2", "fastapi", "jinja2", "multipart", "python_multipart", "starlette", "uvicorn", "xlsxwriter")
 
 
 @click.command()

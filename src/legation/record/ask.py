@@ -254,23 +254,33 @@ class Record:
             for key, *own in rows
         ]
 
-    def sources(self) -> list[SourceLine]:
-        """The documents by id, with how many statements each makes."""
+    def sources(self, key: str | None = None, limit: int | None = None, offset: int = 0) -> list[SourceLine]:
+        """The documents by id, with how many statements each makes.
+
+        Where given, the one of the id `key`; at most `limit` of them, from the one at `offset`.
+        """
         rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
-            "FROM documents ORDER BY id"
+            "FROM documents WHERE id IN ("
+            "SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset) "
+            "ORDER BY id",
+            {"key": key, "limit": limit, "offset": offset},
         ).fetchall()
         columns = [one.name for one in fields(SourceLine)]
         lines = (dict(zip(columns, row, strict=True)) for row in rows)
         return [SourceLine(**{**line, "inferred": tuple(line["inferred"])}) for line in lines]
 
-    def problems(self, kind: str | None = None) -> list[Problem]:
-        """What the build could not do, by kind, the most telling first, then by document and place."""
+    def problems(self, kind: str | None = None, limit: int | None = None, offset: int = 0) -> list[Problem]:
+        """What the build could not do, by kind, the most telling first, then by document and place.
+
+        Of one kind, where it is given; at most `limit`, from the one at `offset`.
+        """
         rows = self.connection.execute(
             "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
-            "WHERE kind = coalesce($1, kind) ORDER BY kind, weight DESC, document, quote_start, message",
-            [kind],
+            "WHERE kind = coalesce($kind, kind) "
+            "ORDER BY kind, weight DESC, document, quote_start, message, quote_end, quote LIMIT $limit OFFSET $offset",
+            {"kind": kind, "limit": limit, "offset": offset},
         ).fetchall()
         return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
 

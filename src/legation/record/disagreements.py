@@ -75,3 +75,11 @@ def audit(
             if len(told) > 1:
                 found.append(replace(one, sides=told))
     return sorted(found, key=lambda one: (one.sides[0].passages[0].document, one.odds, one.id))
+
+
+def sides_of(record: Record, fact: str) -> list[str]:
+    """The ids of the disagreements of which the fact is a side, sorted."""
+    rows = record.connection.execute(
+        "SELECT disagreement FROM disagreement_sides WHERE fact = $1 ORDER BY disagreement", [fact]
+    ).fetchall()
+    return [key for (key,) in rows]

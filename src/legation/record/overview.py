@@ -65,3 +65,27 @@ def digest(record: Record) -> str:
         """
     ).fetchone()
     return str(row[0]) if row and row[0] else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Ids of things that are in the record, to show how they are asked for; two states, the most spoken of first."""
+
+    states: tuple[str, str]
+    fact: str
+    statement: str
+    document: str
+
+
+def examples(record: Record) -> Examples:
+    """Some things that are in the record; empty words where it holds none."""
+    ask = record.connection.execute
+    states = ask(
+        "SELECT state FROM state_facts WHERE len(states) > 1 GROUP BY state ORDER BY count(*) DESC, state LIMIT 2"
+    ).fetchall()
+    one, other = (*(state for (state,) in states), "PER", "FIN")[:2]
+    told = [
+        next((key for (key,) in ask(f"SELECT min(id) FROM {table}").fetchall() if key), "")  # noqa: S608 - own words
+        for table in ("facts", "statements", "documents")
+    ]
+    return Examples((one, other), *told)

@@ -9,57 +9,27 @@ here, and in a database of its own, for each word of the passages, the statement
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from legation.model.fact import Passage
 from legation.names import Names
-from legation.names.tables import forms, organisations
 from legation.record.ask import Record
 from legation.record.identity import words
-from legation.record.party import is_state
-from legation.record.schema import among, facts_table, literal, quoted
-from legation.rules.register import Field, FieldType, Register
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from legation.record.named import Hit, named
+from legation.record.schema import among, literal
+from legation.rules.register import Register
 
 GROUPS = ("states", "people", "organisations", "treaties", "documents", "passages")
-_NAMED = {"person": "people", "title": "treaties", "label": "treaties"}  # fields whose values are names
-_SIDES = (FieldType.PARTY, FieldType.ORGANISATION, FieldType.PARTIES)
 _LITTLE = frozenset(
-    "a an and at between by for from in of on or the to with al con de del e el en entre la las los o por un una y".split()
+    "a an and at between by for from in of on or the to with "
+    "al con de del e el en entre la las los o por un una y".split()
 )
-_LANGUAGES = tuple("ar bn cs da de el fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv sw th tr uk ur vi zh".split())
 _MOST_WORDS = 12  # of a question; what comes after is not asked for
 _CLOSE = 6  # words that a misspelt one may have been
 _AGAIN = 3  # how many times as many passages are looked at as are shown, for some repeat each other
 _WHOLE, _BEGUN, _NEAR = 3.0, 2.0, 1.0  # what a word is worth that stands there, begins a word, or nearly stands there
-
-
-class Place(NamedTuple):
-    """In how many facts of a register a name stands in the field."""
-
-    register: str
-    field: str
-    facts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something found: `key` is a state's code, a document's id, a statement's id or the name itself.
-
-    `name` is how it is written where it was found, `facts` how many name it, `places` where they are kept.
-    A passage comes with its document's title as `name`.
-    """
-
-    group: str
-    key: str
-    name: str
-    facts: int = 0
-    places: tuple[Place, ...] = ()
-    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +58,7 @@ class Finder:
         self._hits: list[Hit] = []
         self._forms: list[tuple[int, str, int]] = []  # the hit a form stands for, the form, how many words it has
         self._stands_in: dict[str, list[int]] = defaultdict(list)  # the forms a word stands in
-        for hit, written in _names(record, registers, names):
+        for hit, written in named(record, registers, names):
             self._add(hit, written)
         self._index = duckdb.connect(":memory:")
         self._index.execute(f"ATTACH {literal(str(path))} AS whole (READ_ONLY)")
@@ -227,7 +197,9 @@ class Finder:
         rows = cursor.execute(
             f"""
             WITH those AS ({words_of}),
-                whole AS (SELECT nth, count(*) AS many FROM postings SEMI JOIN those USING (nth) WHERE {whole} GROUP BY nth)
+                whole AS (
+                    SELECT nth, count(*) AS many FROM postings SEMI JOIN those USING (nth) WHERE {whole} GROUP BY nth
+                )
             SELECT said.id FROM those JOIN said USING (nth) LEFT JOIN whole USING (nth)
             ORDER BY coalesce(many, 0) DESC, size, nth LIMIT $limit OFFSET $offset
             """,
@@ -268,85 +240,37 @@ def _begun(word: str, vocabulary: Sequence[str]) -> bool:
 
 def _at_first_sight(told: Sequence[Hit], asked: set[str]) -> list[Hit]:
     """One of each sentence, those first in which the words stand themselves, not only in their table's row."""
-    alone = {" ".join(hit.passage.quote.split()): hit for hit in reversed(told) if hit.passage}
-    order = {key: sum(word.startswith(tuple(asked)) for word in set(words(quote).split())) > 0
-             for quote, one in alone.items() for key in (one.key,)}  # fmt: skip
-    return sorted(reversed(list(alone.values())), key=lambda hit: not order[hit.key])
+    alone: dict[str, Hit] = {}
+    for hit in told:
+        if hit.passage:
+            alone.setdefault(" ".join(hit.passage.quote.split()), hit)
+    lacking = {
+        hit.key: not any(word.startswith(tuple(asked)) for word in words(quote).split()) for quote, hit in alone.items()
+    }
+    return sorted(alone.values(), key=lambda hit: lacking[hit.key])
 
 
 def _told(record: Record, keys: Sequence[str]) -> list[Hit]:
     """The passages of these statements, in their order, with their documents' titles."""
     list_of, listed = among(keys)
-    rows = record.connection.execute(
-        "SELECT statements.id, document, quote, quote_start, quote_end, given, stands_in, statements.page, sheet_row, "
-        f"under, decision, title FROM statements JOIN documents ON documents.id = document WHERE statements.id IN {list_of}",
+    # Statements alone and then their documents: only so the index on statements is used.
+    said = record.connection.execute(
+        "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "
+        f"FROM statements WHERE id IN {list_of}",
         listed,
     ).fetchall()
+    documents = sorted({document for _, document, *_ in said})
+    titles = dict(
+        record.connection.execute(
+            "SELECT id, title FROM documents JOIN (SELECT unnest($1) AS id) USING (id)", [documents]
+        ).fetchall()
+    )
     found = {}
-    for *place, under, ruled, title in rows:
-        passage = Passage(*place, under=tuple(under), decision=ruled)
-        found[passage.statement] = Hit("passages", passage.statement, title or passage.document, passage=passage)
+    for *told, under, ruled in said:
+        passage = replace(Passage(*told), under=tuple(under), decision=ruled)
+        name = titles.get(passage.document) or passage.document
+        found[passage.statement] = Hit("passages", passage.statement, name, passage=passage)
     return [found[key] for key in keys if key in found]
-
-
-def _names(record: Record, registers: Sequence[Register], names: Names) -> Iterable[tuple[Hit, list[str]]]:
-    """What has a name, each with all its forms."""
-    ask = record.connection.execute
-    spoken_of = dict(ask("SELECT state, count(*) FROM state_facts GROUP BY state").fetchall())
-    written: dict[str, list[str]] = {
-        one.code: [one.code, one.name_en, one.name_es, one.official] for one in names.states()
-    }
-    for told in forms():
-        written.setdefault(told.code, []).append(told.form)
-    for code, form in _abroad(written):
-        written[code].append(form)
-    for code, own in written.items():
-        yield Hit("states", code, own[1], spoken_of.get(code, 0)), own
-    other_names: dict[str, list[str]] = defaultdict(list)
-    for organisation, own in organisations():
-        for form in (organisation.name, organisation.short):
-            other_names[form] += own
-    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for register in registers:
-        for field in register.fields:
-            group = _NAMED.get(field.name) or ("organisations" if field.type in _SIDES else "")
-            for name, facts in _values(record, register, field) if group else ():
-                if group != "organisations" or not is_state(name, names):
-                    places[group, name].append(Place(register.name, field.name, facts))
-    for (group, name), kept in places.items():
-        yield (
-            Hit(group, name, name, sum(place.facts for place in kept), tuple(sorted(kept, key=lambda one: -one.facts))),
-            [name, *(other_names[name] if group == "organisations" and name in other_names else ())],
-        )
-    said = "SELECT document, count(*) AS many FROM statements GROUP BY document"
-    for key, title, publisher, many in ask(
-        f"SELECT id, title, publisher, coalesce(many, 0) FROM documents LEFT JOIN ({said}) ON document = id ORDER BY id"
-    ).fetchall():
-        yield Hit("documents", key, title or key, many), [title or key, key, f"{title or key} {publisher or ''}"]
-
-
-def _abroad(codes: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Names of states in other languages than those of the tables, by code (CLDR)."""
-    from babel.core import Locale, get_global
-
-    short = {"XKX": "XK"}
-    for letters, told in get_global("territory_aliases").items():
-        short.setdefault(letters, told[0])  # CLDR knows states by two letters, and three as an alias of them
-    for language in _LANGUAGES:
-        called = Locale.parse(language).territories
-        for code in codes:
-            if (form := called.get(short.get(code, ""))) is not None:
-                yield code, form
-
-
-def _values(record: Record, register: Register, field: Field) -> list[tuple[str, int]]:
-    column = quoted(field.name)
-    value = f"unnest({column})" if field.type is FieldType.PARTIES else column
-    rows: list[tuple[str, int]] = record.connection.execute(
-        f"SELECT name, count(*) FROM (SELECT {value} AS name FROM {quoted(facts_table(register))}) "
-        "WHERE name IS NOT NULL GROUP BY name ORDER BY name"
-    ).fetchall()
-    return rows
 
 
 def words_of(text: str) -> list[str]:

@@ -89,7 +89,7 @@ def rows(
         )
         SELECT {", ".join(f"facts.{name}" for name in _OF_FACT)}, {", ".join(f"own.{name}" for name in own)},
             held, held_since, {", ".join(f"lead.{name}" for name in _OF_PASSAGE)}, documents.title
-        FROM picked JOIN facts ON facts.id = picked.id JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id
+        FROM picked JOIN facts ON facts.id = picked.id {query.joined}
             JOIN fact_statements AS link ON link.fact = facts.id AND link.place = 1
             JOIN statements AS lead ON lead.id = link.statement JOIN documents ON documents.id = lead.document
         ORDER BY {ordered}, facts.id

@@ -1,9 +1,11 @@
 """The application: its routes, and what holds for every answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.convertors import Convertor, register_url_convertor
@@ -13,7 +15,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from legation.errors import LegationError
 from legation.names import Names
 from legation.registers import REGISTERS
-from legation.web import disputes, documents, facts, home, registers, search, states
+from legation.web import api, disputes, documents, facts, home, reference, registers, search, states
+from legation.web.api import answers
 from legation.web.asked import LANGUAGES, preferred
 from legation.web.site import Site
 
@@ -42,14 +45,20 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_PAGES = (home, states, registers, search, facts, disputes, documents)
+_PAGES = (home, states, registers, facts, disputes, documents, search, reference)
 
 
 def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     """The application that serves the record at `record` to whoever asks for one of the `hosts`."""
     register_url_convertor("language", _Language())
     site = Site(record, REGISTERS, Names.load())
-    app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+
+    @asynccontextmanager
+    async def started(_: FastAPI) -> AsyncIterator[None]:
+        site.catalogue.ready()
+        yield
+
+    app = FastAPI(title="legation", lifespan=started, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.mount("/static", StaticFiles(packages=[("legation.web", "static")]))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
 
@@ -67,12 +76,23 @@ def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     for page in _PAGES:
         app.include_router(page.routes(site), include_in_schema=False)
 
+    app.include_router(api.routes(site))
+    app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        return answers.invalid(error)
+
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith(api.PREFIX):
+            return answers.refused(error)
         return site.page(request, "error.html", error.status_code, code=error.status_code)
 
     @app.exception_handler(LegationError)
     def failed(request: Request, error: LegationError) -> Response:
+        if request.url.path.startswith(api.PREFIX):
+            return answers.problem(503, "The record cannot be read just now.")
         return site.page(request, "error.html", 503, code=503)
 
     return app

@@ -1,8 +1,9 @@
 """The finder of the record that is served, made anew when the record is another."""
 
 from collections.abc import Sequence
-from threading import Lock
+from threading import Lock, Thread
 
+from legation.errors import RecordError
 from legation.names import Names
 from legation.record import Record
 from legation.record.search import Finder
@@ -27,3 +28,14 @@ class Catalogue:
                 self._finder = Finder(record, self._shelf.path, self._registers, self._names)
                 self._edition = edition
             return self._finder
+
+    def ready(self) -> None:
+        """Make the finder before anyone asks for it, in a thread of its own."""
+        Thread(target=self._make, daemon=True).start()
+
+    def _make(self) -> None:
+        try:
+            with self._shelf.record() as record:
+                self.finder(record)
+        except RecordError:
+            return  # whoever opens a page is told what is the matter

@@ -15,7 +15,6 @@ from legation.web.asked import day_of
 
 STANDINGS = ("agreed", "single", "disputed", "ruled")
 HELD = ("there", *THERE, "ended", "unknown")
-SHARED = ("state", "with", "standing", "modality", "from", "to", "document", "on", "held", "sort")
 SIDES = (FieldType.STATE, FieldType.PARTY, FieldType.PARTIES)
 
 
@@ -39,11 +38,6 @@ class Question:
     wanted: Wanted
     filters: tuple[tuple[str, str], ...]
     faults: tuple[Fault, ...]
-
-
-def parameters(register: Register) -> tuple[str, ...]:
-    """All parameters with which the register may be asked, but for those of pages and forms."""
-    return (*SHARED[:2], *(field.name for field in register.fields), *SHARED[2:])
 
 
 def read(register: Register, query: Mapping[str, str], names: Names) -> Question:

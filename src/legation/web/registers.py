@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import Any, BinaryIO, cast
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from legation.names.fold import fold
 from legation.model import MODALITIES
 from legation.model.fact import Passage
+from legation.names.fold import fold
 from legation.record import Record, shown
 from legation.record.overview import by_standing, digest
 from legation.record.table import Facet, Wanted, counted, rows
@@ -18,7 +18,7 @@ from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
 from legation.web import sheets
-from legation.web.question import HELD, SIDES, STANDINGS, Question, parameters, read
+from legation.web.question import HELD, SIDES, STANDINGS, Question, read
 from legation.web.site import Site, asked_of
 
 PAGE = 50  # rows
@@ -90,16 +90,22 @@ def _table(site: Site, request: Request, register: Register) -> HTMLResponse:
         keys = sorted_by(site, register, asked.language)
         page = list(rows(record, register, wanted, keys, PAGE, (pages.number - 1) * PAGE))
         wider = _wider(record, site, register, question) if not total else ()
-    kept = {name: value for name, value in asked.query.items() if name in parameters(register)}
+    kept = {**dict(question.filters), **{name: asked.query[name] for name in _kept(question, asked.query)}}
     columns = _Columns(site, register, asked.language)
     return site.page(
-        request, "register.html", register=register, question=question, wanted=wanted, total=total, facets=facets, pages=pages,
-        rows=page, wider=wider, heads=columns.heads(wanted), numbers=columns.numbers, downloads=DOWNLOADS, kept=kept,
-        label=columns.label, valued=columns.valued, short=_short, turned=_turned, place=_place,
-        told=dict(question.filters), states=_state_names(site, asked.language),
+        request, "register.html", register=register, question=question, wanted=wanted, total=total,
+        facets=facets, pages=pages, rows=page, wider=wider, heads=columns.heads(wanted), numbers=columns.numbers,
+        downloads=DOWNLOADS, kept=kept, label=columns.label, valued=columns.valued, short=_short, turned=_turned,
+        place=_place, told=dict(question.filters), states=_state_names(site, asked.language),
         standings=STANDINGS, modalities=MODALITIES, helds=HELD,
         twin=_address(f"/api/v1/registers/{register.name}", kept),
     )  # fmt: skip
+
+
+def _kept(question: Question, query: Mapping[str, str]) -> list[str]:
+    """Which parts of the query that narrow nothing can be handed on as they are."""
+    refused = {one.parameter for one in question.faults}
+    return [name for name in ("on", "sort") if query.get(name) and name not in refused]
 
 
 class _Columns:
@@ -193,11 +199,14 @@ def _place(facet: Facet, value: str, wanted: Wanted) -> tuple[str, bool]:
     return facet.name, value == (dict(wanted.values).get(facet.name) or getattr(wanted, facet.name, None))
 
 
-def download(site: Site, register: Register, question: Question, form: str, language: str) -> Response:
-    """The whole table that the question asks for, as a file."""
+def download(
+    site: Site, register: Register, question: Question, form: str, language: str, sorted_as_shown: bool = True
+) -> Response:
+    """The whole table that the question asks for, as a file; sorted by what is shown in the language, or by codes."""
     wanted = question.wanted
     # The table is written out before it is sent, so that a slow line doesn't keep the record open.
-    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
+    spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
+    file = cast(BinaryIO, spool)
     with site.shelf.record() as record:
         about = {
             "register": register.name,
@@ -207,13 +216,13 @@ def download(site: Site, register: Register, question: Question, form: str, lang
             "language": language,
             "record": digest(record),
         }
-        keys = sorted_by(site, register, language)
+        keys = sorted_by(site, register, language) if sorted_as_shown else None
         lines = (sheets.line(one, register, site.names, language) for one in rows(record, register, wanted, keys))
         sheets.write(sheets.Sheet(register.name, sheets.columns(register), lines, about), form, file)
     return sent(file, form, _file_name(register, wanted, form))
 
 
-def sent(file: IO[bytes], form: str, name: str) -> Response:
+def sent(file: BinaryIO, form: str, name: str) -> Response:
     """The file as an answer, a piece at a time."""
     size = file.tell()
     file.seek(0)

@@ -1,11 +1,12 @@
 """The search: one box for states, people, organisations, treaties, documents and passages."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from legation.record.search import GROUPS, Finder, Found, Hit, words_of
+from legation.record.named import Hit
+from legation.record.search import GROUPS, Finder, Found, words_of
 from legation.web.asked import Asked
 from legation.web.site import Site, asked_of
 
@@ -30,11 +31,12 @@ def routes(site: Site) -> APIRouter:
             found = finder.find(record, text, groups, each, (number - 1) * each)
             meant = _meant(finder, text, found)
         last = max(-(-max(found.totals.values(), default=0) // each), 1) if len(groups) == 1 else 1
+        told = {"q": text} | ({"only": only} if len(groups) == 1 else {})
         missing = [site.say(f"group {one}", asked.language).lower() for one in groups if not found.totals.get(one)]
         return site.page(
-            request, "search.html", text=text, missing=missing, found=found, groups=groups, only=only if only in GROUPS else "",
-            number=number, last=last, each=each, meant=meant, lit=_lit(text, found), where=_where(asked, site),
-            twin=f"/api/v1{asked.here()[len(asked.language) + 1 :]}",
+            request, "search.html", text=text, missing=missing, found=found, groups=groups, number=number,
+            last=last, meant=meant, lit=_lit(text, found), where=_where(asked, site),
+            twin=f"/api/v1/search?{urlencode(told)}",
         )  # fmt: skip
 
     return router
@@ -74,7 +76,10 @@ def _where(asked: Asked, site: Site) -> object:
         if hit.group == "documents":
             return asked.link(f"/documents/{quote(hit.key)}")
         if hit.passage is not None:
-            return asked.link(f"/documents/{quote(hit.passage.document)}", statement=hit.passage.statement)
+            return (
+                asked.link(f"/documents/{quote(hit.passage.document)}", statement=hit.passage.statement)
+                + f"#s-{hit.passage.statement}"
+            )
         place = hit.places[0]
         return asked.link(f"/registers/{place.register}", **{place.field: hit.key})
 

@@ -120,7 +120,7 @@ def _jsonl(sheet: Sheet) -> Iterator[bytes]:
 
 
 def _write_xlsx(sheet: Sheet, file: BinaryIO) -> None:
-    """A sheet of rows, as many as they need, and one that tells about them. Text is text: nothing in it is worked out."""
+    """A sheet of rows, as many as they need, and one that tells about them; text in them is text."""
     from xlsxwriter import Workbook
 
     # Row by row, so that the largest table takes no more memory than a row.

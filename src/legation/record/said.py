@@ -1,16 +1,10 @@
-"""Asking for long lists a piece at a time: documents, statements, problems."""
+"""Asking for statements a piece at a time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.model import Problem, ProblemKind
-from legation.record.ask import Listed, Record, SourceLine
-
-_SOURCE = (
-    "id", "title", "publisher", "published", "state", "counterpart", "language", "url", "inferred", "statements",
-    "characters", "path",
-)  # fmt: skip
+from legation.record.ask import Listed, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +16,6 @@ class Place:
     end: int
     register: str
     id: str
-
-
-def documents(record: Record, limit: int, offset: int = 0, key: str | None = None) -> list[SourceLine]:
-    """Documents by id, `limit` of them from the one at `offset`; the one of the id `key` where it is given."""
-    rows = record.connection.execute(
-        """
-        SELECT id, title, publisher, published, state, counterpart, language, url, inferred,
-            (SELECT count(*) FROM statements WHERE document = documents.id), characters, path
-        FROM documents WHERE id IN (
-            SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset
-        ) ORDER BY id
-        """,
-        {"key": key, "limit": limit, "offset": offset},
-    ).fetchall()
-    lines = (dict(zip(_SOURCE, row, strict=True)) for row in rows)
-    return [SourceLine(**{**line, "inferred": tuple(line["inferred"])}) for line in lines]
 
 
 def statements(
@@ -83,14 +61,3 @@ def place(one: Listed) -> Place:
     """Where a statement stands in their order."""
     line = one.line
     return Place(line["document"], line["start"], line["end"], line["register"], one.id)
-
-
-def problems(record: Record, kind: str | None, limit: int, offset: int = 0) -> list[Problem]:
-    """What the build could not do, as `Record.problems` gives it, `limit` of it from the one at `offset`."""
-    rows = record.connection.execute(
-        "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
-        "WHERE kind = coalesce($kind, kind) ORDER BY kind, weight DESC, document, quote_start, message "
-        "LIMIT $limit OFFSET $offset",
-        {"kind": kind, "limit": limit, "offset": offset},
-    ).fetchall()
-    return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
