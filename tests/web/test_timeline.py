@@ -91,7 +91,7 @@ def test_the_address_chooses_the_years():
 def test_the_strip_counts_every_fact_once(counts):
     strip = columns(counts)
     assert sum(one.count for one in strip) == sum(counts.values())
-    assert all(0 <= one.low and one.low + one.width <= 100 + 1e-6 and one.height <= 100 for one in strip)
+    assert all(one.low >= 0 and one.low + one.width <= 100 + 1e-6 and one.height <= 100 for one in strip)
     for one in strip:
         assert one.count == sum(count for year, count in counts.items() if one.first <= year <= one.last)
 
