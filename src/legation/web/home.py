@@ -51,6 +51,7 @@ def routes(site: Site) -> APIRouter:
         rows = sorted(by_other.items(), key=lambda row: site.sorting(row[0], asked.language))
         return site.page(
             request, "map_table.html", state=state, rows=rows, accreditations=accreditations, bearings=told,
+            twin=asked.twin("/registers/missions", state=state),
         )  # fmt: skip
 
     @router.get("/{language:language}/map/about", response_class=HTMLResponse)

@@ -105,7 +105,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
-        lacking = None if many else _gaps(site, record, codes, told)
+        lacking = None if many else _gaps(site, record, codes, told, asked.language)
         documents = documents_on(record, codes, _DOCUMENTS, about=many)
         others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
     missions = missions_of(held[MISSIONS], state)
@@ -119,7 +119,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         charts=_charts(held[FIGURES], told)[: _CHARTS * len(codes)], documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
         title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
-        ticks=timeline.ticks(story.window) if story else (), twin="/api/v1/states/" + "/".join(codes),
+        ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
     )  # fmt: skip
 
 
@@ -199,23 +199,23 @@ def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) ->
     return [(name, [found[name] for found in by_state]) for name in both]
 
 
-def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings) -> dict[str, list[Gap]]:
-    """What is not known of the first state, with the second where there is one, by kind."""
+def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings, language: str) -> dict[str, list[Gap]]:
+    """What is not known of the first state, with the second where there is one, by kind, in the order of names."""
     kinds: dict[str, list[Gap]] = {}
     only = codes[1] if len(codes) > 1 else None
     for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, quotes=False, only=only):
         kinds.setdefault(str(gap.kind), []).append(gap)
-    return kinds
+    return {kind: sorted(own, key=lambda one: site.sorting(one.other, language)) for kind, own in kinds.items()}
 
 
 def _unknown(site: Site, request: Request, state: str) -> Response:
     asked = asked_of(request)
     with site.shelf.record() as record:
         told = bearings(record, asked, [state])
-        lacking = _gaps(site, record, [state], told)
+        lacking = _gaps(site, record, [state], told, asked.language)
     return site.page(
         request, "unknown.html", state=state, bearings=told, lacking=lacking, years_old=_OLD,
-        twin=f"/api/v1/states/{state}/gaps",
+        twin=asked.twin("/gaps", state=state, years=_OLD),
     )  # fmt: skip
 
 
