@@ -35,9 +35,10 @@
       if (anew) part.replaceWith(document.adoptNode(anew));
     }
     // Links to other pages and languages lead to the same day.
-    for (const place of [".languages", ".top nav", ".onward"]) {
+    for (const place of [".languages", ".top nav", ".search", ".onward", ".pairing"]) {
       const [now, anew] = [document.querySelector(place), page.querySelector(place)];
-      if (now && anew) now.replaceWith(document.adoptNode(anew));
+      const busy = now && (now.contains(document.activeElement) || now.querySelector("[name=q]")?.value);
+      if (now && anew && !busy) now.replaceWith(document.adoptNode(anew));
     }
     if (keep) history.replaceState(null, "", address);
   };
