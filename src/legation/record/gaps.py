@@ -50,9 +50,11 @@ def gaps(
         row = record.connection.execute("SELECT max(last_said) FROM facts").fetchone()
         day = row[0] if row and row[0] else date.max
     states = (state,) if only is None else (state, only)
+    lasting = [one for one in registers if one.lasting or one.history.mutual]
+    held_then = record.facts_by_register(lasting, *states, on=day, quotes=quotes)
     for register in registers:
         if register.history.mutual:
-            yield from _one_sided(record, register, states, day, quotes)
+            yield from _one_sided(held_then[register.name], register, state)
     for register in registers:
         if register.history.dated_by:
             yield from (one for one in _undated(record, register, state, quotes) if only in (None, one.other))
@@ -61,19 +63,19 @@ def gaps(
             yield Gap(GapKind.SILENT, other)
     limit = day.replace(year=max(day.year - years, 1), day=min(day.day, 28))
     for register in (one for one in registers if one.lasting):
-        for fact in record.facts(register, *states, on=day, quotes=quotes):
+        for fact in held_then[register.name]:
             held = fact.held
             if held and held.standing == "presumed" and held.since and held.since < limit:
                 yield Gap(GapKind.OLD, _other(fact, register, state), fact)
 
 
-def _one_sided(record: Record, register: Register, states: Sequence[str], day: date, quotes: bool) -> Iterator[Gap]:
+def _one_sided(facts: Sequence[Fact], register: Register, state: str) -> Iterator[Gap]:
     """Matters of the mutual family that stand one way, where none stands the other way as far as is known."""
     course = register.history
     one, other = course.of[:2]
     standing: dict[tuple[str, str], Fact] = {}
     perhaps = set()
-    for fact in record.facts(register, *states, on=day, quotes=quotes):
+    for fact in facts:
         way = (fact.get(one), fact.get(other))
         if course.families.get(str(fact.get(course.form))) != course.mutual or fact.held is None:
             continue
@@ -83,7 +85,7 @@ def _one_sided(record: Record, register: Register, states: Sequence[str], day: d
             perhaps.add(way)
     for (sender, receiver), fact in sorted(standing.items()):
         if (receiver, sender) not in standing and (receiver, sender) not in perhaps:
-            yield Gap(GapKind.ONE_SIDED, receiver if sender == states[0] else sender, fact)
+            yield Gap(GapKind.ONE_SIDED, receiver if sender == state else sender, fact)
 
 
 def _undated(record: Record, register: Register, state: str, quotes: bool) -> Iterator[Gap]:

@@ -21,7 +21,7 @@ FIGURES, MEMBERSHIPS, DESKS = "figures", "memberships", "competences"
 _LINES = {1: 8, 2: 40}  # facts of a register that a page of one state or of two shows
 _CHARTS, _KEPT, _DOCUMENTS, _ROWS, _COVERED = 9, 30, 12, 40, 80
 _OLD = 10  # years after which what was last attested is old
-_MANY = 1_500  # facts; of a state with more, what is not known has a page of its own only
+_MANY = 600  # facts; of a state with more, what is not known has a page of its own only
 _THERE = ("attested", "between", "presumed")
 
 
