@@ -84,3 +84,31 @@ def page(client):
         return answer.text, Page(answer.text)
 
     return get
+
+
+NOT_YET = ("/api/", "/review", "/en/review", "/es/review")  # links that are held to elsewhere
+A_KIND = 6  # links of one kind on one page, such as those to states, of which it is enough to try some
+
+
+@pytest.fixture(scope="session")
+def dead_links(client):
+    """Those links of a page that lead nowhere, or away from the site; each address is asked for once."""
+    asked: dict[str, int] = {}
+
+    def find(told: Page) -> list[str]:
+        dead = []
+        kinds: dict[str, int] = {}
+        for link in sorted(set(told.links)):
+            kind = link.partition("?")[0].rpartition("/")[0]
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if link.startswith("#"):
+                dead += [] if link[1:] in told.ids else [link]
+            elif not link.startswith("/") or link.startswith("//"):
+                dead.append(link)
+            elif not link.startswith(NOT_YET) and (kinds[kind] <= A_KIND or link in asked):
+                if link not in asked:
+                    asked[link] = client.get(link).status_code
+                dead += [] if asked[link] == 200 else [link]
+        return dead
+
+    return find

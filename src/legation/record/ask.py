@@ -148,18 +148,19 @@ class Record:
                 line["modality"] = modality
             yield Listed(key, line | json.loads(said), given, rule, decision)
 
-    def facts(self, register: Register, *states: str, on: date | None = None) -> list[Fact]:
+    def facts(self, register: Register, *states: str, on: date | None = None, quotes: bool = True) -> list[Fact]:
         """The register's facts in the order of its fields; those that name all of `states`.
 
-        As of a day, one fact for each matter: the one that says how it stood `on` it.
+        As of a day, one fact for each matter: the one that says how it stood `on` it. Without `quotes`
+        they come without their passages, which take the most time.
         """
-        return self.facts_by_register([register], *states, on=on)[register.name]
+        return self.facts_by_register([register], *states, on=on, quotes=quotes)[register.name]
 
     def facts_by_register(
-        self, registers: Sequence[Register], *states: str, on: date | None = None
+        self, registers: Sequence[Register], *states: str, on: date | None = None, quotes: bool = True
     ) -> dict[str, list[Fact]]:
         """The same for several registers at once, by name."""
-        return self._facts(registers, self.fact_rows(registers, *states, on=on))
+        return self._facts(registers, self.fact_rows(registers, *states, on=on), quotes)
 
     def fact_rows(self, registers: Sequence[Register], *states: str, on: date | None = None) -> list[FactRow]:
         """The facts of several registers without their fields and passages, by their dates."""
@@ -174,11 +175,11 @@ class Record:
         held = HELD.format(told=source, standings=standings, of_one=of_one)
         return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
 
-    def facts_of(self, registers: Sequence[Register], keys: Iterable[str]) -> dict[str, Fact]:
-        """The facts of these ids, by id."""
+    def facts_of(self, registers: Sequence[Register], keys: Iterable[str], quotes: bool = True) -> dict[str, Fact]:
+        """The facts of these ids, by id; without their passages where `quotes` is false."""
         list_of, listed = among(sorted(set(keys)))
         rows = self._rows("facts", f"id IN {list_of}", listed)
-        return {one.id: one for facts in self._facts(registers, rows).values() for one in facts}
+        return {one.id: one for facts in self._facts(registers, rows, quotes).values() for one in facts}
 
     def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
         """The facts meant by an id or the beginning of one."""
@@ -214,16 +215,18 @@ class Record:
         ).fetchall()
         return [FactRow(*row) for row in rows]
 
-    def _facts(self, registers: Sequence[Register], rows: Sequence[FactRow]) -> dict[str, list[Fact]]:
+    def _facts(
+        self, registers: Sequence[Register], rows: Sequence[FactRow], quotes: bool = True
+    ) -> dict[str, list[Fact]]:
         """The rows with their fields and passages, by register, in the order of its fields and then of the rows."""
-        passages = self._passages([row.id for row in rows])
+        passages = self._passages([row.id for row in rows]) if quotes else {}
         facts: dict[str, list[Fact]] = {}
         for register in registers:
             own = {row.id: row for row in rows if row.register == register.name}
             facts[register.name] = [
                 Fact(
                     *(key, row.register, row.thing, given, *row[3:9]),
-                    passages=tuple(passages[key]),
+                    passages=tuple(passages.get(key, ())),
                     matter=row.matter,
                     turn=row.turn,
                     held=Held(row.held, row.held_since) if row.held else None,

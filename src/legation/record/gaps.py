@@ -31,39 +31,51 @@ class Gap:
 
 
 def gaps(
-    record: Record, registers: Sequence[Register], state: str, names: Names, day: date | None, years: int
+    record: Record,
+    registers: Sequence[Register],
+    state: str,
+    names: Names,
+    day: date | None,
+    years: int,
+    quotes: bool = True,
+    only: str | None = None,
 ) -> Iterator[Gap]:
     """The gaps in what is held on a state as of a day, by kind and state.
 
     `day` is, where it is None, the last on which a source of the record speaks. What was last attested
-    more than `years` before it is old.
+    more than `years` before it is old. Without `quotes` facts come without their passages.
+    With `only` another state, what is not known of the two together.
     """
     if day is None:
         row = record.connection.execute("SELECT max(last_said) FROM facts").fetchone()
         day = row[0] if row and row[0] else date.max
+    states = (state,) if only is None else (state, only)
+    lasting = [one for one in registers if one.lasting or one.history.mutual]
+    held_then = record.facts_by_register(lasting, *states, on=day, quotes=quotes)
     for register in registers:
         if register.history.mutual:
-            yield from _one_sided(record, register, state, day)
+            yield from _one_sided(held_then[register.name], register, state)
     for register in registers:
         if register.history.dated_by:
-            yield from _undated(record, register, state)
+            yield from (one for one in _undated(record, register, state, quotes) if only in (None, one.other))
     for other in _silent(record, state, names, day):
-        yield Gap(GapKind.SILENT, other)
+        if only in (None, other):
+            yield Gap(GapKind.SILENT, other)
     limit = day.replace(year=max(day.year - years, 1), day=min(day.day, 28))
-    for register in registers:
-        for fact in record.facts(register, state, on=day):
+    for register in (one for one in registers if one.lasting):
+        for fact in held_then[register.name]:
             held = fact.held
-            if register.lasting and held and held.standing == "presumed" and held.since and held.since < limit:
+            if held and held.standing == "presumed" and held.since and held.since < limit:
                 yield Gap(GapKind.OLD, _other(fact, register, state), fact)
 
 
-def _one_sided(record: Record, register: Register, state: str, day: date) -> Iterator[Gap]:
+def _one_sided(facts: Sequence[Fact], register: Register, state: str) -> Iterator[Gap]:
     """Matters of the mutual family that stand one way, where none stands the other way as far as is known."""
     course = register.history
     one, other = course.of[:2]
     standing: dict[tuple[str, str], Fact] = {}
     perhaps = set()
-    for fact in record.facts(register, state, on=day):
+    for fact in facts:
         way = (fact.get(one), fact.get(other))
         if course.families.get(str(fact.get(course.form))) != course.mutual or fact.held is None:
             continue
@@ -76,7 +88,7 @@ def _one_sided(record: Record, register: Register, state: str, day: date) -> Ite
             yield Gap(GapKind.ONE_SIDED, receiver if sender == state else sender, fact)
 
 
-def _undated(record: Record, register: Register, state: str) -> Iterator[Gap]:
+def _undated(record: Record, register: Register, state: str, quotes: bool) -> Iterator[Gap]:
     """Pairs of which the register tells, but not when what is expected to have a date began."""
     one, other = (quoted(name) for name in register.history.of[:2])
     rows = record.connection.execute(
@@ -90,7 +102,7 @@ def _undated(record: Record, register: Register, state: str) -> Iterator[Gap]:
         """,  # noqa: S608 - quoted identifiers of the schema
         {"state": state, "dated_by": list(register.history.dated_by)},
     ).fetchall()
-    facts = record.facts_of([register], (fact for _, fact in rows))
+    facts = record.facts_of([register], (fact for _, fact in rows), quotes)
     for counterpart, fact in rows:
         yield Gap(GapKind.UNDATED, counterpart, facts[fact])
 

@@ -23,6 +23,10 @@ class Asked:
         """The address of another page, in the same language and as of the same day."""
         return address(self.language, path, {"on": self.on, **query})
 
+    def twin(self, path: str, **query: object) -> str:
+        """The address of an answer for programs as of the same day."""
+        return _with("/api/v1" + path, {"on": self.on, **query})
+
     def here(self, **changes: object) -> str:
         """This page with its query changed; None takes a part of it away."""
         return address(self.language, self.path, {**self.query, **changes})
@@ -34,8 +38,12 @@ class Asked:
 
 def address(language: str, path: str, query: Mapping[str, object]) -> str:
     """A page's address; what is None or empty in the query is left out."""
+    return _with(f"/{language}{path}", query)
+
+
+def _with(path: str, query: Mapping[str, object]) -> str:
     told = {key: str(value) for key, value in query.items() if value not in (None, "")}
-    return f"/{language}{path}" + (f"?{urlencode(told)}" if told else "")
+    return path + (f"?{urlencode(told)}" if told else "")
 
 
 def day_of(text: str | None) -> date | None:

@@ -1,11 +1,12 @@
-"""The home page: the record at a glance, from one state's point of view."""
-
-from datetime import date
+"""The home page: the record at a glance, from one state's point of view; and what the map shows."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from legation.record import changes, disagreements, overview
+from legation.record import disagreements, overview
+from legation.record.glance import newest, odds_count, states_told_of, tallies
+from legation.web.atlas import draw
+from legation.web.bearings import bearings, missions_as_of
 from legation.web.site import Site, asked_of
 
 _LATELY = 8
@@ -13,7 +14,7 @@ _DISPUTED = 5
 
 
 def routes(site: Site) -> APIRouter:
-    """The home page in each language."""
+    """The home page, the table that says what the map shows, and the note on the map, in each language."""
     router = APIRouter()
 
     @router.get("/{language:language}/", response_class=HTMLResponse)
@@ -21,12 +22,55 @@ def routes(site: Site) -> APIRouter:
         asked = asked_of(request)
         with site.shelf.record() as record:
             held = overview(record)
-            state = asked.query.get("state") or held.state
-            told = changes(record, site.registers, date.min, asked.on or date.max, [state] if state else [])
-            disputed = disagreements(record, site.registers, states=[state] if state else [], on=asked.on)
+            state = _state(site, asked.query.get("state")) or held.state
+            states = [state] if state else []
+            told = bearings(record, asked, states)
+            lately = newest(record, site.registers, states, asked.on, _LATELY)
+            disputes = odds_count(record, states, asked.on)
+            disputed = disagreements(record, site.registers, states=states, on=asked.on, limit=_DISPUTED)
+            numbers = tallies(record, site.registers, states, asked.on)
+            missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])
+            choice = _choice(site, states_told_of(record), asked.language)
+        atlas = draw(site.places, state, missions, accreditations) if state else None
         return site.page(
-            request, "home.html", held=held, state=state, lately=told[::-1][:_LATELY], disputed=disputed[:_DISPUTED],
-            disputes=len(disputed), twin="/api/v1/overview",
+            request, "home.html", held=held, state=state, lately=lately, disputed=disputed, disputes=disputes,
+            numbers=numbers, atlas=atlas, bearings=told, choice=choice, twin="/api/v1/overview",
         )  # fmt: skip
 
+    @router.get("/{language:language}/map", response_class=HTMLResponse)
+    def table(request: Request) -> HTMLResponse:
+        asked = asked_of(request)
+        with site.shelf.record() as record:
+            state = _state(site, asked.query.get("state")) or overview(record).state
+            states = [state] if state else []
+            told = bearings(record, asked, states)
+            missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])
+        by_other: dict[str, dict[str, list[object]]] = {}
+        for one in missions:
+            by_other.setdefault(one.other, {"there": [], "here": []})[one.way].append(one)
+        rows = sorted(by_other.items(), key=lambda row: site.sorting(row[0], asked.language))
+        return site.page(
+            request, "map_table.html", state=state, rows=rows, accreditations=accreditations, bearings=told,
+            twin=asked.twin("/registers/missions", state=state),
+        )  # fmt: skip
+
+    @router.get("/{language:language}/map/about", response_class=HTMLResponse)
+    def about(request: Request) -> HTMLResponse:
+        return site.page(request, "map_about.html")
+
     return router
+
+
+def _state(site: Site, given: str | None) -> str | None:
+    """The code of the state an address names by code or by name; None where there is none."""
+    if not given:
+        return None
+    if site.is_state(given.upper()):
+        return given.upper()
+    return site.names.resolve_state(given)
+
+
+def _choice(site: Site, codes: list[str], language: str) -> list[tuple[str, str]]:
+    """The states to choose from, code and name, in the order of their names in the language."""
+    told = [(code, site.name(code, language)) for code in codes if site.is_state(code)]
+    return sorted(told, key=lambda one: site.sorting(one[0], language))

@@ -1,7 +1,7 @@
 """What every page needs: the record, the registers, the names, and templates that speak the reader's language."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,13 +15,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from legation.model.fact import Fact
 from legation.names import Names
-from legation.record import sentence
+from legation.names.fold import key
+from legation.record import sentence, shown
 from legation.record.party import is_state, named
 from legation.rules.register import Register
 from legation.telling import marks
 from legation.telling.words import word
 from legation.web.asked import LANGUAGES, Asked, day_of
 from legation.web.catalogue import Catalogue
+from legation.web.geography import HEIGHT
+from legation.web.places import Places
 from legation.web.shelf import Shelf
 
 
@@ -42,6 +45,11 @@ class Site:
     def catalogue(self) -> Catalogue:
         """Where the record is searched."""
         return Catalogue(self.shelf, self.registers, self.names)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where cities lie on the map."""
+        return Places(self.names)
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
@@ -65,6 +73,8 @@ class Site:
         )
         environment.globals["site"] = self
         environment.globals["marks"] = marks
+        environment.globals["map_height"] = HEIGHT
+        environment.globals["stages_of"] = _by_value
         return environment
 
     def register(self, name: str) -> Register | None:
@@ -80,6 +90,16 @@ class Site:
     def name(self, party: str, language: str) -> str:
         """A state's name for its code, an organisation as it is."""
         return named(party, language, self.names)
+
+    def sorting(self, party: str, language: str) -> tuple[bool, str]:
+        """By what parties are sorted: states before others, each by name without accents."""
+        return not self.is_state(party), key(self.name(party, language))
+
+    def value(self, fact: Fact, field: str, language: str) -> str:
+        """One field of a fact as people write it; empty where it has none."""
+        register = self.register(fact.register)
+        assert register is not None  # noqa: S101 - a record holds facts of registers only
+        return shown(register, field, dict(fact.fields), language, self.names)
 
     def is_state(self, party: str) -> bool:
         """Whether the party is a state's code."""
@@ -119,6 +139,14 @@ class Site:
             asked=asked, say=say, languages=LANGUAGES, twin=given.pop("twin", None), **given
         )
         return HTMLResponse(text, status)
+
+
+def _by_value(facts: Sequence[Fact], field: str) -> dict[str, list[Fact]]:
+    """The facts by the value of one of their fields."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(str(fact.get(field)), []).append(fact)
+    return found
 
 
 def asked_of(request: Request) -> Asked:

@@ -1,12 +1,61 @@
-"""A state, and two states together."""
+"""A state, and two states together; what is not known of a state; the timeline of both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from legation.record import profile
+from legation.model.fact import Fact
+from legation.record import Gap, Record, gaps
+from legation.record.glance import by_year, dated, documents_on, states_told_of, tallies
+from legation.rules.register import Register
+from legation.web import timeline
+from legation.web.asked import Asked
+from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
+from legation.web.bearings import ACCREDITATIONS, MISSIONS, Bearings, bearings
+from legation.web.charts import Series, series
 from legation.web.site import Site, asked_of
+
+FIGURES, MEMBERSHIPS, DESKS = "figures", "memberships", "competences"
+_LINES = {1: 8, 2: 40}  # facts of a register that a page of one state or of two shows
+_CHARTS, _KEPT, _DOCUMENTS, _ROWS, _COVERED = 9, 30, 12, 40, 80
+_OLD = 10  # years after which what was last attested is old
+_MANY = 600  # facts; of a state with more, what is not known has a page of its own only
+_THERE = ("attested", "between", "presumed")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A register's part of a page: the facts shown, how many there are, and of how many the day tells nothing."""
+
+    register: Register
+    facts: tuple[Fact, ...]
+    total: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A timeline: the strip of all years and the marks of those in the window."""
+
+    counts: Mapping[int, int]
+    columns: Sequence[timeline.Column]
+    window: timeline.Window
+    marks: Sequence[timeline.Mark]
+    total: int
+    wider: tuple[int, int] | None
+
+    @property
+    def chosen(self) -> tuple[float, float] | None:
+        """Where in the strip the window begins and how wide it is, in per cent; None where it is the whole."""
+        if self.wider is None:
+            return None
+        first, last = self.columns[0].first, self.columns[-1].last
+        years = last - first + 1
+        low = max(self.window.first.year - first, 0) * 100 / years
+        high = min(self.window.last.year + 1 - first, years) * 100 / years
+        return low, max(high - low, 0.0)
 
 
 def routes(site: Site) -> APIRouter:
@@ -15,25 +64,159 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/{language:language}/states/{state}", response_class=HTMLResponse)
     def one(request: Request, state: str) -> Response:
-        return _page(site, request, [state])
+        return _away(site, request, [state]) or _page(site, request, [state])
+
+    @router.get("/{language:language}/states/{state}/unknown", response_class=HTMLResponse)
+    def unknown(request: Request, state: str) -> Response:
+        return _away(site, request, [state], "/unknown") or _unknown(site, request, state)
+
+    @router.get("/{language:language}/states", response_class=HTMLResponse)
+    def together(request: Request) -> Response:
+        asked = asked_of(request)
+        wanted = [asked.query[name] for name in ("of", "with") if asked.query.get(name)]
+        if not wanted:
+            raise HTTPException(404)
+        codes = [_code(site, one) for one in wanted]
+        return RedirectResponse(asked.link("/".join(("/states", *dict.fromkeys(codes)))))
 
     @router.get("/{language:language}/states/{state}/{other}", response_class=HTMLResponse)
     def two(request: Request, state: str, other: str) -> Response:
-        return _page(site, request, [state, other])
+        return _away(site, request, [state, other]) or _page(site, request, [state, other])
 
     return router
 
 
-def _page(site: Site, request: Request, given: Sequence[str]) -> Response:
-    asked = asked_of(request)
+def _away(site: Site, request: Request, given: Sequence[str], rest: str = "") -> Response | None:
+    """Where the page is to be found, if states are named otherwise than by their codes."""
     codes = [_code(site, one) for one in given]
-    if codes != list(given) or len(set(codes)) < len(codes):
-        path = "/".join(("/states", *dict.fromkeys(codes)))
-        return RedirectResponse(asked.link(path))
+    if codes == list(given) and len(set(codes)) == len(codes):
+        return None
+    asked = asked_of(request)
+    return RedirectResponse(asked.link("/".join(("/states", *dict.fromkeys(codes))) + rest))
+
+
+def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
+    asked = asked_of(request)
+    state, pair = codes[0], len(codes) > 1
     with site.shelf.record() as record:
-        found = profile(record, codes, site.registers, asked.language, site.names, asked.on)
-    title = " · ".join(site.name(code, asked.language) for code in codes)
-    return site.page(request, "state.html", found=found, title=title, twin="/api/v1/states/" + "/".join(codes))
+        told = bearings(record, asked, codes)
+        held = record.facts_by_register(site.registers, *codes, on=told.day, quotes=False)
+        counts = tallies(record, site.registers, codes, asked.on)
+        story = _story(site, record, asked, codes)
+        shared = _shared(record, site, codes, told) if pair else []
+        many = sum(counts.values()) > _MANY
+        lacking = None if many else _gaps(site, record, codes, told, asked.language)
+        documents = documents_on(record, codes, _DOCUMENTS, about=many)
+        others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
+    missions = missions_of(held[MISSIONS], state)
+    limits = {DESKS: _COVERED}  # the states a desk answers for stand in one line
+    lines = _LINES[len(codes)]
+    sections = [_section(one, held[one.name], told, limits.get(one.name, lines)) for one in site.registers]
+    return site.page(
+        request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
+        sections={one.register.name: one for one in sections}, story=story, shared=shared, lacking=lacking,
+        missions=missions, kept=_KEPT, atlases=_atlases(site, codes, missions, held[ACCREDITATIONS]), years_old=_OLD,
+        charts=_charts(held[FIGURES], told)[: _CHARTS * len(codes)], documents=documents,
+        others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
+        title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
+        ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
+    )  # fmt: skip
+
+
+def _atlases(
+    site: Site, codes: Sequence[str], missions: Sequence[Mission], accreditations: Sequence[Fact]
+) -> dict[str, Atlas]:
+    """The map of a state, for both ways; of two states one each, of what the other keeps in it or serves it from."""
+    if len(codes) == 1:
+        return {"both": draw(site.places, codes[0], missions, accreditations)}
+    found = {}
+    for way, sender in ((THERE, codes[0]), (HERE, codes[1])):
+        own = [one for one in missions if one.way == way]
+        serving = [one for one in accreditations if one.get("sender") == sender and one.get("receiver") in codes]
+        found[way] = draw(site.places, codes[0], own, serving, exact=True)
+    return found
+
+
+def _section(register: Register, facts: Sequence[Fact], told: Bearings, limit: int) -> Section:
+    """What a page shows of a register: what stood on the day first, then what had ended, the latest first.
+
+    Of a day that was asked for, what nothing is known of is counted only; what passed by then has no standing.
+    """
+    passing = register.history.passes
+    known = [one for one in facts if one.held and one.held.standing != "unknown"]
+    unknown = [one for one in facts if not one.held or one.held.standing == "unknown"]
+    wanted = known if told.given else known + unknown
+    if passing:
+        wanted = [replace(one, held=None) for one in wanted]
+    wanted = sorted(wanted, key=_when, reverse=True)
+    if not passing:
+        wanted = sorted(wanted, key=_order)
+    return Section(register, tuple(wanted[:limit]), len(wanted), len(unknown) if told.given else 0)
+
+
+def _order(fact: Fact) -> int:
+    standing = fact.held.standing if fact.held else "unknown"
+    return 0 if standing in _THERE else 1 if standing == "ended" else 2
+
+
+def _when(fact: Fact) -> str:
+    return fact.date or fact.since or fact.until or ""
+
+
+def _charts(facts: Sequence[Fact], told: Bearings) -> list[Series]:
+    known = [one for one in facts if not told.given or (one.held and one.held.standing != "unknown")]
+    return series(replace(one, held=None) for one in known)
+
+
+def _story(site: Site, record: Record, asked: Asked, codes: Sequence[str]) -> Story | None:
+    """The timeline in the years the address asks for; None where nothing has a date."""
+    counts = by_year(record, codes, without=(FIGURES,), on=asked.on)
+    window = timeline.window_of(asked.query, counts, asked.on)
+    if window is None:
+        return None
+    last = min(window.last, asked.on) if asked.on else window.last
+    registers = [one for one in site.registers if one.name != FIGURES]
+    found = dated(record, registers, codes, window.first, last, _ROWS)
+    marks = [one for fact in found.facts if (one := timeline.mark(fact, window))]
+    return Story(counts, timeline.columns(counts), window, marks, found.total, timeline.wider(window, counts))
+
+
+def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) -> list[tuple[str, list[Fact]]]:
+    """Organisations of which all the states were members on the day, each with the facts that say so."""
+    registers = [one for one in site.registers if one.name == MEMBERSHIPS]
+    by_state: list[dict[str, Fact]] = []
+    for code in codes:
+        found: dict[str, Fact] = {}
+        for fact in record.facts_by_register(registers, code, on=told.day, quotes=False).get(MEMBERSHIPS, []):
+            standing = fact.held.standing if fact.held else "unknown"
+            stood = standing in _THERE or (
+                standing == "unknown" and not told.given and fact.turn in ("holds", "begins")
+            )
+            if stood and fact.modality == "stated" and fact.turn != "absent":
+                found.setdefault(str(fact.get("organisation")), fact)
+        by_state.append(found)
+    both = sorted(set(by_state[0]).intersection(*by_state[1:]))
+    return [(name, [found[name] for found in by_state]) for name in both]
+
+
+def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings, language: str) -> dict[str, list[Gap]]:
+    """What is not known of the first state, with the second where there is one, by kind, in the order of names."""
+    kinds: dict[str, list[Gap]] = {}
+    only = codes[1] if len(codes) > 1 else None
+    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, quotes=False, only=only):
+        kinds.setdefault(str(gap.kind), []).append(gap)
+    return {kind: sorted(own, key=lambda one: site.sorting(one.other, language)) for kind, own in kinds.items()}
+
+
+def _unknown(site: Site, request: Request, state: str) -> Response:
+    asked = asked_of(request)
+    with site.shelf.record() as record:
+        told = bearings(record, asked, [state])
+        lacking = _gaps(site, record, [state], told, asked.language)
+    return site.page(
+        request, "unknown.html", state=state, bearings=told, lacking=lacking, years_old=_OLD,
+        twin=asked.twin("/gaps", state=state, years=_OLD),
+    )  # fmt: skip
 
 
 def _code(site: Site, given: str) -> str:

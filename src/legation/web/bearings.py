@@ -1,0 +1,44 @@
+"""As of what day a page is told, over what years it can be dragged, and how missions stood on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from legation.model.fact import Fact
+from legation.record import Record
+from legation.record.glance import by_year, speaks_until
+from legation.web.asked import Asked
+from legation.web.atlas import Mission, missions_of
+from legation.web.site import Site
+
+MISSIONS, ACCREDITATIONS = "missions", "accreditations"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """`day` is the one asked for or, where none is, the last on which a source speaks; it is `given` or not.
+
+    `first` and `last` are the years between which the day may be dragged.
+    """
+
+    day: date
+    given: bool
+    first: int
+    last: int
+
+
+def bearings(record: Record, asked: Asked, states: Sequence[str]) -> Bearings:
+    """The day of a page on the states, and the years of their dated facts."""
+    last = speaks_until(record)
+    day = asked.on or last or date.max
+    years = [*by_year(record, states), *([last.year] if last else [])]
+    if day != date.max:
+        years.append(day.year)
+    return Bearings(day, asked.on is not None, min(years, default=day.year), max(years, default=day.year))
+
+
+def missions_as_of(site: Site, record: Record, state: str, day: date, *with_: str) -> tuple[list[Mission], list[Fact]]:
+    """The missions of a state both ways and its accreditations as they stood on the day; with another state only."""
+    registers = [one for one in site.registers if one.name in (MISSIONS, ACCREDITATIONS)]
+    facts = record.facts_by_register(registers, state, *with_, on=day, quotes=False)
+    return missions_of(facts.get(MISSIONS, []), state), facts.get(ACCREDITATIONS, [])
