@@ -12,7 +12,7 @@ from legation.record.known import known
 from legation.record.load import Entry
 from legation.record.overview import Overview, overview
 from legation.record.profile import Profile, profile
-from legation.record.rule import rule
+from legation.record.rule import catch_up, rule
 from legation.record.rulings import Rulings, rulings_path
 from legation.record.sentence import sentence, shown
 
@@ -31,6 +31,7 @@ __all__ = [
     "Told",
     "audit",
     "build",
+    "catch_up",
     "changes",
     "disagreements",
     "gaps",

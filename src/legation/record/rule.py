@@ -13,6 +13,7 @@ from legation.model.ruling import Ruling
 from legation.names import Names
 from legation.record.build import make_room, transaction
 from legation.record.copies import mark_copies
+from legation.record.docket import pending
 from legation.record.load import compared_rows, insert, problem_row, spoken_of, state_rows
 from legation.record.opening import refuse_foreign
 from legation.record.reconcile import reconcile
@@ -43,6 +44,22 @@ def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Nam
         _apply(fresh, rulings, registers, names)
         append(path, ruling)
     return next((row["statements"] for row in rulings.rows() if row["id"] == ruling.id), 0)
+
+
+def catch_up(record: Path, registers: Sequence[Register], names: Names) -> int:
+    """Put into the record what its file of rulings says by now; gives how many rulings came or went.
+
+    RecordError where it cannot be written; the record then stands as it was.
+    """
+    record = record.resolve()
+    refuse_foreign(record)
+    lacking = pending(record, registers, names)
+    if lacking:
+        with replacing(record) as fresh:
+            rulings = Rulings.read(rulings_path(record), registers, names)
+            shutil.copyfile(record, fresh)
+            _apply(fresh, rulings, registers, names)
+    return len(lacking)
 
 
 def _apply(record: Path, rulings: Rulings, registers: Sequence[Register], names: Names) -> None:
