@@ -22,7 +22,7 @@ from legation.web.site import Site, asked_of
 
 _A_PAGE = 50
 _PASSAGES = 8  # of a fact in their place; all are on its own page
-_AROUND = 400  # code points before and behind a passage
+_AROUND = 280  # code points before and behind a passage
 DECISIONS = ("accept", "reject", "correct")
 
 
