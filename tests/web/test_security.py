@@ -1,15 +1,18 @@
 """Documents and requests that mean harm: no page runs anything of theirs, breaks, or tells of the machine."""
 
 import json
-import os
 import re
 import shutil
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from legation.cli import run
-from legation.record import Record
+from legation.model import Document, Statement
+from legation.names import Names
+from legation.record import Entry, Record, build
+from legation.registers import REGISTERS
 from legation.web.door import Door
 from tests.web.desk import alone, browser, token
 
@@ -99,9 +102,9 @@ def harmless(answer, machine: str) -> list[str]:
     assert "default-src 'none'" in policy, where
     assert "unsafe" not in policy, where
     assert answer.headers["x-content-type-options"] == "nosniff", where
-    for word in (machine, "/work/", "site-packages", "Traceback", os.getcwd()):
+    for word in (machine, "/work/", "site-packages", "Traceback", str(Path.cwd())):
         assert word not in answer.text, where
-    if not answer.headers["content-type"].startswith("text/html"):
+    if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
     seen = Seen(answer.text)
     assert seen.faults == [], where
@@ -137,12 +140,14 @@ def test_what_was_turned_is_shown_as_what_it_is(hostile):
 @pytest.fixture(scope="module")
 def long(tmp_path_factory):
     """A record of a paper that is one line of ten million letters."""
-    folder = tmp_path_factory.mktemp("long") / "papers"
-    folder.mkdir()
-    line = "Peru has an embassy in Helsinki. " + "<b>" * 3_333_333 + " Finland has an embassy in Lima."
-    (folder / "long.txt").write_text(line, encoding="utf-8")
-    record = folder.parent / "long.duckdb"
-    assert run(["build", str(folder), "--record", str(record)]) == 0
+    folder = tmp_path_factory.mktemp("long")
+    fields = (("sender", "PER"), ("receiver", "FIN"), ("kind", "embassy"), ("city", "Helsinki"))
+    passage = "Peru has an embassy in Helsinki"
+    text = passage + "<b>" * 3_333_333 + passage
+    places = ((0, len(passage)), (0, len(text)), (len(text) - len(passage), len(text)))
+    said = [Statement("missions", "long", text[start:end], start, end, fields) for start, end in places]
+    record = folder / "long.duckdb"
+    build(record, [Entry(Document("long", text, ()), tuple(said), ())], REGISTERS, Names.load())
     return record
 
 
@@ -155,17 +160,18 @@ def test_a_line_of_ten_megabytes_makes_pages_of_the_usual_weight(long):
         for page in [*pages, *(f"/en/statements/{key}" for key in said[:3])]:
             answer = client.get(page)
             harmless(answer, str(long.parent))
-            assert len(answer.content) < 900_000, page
+            assert len(answer.content) < 300_000, page
 
 
 PARAMETERS = (
-    "/en/documents/{0}", "/en/audits/{0}", "/en/facts/{0}", "/en/statements/{0}", "/en/states/{0}", "/en/states/PER/{0}",
-    "/en/review/{0}", "/en/add/{0}", "/en/originals/{0}", "/en/pages/{0}/1", "/en/pages/{0}/1.png", "/static/{0}",
+    "/en/documents/{0}", "/en/audits/{0}", "/en/facts/{0}", "/en/statements/{0}", "/en/states/{0}",
+    "/en/states/PER/{0}", "/en/review/{0}", "/en/add/{0}", "/en/originals/{0}", "/en/pages/{0}/1", "/en/pages/{0}/1.png", "/static/{0}",
     "/en/registers/{0}", "/{0}", "/en/{0}",
 )  # fmt: skip
 WAYS_OUT = (
     "../../../etc/passwd", "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "/etc/passwd", "%2fetc%2fpasswd",
-    "....//....//etc/passwd", "..\\..\\etc\\passwd", "%00", "a%00.txt", "%ff%fe", "%F0%9F%92%A9", "'; DROP TABLE facts; --",
+    "....//....//etc/passwd", "..\\..\\etc\\passwd", "%00", "a%00.txt", "%ff%fe", "%F0%9F%92%A9",
+    "'; DROP TABLE facts; --",
     "x" * 5000, "%0d%0aSet-Cookie:%20a=b", "app.py", "../app.py", "..%5capp.py",
 )  # fmt: skip
 

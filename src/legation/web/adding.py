@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
@@ -97,4 +98,4 @@ def outcome(record: Record, folder: str, name: str) -> Came:
 
 def _told(problem: Problem) -> Problem:
     """The problem without folders of this machine in its words."""
-    return Problem(problem.kind, problem.document, _PATH.sub("…/", problem.message))
+    return replace(problem, message=_PATH.sub("…/", problem.message))

@@ -1,5 +1,6 @@
 """Review: a queue of facts worth a look, and one at a time with its passages, to accept, reject or correct."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from legation.errors import InvalidValue
 from legation.model.fact import Fact, Passage
 from legation.model.ruling import Ruling
+from legation.record import Record
 from legation.record.disagreements import at_odds
 from legation.record.docket import of_fact, of_statement
 from legation.record.paper import around
@@ -23,6 +25,7 @@ from legation.web.site import Site, asked_of
 _A_PAGE = 50
 _PASSAGES = 8  # of a fact in their place; all are on its own page
 _AROUND = 280  # code points before and behind a passage
+_EMPTY = re.compile(r"\s*\n\s*")
 DECISIONS = ("accept", "reject", "correct")
 
 
@@ -117,16 +120,23 @@ def _page(site: Site, request: Request, key: str, form: Mapping[str, str] | None
         sources = {source.id: source for source in record.sources()}
         place: Beside | None = beside(record, site.registers, wanted, key)
         odds = at_odds(record, site.registers, key)
-        said = [
-            InPlace(one, *around(record, one.document, one.start, one.end, _AROUND))
-            for one in fact.passages[:_PASSAGES]
-        ]
+        said = [_in_place(record, one) for one in fact.passages[:_PASSAGES]]
     return site.page(
         request, "reviewing.html", 422 if fault else 200, fact=fact, register=site.register(fact.register), place=place,
         odds=odds, said=said, sources=sources, wanted=wanted, chosen=_chosen(wanted), fault=fault, form=form or {},
         entries=entries(site, fact, asked.language), works=site.works, decisions=DECISIONS,
         done=asked.query.get("done") if asked.query.get("done") in DECISIONS else None,
     )  # fmt: skip
+
+
+def _in_place(record: Record, said: Passage) -> InPlace:
+    """A passage with whole words around it, and no line empty."""
+    before, behind = around(record, said.document, said.start, said.end, _AROUND)
+    if len(before) == _AROUND:
+        before = f"…{before[(before.find(' ') + 1) :]}"
+    if len(behind) == _AROUND:
+        behind = f"{behind[: behind.rfind(' ')]} …"
+    return InPlace(said, _EMPTY.sub("\n", before), _EMPTY.sub("\n", behind))
 
 
 def _wanted(site: Site, asked: Asked) -> Wanted:

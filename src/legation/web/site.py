@@ -24,7 +24,7 @@ from legation.telling.words import word
 from legation.web.asked import LANGUAGES, Asked, day_of, preferred
 from legation.web.door import Door, visitor_of
 from legation.web.shelf import Shelf
-from legation.web.visible import visible
+from legation.web.visible import shortened, visible
 from legation.web.works import Works
 
 
@@ -71,6 +71,7 @@ class Site:
         )
         environment.globals["site"] = self
         environment.globals["marks"] = marks
+        environment.filters["shortened"] = shortened
         return environment
 
     def register(self, name: str) -> Register | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_LONG = 2_000  # characters of a passage outside its document
 _PICTURES = 0x2400  # where Unicode has pictures of the first 32 controls
 
 
@@ -17,6 +18,11 @@ def visible(value: Any) -> Any:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return _HIDDEN.sub(_spelled, value)
+
+
+def shortened(text: str) -> str:
+    """A passage that would fill the page without its middle; whole where it is not so long."""
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 8 :]}"
 
 
 def _spelled(found: re.Match[str]) -> str:
