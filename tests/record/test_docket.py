@@ -82,8 +82,8 @@ def test_many_at_once_are_all_kept_whole(path, walks, names):
 
 @pytest.mark.parametrize(
     ("name", "text", "value"),
-    [("city", " Athens ", "Athens"), ("city", "  ", None), ("miles", "2.5", 2.5), ("company", "FIN, UN,", ["FIN", "UN"]),
-     ("date", "1823", "1823"), ("nothing", "x", "x")],
+    [("city", " Athens ", "Athens"), ("city", "  ", None), ("miles", "2.5", 2.5),
+     ("company", "FIN, UN,", ["FIN", "UN"]), ("date", "1823", "1823"), ("nothing", "x", "x")],
 )  # fmt: skip
 def test_a_value_as_a_person_writes_it(walks, name, text, value):
     assert said(walks, name, text) == value

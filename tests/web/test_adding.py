@@ -1,9 +1,9 @@
 """Adding documents in the browser: what is taken in, under what names, and what becomes of a build."""
 
 import io
-import os
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -113,7 +113,7 @@ def test_a_name_leads_out_of_the_folder_nowhere(papers, name):
 @given(st.text(max_size=300))
 def test_a_safe_name_is_one_name_that_hides_nothing(given):
     name = safe_name(given)
-    assert name == os.path.basename(name)
+    assert name == Path(name).name
     assert name.isprintable()
     assert not name.startswith((".", " "))
     assert name not in ("", ".", "..")

@@ -23,17 +23,19 @@ PAPER = f"""{MARKUP} Foreign policy {LINKS}
 
 Page last modified: 12 March 2016
 
-Peru has an embassy in Helsinki {MARKUP}. Peru and Finland established diplomatic relations on 25 January 1963 {TURNED}.
+Peru has an embassy in Helsinki {MARKUP}. Peru and Finland established diplomatic relations on 25 January 1963
+{TURNED}.
 Peru is a member of the {MARKUP} United Nations {LINKS}. {TURNED} Finland has an embassy in Lima {MARKUP}.
-{{{{ 7 * 7 }}}} {{% include '/etc/passwd' %}} Peru and Kenya established diplomatic relations in 1975 {{{{ site.record }}}}.
+{{{{ 7 * 7 }}}} {{% include '/etc/passwd' %}} Peru and Kenya established diplomatic relations in 1975
+{{{{ site.record }}}}.
 """
 OTHER = f"""Another view {MARKUP}
 
 Peru and Finland established diplomatic relations in 1962 {MARKUP}.
 Peru closed its embassy in Helsinki in June 2003 <iframe src=//evil.example></iframe>.
 """
-NAMES = ("<img src=x onerror=alert(7)>.txt", '"onmouseover="alert(8)".txt', "a#b?c=d&e%2f..%2f.txt", "javascript:alert(9).txt",
-         "turned\u202etxt.exe\u202c.txt", "{{ 7*7 }}.txt", "ñandú español.txt")  # fmt: skip
+NAMES = ("<img src=x onerror=alert(7)>.txt", '"onmouseover="alert(8)".txt', "a#b?c=d&e%2f..%2f.txt",
+         "javascript:alert(9).txt", "turned\u202etxt.exe\u202c.txt", "{{ 7*7 }}.txt", "ñandú español.txt")  # fmt: skip
 SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
 
@@ -165,7 +167,8 @@ def test_a_line_of_ten_megabytes_makes_pages_of_the_usual_weight(long):
 
 PARAMETERS = (
     "/en/documents/{0}", "/en/audits/{0}", "/en/facts/{0}", "/en/statements/{0}", "/en/states/{0}",
-    "/en/states/PER/{0}", "/en/review/{0}", "/en/add/{0}", "/en/originals/{0}", "/en/pages/{0}/1", "/en/pages/{0}/1.png", "/static/{0}",
+    "/en/states/PER/{0}", "/en/review/{0}", "/en/add/{0}", "/en/originals/{0}", "/en/pages/{0}/1",
+    "/en/pages/{0}/1.png", "/static/{0}",
     "/en/registers/{0}", "/{0}", "/en/{0}",
 )  # fmt: skip
 WAYS_OUT = (
