@@ -2,9 +2,10 @@
 
 import pytest
 
+from legation.model.fact import Passage
 from legation.record.disagreements import at_odds
 from legation.record.paper import around
-from legation.record.review import Wanted, Why, beside, named_states, waiting
+from legation.record.review import Wanted, Why, beside, named_states, to_review, waiting
 from legation.registers import REGISTERS
 
 PAPER = """Peru has an embassy in Helsinki. Finland has an embassy in Lima.
@@ -20,17 +21,17 @@ def record(recorded, paper):
 
 
 def asked(record, **wanted):
-    found = waiting(record, REGISTERS, Wanted(**wanted))
+    found = waiting(to_review(record, REGISTERS), Wanted(**wanted))
     facts = record.facts_of(REGISTERS, found.facts)
     return found, [facts[key] for key in found.facts]
 
 
 def test_disputed_comes_first_then_changes_of_one_witness_then_what_is_unsure(record):
     found, facts = asked(record)
-    kinds = [beside(record, REGISTERS, Wanted(), one.id).why for one in facts]
+    kinds = [beside(to_review(record, REGISTERS), Wanted(), one.id).why for one in facts]
     assert kinds == sorted(kinds, key=list(Why).index)
     assert set(kinds) == set(Why)
-    assert found.count == len(facts) == sum(found.reasons.values())
+    assert len(found.facts) == len(facts) == sum(found.reasons.values())
     assert facts[0].standing == "disputed"
     assert facts[0].shown
     assert "planned" in {one.modality for one in facts}
@@ -44,27 +45,24 @@ def test_what_two_say_and_what_merely_is_need_no_look(record):
 
 def test_it_is_narrowed_and_counted(record):
     found, facts = asked(record, why=Why.WEIGHTY)
-    assert len(facts) == found.count == found.reasons[Why.WEIGHTY] > 0
+    assert len(facts) == found.reasons[Why.WEIGHTY] > 0
     found, facts = asked(record, state="ECU")
     assert {dict(one.fields)["receiver"] for one in facts} == {"ECU"}
     first = facts[0].id
-    assert asked(record, without={first})[0].count == asked(record)[0].count - 1
+    assert len(asked(record, without=frozenset([first]))[1]) == len(asked(record)[1]) - 1
     name = facts[0].register
     assert {one.register for one in asked(record, register=name)[1]} == {name}
 
 
-def test_pages_of_the_queue_are_its_parts(record):
-    whole = waiting(record, REGISTERS, Wanted()).facts
-    parts = [waiting(record, REGISTERS, Wanted(), at, 1).facts for at in range(len(whole) + 1)]
-    assert tuple(key for part in parts for key in part) == whole
-
-
 def test_each_leads_to_the_next(record):
-    whole = waiting(record, REGISTERS, Wanted()).facts
+    everything = to_review(record, REGISTERS)
+    whole = waiting(everything, Wanted()).facts
     for before, key, after in zip((None, *whole), whole, (*whole[1:], None), strict=False):
-        place = beside(record, REGISTERS, Wanted(), key)
+        place = beside(everything, Wanted(), key)
         assert (place.before, place.after) == (before, after)
-    assert beside(record, REGISTERS, Wanted(), "nothing") is None
+    assert beside(everything, Wanted(), "nothing") is None
+    decided = beside(everything, Wanted(without=frozenset([whole[1]])), whole[1])
+    assert (decided.before, decided.after) == (whole[0], whole[2])
 
 
 def test_what_a_fact_is_at_odds_with(record):
@@ -79,7 +77,7 @@ def test_what_a_fact_is_at_odds_with(record):
 def test_what_stands_around_a_passage_is_the_text(record, length):
     text = record.text("a")
     for start, end in ((0, 4), (10, 30), (len(text) - 3, len(text))):
-        before, behind = around(record, "a", start, end, length)
+        ((before, behind),) = around(record, [Passage("s", "a", text[start:end], start, end)], length)
         assert before == text[max(start - length, 0) : start]
         assert behind == text[end : end + length]
 

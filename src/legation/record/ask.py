@@ -6,7 +6,7 @@ A record is opened for reading only; nothing asked changes it. Every answer come
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -251,12 +251,14 @@ class Record:
             for key, *own in rows
         ]
 
-    def sources(self) -> list[SourceLine]:
-        """The documents by id, with how many statements each makes."""
+    def sources(self, documents: Collection[str] | None = None) -> list[SourceLine]:
+        """The documents by id, with how many statements each makes; those of these ids, where any are given."""
+        list_of, listed = among(sorted(documents)) if documents is not None else ("", {})
         rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
-            "FROM documents ORDER BY id"
+            f"FROM documents WHERE {f'id IN {list_of}' if list_of else 'TRUE'} ORDER BY id",
+            listed,
         ).fetchall()
         columns = [one.name for one in fields(SourceLine)]
         lines = (dict(zip(columns, row, strict=True)) for row in rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from legation.model.fact import Fact
+from legation.model.fact import Fact, Passage
 from legation.record.ask import Record, SourceLine
 from legation.rules.register import Register
 
@@ -114,14 +114,24 @@ def original_of(path: Path, record: Record, document: str) -> tuple[Path, str] |
     return path.with_name(path.stem + ".originals") / place.group(), place[1] + place[2]
 
 
-def around(record: Record, document: str, start: int, end: int, length: int) -> tuple[str, str]:
-    """What stands before and behind a passage in its document's text, `length` code points of each at most."""
-    row = record.connection.execute(
-        "SELECT substr(text, greatest($start - $length, 0) + 1, least($start, $length)), "
-        "substr(text, $end + 1, $length) FROM documents WHERE id = $document",
-        {"document": document, "start": start, "end": end, "length": length},
-    ).fetchone()
-    return (row[0], row[1]) if row else ("", "")
+def around(record: Record, passages: Sequence[Passage], length: int) -> list[tuple[str, str]]:
+    """What stands before and behind each passage in its document's text, `length` code points of each at most."""
+    rows = record.connection.execute(
+        """
+        SELECT substr(text, greatest(first - $length, 0) + 1, least(first, $length)), substr(text, last + 1, $length)
+        FROM (
+            SELECT unnest($documents) AS document, unnest($starts) AS first, unnest($ends) AS last,
+                unnest(range(len($starts))) AS place
+        ) AS wanted JOIN documents ON documents.id = wanted.document ORDER BY place
+        """,
+        {
+            "documents": [one.document for one in passages],
+            "starts": [one.start for one in passages],
+            "ends": [one.end for one in passages],
+            "length": length,
+        },
+    ).fetchall()
+    return [(before, behind) for before, behind in rows]
 
 
 def place_of(record: Record, statement: str) -> tuple[str, int] | None:
