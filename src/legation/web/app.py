@@ -116,7 +116,7 @@ def create_app(
 
     @app.exception_handler(LegationError)
     def failed(request: Request, error: LegationError) -> Response:
-        _log.warning("%s: %s", request.scope["path"], error)
+        _log.warning("%r: %s", request.scope["path"], error)
         return refused(request, 503, "")
 
     @app.exception_handler(Exception)

@@ -3,7 +3,7 @@
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -18,6 +18,7 @@ from legation.web.site import Site, asked_of
 _PICTURES = 32  # pictures of pages kept in memory
 _LONGEST = 20.0  # seconds to draw one
 _MEMORY = 2_000_000_000
+_AT_ONCE = 4  # pictures that are being drawn or wait for it
 _DEEPEST = 100_000  # pages
 
 # Nothing of a file is ever shown as a page: a browser keeps these, and runs nothing of them.
@@ -30,11 +31,18 @@ class Easel:
     def __init__(self) -> None:
         self._apart = Apart(_LONGEST, _MEMORY)
         self._lock = Lock()
+        self._few = BoundedSemaphore(_AT_ONCE)
         self.draw = lru_cache(_PICTURES)(self._draw)
 
     def _draw(self, path: Path, digest: str, page: int) -> bytes:
-        with self._lock:
-            return self._apart.draw(_whole(path, digest), page, path.name)
+        # Whoever reads has a thread, of which there are some; they must not all wait for pictures.
+        if not self._few.acquire(blocking=False):
+            raise HTTPException(503)
+        try:
+            with self._lock:
+                return self._apart.draw(_whole(path, digest), page, path.name)
+        finally:
+            self._few.release()
 
 
 def routes(site: Site) -> APIRouter:

@@ -33,16 +33,36 @@ class Line:
     decides: int | None
 
 
+class File:
+    """A site's file of rulings, read anew when it has changed."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._kept: tuple[tuple[int, ...], Rulings | None] = ((), None)
+
+    def read(self) -> Rulings:
+        """What stands in the file; RecordError where it cannot be read."""
+        path = rulings_path(self._site.record)
+        stat = path.stat() if path.exists() else None
+        seal = (stat.st_ino, stat.st_mtime_ns, stat.st_size) if stat else ()
+        kept, found = self._kept
+        if found is None or kept != seal:
+            found = Rulings.read(path, self._site.registers, self._site.names)
+            self._kept = (seal, found)
+        return found
+
+
 def routes(site: Site) -> APIRouter:
     """The archive, and taking a ruling of it back."""
     router = APIRouter()
+    file = File(site)
 
     @router.get("/{language:language}/rulings", response_class=HTMLResponse)
     def archive(request: Request) -> Response:
         asked = asked_of(request)
         given = asked.query.get("first", "")
         first = int(given) if given.isdecimal() and len(given) < 8 else 0
-        rulings = Rulings.read(rulings_path(site.record), site.registers, site.names)
+        rulings = file.read()
         with site.shelf.record() as record:
             decides = {one["id"]: one["statements"] for one in record.rulings()}
         undone = {one.what["id"]: one for one in rulings.made.values() if one.subject == "ruling"}

@@ -193,7 +193,7 @@ class Works:
             if code == 0 or _BUSY not in told or time.monotonic() > deadline or self._closed.wait(1.0):
                 break
         if code not in (0, 1):
-            _log.warning("legation %s ended with %d: %s", arguments[0], code, told)
+            _log.warning("legation %s ended with %d: %r", arguments[0], code, told)
         return code
 
     def _once(self, arguments: Sequence[str], batches: Sequence[Batch]) -> tuple[int, str]:
