@@ -6,7 +6,7 @@ A record is opened for reading only; nothing asked changes it. Every answer come
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema; values are parameters
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -251,14 +251,18 @@ class Record:
             for key, *own in rows
         ]
 
-    def sources(self, documents: Collection[str] | None = None) -> list[SourceLine]:
-        """The documents by id, with how many statements each makes; those of these ids, where any are given."""
-        list_of, listed = among(sorted(documents)) if documents is not None else ("", {})
+    def sources(self, key: str | None = None, limit: int | None = None, offset: int = 0) -> list[SourceLine]:
+        """The documents by id, with how many statements each makes.
+
+        Where given, the one of the id `key`; at most `limit` of them, from the one at `offset`.
+        """
         rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path "
-            f"FROM documents WHERE {f'id IN {list_of}' if list_of else 'TRUE'} ORDER BY id",
-            listed,
+            "FROM documents WHERE id IN ("
+            "SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset) "
+            "ORDER BY id",
+            {"key": key, "limit": limit, "offset": offset},
         ).fetchall()
         columns = [one.name for one in fields(SourceLine)]
         lines = (dict(zip(columns, row, strict=True)) for row in rows)

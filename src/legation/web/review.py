@@ -140,7 +140,7 @@ def _page(desk: Desk, request: Request, key: str, form: Mapping[str, str] | None
         shown = {
             one.document for side in (fact, *(side for odd in odds for side in odd.sides)) for one in side.passages
         }
-        sources = {source.id: source for source in record.sources(shown)}
+        sources = {key: source for key in shown for source in record.sources(key)}
         place = beside(desk.everything(record), wanted, key)
         passages = fact.passages[:_PASSAGES]
         said = [_in_place(*one) for one in zip(passages, around(record, passages, _AROUND), strict=True)]
