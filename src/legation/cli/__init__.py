@@ -28,6 +28,7 @@ from legation.cli.session import Session
 from legation.cli.sources import sources
 from legation.cli.statements import statements
 from legation.cli.unread import unread
+from legation.cli.users import users
 from legation.errors import LegationError
 
 FAILED = 3
@@ -54,7 +55,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, score, fetch, serve,
+    unread, score, fetch, serve, users,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

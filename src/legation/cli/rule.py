@@ -75,12 +75,12 @@ def reject(session: Session, target: str, why: str, by: str, record_path: Path) 
 @click.pass_obj
 def correct(session: Session, target: str, fields: tuple[str, ...], why: str, by: str, record_path: Path) -> None:
     """Correct TARGET: facts are made of what is right; what the passage says stays beside it."""
-    right: dict[str, Any] = {}
+    right: dict[str, str] = {}
     for one in fields:
         name, equals, value = one.partition("=")
         if not equals:
             raise click.BadParameter(f"{one!r} has no =; write it as city=Sofia.", param_hint="--set")
-        right[name] = value or None
+        right[name] = value
     _rule(session, record_path, target, "correct", why, by, right)
 
 
@@ -96,6 +96,20 @@ def undo(session: Session, ruling: str, why: str, by: str, record_path: Path) ->
     standing = Rulings.read(rulings_path(record_path), session.registers, session.names).standing
     key = _only([one for one in standing if one.startswith(ruling.lower())], ruling, "ruling in force", "rule list")
     _make(session, record_path, Ruling("undo", "ruling", {"id": key}, why, by, _now()))
+
+
+@rule.command()
+@record_option
+@click.pass_obj
+def apply(session: Session, record_path: Path) -> None:
+    """Put rulings that came into the file by another way into the record, as a build would.
+
+    Such as lines that were merged from a colleague's file, or that were ruled in the browser.
+    """
+    from legation.record import catch_up
+
+    changed = catch_up(record_path, session.registers, session.names)
+    click.echo(f"{record_path}: {changed:,} rulings came or went")
 
 
 @rule.command("list")
@@ -135,35 +149,20 @@ def _row(one: dict[str, Any], language: str) -> list[str]:
 
 
 def _rule(
-    session: Session, record_path: Path, target: str, decision: str, why: str, by: str, right: dict[str, Any]
+    session: Session, record_path: Path, target: str, decision: str, why: str, by: str, right: dict[str, str]
 ) -> None:
     from legation.model.ruling import Ruling
+    from legation.record.docket import said
 
     with session.record(record_path) as record:
         subject, what = _target(session, record, target)
-    types = {
-        field.name: field.type
-        for register in session.registers
-        if register.name == what["register"]
-        for field in register.fields
-    }
-    for name, value in right.items():
-        if value is not None and types.get(name) == "number":
-            right[name] = _number(name, value)
-        elif value is not None and types.get(name) == "parties":
-            right[name] = [one.strip() for one in value.split(",")]
+    register = next(one for one in session.registers if one.name == what["register"])
     try:
-        ruling = Ruling(decision, subject, what, why, by, _now(), right)
+        fields = {name: said(register, name, value) for name, value in right.items()}
+        ruling = Ruling(decision, subject, what, why, by, _now(), fields)
     except InvalidValue as error:
         raise click.UsageError(f"{error}.") from error
     _make(session, record_path, ruling)
-
-
-def _number(name: str, value: str) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        raise click.BadParameter(f"{name}: {value!r} is no number.", param_hint="--set") from None
 
 
 def _make(session: Session, record_path: Path, ruling: "Ruling") -> None:
@@ -181,19 +180,12 @@ def _make(session: Session, record_path: Path, ruling: "Ruling") -> None:
 
 def _target(session: Session, record: "Record", target: str) -> tuple[str, dict[str, Any]]:
     """The statement or fact of an id, or of the beginning of one, by its content."""
-    said = record.named(target)
+    from legation.record.docket import of_fact, of_statement
+
+    statements = record.named(target)
     facts = record.facts_named(session.registers, target)
-    _only([*(one.id for one in said), *(one.id for one in facts)], target, "statement or fact", "statements")
-    if said:
-        line = dict(said[0].line)
-        common = {name: line.pop(name) for name in ("register", "document", "quote", "start", "end")}
-        modality = line.pop("modality", "stated")
-        what = {"register": common["register"], "modality": modality, "fields": line, "quote": common["quote"]}
-        return "statement", what
-    fact = facts[0]
-    dates = {name: value for name, value in (("date", fact.date), ("from", fact.since), ("until", fact.until)) if value}
-    fields = {name: list(value) if isinstance(value, tuple) else value for name, value in fact.fields}
-    return "fact", {"register": fact.register, "modality": fact.modality, "fields": {**fields, **dates}}
+    _only([*(one.id for one in statements), *(one.id for one in facts)], target, "statement or fact", "statements")
+    return ("statement", of_statement(statements[0])) if statements else ("fact", of_fact(facts[0]))
 
 
 def _only(found: list[str], asked: str, what: str, command: str) -> str:

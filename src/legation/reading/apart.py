@@ -25,9 +25,10 @@ MEMORY = 4_000_000_000
 
 
 class _Answer(NamedTuple):
-    """What became of a file: its content; why it cannot be read; or where the program broke off."""
+    """What became of a file: its content, or the picture of a page; why it cannot be read; where the program broke."""
 
     content: Content | None = None
+    picture: bytes | None = None
     unreadable: str = ""
     fault: str = ""
 
@@ -49,19 +50,31 @@ class Apart(AbstractContextManager["Apart"]):
         """
         if not FORMATS[suffix].apart:
             return FORMATS[suffix].read(data, name)
-        answer = self._ask(suffix, data, name)
-        if answer.fault:
-            raise RuntimeError(answer.fault)
-        if answer.content is None:
-            raise UnreadableSource(answer.unreadable)
-        return answer.content
+        content = self._ask(suffix, data, name).content
+        assert content is not None  # noqa: S101 - what was asked for
+        return content
+
+    def draw(self, data: bytes, page: int, name: str) -> bytes:
+        """A page of a PDF, counted from 1, as a PNG; errors as of `read`."""
+        picture = self._ask(".pdf", data, name, page).picture
+        assert picture is not None  # noqa: S101 - what was asked for
+        return picture
 
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def _ask(self, suffix: str, data: bytes, name: str) -> _Answer:
+    def _ask(self, suffix: str, data: bytes, name: str, page: int | None = None) -> _Answer:
+        """What became of the file; raises what went wrong. A `page` is to be drawn, not read."""
+        answer = self._answer(suffix, data, name, page)
+        if answer.fault:
+            raise RuntimeError(answer.fault)
+        if answer.unreadable:
+            raise UnreadableSource(answer.unreadable)
+        return answer
+
+    def _answer(self, suffix: str, data: bytes, name: str, page: int | None) -> _Answer:
         try:
-            connection = self._send((suffix, data, name))
+            connection = self._send((suffix, data, name, page))
             if not connection.poll(self._longest):
                 self._stop()
                 return _Answer(unreadable=f"{name} takes longer than {self._longest:.0f} seconds to read: split it")
@@ -74,7 +87,7 @@ class Apart(AbstractContextManager["Apart"]):
             raise
         return answer
 
-    def _send(self, question: tuple[str, bytes, str]) -> Connection:
+    def _send(self, question: tuple[str, bytes, str, int | None]) -> Connection:
         if self._connection is not None:
             try:
                 self._connection.send(question)
@@ -115,14 +128,18 @@ def serve(descriptor: int, memory: int) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer to a command
     while True:
         try:
-            suffix, data, name = connection.recv()
+            suffix, data, name, page = connection.recv()
         except EOFError:
             return
-        connection.send_bytes(_answer(suffix, data, name))
+        connection.send_bytes(_answer(suffix, data, name, page))
 
 
-def _answer(suffix: str, data: bytes, name: str) -> bytes:
+def _answer(suffix: str, data: bytes, name: str, page: int | None) -> bytes:
     try:
+        if page is not None:
+            from legation.reading.drawing import draw
+
+            return pickle.dumps(_Answer(picture=draw(data, page, name)))
         return pickle.dumps(_Answer(FORMATS[suffix].read(data, name)))
     except UnreadableSource as error:
         return pickle.dumps(_Answer(unreadable=str(error)))

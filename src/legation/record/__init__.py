@@ -14,7 +14,7 @@ from legation.record.load import Entry
 from legation.record.originals import Original, original_of, originals_path
 from legation.record.overview import Overview, overview
 from legation.record.profile import Profile, profile
-from legation.record.rule import rule
+from legation.record.rule import catch_up, rule
 from legation.record.rulings import Rulings, rulings_path
 from legation.record.sentence import sentence, shown
 from legation.record.whereabouts import Now, whereabouts
@@ -40,6 +40,7 @@ __all__ = [
     "Told",
     "audit",
     "build",
+    "catch_up",
     "changes",
     "digest_of",
     "disagreements",

@@ -55,6 +55,24 @@ def disagreements(
     ]
 
 
+def at_odds(record: Record, registers: Sequence[Register], fact: str) -> list[Disagreement]:
+    """The disagreements in which the fact of that id is a side."""
+    rows = record.connection.execute(
+        """
+        SELECT disagreements.id, register, odds, why, list(sides.fact ORDER BY sides.place)
+        FROM disagreements JOIN disagreement_sides AS sides ON sides.disagreement = disagreements.id
+        WHERE disagreements.id IN (SELECT disagreement FROM disagreement_sides WHERE fact = $fact)
+        GROUP BY ALL ORDER BY odds, disagreements.id
+        """,
+        {"fact": fact},
+    ).fetchall()
+    facts = record.facts_of(registers, (side for row in rows for side in row[4]))
+    return [
+        Disagreement(key, register, odds, why, tuple(facts[side] for side in sides))
+        for key, register, odds, why, sides in rows
+    ]
+
+
 def audit(
     record: Record, registers: Sequence[Register], document: str | None = None, on: date | None = None
 ) -> list[Disagreement]:

@@ -1,23 +1,28 @@
 """Asking for a document as a reader sees it: a stretch of its text, and what its passages say there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from legation.model.fact import Fact
+from legation.model.fact import Fact, Passage
 from legation.record.ask import Record, SourceLine
 from legation.rules.register import Register
+
+_KEPT = re.compile(r"([0-9a-f]{2})/([0-9a-f]{62})(?:\.[0-9a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement in its place: `start:end` are code points of the document's text; `fact` is None where a person
-    rejected it."""
+    rejected it. `page` counts from 1, None where the paper has none."""
 
     statement: str
     start: int
     end: int
     fact: Fact | None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def stretch(record: Record, registers: Sequence[Register], document: str, place:
     within: list[Any] = [document, start, end]
     rows = record.connection.execute(
         """
-        SELECT statements.id, quote_start, quote_end, fact FROM statements
+        SELECT statements.id, quote_start, quote_end, page, fact FROM statements
         LEFT JOIN fact_statements ON fact_statements.statement = statements.id
         WHERE document = $1 AND quote_end > $2 AND quote_start < $3
         ORDER BY quote_start, quote_end, register, statements.id
@@ -67,7 +72,7 @@ def stretch(record: Record, registers: Sequence[Register], document: str, place:
         """,
         within,
     ).fetchall()
-    said = tuple(Said(key, first, last, facts.get(fact)) for key, first, last, fact in rows)
+    said = tuple(Said(key, first, last, facts.get(fact), page) for key, first, last, page, fact in rows)
     return Stretch(source, start, text[start:end], said, tuple(unread))
 
 
@@ -78,6 +83,55 @@ def _end(text: str, start: int, length: int) -> int:
         return limit
     line = text.rfind("\n", start + length // 2, limit)
     return line + 1 if line >= 0 else limit
+
+
+def said_on(record: Record, registers: Sequence[Register], document: str, page: int) -> list[Said]:
+    """What the passages say that begin on a page of a document, counted from 1, in their order."""
+    rows = record.connection.execute(
+        """
+        SELECT statements.id, quote_start, quote_end, page, fact FROM statements
+        LEFT JOIN fact_statements ON fact_statements.statement = statements.id
+        WHERE document = $1 AND page = $2 ORDER BY quote_start, quote_end, register, statements.id
+        """,
+        [document, page],
+    ).fetchall()
+    facts = record.facts_of(registers, (fact for *_, fact in rows if fact))
+    return [Said(key, first, last, facts.get(fact), page) for key, first, last, page, fact in rows]
+
+
+def original_of(path: Path, record: Record, document: str) -> tuple[Path, str] | None:
+    """The file in which the bytes of a document of the record at `path` are kept, and the SHA-256 they must have.
+
+    None where they are not kept. Whatever the record says, the file is one of the folder of originals beside it.
+    """
+    columns = {name for name, *_ in record.connection.execute("DESCRIBE documents").fetchall()}
+    if "original" not in columns:
+        return None
+    row = record.connection.execute("SELECT original FROM documents WHERE id = $1", [document]).fetchone()
+    place = _KEPT.fullmatch(row[0] or "") if row else None
+    if place is None:
+        return None
+    return path.with_name(path.stem + ".originals") / place.group(), place[1] + place[2]
+
+
+def around(record: Record, passages: Sequence[Passage], length: int) -> list[tuple[str, str]]:
+    """What stands before and behind each passage in its document's text, `length` code points of each at most."""
+    rows = record.connection.execute(
+        """
+        SELECT substr(text, greatest(first - $length, 0) + 1, least(first, $length)), substr(text, last + 1, $length)
+        FROM (
+            SELECT unnest($documents) AS document, unnest($starts) AS first, unnest($ends) AS last,
+                unnest(range(len($starts))) AS place
+        ) AS wanted JOIN documents ON documents.id = wanted.document ORDER BY place
+        """,
+        {
+            "documents": [one.document for one in passages],
+            "starts": [one.start for one in passages],
+            "ends": [one.end for one in passages],
+            "length": length,
+        },
+    ).fetchall()
+    return [(before, behind) for before, behind in rows]
 
 
 def place_of(record: Record, statement: str) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from legation.names import Names
 from legation.record.build import make_room
 from legation.record.copies import mark_copies
 from legation.record.deciding import decide, note
+from legation.record.docket import pending
 from legation.record.intake import transaction
 from legation.record.load import name_states
 from legation.record.opening import refuse_foreign
@@ -35,6 +36,22 @@ def rule(record: Path, ruling: Ruling, registers: Sequence[Register], names: Nam
         decided = _apply(fresh, rulings, registers, names)
         append(path, ruling)
     return decided.get(ruling.id, 0)
+
+
+def catch_up(record: Path, registers: Sequence[Register], names: Names) -> int:
+    """Put into the record what its file of rulings says by now; gives how many rulings came or went.
+
+    RecordError where it cannot be written; the record then stands as it was.
+    """
+    record = record.resolve()
+    refuse_foreign(record)
+    lacking = pending(record, registers, names)
+    if lacking:
+        with replacing(record) as fresh:
+            rulings = Rulings.read(rulings_path(record), registers, names)
+            shutil.copyfile(record, fresh)
+            _apply(fresh, rulings, registers, names)
+    return len(lacking)
 
 
 def _apply(record: Path, rulings: Rulings, registers: Sequence[Register], names: Names) -> dict[str, int]:

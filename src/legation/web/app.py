@@ -1,7 +1,9 @@
 """The application: its routes, and what holds for every answer."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import logging
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -11,14 +13,34 @@ from fastapi.staticfiles import StaticFiles
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.errors import LegationError
 from legation.names import Names
 from legation.registers import REGISTERS
-from legation.web import api, disputes, documents, facts, home, reference, registers, search, states
+from legation.web import (
+    adding,
+    api,
+    disputes,
+    documents,
+    facts,
+    home,
+    originals,
+    reference,
+    registers,
+    review,
+    rulings,
+    search,
+    signing,
+    states,
+)  # fmt: skip
 from legation.web.api import answers
 from legation.web.asked import LANGUAGES, preferred
+from legation.web.door import Door
+from legation.web.guard import Guard
 from legation.web.site import Site
+
+_log = logging.getLogger("legation.web")
 
 
 class _Language(Convertor[str]):
@@ -45,29 +67,57 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-_PAGES = (home, states, registers, facts, disputes, documents, search, reference)
+_PAGES = (
+    home, states, registers, facts, disputes, originals, documents, search, reference, signing, rulings, review, adding,
+)  # fmt: skip
 
 
-def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
-    """The application that serves the record at `record` to whoever asks for one of the `hosts`."""
+class _Headers:
+    """What holds for every answer stands on it, whoever gives it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                there = {name.lower() for name, _ in message["headers"]}
+                more = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+                message["headers"] = [*message["headers"], *(one for one in more if one[0] not in there)]
+            await send(message)
+
+        await self._app(scope, receive, headed)
+
+
+def create_app(
+    record: Path, hosts: tuple[str, ...] = HOSTS, door: Door | None = None, papers: Path | None = None
+) -> FastAPI:
+    """The application that serves the record at `record` to whoever asks for one of the `hosts`.
+
+    `door` says who may come in: anybody to read and nobody to change anything unless told. `papers` is the folder
+    that the record is built from and documents are added to; without it none can be.
+    """
     register_url_convertor("language", _Language())
-    site = Site(record, REGISTERS, Names.load())
+    site = Site(record, REGISTERS, Names.load(), door or Door(), papers)
 
     @asynccontextmanager
-    async def started(_: FastAPI) -> AsyncIterator[None]:
+    async def running(_: FastAPI) -> AsyncIterator[None]:
         site.catalogue.ready()
+        site.works.begin()
         yield
+        site.works.close()
 
-    app = FastAPI(title="legation", lifespan=started, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=running)
     app.mount("/static", StaticFiles(packages=[("legation.web", "static")]))
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
 
-    @app.middleware("http")
-    async def guarded(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call(request)
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+    def refused(request: Request, code: int, why: str) -> Response:
+        if request.scope["path"].startswith(api.PREFIX):
+            return answers.problem(code, why or HTTPStatus(code).phrase)
+        return site.page(request, "error.html", code, code=code, why=why)
+
+    app.add_middleware(Guard, door=site.door, refuse=refused)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(_Headers)
 
     @app.get("/", include_in_schema=False)
     def entrance(request: Request) -> RedirectResponse:
@@ -79,20 +129,30 @@ def create_app(record: Path, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     app.include_router(api.routes(site))
     app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]
 
-    @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> Response:
-        return answers.invalid(error)
-
     @app.exception_handler(HTTPException)
-    def refused(request: Request, error: HTTPException) -> Response:
-        if request.url.path.startswith(api.PREFIX):
+    def told(request: Request, error: HTTPException) -> Response:
+        if request.scope["path"].startswith(api.PREFIX):
             return answers.refused(error)
-        return site.page(request, "error.html", error.status_code, code=error.status_code)
+        response = refused(request, error.status_code, error.detail)
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    def misasked(request: Request, error: RequestValidationError) -> Response:
+        if request.scope["path"].startswith(api.PREFIX):
+            return answers.invalid(error)
+        return refused(request, 400, "")
 
     @app.exception_handler(LegationError)
     def failed(request: Request, error: LegationError) -> Response:
-        if request.url.path.startswith(api.PREFIX):
-            return answers.problem(503, "The record cannot be read just now.")
-        return site.page(request, "error.html", 503, code=503)
+        _log.warning("%r: %s", request.scope["path"], error)
+        return refused(request, 503, "")
+
+    @app.exception_handler(Exception)
+    def broken(request: Request, error: Exception) -> Response:
+        # Starlette logs the error with its trace; nothing of it is for the page, and this answer passes by _Headers.
+        response = refused(request, 500, "")
+        response.headers.update(_HEADERS)
+        return response
 
     return app

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 LANGUAGES = ("en", "es")
+_PATH = "/:@!$&'()*+,;="  # what a path may hold as it is (RFC 3986)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,7 +44,7 @@ def address(language: str, path: str, query: Mapping[str, object]) -> str:
 
 def _with(path: str, query: Mapping[str, object]) -> str:
     told = {key: str(value) for key, value in query.items() if value not in (None, "")}
-    return path + (f"?{urlencode(told)}" if told else "")
+    return quote(path, safe=_PATH) + (f"?{urlencode(told)}" if told else "")
 
 
 def day_of(text: str | None) -> date | None:

@@ -52,6 +52,11 @@ class Shelf:
                 self._readers -= 1
                 self._free.notify_all()
 
+    @property
+    def opened(self) -> Edition | None:
+        """The edition that is open: it stays so for as long as the record is handed out."""
+        return self._edition
+
     def edition(self) -> str:
         """What tells this state of the record from any other: for caches."""
         return "-".join(f"{part:x}" for part in self._stands() or ())

@@ -1,9 +1,9 @@
 """What every page needs: the record, the registers, the names, and templates that speak the reader's language."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -15,17 +15,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from legation.model.fact import Fact
 from legation.names import Names
-from legation.names.fold import key
+from legation.names.fold import fold, key
 from legation.record import sentence, shown
 from legation.record.party import is_state, named
 from legation.rules.register import Register
 from legation.telling import marks
 from legation.telling.words import word
-from legation.web.asked import LANGUAGES, Asked, day_of
+from legation.web.asked import LANGUAGES, Asked, day_of, preferred
 from legation.web.catalogue import Catalogue
+from legation.web.door import Door, visitor_of
 from legation.web.geography import HEIGHT
 from legation.web.places import Places
 from legation.web.shelf import Shelf
+from legation.web.visible import shortened, visible
+from legation.web.works import Works
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,13 @@ class Site:
     record: Path
     registers: tuple[Register, ...]
     names: Names
+    door: Door
+    papers: Path | None = None
+
+    @cached_property
+    def works(self) -> Works:
+        """What is done to the record in the background."""
+        return Works(self.record, self.papers, self.registers, self.names)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -70,11 +80,13 @@ class Site:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=visible,
         )
         environment.globals["site"] = self
         environment.globals["marks"] = marks
         environment.globals["map_height"] = HEIGHT
         environment.globals["stages_of"] = _by_value
+        environment.filters["shortened"] = shortened
         return environment
 
     def register(self, name: str) -> Register | None:
@@ -122,6 +134,20 @@ class Site:
         """A day as people write it."""
         return marks.dates(day.isoformat(), None, None, language)
 
+    def moment(self, at: str, language: str) -> str:
+        """A time (ISO 8601, with its offset) as people write it, in UTC."""
+        from babel.dates import format_datetime
+
+        return f"{format_datetime(datetime.fromisoformat(at).astimezone(UTC), 'd MMM y, HH:mm', locale=language)} UTC"
+
+    def field_name(self, name: str, language: str) -> str:
+        """A register's field by the pages' word for it; by its own name where they have none."""
+        return self.words[language].get(f"field {name}", name.replace("_", " "))
+
+    def sorted_states(self, codes: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """Names and codes of states, in the order of the names."""
+        return sorted(((self.name(code, language), code) for code in codes), key=lambda one: fold(one[0]))
+
     def number(self, number: float, language: str) -> str:
         """A number as the reader's language writes it (CLDR)."""
         from babel.numbers import format_decimal
@@ -129,14 +155,19 @@ class Site:
         return format_decimal(number, locale=language)
 
     def page(self, request: Request, template: str, status: int = 200, **given: Any) -> HTMLResponse:
-        """A page made of a template: it gets `asked`, `say` and what is given."""
+        """A page made of a template: it gets `asked`, `say`, `visitor` and what is given."""
         asked = asked_of(request)
 
         def say(key: str, *values: object) -> str:
             return self.say(key, asked.language, *values)
 
         text = self.templates.get_template(template).render(
-            asked=asked, say=say, languages=LANGUAGES, twin=given.pop("twin", None), **given
+            asked=asked,
+            say=say,
+            languages=LANGUAGES,
+            twin=given.pop("twin", None),
+            visitor=visitor_of(request),
+            **given,
         )
         return HTMLResponse(text, status)
 
@@ -151,8 +182,9 @@ def _by_value(facts: Sequence[Fact], field: str) -> dict[str, list[Fact]]:
 
 def asked_of(request: Request) -> Asked:
     """What the request asks for; its language is the first part of its path."""
-    language, _, rest = request.url.path.lstrip("/").partition("/")
+    path = request.scope["path"].lstrip("/")
+    language, _, rest = path.partition("/")
     if language not in LANGUAGES:
-        language, rest = LANGUAGES[0], request.url.path.lstrip("/")
+        language, rest = preferred(request.headers.get("accept-language", "")), path
     query = dict(request.query_params)
     return Asked(language, f"/{rest}", day_of(query.get("on")), query)
