@@ -56,7 +56,7 @@ def test_what_is_not_there_is_said(client, address):
     assert client.get(address).status_code == 404
 
 
-SOURCE = SourceLine("a", *[None] * 8, (), 0, 0, "a.txt")
+SOURCE = SourceLine("a", *[None] * 8, (), 0, 0, "a.txt", "", "", None, None)
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=8)
 
 

@@ -9,6 +9,7 @@ It is a copy: a link would change with the file.
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_PLACE = re.compile(r"([0-9a-f]{2})/([0-9a-f]{62})(?:\.[0-9a-z]+)?")
 _WRITING = ".writing"  # ends the name of what is not whole yet
 
 
@@ -36,26 +38,35 @@ def originals_path(record: Path) -> Path:
     return record.with_name(record.stem + ".originals")
 
 
+def kept_at(record: "Record", document: str) -> tuple[Path, str] | None:
+    """The file in which a document's bytes are kept, and the SHA-256 they must have; None where they are not kept.
+
+    Whatever the record says, the file is one of the folder of originals beside it.
+    """
+    row = record.connection.execute("SELECT original FROM documents WHERE id = $1", [document]).fetchone()
+    place = _PLACE.fullmatch(row[0] or "") if row else None
+    if place is None:
+        return None
+    return originals_path(record.path.resolve()) / place.group(), place[1] + place[2]
+
+
 def original_of(record: "Record", document: str) -> Path:
     """Where the bytes lie that a document of the record was read from, looked at that they are these.
 
     RecordError where there is no such document, or its original is not there or is not as it was.
     """
-    columns = "SELECT original, digest FROM documents WHERE id = $1"
-    row = record.connection.execute(columns, [document]).fetchone()
-    if row is None:
+    if not record.connection.execute("SELECT 1 FROM documents WHERE id = $1", [document]).fetchone():
         raise RecordError(f"{document!r} is no document of this record; `legation sources` lists them")
-    path = originals_path(record.path.resolve()) / str(row[0])
+    kept = kept_at(record, document)
     try:
-        same = hashlib.sha256(path.read_bytes()).hexdigest() == row[1]
-    except OSError:
-        same = False
-    if row[0] is None or not same:
-        raise RecordError(
-            f"{path}: the original of {document!r} is not there, or is not as it was; "
-            "where its file is still there, build the record with --anew"
-        )
-    return path
+        if kept is not None and hashlib.sha256(kept[0].read_bytes()).hexdigest() == kept[1]:
+            return kept[0]
+    except OSError as error:
+        _log.info("%s: %s", kept, error)
+    raise RecordError(
+        f"{originals_path(record.path)}: the original of {document!r} is not there, or is not as it was; "
+        "where its file is still there, build the record with --anew"
+    )
 
 
 class Originals:

@@ -1,16 +1,12 @@
 """Asking for a document as a reader sees it: a stretch of its text, and what its passages say there."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from legation.model.fact import Fact, Passage
 from legation.record.ask import Record, SourceLine
 from legation.rules.register import Register
-
-_KEPT = re.compile(r"([0-9a-f]{2})/([0-9a-f]{62})(?:\.[0-9a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +93,6 @@ def said_on(record: Record, registers: Sequence[Register], document: str, page: 
     ).fetchall()
     facts = record.facts_of(registers, (fact for *_, fact in rows if fact))
     return [Said(key, first, last, facts.get(fact), page) for key, first, last, page, fact in rows]
-
-
-def original_of(path: Path, record: Record, document: str) -> tuple[Path, str] | None:
-    """The file in which the bytes of a document of the record at `path` are kept, and the SHA-256 they must have.
-
-    None where they are not kept. Whatever the record says, the file is one of the folder of originals beside it.
-    """
-    columns = {name for name, *_ in record.connection.execute("DESCRIBE documents").fetchall()}
-    if "original" not in columns:
-        return None
-    row = record.connection.execute("SELECT original FROM documents WHERE id = $1", [document]).fetchone()
-    place = _KEPT.fullmatch(row[0] or "") if row else None
-    if place is None:
-        return None
-    return path.with_name(path.stem + ".originals") / place.group(), place[1] + place[2]
 
 
 def around(record: Record, passages: Sequence[Passage], length: int) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from legation.record.paper import Said, Stretch, original_of, place_of, stretch
+from legation.record.originals import kept_at
+from legation.record.paper import Said, Stretch, place_of, stretch
 from legation.web.asked import address
 from legation.web.site import Site, asked_of
 
@@ -54,7 +55,7 @@ def routes(site: Site) -> APIRouter:
             there = place_of(record, lit) if lit else None
             place = there[1] if there and there[0] == document else _place(asked.query.get("from"))
             shown = stretch(record, site.registers, document, place, LENGTH)
-            kept = original_of(site.record, record, document)
+            kept = kept_at(record, document)
         if shown is None:
             raise HTTPException(404)
         found = runs(shown, lit)

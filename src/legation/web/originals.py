@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, Response
 from legation.errors import UnreadableSource
 from legation.reading.apart import Apart
 from legation.record.ask import SourceLine
-from legation.record.paper import original_of, said_on
+from legation.record.originals import kept_at
+from legation.record.paper import said_on
 from legation.web.site import Site, asked_of
 
 _PICTURES = 32  # pictures of pages kept in memory
@@ -94,7 +95,7 @@ def _original(site: Site, document: str) -> tuple[SourceLine, Path, str]:
     """A document, where its bytes are kept and the SHA-256 they must have; no such page where they are not kept."""
     with site.shelf.record() as record:
         source = next((one for one in record.sources() if one.id == document), None)
-        found = original_of(site.record, record, document) if source else None
+        found = kept_at(record, document) if source else None
     if source is None or found is None:
         raise HTTPException(404)
     return source, *found
