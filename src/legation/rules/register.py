@@ -27,6 +27,19 @@ class FieldType(StrEnum):
     NUMBER = "number"
 
 
+class Shown(StrEnum):
+    """How a page on a state, or on two, shows what a register holds."""
+
+    LISTED = ""  # sentence by sentence
+    FIRST = "first"  # the same, before all else where a page is on two
+    STAGES = "stages"  # on two: under the values of what turns its course
+    MAP = "map"  # marks on the map
+    ARCS = "arcs"  # lines on the map, from a seat to whom it serves
+    CHARTS = "charts"  # numbers by year
+    DESKS = "desks"  # who answers for whom
+    SHARED = "shared"  # on two: what both belong to
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column of a register: its name, type, closed vocabulary where it has one, and help.
@@ -59,8 +72,9 @@ class Register:
     register's words: a sentence that holds one and two states but gives no statement is worth a look.
     `matching` says what makes a statement the one a label asks for; without it, all fields and dates
     must agree. `narrative` is true of a register that holds what was told rather than what a ministry
-    keeps lists of; its scores are summed apart. `complete` fills in what follows from the other fields of a
-    table's row, given the states around it, and says whether the row holds together.
+    keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
+    `complete` fills in what follows from the other fields of a table's row, given the states around it,
+    and says whether the row holds together.
     """
 
     name: str
@@ -76,6 +90,7 @@ class Register:
     telling: tuple[str, ...] = ()
     matching: tuple[Match, ...] = ()
     narrative: bool = False
+    shown: Shown = Shown.LISTED
     course: Course | None = None
     complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
 

@@ -1,17 +1,16 @@
 """As of what day a page is told, over what years it can be dragged, and how missions stood on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from legation.model.fact import Fact
 from legation.record import Record
 from legation.record.glance import by_year, speaks_until
+from legation.rules.register import Shown
 from legation.web.asked import Asked
 from legation.web.atlas import Mission, missions_of
 from legation.web.site import Site
-
-MISSIONS, ACCREDITATIONS = "missions", "accreditations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,10 @@ def bearings(record: Record, asked: Asked, states: Sequence[str]) -> Bearings:
 
 def missions_as_of(site: Site, record: Record, state: str, day: date, *with_: str) -> tuple[list[Mission], list[Fact]]:
     """The missions of a state both ways and its accreditations as they stood on the day; with another state only."""
-    registers = [one for one in site.registers if one.name in (MISSIONS, ACCREDITATIONS)]
-    facts = record.facts_by_register(registers, state, *with_, on=day, quotes=False)
-    return missions_of(facts.get(MISSIONS, []), state), facts.get(ACCREDITATIONS, [])
+    held = record.facts_by_register(site.shown(Shown.MAP, Shown.ARCS), state, *with_, on=day, quotes=False)
+    return missions_of(facts_shown(site, held, Shown.MAP), state), facts_shown(site, held, Shown.ARCS)
+
+
+def facts_shown(site: Site, held: Mapping[str, Sequence[Fact]], way: Shown) -> list[Fact]:
+    """Of facts by register those that pages show in one way."""
+    return [fact for register in site.shown(way) for fact in held.get(register.name, ())]

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from legation.record import disagreements, overview
 from legation.record.glance import newest, odds_count, states_told_of, tallies
+from legation.rules.register import Shown
 from legation.web.atlas import draw
 from legation.web.bearings import bearings, missions_as_of
 from legation.web.site import Site, asked_of
@@ -51,7 +52,7 @@ def routes(site: Site) -> APIRouter:
         rows = sorted(by_other.items(), key=lambda row: site.sorting(row[0], asked.language))
         return site.page(
             request, "map_table.html", state=state, rows=rows, accreditations=accreditations, bearings=told,
-            twin=asked.twin("/registers/missions", state=state),
+            served=site.shown(Shown.ARCS), twin=asked.twin(f"/registers/{site.shown(Shown.MAP)[0].name}", state=state),
         )  # fmt: skip
 
     @router.get("/{language:language}/map/about", response_class=HTMLResponse)

@@ -18,7 +18,7 @@ from legation.names import Names
 from legation.names.fold import fold, key
 from legation.record import sentence, shown
 from legation.record.party import is_state, named
-from legation.rules.register import Register
+from legation.rules.register import Register, Shown
 from legation.telling import marks
 from legation.telling.words import word
 from legation.web.asked import LANGUAGES, Asked, day_of, preferred
@@ -92,6 +92,10 @@ class Site:
     def register(self, name: str) -> Register | None:
         """The register of that name."""
         return next((one for one in self.registers if one.name == name), None)
+
+    def shown(self, *ways: Shown) -> tuple[Register, ...]:
+        """The registers that pages on states show in one of these ways."""
+        return tuple(one for one in self.registers if one.shown in ways)
 
     def say(self, key: str, language: str, *values: object) -> str:
         """A word of the pages, or of all answers, in the language."""

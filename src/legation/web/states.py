@@ -9,15 +9,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from legation.model.fact import Fact
 from legation.record import Gap, Record, gaps
 from legation.record.glance import by_year, dated, documents_on, states_told_of, tallies
-from legation.rules.register import Register
+from legation.rules.register import Register, Shown
 from legation.web import timeline
 from legation.web.asked import Asked
 from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
-from legation.web.bearings import ACCREDITATIONS, MISSIONS, Bearings, bearings
+from legation.web.bearings import Bearings, bearings, facts_shown
 from legation.web.charts import Series, series
 from legation.web.site import Site, asked_of
 
-FIGURES, MEMBERSHIPS, DESKS = "figures", "memberships", "competences"
 _LINES = {1: 8, 2: 40}  # facts of a register that a page of one state or of two shows
 _CHARTS, _KEPT, _DOCUMENTS, _ROWS, _COVERED = 9, 30, 12, 40, 80
 _OLD = 10  # years after which what was last attested is old
@@ -108,15 +107,15 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         lacking = None if many else _gaps(site, record, codes, told, asked.language)
         documents = documents_on(record, codes, _DOCUMENTS, about=many)
         others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
-    missions = missions_of(held[MISSIONS], state)
-    limits = {DESKS: _COVERED}  # the states a desk answers for stand in one line
+    missions = missions_of(facts_shown(site, held, Shown.MAP), state)
+    limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
     lines = _LINES[len(codes)]
-    sections = [_section(one, held[one.name], told, limits.get(one.name, lines)) for one in site.registers]
+    sections = [_section(one, held[one.name], told, limits.get(one.shown, lines)) for one in site.registers]
     return site.page(
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
-        sections={one.register.name: one for one in sections}, story=story, shared=shared, lacking=lacking,
-        missions=missions, kept=_KEPT, atlases=_atlases(site, codes, missions, held[ACCREDITATIONS]), years_old=_OLD,
-        charts=_charts(held[FIGURES], told)[: _CHARTS * len(codes)], documents=documents,
+        sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
+        atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
+        charts=_charts(facts_shown(site, held, Shown.CHARTS), told)[: _CHARTS * len(codes)], documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
         title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
         ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
@@ -170,12 +169,13 @@ def _charts(facts: Sequence[Fact], told: Bearings) -> list[Series]:
 
 def _story(site: Site, record: Record, asked: Asked, codes: Sequence[str]) -> Story | None:
     """The timeline in the years the address asks for; None where nothing has a date."""
-    counts = by_year(record, codes, without=(FIGURES,), on=asked.on)
+    charted = site.shown(Shown.CHARTS)
+    counts = by_year(record, codes, without=[one.name for one in charted], on=asked.on)
     window = timeline.window_of(asked.query, counts, asked.on)
     if window is None:
         return None
     last = min(window.last, asked.on) if asked.on else window.last
-    registers = [one for one in site.registers if one.name != FIGURES]
+    registers = [one for one in site.registers if one not in charted]
     found = dated(record, registers, codes, window.first, last, _ROWS)
     marks = [one for fact in found.facts if (one := timeline.mark(fact, window))]
     return Story(counts, timeline.columns(counts), window, marks, found.total, timeline.wider(window, counts))
@@ -183,11 +183,11 @@ def _story(site: Site, record: Record, asked: Asked, codes: Sequence[str]) -> St
 
 def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) -> list[tuple[str, list[Fact]]]:
     """Organisations of which all the states were members on the day, each with the facts that say so."""
-    registers = [one for one in site.registers if one.name == MEMBERSHIPS]
     by_state: list[dict[str, Fact]] = []
     for code in codes:
         found: dict[str, Fact] = {}
-        for fact in record.facts_by_register(registers, code, on=told.day, quotes=False).get(MEMBERSHIPS, []):
+        held = record.facts_by_register(site.shown(Shown.SHARED), code, on=told.day, quotes=False)
+        for fact in facts_shown(site, held, Shown.SHARED):
             standing = fact.held.standing if fact.held else "unknown"
             stood = standing in _THERE or (
                 standing == "unknown" and not told.given and fact.turn in ("holds", "begins")

@@ -3,7 +3,7 @@
 from legation.registers.accreditations.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 REGISTER = Register(
     name="accreditations",
@@ -37,6 +37,7 @@ REGISTER = Register(
             Contention(Odds.PLACE, "seat_state", ("sender", "receiver")),
         ),
     ),
+    shown=Shown.ARCS,
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),

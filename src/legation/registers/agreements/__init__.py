@@ -5,7 +5,7 @@ from legation.registers.agreements.rows import complete
 from legation.registers.agreements.rules import RULES, STAGES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 ANOTHER = 1100  # days; two treaties of one title and the same parties may follow each other sooner or later
 STAGES_SPANISH = {
@@ -73,6 +73,7 @@ REGISTER = Register(
             Contention(Odds.TITLE, "title", ("parties", "stage"), dated=True),
         ),
     ),
+    shown=Shown.STAGES,
     rules=RULES,
     complete=complete,
     matching=(members("parties"), same("stage"), ANY_DATE),

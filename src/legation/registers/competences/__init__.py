@@ -3,7 +3,7 @@
 from legation.registers.competences.rules import RULES
 from legation.rules.course import Course
 from legation.rules.matching import same, words
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 REGISTER = Register(
     name="competences",
@@ -21,6 +21,7 @@ REGISTER = Register(
         "es": {"": "{unit}: relaciones con {covers}."},
     },
     course=Course(of=("unit", "of", "covers")),
+    shown=Shown.DESKS,
     rules=RULES,
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),

@@ -3,7 +3,7 @@
 from legation.registers.figures.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import number, same
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 REGISTER = Register(
     name="figures",
@@ -27,6 +27,7 @@ REGISTER = Register(
         passes=True,
         contentions=(Contention(Odds.NUMBER, "value", ("measure", "subject", "counterpart", "unit"), dated=True),),
     ),
+    shown=Shown.CHARTS,
     rules=RULES,
     matching=(number("value"), same("unit", "subject", "counterpart")),
     narrative=True,

@@ -3,7 +3,7 @@
 from legation.registers.memberships.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 ROLES = (
     "member",
@@ -86,6 +86,7 @@ REGISTER = Register(
         ends=("left", "suspended"),
         once={"joined": ANY, "left": ANY},
     ),
+    shown=Shown.SHARED,
     rules=RULES,
     matching=(same("member", "organisation", "role", "event"), ANY_DATE),
 )

@@ -4,7 +4,7 @@ from legation.registers.missions.rules import RULES
 from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
 from legation.rules.offices import KINDS
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 SPANISH = {
     "embassy": "embajada",
@@ -130,6 +130,7 @@ REGISTER = Register(
             Contention(Odds.MISSION, "kind", ("sender", "receiver", "city")),
         ),
     ),
+    shown=Shown.MAP,
     rules=RULES,
     matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,

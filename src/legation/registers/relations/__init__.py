@@ -3,7 +3,7 @@
 from legation.registers.relations.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
-from legation.rules.register import Field, FieldType, Register
+from legation.rules.register import Field, FieldType, Register, Shown
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
@@ -78,6 +78,7 @@ REGISTER = Register(
         once={"established": ANY, "recognised": ANEW, "severed": ANY},
         dated_by=("established", "restored"),
     ),
+    shown=Shown.FIRST,
     rules=RULES,
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
