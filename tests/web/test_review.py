@@ -200,14 +200,14 @@ def test_what_many_reviewers_decide_at_once_is_all_kept(site, own):
     assert {held(own, fact).standing for fact in queue} == {"ruled"}
 
 
-def test_a_ruling_that_a_server_left_behind_is_put_in_by_the_next(site, own, monkeypatch):
-    fact = facts(site.get("/en/review").text)[0]
-    with monkeypatch.context() as patch:
+def test_a_ruling_that_a_server_left_behind_is_put_in_by_the_next(own, monkeypatch):
+    with browser(own, alone()) as site, monkeypatch.context() as patch:
         patch.setattr(Works, "_wake", lambda *_, **__: None)  # as if it had been stopped right then
+        fact = facts(site.get("/en/review").text)[0]
         decide(site, fact, "reject")
     assert held(own, fact)
-    with browser(own, alone()):
-        until(lambda: site.get("/en/review").text and held(own, fact) is None)
+    with browser(own, alone()) as following:
+        until(lambda: following.get("/en/review").text and held(own, fact) is None)
 
 
 def test_a_reader_who_may_not_decide_sees_no_form(record):

@@ -106,6 +106,7 @@ def create_app(
         site.works.begin()
         yield
         site.works.close()
+        site.shelf.close()
 
     app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=running)
     app.mount("/static", StaticFiles(packages=[("legation.web", "static")]))

@@ -52,6 +52,14 @@ class Shelf:
                 self._readers -= 1
                 self._free.notify_all()
 
+    def close(self) -> None:
+        """Let go of the record; it is opened again if anyone asks for it."""
+        with self._free:
+            self._free.wait_for(lambda: not self._readers, timeout=10)
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
     @property
     def opened(self) -> Edition | None:
         """The edition that is open: it stays so for as long as the record is handed out."""
