@@ -5,6 +5,7 @@ import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -123,6 +124,7 @@ def test_no_page_of_a_hostile_record_runs_anything_of_it(hostile):
     machine = str(hostile.parent)
     with browser(hostile, alone(), hostile.parent / "papers", follow_redirects=True) as client:
         todo, done = ["/en/", "/es/", "/en/review", "/en/rulings", "/en/add", "/en/disagreements"], set()
+        todo += ["/en/search?q=" + quote(MARKUP), "/en/registers", "/en/states/PER/FIN", "/es/map?state=PER"]
         while todo and len(done) < 250:
             page = todo.pop(0)
             if page in done:
@@ -160,9 +162,18 @@ def long(tmp_path_factory):
 def test_a_line_of_ten_megabytes_makes_pages_of_the_usual_weight(long):
     with Record(long) as record:
         said = [listed.id for listed in record.statements()]
+        (fact,) = {fact.id for register in REGISTERS for fact in record.facts(register)}
     assert said
     with browser(long, alone(), follow_redirects=True) as client:
         pages = ["/en/", "/en/documents", "/en/documents/long", "/en/documents/long?from=5000000", "/en/review"]
+        pages += [
+            f"/en/facts/{fact}",
+            f"/en/review/{fact}",
+            "/en/states/PER",
+            "/en/states/PER/FIN",
+            "/en/disagreements",
+        ]
+        pages += ["/en/registers/missions", "/en/search?q=embassy+Helsinki", "/en/map?state=PER"]
         for page in [*pages, *(f"/en/statements/{key}" for key in said[:3])]:
             answer = client.get(page)
             harmless(answer, str(long.parent))
