@@ -58,8 +58,8 @@ def test_dated_facts_by_year_and_between_days(paper, recorded):
 
 def test_disagreements_are_counted(paper, recorded):
     record = small(paper, recorded)
-    assert odds_count(record, ["PER"], None) == odds_count(record, ["FIN", "PER"], None) == 1
-    assert odds_count(record, ["SWE"], None) == odds_count(record, ["PER"], date(1900, 1, 1)) == 0
+    assert odds_count(record, ["PER"], None) == odds_count(record, ["FIN", "PER"], None) == {"date": 1}
+    assert odds_count(record, ["SWE"], None) == odds_count(record, ["PER"], date(1900, 1, 1)) == {}
 
 
 def test_documents_and_the_last_day_on_which_one_speaks(paper, recorded):
@@ -77,3 +77,12 @@ def test_gaps_of_two_states_are_those_of_the_one_that_name_the_other(paper, reco
         both = list(gaps(record, REGISTERS, "PER", names, date(2011, 1, 1), 10, quotes=False, only=other))
         assert both == [one for one in whole if one.other == other]
     assert {one.kind for one in gaps(record, REGISTERS, "PER", names, None, 10, only="KEN")} == {GapKind.SILENT}
+
+
+def test_the_sources_of_facts_are_the_documents_of_their_passages(paper, recorded):
+    record = small(paper, recorded)
+    facts = [fact for register in REGISTERS for fact in record.facts(register, "SWE")]
+    assert [one.id for one in record.sources_of(facts).values()] == ["c"]
+    assert record.sources_of([]) == {}
+    every = [fact for register in REGISTERS for fact in record.facts(register)]
+    assert list(record.sources_of(every).values()) == record.sources()

@@ -1,7 +1,7 @@
 """The text of a document on a page is the document's, with its passages marked where they stand."""
 
 from html import unescape
-from re import DOTALL, search, sub
+from re import DOTALL, findall, search, sub
 
 import pytest
 from hypothesis import given
@@ -70,3 +70,17 @@ def test_runs_together_are_the_text_however_passages_overlap(text, start, said, 
     assert {one.statement for run in found for one in run.said} >= {
         one.statement for one in within if one.start >= start
     }
+
+
+def test_a_long_list_of_documents_has_pages(page, monkeypatch):
+    monkeypatch.setattr("legation.web.documents._A_PAGE", 2)
+    whole, first = [], 0
+    while True:
+        html, _ = page(f"/en/documents?first={first}")
+        whole += findall(r'<th scope="row"><a href="/en/documents/([^"]+)"', html)
+        assert ('rel="prev"' in html) == (first > 0)
+        if 'rel="next"' not in html:
+            break
+        first += 2
+    assert len(whole) == len(set(whole)) > 2
+    assert whole[0] in page("/en/documents?first=99999")[0]

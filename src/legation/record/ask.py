@@ -268,14 +268,22 @@ class Record:
 
         Where given, the one of the id `key`; at most `limit` of them, from the one at `offset`.
         """
+        return self._sources(
+            "(SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset)",
+            {"key": key, "limit": limit, "offset": offset},
+        )
+
+    def sources_of(self, facts: Iterable[Fact]) -> dict[str, SourceLine]:
+        """The documents that the passages of the facts stand in, by id."""
+        list_of, listed = among(sorted({said.document for fact in facts for said in fact.passages}))
+        return {one.id: one for one in self._sources(list_of, listed)}
+
+    def _sources(self, wanted: str, values: Mapping[str, Any]) -> list[SourceLine]:
         rows = self.connection.execute(
             "SELECT id, title, publisher, published, state, counterpart, language, url, retrieved, inferred, "
             "(SELECT count(*) FROM statements WHERE document = documents.id), characters, path, "
-            "digest, file, original, kept "
-            "FROM documents WHERE id IN ("
-            "SELECT id FROM documents WHERE id = coalesce($key, id) ORDER BY id LIMIT $limit OFFSET $offset) "
-            "ORDER BY id",
-            {"key": key, "limit": limit, "offset": offset},
+            f"digest, file, original, kept FROM documents WHERE id IN {wanted} ORDER BY id",
+            values,
         ).fetchall()
         columns = [one.name for one in fields(SourceLine)]
         lines = (dict(zip(columns, row, strict=True)) for row in rows)

@@ -57,21 +57,21 @@ def tallies(record: Record, registers: Sequence[Register], states: Sequence[str]
     return counted
 
 
-def odds_count(record: Record, states: Sequence[str], on: date | None) -> int:
-    """How many disagreements there are whose sides all name all of `states`, of what is told of days until `on`."""
+def odds_count(record: Record, states: Sequence[str], on: date | None) -> dict[str, int]:
+    """How many disagreements of each kind have sides that all name all of `states`, told of days until `on`."""
     source, values = _source(states)
-    ((count,),) = record.connection.execute(
+    rows = record.connection.execute(
         f"""
-        SELECT count(*) FROM (
+        SELECT odds, count(*) FROM (
             SELECT disagreement FROM disagreement_sides LEFT JOIN {source} AS told ON told.id = fact
             GROUP BY disagreement
             HAVING count(told.id) = count(*)
                 AND bool_and(coalesce(earliest_start, earliest_end, last_said, DATE '0001-01-01') <= $on)
-        )
+        ) JOIN disagreements ON id = disagreement GROUP BY odds ORDER BY odds
         """,
         {**values, "on": on or date.max},
     ).fetchall()
-    return int(count)
+    return dict(rows)
 
 
 def by_year(

@@ -43,7 +43,7 @@ def stretch(record: Record, registers: Sequence[Register], document: str, place:
     A text is parted at ends of lines, always at the same ones, so that the stretches of a document do not overlap.
     None where there is no such document.
     """
-    source = next((one for one in record.sources() if one.id == document), None)
+    source = next(iter(record.sources(document)), None)
     if source is None:
         return None
     text = record.text(document)

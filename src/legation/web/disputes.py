@@ -1,9 +1,14 @@
 """Disagreements, passage against passage, and the audit of a source."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from legation.record import audit, disagreements
+from legation.model.fact import Disagreement
+from legation.record import Record, audit, disagreements
+from legation.record.ask import SourceLine
+from legation.record.glance import odds_count
 from legation.rules.course import Odds
 from legation.web.site import Site, asked_of
 
@@ -21,30 +26,37 @@ def routes(site: Site) -> APIRouter:
         kind = kind if kind in {str(one) for one in Odds} else None
         states = [code for code in (asked.query.get("state"), asked.query.get("with")) if code and site.is_state(code)]
         with site.shelf.record() as record:
-            every = disagreements(record, site.registers, states=states, on=asked.on)
-            sources = {source.id: source for source in record.sources()}
-        kinds = {str(one): sum(odd.odds == one for odd in every) for one in Odds}
-        chosen = [odd for odd in every if kind in (None, odd.odds)]
-        first = _first(asked.query.get("first"), len(chosen))
+            told = odds_count(record, states, asked.on)
+            kinds = {str(one): told.get(one, 0) for one in Odds}
+            count = kinds[kind] if kind else sum(kinds.values())
+            first = _first(asked.query.get("first"), count)
+            chosen = disagreements(record, site.registers, kind, states, asked.on, limit=_A_PAGE, offset=first)
+            sources = _sources(record, chosen)
         return site.page(
-            request, "disagreements.html", chosen=chosen[first : first + _A_PAGE], count=len(chosen), first=first,
-            size=_A_PAGE, kinds=kinds, kind=kind, states=states, sources=sources, twin="/api/v1/disagreements",
+            request, "disagreements.html", chosen=chosen, count=count, first=first, size=_A_PAGE, kinds=kinds,
+            kind=kind, states=states, sources=sources, twin="/api/v1/disagreements",
         )  # fmt: skip
 
     @router.get("/{language:language}/audits/{document:path}", response_class=HTMLResponse)
     def audited(request: Request, document: str) -> Response:
         asked = asked_of(request)
         with site.shelf.record() as record:
-            sources = {source.id: source for source in record.sources()}
-            if document not in sources:
+            source = next(iter(record.sources(document)), None)
+            if source is None:
                 raise HTTPException(404)
             found = audit(record, site.registers, document, asked.on)
+            sources = _sources(record, found)
         return site.page(
-            request, "audit.html", chosen=found, source=sources[document], sources=sources,
+            request, "audit.html", chosen=found, source=source, sources=sources,
             twin=f"/api/v1/audit/{document}",
         )  # fmt: skip
 
     return router
+
+
+def _sources(record: Record, odds: Sequence[Disagreement]) -> dict[str, SourceLine]:
+    """The documents the sides stand in."""
+    return record.sources_of(side for one in odds for side in one.sides)
 
 
 def _first(text: str | None, count: int) -> int:

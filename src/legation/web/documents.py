@@ -13,6 +13,7 @@ from legation.web.site import Site, asked_of
 
 LENGTH = 40_000
 """Code points of a document on one page."""
+_A_PAGE = 200  # documents of the list
 _SAID = 60  # of its statements at most in full beside the text
 
 
@@ -33,9 +34,15 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/{language:language}/documents", response_class=HTMLResponse)
     def listed(request: Request) -> Response:
+        first = _place(asked_of(request).query.get("first"))
         with site.shelf.record() as record:
-            sources = record.sources()
-        return site.page(request, "documents.html", sources=sources, twin="/api/v1/documents")
+            sources = record.sources(limit=_A_PAGE + 1, offset=first)
+            if first and not sources:
+                first, sources = 0, record.sources(limit=_A_PAGE + 1)
+        return site.page(
+            request, "documents.html", sources=sources[:_A_PAGE], first=first, size=_A_PAGE,
+            further=len(sources) > _A_PAGE, twin="/api/v1/documents",
+        )  # fmt: skip
 
     @router.get("/{language:language}/statements/{statement}", response_class=HTMLResponse)
     def statement(request: Request, statement: str) -> Response:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from legation.record import disagreements
+from legation.record.disagreements import at_odds
 from legation.record.paper import course_of
 from legation.web.site import Site, asked_of
 
@@ -22,18 +22,9 @@ def routes(site: Site) -> APIRouter:
             one = found[0]
             if one.id != key:
                 return RedirectResponse(asked.link(f"/facts/{one.id}"))
-            sources = {source.id: source for source in record.sources()}
             course = course_of(record, site.registers, one.id)
-            states = site.codes(one)[:2]
-            odds = (
-                [
-                    odd
-                    for odd in disagreements(record, site.registers, states=states)
-                    if any(side.id == one.id for side in odd.sides)
-                ]
-                if one.why
-                else []
-            )
+            odds = at_odds(record, site.registers, one.id) if one.why else []
+            sources = record.sources_of([one])
         return site.page(
             request, "fact.html", fact=one, register=site.register(one.register), sources=sources, course=course,
             odds=odds, twin=f"/api/v1/facts/{one.id}",

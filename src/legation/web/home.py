@@ -27,7 +27,7 @@ def routes(site: Site) -> APIRouter:
             states = [state] if state else []
             told = bearings(record, asked, states)
             lately = newest(record, site.registers, states, asked.on, _LATELY)
-            disputes = odds_count(record, states, asked.on)
+            disputes = sum(odds_count(record, states, asked.on).values())
             disputed = disagreements(record, site.registers, states=states, on=asked.on, limit=_DISPUTED)
             numbers = tallies(record, site.registers, states, asked.on)
             missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])

@@ -94,7 +94,7 @@ def routes(site: Site) -> APIRouter:
 def _original(site: Site, document: str) -> tuple[SourceLine, Path, str]:
     """A document, where its bytes are kept and the SHA-256 they must have; no such page where they are not kept."""
     with site.shelf.record() as record:
-        source = next((one for one in record.sources() if one.id == document), None)
+        source = next(iter(record.sources(document)), None)
         found = kept_at(record, document) if source else None
     if source is None or found is None:
         raise HTTPException(404)

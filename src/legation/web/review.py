@@ -137,10 +137,7 @@ def _page(desk: Desk, request: Request, key: str, form: Mapping[str, str] | None
             return RedirectResponse(asked.link("/review", **_chosen(wanted), done=asked.query.get("done")), 303)
         fact = facts[key]
         odds = at_odds(record, site.registers, key) if fact.why else []
-        shown = {
-            one.document for side in (fact, *(side for odd in odds for side in odd.sides)) for one in side.passages
-        }
-        sources = {key: source for key in shown for source in record.sources(key)}
+        sources = record.sources_of((fact, *(side for odd in odds for side in odd.sides)))
         place = beside(desk.everything(record), wanted, key)
         passages = fact.passages[:_PASSAGES]
         said = [_in_place(*one) for one in zip(passages, around(record, passages, _AROUND), strict=True)]
