@@ -183,8 +183,11 @@ def test_a_cell_that_cannot_be_read_gives_a_problem_and_no_statement():
 def test_sources_toml_may_say_what_a_heading_means():
     text = table(["Pays", "Amb."], ["Sweden", "Stockholm"])
     assert said(text, "PER") == []
-    for meant in ("Embassy", "missions.city kind=embassy receiver=city sender=other"):
-        assert [one[0] for one in said(text, "PER", (("Pays", "Country"), ("Amb.", meant)))] == ["missions"]
+    assert [one[0] for one in said(text, "PER", (("Pays", "Country"), ("Amb.", "Embassy")))] == ["missions"]
+    text = table(["Envoi", "Accueil", "Genre", "Ville"], ["Peru", "Sweden", "Embassy", "Stockholm"])
+    fields = ("missions.sender", "missions.receiver", "missions.kind", "missions.city")
+    ((_, read, _),) = said(text, None, tuple(zip(("Envoi", "Accueil", "Genre", "Ville"), fields, strict=True)))
+    assert (read["sender"], read["receiver"], read["kind"], read["city"]) == ("PER", "SWE", "embassy", "Stockholm")
 
 
 def test_a_meaning_that_is_none_is_named():
