@@ -70,7 +70,8 @@ def test_a_file_that_misnames_its_language_is_read_by_its_words(tmp_path):
     page = tmp_path / "pagina.html"
     page.write_text(
         '<html lang="en"><body><h1>Relaciones de Kenia</h1>'
-        "<p>Kenia y Finlandia establecieron relaciones diplomáticas el 14 de junio de 1965, y la embajada de Kenia en Helsinki fue cerrada en 1999 por el gobierno.</p>"
+        "<p>Kenia y Finlandia establecieron relaciones diplomáticas el 14 de junio de 1965, y la embajada de Kenia"
+        " en Helsinki fue cerrada en 1999 por el gobierno.</p>"
         "<table><tr><th>País</th><th>Desde</th></tr><tr><td>Suecia</td><td>11 de marzo de 1964</td></tr></table>"
         "</body></html>"
     )
