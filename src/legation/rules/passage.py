@@ -211,6 +211,8 @@ class Passage(Parties):
 
     def modality(self, verb: int, target: int | None = None) -> str:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
+        if "lacks" in self.tokens[verb]:
+            return "negated"
         bent = not self.classes.isdisjoint(BENT)
         if self.all_tags.isdisjoint(MODAL) and not bent and not self.is_prep(verb - 1, "to"):
             return "stated"

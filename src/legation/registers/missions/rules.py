@@ -35,6 +35,8 @@ RANK = {
 }
 # What a column's heading holds where its missions serve a state from elsewhere.
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
+# Words for any mission, which leave it to the row to say of which kind it is.
+GENERIC = frozenset(("office", "bare mission"))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -71,6 +73,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
+    if event != "moved" and len(where) == 1 and not office.places:
+        office.places = where  # what befalls it next befalls it there
     if kind == "bare mission":
         if not _diplomatic(passage, office):
             return
@@ -122,7 +126,7 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
-    for draft in [*_by_column(passage), *_bare(passage, found)]:
+    for draft in [*_by_column(passage), *_headed(passage, found), *_bare(passage, found)]:
         yield "missions.listed", draft
     if not found:
         yield from _by_pronoun(passage)
@@ -176,11 +180,12 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     if "pronoun" not in passage.all_tags and not unsaid and not entry:
         return
     pointing = False
-    for verb in passage.find("verb", *EVENTS[:-1], "became"):
+    having = [i for i in passage.find("have") if "its own" in _at(passage, i + 1)]  # "B has its own in D"
+    for verb in sorted([*passage.find("verb", *EVENTS[:-1], "became"), *having]):
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
         active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
-            ("it itself", "them")
+            ("it itself", "them", "its own")
         )
         by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
             ("it itself", "they")
@@ -194,7 +199,27 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
             continue
         remembered = _just_named(passage, verb, several=active and "them" in passage.tokens[verb + 1])
         if isinstance(remembered, tuple):
-            yield from _befell(passage, verb, event, remembered)
+            office = remembered if pointing else _theirs(passage, verb, remembered)
+            if office is not None:
+                yield from _befell(passage, verb, event, office)
+
+
+def _theirs(
+    passage: Passage, verb: int, office: tuple[str, str, str | None, str]
+) -> tuple[str, str, str | None, str] | None:
+    """The office that another state has in return: "A opened an embassy in C, while B opened it in D"."""
+    owner, receiver, _, kind = office
+    subject = passage.subject(verb)
+    i = passage.ahead(verb + 1, frozenset(("pronoun", "date", "comma", "adverb")))
+    spots = places(passage, i + 1)[0] if passage.is_prep(i, "in", "at") else []
+    in_return = [p.key for p in subject] == [receiver]
+    if not in_return or len(spots) != 1 or owner not in {state.key for state in spots[0].states}:
+        return None if "its own" in _at(passage, verb + 1) else office
+    return receiver, owner, spots[0].city, kind
+
+
+def _at(passage: Passage, i: int) -> frozenset[str]:
+    return passage.tokens[i].classes if passage.tag(i) == "pronoun" else frozenset()
 
 
 def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
@@ -314,7 +339,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                     office.places, office.sender = spots, office.sender or [owner]
                     filled.add(office.noun)
         if passage.tag(0) == "state" and passage.tag(1) in ("colon", "dash", "hyphen"):
-            filled |= _under_state(passage.tokens[0].state, owner, found)
+            filled |= _under_state(passage, passage.tokens[0].state, owner, found)
     elif _from_city(passage, found):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
@@ -337,10 +362,12 @@ def _from_city(passage: Passage, found: list[Office]) -> bool:
     return passage.tag(end) in ("semicolon", "comma") and found[0].first <= end + 2
 
 
-def _under_state(state: str | None, owner: Party, found: list[Office]) -> set[int]:
-    """The offices of an item "A: embassy in C", where C lies in A, filled in."""
+def _under_state(passage: Passage, state: str | None, owner: Party, found: list[Office]) -> set[int]:
+    """The offices of an item "A: embassy in C" or "A: C (embassy)", where C lies in A, filled in."""
     filled = set()
     for office in found:
+        if not office.places and passage.tag(office.first - 1) == "open" and passage.tag(office.first - 2) == "city":
+            office.places, _ = places(passage, office.first - 2)
         there = all(state in {one.key for one in place.states} for place in office.places)
         if state and state != owner.key and there and not office.sender and office.possessive is None:
             office.sender = [owner]
@@ -354,6 +381,8 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
     where = passage.where
     kinds = where.column & KIND_NOUNS
+    if kinds and kinds <= GENERIC:  # "Representations": the row says of which kind
+        kinds = frozenset(name for token in where.row if token.tag == "noun" for name in token.classes & KIND_NOUNS)
     if (
         where.kind is not BlockKind.CELL
         or len(kinds) != 1
@@ -374,7 +403,30 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     if owner.key in states:
         return
     office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
-    yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
+    event = "closed" if "closed" in where.column else "maintained"  # under "Closed missions"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+
+
+def _headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """An item that names but a state and cities there, under a heading of one kind: "Embassies" above "Peru: Lima"."""
+    where, home, state = passage.where, passage.where.home, passage.tokens[0].state
+    kinds = where.column & KIND_NOUNS
+    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not home or found or passage.tag(0) != "state":
+        return
+    if len(kinds) != 1 or not kinds <= set(KINDS) or not where.column.isdisjoint(FROM_ELSEWHERE):
+        return
+    if passage.tag(1) not in ("colon", "dash", "hyphen", "open", "comma"):
+        return
+    spots, end = places(passage, 2)
+    there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
+    if not spots or not there or not set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}:
+        return
+    if state is None or state == home:
+        return
+    spots = [Place(spot.city, (Party(state),), True) for spot in spots]
+    office = Office(0, 0, end, min(kinds), sender=[Party(home, "document")], places=spots)
+    event = "closed" if "closed" in where.column else "maintained"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
 
 
 def _bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:
@@ -399,7 +451,7 @@ RULES = (
     Rule("missions.verb-before", OFFICES, verb_before),
     Rule("missions.verb-after", OFFICES, verb_after),
     Rule("missions.event-noun", OFFICES, event_noun),
-    Rule("missions.pronoun", ("opened", "closed", "reopened", "raised", "lowered", "became"), pronoun),
+    Rule("missions.pronoun", (*EVENTS[:-1], "became", *OFFICES), pronoun),
     Rule("missions.standing", OFFICES, standing),
     Rule("missions.listed", OFFICES, listed),
 )
