@@ -79,6 +79,8 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
     if office.plural and not place.states and place.city is None and office.receiver is None:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     state = settle(place, None, (where.partner, where.home))
+    if state is None and place.city is None:
+        state = office.receiver  # "a legation was set up at the Holy See"
     if state is not None and state.key == where.partner:
         return [Party(where.home, "document")]
     if state is not None and state.key == where.home:

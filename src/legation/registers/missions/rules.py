@@ -181,7 +181,7 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         return
     pointing = False
     having = [i for i in passage.find("have") if "its own" in _at(passage, i + 1)]  # "B has its own in D"
-    for verb in sorted([*passage.find("verb", *EVENTS[:-1], "became"), *having]):
+    for verb in sorted([*passage.find("verb", *EVENTS, "became"), *having]):
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
         active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
@@ -250,6 +250,13 @@ def _befell(
     passage: Passage, verb: int, event: str, office: tuple[str, str, str | None, str]
 ) -> Iterator[tuple[str, Draft]]:
     owner, receiver, city, kind = office
+    if event == "moved":
+        to_place = moved_to(passage, verb)
+        if len(to_place) != 1 or to_place[0].city is None or not to_place[0].states:
+            return
+        city = to_place[0].city
+        states = [state.key for state in to_place[0].states]
+        receiver = receiver if receiver in states else states[0]
     if event in ("raised", "lowered", "became"):
         found = offices(passage)
         to = next_office(found, verb) if event == "became" else target(passage, verb, found)
@@ -321,7 +328,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
     if not where.home or not found or not (entry or listed):
         return set()
     filled = set()
-    owner = Party(where.home, "document")
+    owner = passage.column_owner() or Party(where.home, "document")
     if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
         spots, end = places(passage, 0)
         bracketed = passage.tag(found[0].noun - 1) == "open"
@@ -348,7 +355,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
     elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
-                if all(where.home != state.key for place in office.places for state in place.states[:1]):
+                if all(owner.key != state.key for place in office.places for state in place.states[:1]):
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
@@ -402,7 +409,10 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
         owner = Party(where.partner, where.partner_by)
     if owner.key in states:
         return
-    office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
+    kind = min(kinds)
+    if kind.startswith("consulate") and any("honorary" in token for token in passage.tokens):
+        kind = "honorary consulate"  # "Consulates | Cairo (honorary)"
+    office = Office(0, 0, end, kind, sender=[owner], places=spots)
     event = "closed" if "closed" in where.column else "maintained"  # under "Closed missions"
     yield from drafts(passage, office, event, None, office.kind, spots, Dated())
 
@@ -451,7 +461,7 @@ RULES = (
     Rule("missions.verb-before", OFFICES, verb_before),
     Rule("missions.verb-after", OFFICES, verb_after),
     Rule("missions.event-noun", OFFICES, event_noun),
-    Rule("missions.pronoun", (*EVENTS[:-1], "became", *OFFICES), pronoun),
+    Rule("missions.pronoun", (*EVENTS, "became", *OFFICES), pronoun),
     Rule("missions.standing", OFFICES, standing),
     Rule("missions.listed", OFFICES, listed),
 )
