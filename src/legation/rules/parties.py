@@ -166,6 +166,8 @@ class Parties(Sentence):
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
         if len(places) > 1 and not self.heads(places[0]):
             places = [i]
+        if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
+            places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))
 
     def subject(self, verb: int) -> list[Party]:

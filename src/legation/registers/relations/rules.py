@@ -108,7 +108,9 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if strong and passage.has("anniversary") and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         return
-    lacking = passage.tag(noun - 1) == "negation" and (noun <= 2 or "lacks" in passage.tokens[noun - 1])
+    labelled = passage.where.partner_by == "item" and passage.tag(1) in ("dash", "colon", "hyphen")
+    first = noun <= (4 if labelled else 2)
+    lacking = passage.tag(noun - 1) == "negation" and (first or "lacks" in passage.tokens[noun - 1])
     if before is None and lacking:  # "No diplomatic relations.", "A and B lack diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
