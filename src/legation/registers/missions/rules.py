@@ -16,6 +16,7 @@ from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
 RANK = {
     "consular agency": 0,
@@ -37,6 +38,7 @@ RANK = {
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
 # Words for any mission, which leave it to the row to say of which kind it is.
 GENERIC = frozenset(("office", "bare mission"))
+AT_ORGANISATIONS = frozenset(("permanent mission",))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -57,7 +59,7 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         event = "maintained"
     elif event in ("raised", "lowered", "became"):
         to = target(passage, verb, found) if event != "became" else next_office(found, verb)
-        if to is None:
+        if to is None or to is office:
             return
         used.add(to.noun)
         if event == "became":
@@ -393,7 +395,7 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     where = passage.where
     kinds = where.column & KIND_NOUNS
     if kinds and kinds <= GENERIC:  # "Representations": the row says of which kind
-        kinds = frozenset(name for token in where.row if token.tag == "noun" for name in token.classes & KIND_NOUNS)
+        kinds = _kinds_beside(where.row)
     if (
         where.kind is not BlockKind.CELL
         or len(kinds) != 1
@@ -421,13 +423,22 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     yield from drafts(passage, office, event, None, office.kind, spots, Dated())
 
 
+def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
+    """The kinds that the other cells of a row name and say no more of: not "Embassy in A", which is read there."""
+    found: frozenset[str] = frozenset()
+    for i, token in enumerate(row):
+        if token.tag == "noun" and all(after.tag != "preposition" for after in row[i + 1 : i + 2]):
+            found |= token.classes & KIND_NOUNS
+    return found - AT_ORGANISATIONS
+
+
 def _headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
     """An item that names but a state and cities there, under a heading of one kind: "Embassies" above "Peru: Lima"."""
     where, home, state = passage.where, passage.where.home, passage.tokens[0].state
     kinds = where.column & KIND_NOUNS
     if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not home or found or passage.tag(0) != "state":
         return
-    if len(kinds) != 1 or not kinds <= set(KINDS) or not where.column.isdisjoint(FROM_ELSEWHERE):
+    if len(kinds) != 1 or not kinds <= set(KINDS) - AT_ORGANISATIONS or not where.column.isdisjoint(FROM_ELSEWHERE):
         return
     if passage.tag(1) not in ("colon", "dash", "hyphen", "open", "comma"):
         return

@@ -50,6 +50,8 @@ def governor(passage: Passage, office: Office) -> int | None:
             if tag == "verb":
                 return None
             continue
+        if "building" in passage.tokens[i] and passage.is_prep(i + 1, "of"):
+            return None  # "the new premises of the embassy"
         if tag == "word" and depth <= 0:
             loose += 1
             if loose > 4:

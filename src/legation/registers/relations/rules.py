@@ -183,7 +183,9 @@ def renewed(passage: Passage) -> Iterable[Draft]:
             if not here and not (before is not None and before.has("diplomatic relations", "relations")):
                 continue
             sides = [Party(p.key, p.by or ("" if here else "sentence before")) for p in remembered]
-            if restored_them and passage.is_prep(verb + 2, "with"):  # "broke relations with A and established them with B"
+            if restored_them and passage.is_prep(
+                verb + 2, "with"
+            ):  # "broke relations with A and established them with B"
                 others = passage.forward(verb + 3)
                 sides = [*[p for p in sides if p.key not in {one.key for one in others}][:1], *others]
             yield from drafts(passage, event, sides, passage.dated(verb), passage.modality(verb))
