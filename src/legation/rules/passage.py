@@ -236,6 +236,8 @@ class Passage(Parties):
                 return "negated"
             if tag == "plan" or (tag in ("be", "have") and "future" in self.tokens[i]):
                 plan = True
+            elif tag == "group" and self.tag(i - 2) == "negation" and self.is_prep(i - 1, "of"):
+                return "negated"  # "neither of the two countries has"
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
         token = self.tokens[verb]
