@@ -99,8 +99,8 @@ def _surname(passage: Passage, verb: int) -> Person | None:
     """One capitalised word that opens the clause and acts: "Kenyatta became President"."""
     i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "do", "plan")))
     low, _ = passage.clause(verb)
-    if i < low or passage.tag(i) != "capital" or no_name(passage, i):
-        return None
+    if i < low or passage.tag(i) != "capital" or no_name(passage, i) or "to whom" in passage.tokens[i]:
+        return None  # "Le sucedió X"
     before = passage.tag(i - 1) if i > low else "stop"
     opens = before in ("stop", "adverb") or (before == "comma" and passage.tag(i - 2) == "date")
     return Person(i, i + 1, passage.tokens[i].text) if opens else None

@@ -8,6 +8,7 @@ from legation.registers.offices.clauses import (
     copular,
     passive,
     post_after,
+    post_of,
     resolved,
     said,
     subject,
@@ -136,7 +137,7 @@ def served(passage: Passage) -> Iterable[Draft]:
             continue
         if "stayed" in passage.tokens[verb] and dates.until is None:
             continue
-        post = post or titled(passage, person)
+        post = post or (post_of(passage, person, verb) if person.first > verb else titled(passage, person))
         found = resolved(passage, person, post, verb)
         if found is not None:
             yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))

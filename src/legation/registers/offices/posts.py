@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from legation.rules.passage import Party, Passage
-from legation.rules.places import places, settle
+from legation.rules.places import Place, places, settle
 from legation.rules.tokens import NONE
 
 DIPLOMATS = frozenset(("envoy", "diplomat", "consul", "consuls"))
@@ -224,6 +224,10 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
     spots, end = places(passage, i)
     if len(spots) == 1 and passage.tag(i) == "city" and _at_the_holy_see(passage, i):
         return [Party("VAT", "document")], end, spots[0].city
+    behind = passage.habits.drops_subject and passage.tag(i) == "city" and end > i + 2 and passage.tokens[i].cities
+    if len(spots) == 1 and behind and all(passage.tag(k) == "capital" for k in range(i + 1, end)):
+        city = passage.tokens[i]  # "fue designado cónsul en Hamburgo Juan Peña Ríos"
+        spots, end = [Place(city.text, tuple(Party(s, "names") for s in city.cities), False)], i + 1
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
     if len(spots) == 1 and spots[0].states:
