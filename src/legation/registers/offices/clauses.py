@@ -177,7 +177,7 @@ def shared(passage: Passage, post: Post, person: Person) -> Held | None:
 def object_person(passage: Passage, verb: int) -> Person | None:
     """The person a verb acts on: the first named after it in its clause, but not after "by"."""
     _, high = passage.clause(verb)
-    person = after(people(passage), verb + 1)
+    person = after([p for p in people(passage) if not _before_whom(passage, p)], verb + 1)
     if person is None or person.first >= high + 1:
         return None
     post = titled(passage, person)
@@ -186,6 +186,13 @@ def object_person(passage: Passage, verb: int) -> Person | None:
     if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
         return None
     return None if passage.is_prep(i, "through", "with", "under") else person
+
+
+def _before_whom(passage: Passage, person: Person) -> bool:
+    """Whether the envoy is sent to the person: "acreditó ante Pío IX al general X"."""
+    i = passage.back(person.first - 1)
+    marked = passage.is_prep(i, "to") and not passage.is_prep(i, "object")
+    return marked and passage.habits.drops_subject
 
 
 def agent(passage: Passage, verb: int) -> Person | None:
