@@ -48,6 +48,9 @@ def subject(passage: Passage, verb: int) -> Person | None:
     opener = passage.opener(low)
     if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
+        if "the office" in passage.tokens[max(j, 0)] and passage.tag(j - 1) == "comma":
+            kept = with_holder(passage, low)  # "…, cargo que ejerció hasta 1904"
+            return kept[0] if kept is not None else None
         return next((p for p in people(passage) if p.end == j + 1), None)
     if "while doing" in passage.tokens[verb]:  # "Presenting his credentials on D, X became …"
         later = after(people(passage), verb)
