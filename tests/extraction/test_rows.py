@@ -239,3 +239,17 @@ def test_a_year_and_a_month_in_figures_are_a_month():
     )
     ((_, fields, _),) = said(text, "KEN")
     assert fields["date"] == "2006-09"
+
+
+def test_a_spanish_table_of_heads_of_mission_takes_the_place_from_the_row_s_state():
+    text = table(["País", "Jefe de Misión", "Cargo", "Desde"], ["Colombia", "Mario Boyd Galindo", "Embajador", "2019"])
+    source = Source(state="PAN", language="es")
+    [one] = loaded().read(Document("paper", text, read_blocks(text), source)).statements
+    assert dict(one.fields) == {
+        "person": "Mario Boyd Galindo",
+        "office": "Embajador",
+        "of": "PAN",
+        "at": "COL",
+        "event": "held",
+        "from": "2019",
+    }
