@@ -33,12 +33,12 @@ def test_a_city_under_embassy_is_an_embassy_in_its_state():
         (
             "missions",
             {"sender": "PER", "receiver": "SWE", "kind": "embassy", "city": "Stockholm", "event": "maintained"},
-            "Sweden | Stockholm",
+            "Stockholm",
         ),
         (
             "missions",
             {"sender": "CHL", "receiver": "PER", "kind": "embassy", "city": "Lima", "event": "maintained"},
-            "Chile | Lima",
+            "Lima",
         ),
     ]
 
@@ -253,3 +253,11 @@ def test_a_spanish_table_of_heads_of_mission_takes_the_place_from_the_row_s_stat
         "event": "held",
         "from": "2019",
     }
+
+
+def test_a_table_of_our_embassies_need_not_name_their_states():
+    text = table(["Embassy in", "Also accredited to"], ["Nairobi", "Ethiopia and Uganda"], ["Seoul", "Fiji"])
+    found = [
+        (fields["receiver"], fields["city"]) for register, fields, _ in said(text, "CRI") if register == "missions"
+    ]
+    assert found == [("KEN", "Nairobi"), ("KOR", "Seoul")]
