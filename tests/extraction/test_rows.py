@@ -33,12 +33,12 @@ def test_a_city_under_embassy_is_an_embassy_in_its_state():
         (
             "missions",
             {"sender": "PER", "receiver": "SWE", "kind": "embassy", "city": "Stockholm", "event": "maintained"},
-            "Sweden | Stockholm",
+            "Stockholm",
         ),
         (
             "missions",
             {"sender": "CHL", "receiver": "PER", "kind": "embassy", "city": "Lima", "event": "maintained"},
-            "Chile | Lima",
+            "Lima",
         ),
     ]
 
@@ -183,8 +183,11 @@ def test_a_cell_that_cannot_be_read_gives_a_problem_and_no_statement():
 def test_sources_toml_may_say_what_a_heading_means():
     text = table(["Pays", "Amb."], ["Sweden", "Stockholm"])
     assert said(text, "PER") == []
-    for meant in ("Embassy", "missions.city kind=embassy receiver=city sender=other"):
-        assert [one[0] for one in said(text, "PER", (("Pays", "Country"), ("Amb.", meant)))] == ["missions"]
+    assert [one[0] for one in said(text, "PER", (("Pays", "Country"), ("Amb.", "Embassy")))] == ["missions"]
+    text = table(["Envoi", "Accueil", "Genre", "Ville"], ["Peru", "Sweden", "Embassy", "Stockholm"])
+    fields = ("missions.sender", "missions.receiver", "missions.kind", "missions.city")
+    ((_, read, _),) = said(text, None, tuple(zip(("Envoi", "Accueil", "Genre", "Ville"), fields, strict=True)))
+    assert (read["sender"], read["receiver"], read["kind"], read["city"]) == ("PER", "SWE", "embassy", "Stockholm")
 
 
 def test_a_meaning_that_is_none_is_named():
@@ -236,3 +239,25 @@ def test_a_year_and_a_month_in_figures_are_a_month():
     )
     ((_, fields, _),) = said(text, "KEN")
     assert fields["date"] == "2006-09"
+
+
+def test_a_spanish_table_of_heads_of_mission_takes_the_place_from_the_row_s_state():
+    text = table(["País", "Jefe de Misión", "Cargo", "Desde"], ["Colombia", "Mario Boyd Galindo", "Embajador", "2019"])
+    source = Source(state="PAN", language="es")
+    [one] = loaded().read(Document("paper", text, read_blocks(text), source)).statements
+    assert dict(one.fields) == {
+        "person": "Mario Boyd Galindo",
+        "office": "Embajador",
+        "of": "PAN",
+        "at": "COL",
+        "event": "held",
+        "from": "2019",
+    }
+
+
+def test_a_table_of_our_embassies_need_not_name_their_states():
+    text = table(["Embassy in", "Also accredited to"], ["Nairobi", "Ethiopia and Uganda"], ["Seoul", "Fiji"])
+    found = [
+        (fields["receiver"], fields["city"]) for register, fields, _ in said(text, "CRI") if register == "missions"
+    ]
+    assert found == [("KEN", "Nairobi"), ("KOR", "Seoul")]

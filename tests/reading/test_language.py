@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.reading.language import language_of, tell_languages
+from legation.reading.parts import read_file
 from legation.reading.plain import read_blocks
+from legation.reading.settings import SourceSettings
 
 ENGLISH = "The embassy of Kenya was opened in the year of the treaty, and it has been there since that day."
 SPANISH = "La embajada de Kenia fue abierta en el año del tratado, y desde ese día se encuentra en la ciudad."
@@ -62,3 +64,19 @@ def test_nothing_but_the_language_is_changed(parts):
     told = tell_languages(blocks, text)
     assert tuple(replace(block, language=None) for block in told) == tuple(blocks)
     assert len({block.language is None for block in told}) <= 1
+
+
+def test_a_file_that_misnames_its_language_is_read_by_its_words(tmp_path):
+    page = tmp_path / "pagina.html"
+    page.write_text(
+        '<html lang="en"><body><h1>Relaciones de Kenia</h1>'
+        "<p>Kenia y Finlandia establecieron relaciones diplomáticas el 14 de junio de 1965, y la embajada de Kenia"
+        " en Helsinki fue cerrada en 1999 por el gobierno.</p>"
+        "<table><tr><th>País</th><th>Desde</th></tr><tr><td>Suecia</td><td>11 de marzo de 1964</td></tr></table>"
+        "</body></html>"
+    )
+    document = read_file(page, "pagina", None, None)
+    assert document.source.language == "es"
+    assert {block.language for block in document.blocks} <= {None, "es"}
+    stated = read_file(page, "pagina", SourceSettings({"language": "en"}, {}), None)
+    assert stated.source.language == "en"

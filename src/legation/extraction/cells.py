@@ -107,7 +107,8 @@ class Cells:
         return Value(name.strip(), states) if states and _CITY.fullmatch(name.strip()) else None
 
     def _states_of(self, city: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.state for one in self._names.cities(city.strip())))
+        states = dict.fromkeys(one.state for one in self._names.cities(city.strip()))
+        return tuple(code for code in states if "former" not in self._names.state(code).kind) or tuple(states)
 
     def _party(self, text: str) -> Value | None:
         state = self._state(text)

@@ -1,20 +1,21 @@
 """What the headings of a table's columns mean, register by register.
 
-A register's words.toml has them by language in a table `column`: the key names the field and what the
-heading says besides, its list the headings. `"city kind=embassy receiver=city"` is a city, of an embassy, whose
-receiver is the city's state. A field with "?" is one whose heading alone does not speak of the register: it counts
-beside one that does, `"at:place"` one of `FORMS`. `"*event=maintained"` holds where no column says otherwise.
+A register's columns.toml has them by language, a table for each meaning: the `field` that a cell gives, the
+`headings` that say so, and what they say of other fields besides (`says`): a value, or one of `PLACES`. "Embassy"
+heads cities, says that the kind is an embassy, and that the receiver is the city's state. A heading is `weak` where
+it does not speak of the register by itself and only counts beside one that does; `form` is one of `FORMS`.
+`otherwise` holds where no column says so.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from legation.errors import InvalidValue
 from legation.names.fold import key
 from legation.rules.draft import Draft
-from legation.rules.lexicon import COLUMN, read_words
+from legation.rules.lexicon import read_words
 from legation.rules.passage import Passage
 from legation.rules.register import FieldType, Register
 from legation.rules.rule import Rule
@@ -51,11 +52,8 @@ class AllHeadings:
 
     def __init__(self, registers: Sequence[Register]) -> None:
         self._registers = [_headings(register) for register in registers]
-        self._party = {
-            key(one)
-            for tables in read_words("legation.extraction", "headings.toml").values()
-            for one in tables[COLUMN]["party"]
-        }
+        whose = read_words("legation.extraction", "headings.toml")["party"]
+        self._party = {key(one) for headings in whose.values() for one in headings}
 
     def rules(self) -> list[Rule]:
         """The rules that statements of rows name, one a register."""
@@ -70,15 +68,12 @@ class AllHeadings:
         return plain(heading) in self._party
 
     def of(self, heading: str) -> list[tuple[Headings, Meaning]]:
-        """What a heading means, in the order of the registers; one may be a register, a dot and a key of its table."""
-        register, _, said = heading.strip().partition(".")
+        """What a heading means, in the order of the registers; one may be a register and a field of it, with a dot."""
+        register, _, field = heading.strip().partition(".")
         found = []
         for one in self._registers:
-            if register == one.register.name and said:
-                try:
-                    found.append((one, _meaning(one.register, said)))
-                except (InvalidValue, KeyError):
-                    continue
+            if register == one.register.name and _is_field(one.register, field):
+                found.append((one, Meaning(field)))
             found.extend((one, meaning) for meaning in one.meanings.get(plain(heading), ()))
         return found
 
@@ -102,34 +97,29 @@ def _is_field(register: Register, name: str) -> bool:
 
 def _headings(register: Register) -> Headings:
     found = Headings(register, Rule(f"{register.name}.row", (), _by_its_headings))
-    for tables in read_words(f"legation.registers.{register.name}").values():
-        for said, headings in tables.get(COLUMN, {}).items():
-            if said.startswith("*"):
-                found.defaults = _constants(register, said[1:].split())
-                continue
-            meaning = _meaning(register, said)
-            for heading in headings:
+    tables: dict[str, Any] = read_words(f"legation.registers.{register.name}", "columns.toml")
+    found.defaults = _constants(register, tables.pop("otherwise", {}))
+    for meanings in tables.values():
+        for one in meanings:
+            meaning = _meaning(register, one)
+            for heading in one["headings"]:
                 found.meanings.setdefault(key(heading), []).append(meaning)
     return found
 
 
-def _meaning(register: Register, said: str) -> Meaning:
-    """What a key of a `column` table says; InvalidValue or KeyError where the register has no such field."""
-    first, *rest = said.split()
-    name, _, form = first.rstrip("?").partition(":")
+def _meaning(register: Register, given: Mapping[str, Any]) -> Meaning:
+    """A meaning as columns.toml gives it; InvalidValue where there is no such field or form."""
+    name, form = given["field"], given.get("form", "")
     if not _is_field(register, name) or form not in FORMS:
-        raise InvalidValue(f"{register.name} has no field {first!r}, which a column is said to be")
-    return Meaning(name, form, _constants(register, rest), first.endswith("?"))
+        raise InvalidValue(f"{register.name} has no field {name!r}, or no cell is read as {form!r}")
+    return Meaning(name, form, _constants(register, given.get("says", {})), given.get("weak", False))
 
 
-def _constants(register: Register, said: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def _constants(register: Register, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     constants = []
-    for one in said:
-        name, _, value = one.partition("=")
-        if value not in PLACES:
-            words = vocabulary(register.field(name).vocabulary, {})
-            value = words.get(key(value), value.replace("-", " ")) if words else value.replace("-", " ")
-        constants.append((name, value))
+    for name, value in said.items():
+        words = vocabulary(register.field(name).vocabulary, {})
+        constants.append((name, value if value in PLACES else words.get(key(value), value)))
     return tuple(constants)
 
 

@@ -248,7 +248,9 @@ def _complete(
     around = {"home": (where.home, "document"), "partner": (whose[0], whose[1])}
     city = _state_of_city(said, (where.home, whose[0], *(fields.get(one.name) for one in _states(register))))
     around["city"] = (city, around["partner"][1] if city == whose[0] else "names")
-    around["other"] = around["partner"] if city == where.home else around["home"] if city == whose[0] else (None, "")
+    guessed = whose[1] == "row" and not whose[2]  # by the words of the row, for no column says whose it is
+    abroad = city is not None and (guessed or whose[0] in (None, city))
+    around["other"] = around["partner"] if city == where.home else around["home"] if abroad else (None, "")
     given: list[Given] = []
     for name, value in constants.items():
         if fields.get(name) is None:

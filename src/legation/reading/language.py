@@ -60,6 +60,17 @@ def language_of(text: str) -> str | None:
     return language if most >= _AT_LEAST and most > 1.2 * next_most else None
 
 
+def misnamed(language: str | None, text: str) -> bool:
+    """Whether a text is clearly in another language than its file says: programs write down that of their menus."""
+    found = language_of(text)
+    return language is not None and found is not None and re.split("[-_]", language.lower())[0] != found
+
+
+def unnamed(blocks: Iterable[Block], language: str) -> list[Block]:
+    """The blocks without what they say of their language, where that is `language`."""
+    return [replace(one, language=None) if one.language == language else one for one in blocks]
+
+
 def tell_languages(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """The blocks of a text, each with its language, where the text is in two or more languages; else as they are.
 

@@ -14,7 +14,7 @@ from legation.model.problem import Problem, ProblemKind
 from legation.reading.content import Content, Note
 from legation.reading.files import Found, reason
 from legation.reading.formats import FORMATS, Format, Inner
-from legation.reading.language import tell_languages
+from legation.reading.language import misnamed, tell_languages, unnamed
 from legation.reading.limits import DEEPEST, MOST, UNPACKED
 from legation.reading.settings import SourceSettings, resolve
 from legation.reading.source import infer_source
@@ -114,7 +114,10 @@ def read_part(
     content = read(part.suffix, part.data, where)
     source = infer_source(content.text, content.blocks, names)
     beside, messages = part.stated(settings, names)
-    stated = {**content.stated, **beside}
+    by_file, blocks = dict(content.stated), list(content.blocks)
+    if misnamed(by_file.get("language"), content.text):
+        blocks = unnamed(blocks, by_file.pop("language"))
+    stated = {**by_file, **beside}
     source = replace(source, **stated, inferred=source.inferred - stated.keys())
     problems = tuple(
         Problem(
@@ -127,8 +130,8 @@ def read_part(
         for note in (*content.notes, *map(Note, messages))
     )
     digest = hashlib.sha256(part.data).hexdigest()
-    blocks = tell_languages(content.blocks, content.text)
-    return Document(part.id, content.text, blocks, source, part.name, digest, content.pages, problems)
+    told = tell_languages(blocks, content.text)
+    return Document(part.id, content.text, told, source, part.name, digest, content.pages, problems)
 
 
 @contextmanager

@@ -24,9 +24,6 @@ TAGS = frozenset(
     "subordinator adverb government there verb noun".split()
 )
 
-# The table of a register's words that says what heads its columns in tables; no phrases of sentences.
-COLUMN = "column"
-
 # Where one phrase has different tags, the one nearer the trade wins.
 PRIORITY = {tag: rank for rank, tag in enumerate(("noun", "verb", "group", "own", "there", "have", "be"))}
 
@@ -177,7 +174,7 @@ def _phrases(language: str, tables: Iterable[Table], habits: Habits) -> dict[tup
     phrases: dict[tuple[str, ...], dict[str, set[str]]] = {}
     for table in tables:
         for tag in sorted(table, key=lambda name: (PRIORITY.get(name, 99), name)):
-            if tag in (COLUMN, "mark", "habits"):
+            if tag in ("mark", "habits"):
                 continue
             if tag not in TAGS:
                 raise InvalidValue(f"no such tag {tag!r} in the words of {language!r}: one of {sorted(TAGS)}")

@@ -117,6 +117,8 @@ def _leftwards(passage: Passage, office: Office) -> None:
         elif token.tag == "subordinator" and "whose" in token:
             office.sender = passage.parties_at(passage.back(i - 1, COMMA))  # "Peru, whose embassy in Oslo"
             return
+        elif token.tag == "city" and passage.habits.adjectives_follow and passage.is_prep(i - 1):
+            break  # "funcionaban en Caracas consulados de"
         elif token.tag == "city" and not office.places and i == office.noun - 1:
             office.places = [Place(token.text, tuple(Party(s, "names") for s in token.cities), False)]
         elif token.tag == "determiner":

@@ -166,6 +166,8 @@ class Parties(Sentence):
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
         if len(places) > 1 and not self.heads(places[0]):
             places = [i]
+        if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
+            places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))
 
     def subject(self, verb: int) -> list[Party]:
@@ -225,9 +227,23 @@ class Parties(Sentence):
         first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
         return first < low or self.tag(first) in ("colon",)
 
+    def _subject_behind(self, verb: int) -> list[Party]:
+        """The subject between a verb and its object: "abrió Marruecos una embajada"."""
+        if not self.habits.drops_subject or "nominal" in self.tokens[verb] or self.passive(verb):
+            return []
+        i = self.ahead(verb + 1, frozenset(("determiner", "adverb")))
+        if self.tag(i) != "state":
+            return []
+        places, end = self.coordinated(i, lambda t: t.tag == "state")
+        goes_on = self.tag(end) in ("determiner", "possessive", "number", "noun", "word") or self.is_prep(end, "in")
+        return [p for j in places for p in self.parties_at(j)] if goes_on else []
+
     def _subject_outside(self, verb: int, low: int) -> list[Party]:
         """The subject of a clause that has none of its own: what "which" points at, or who acted before."""
         opener = self.opener(low)
+        behind = self._subject_behind(verb)
+        if behind:
+            return behind
         if opener is not None and "which" in opener.classes:
             i = self.back(low - 2, frozenset(("comma", "adverb")))
             while self.tag(i) == "close":

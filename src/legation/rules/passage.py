@@ -211,6 +211,8 @@ class Passage(Parties):
 
     def modality(self, verb: int, target: int | None = None) -> str:
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
+        if "lacks" in self.tokens[verb]:
+            return "negated"
         bent = not self.classes.isdisjoint(BENT)
         if self.all_tags.isdisjoint(MODAL) and not bent and not self.is_prep(verb - 1, "to"):
             return "stated"
@@ -234,6 +236,8 @@ class Passage(Parties):
                 return "negated"
             if tag == "plan" or (tag in ("be", "have") and "future" in self.tokens[i]):
                 plan = True
+            elif tag == "group" and self.tag(i - 2) == "negation" and self.is_prep(i - 1, "of"):
+                return "negated"  # "neither of the two countries has"
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
         token = self.tokens[verb]

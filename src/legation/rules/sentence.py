@@ -170,6 +170,8 @@ class Sentence:
 
     def words(self, i: int, j: int) -> str:
         """The words of tokens `i` to `j` (exclusive) as the view shows them."""
+        if i >= j:
+            return ""
         first, last = self.tokens[i], self.tokens[j - 1]
         if first.start > last.start:  # the two were put in another order
             first = min(self.tokens[i:j], key=lambda token: token.start)

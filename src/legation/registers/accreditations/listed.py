@@ -7,11 +7,13 @@ from legation.registers.accreditations.drafts import bracketed, drafts, modality
 from legation.registers.accreditations.posts import earlier, posts
 from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, residence, seat_at
 from legation.rules.draft import Draft
+from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 OFFICES = ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission")
+CONSULAR = frozenset(("consulate", "consulate-general", "vice-consulate", "honorary consulate", "consular agency"))
 LINKS = frozenset(("dash", "hyphen", "colon", "comma", "semicolon", "open", "and", "adverb", "word", "noun"))
 
 
@@ -238,6 +240,10 @@ def _in_row(passage: Passage) -> Post | None:
     for _ in range(4):
         if at is None or at.where.kind is not BlockKind.CELL or at.where.column == passage.where.column:
             return None
+        kinds = at.where.column & KIND_NOUNS
+        if kinds and kinds <= CONSULAR:  # a consulate serves no other state
+            at = at.before
+            continue
         for named in posts(at):
             if named.seat is not None:
                 return named

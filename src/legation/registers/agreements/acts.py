@@ -118,6 +118,8 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         elif token.tag == "word" and loose < 3:
             loose += 1
             i -= 1
+        elif passage.is_prep(i, "with") and passage.back(one.first - 1, _ARTICLES) == i:
+            return None  # "ended the dispute with the treaty"
         elif passage.habits.drops_subject and (token.tag == "capital" or passage.is_prep(i, "with")):
             i -= 1  # "firmó con el cardenal Antonelli un concordato"
         else:

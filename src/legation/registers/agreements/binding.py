@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.model import Given
-from legation.registers.agreements.instrument import NAMES, Instrument, kind_of
+from legation.registers.agreements.instrument import NAMES, Instrument, kind_of, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -41,7 +41,17 @@ def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
         for other in instruments(passage)
         if other is not one
     )
-    return [[Party(key) for key in keys]] if beside or "made jointly" in one.words else [[]]
+    told = beside or "made jointly" in one.words or _between_two(passage, one)
+    return [[Party(key) for key in keys]] if told else [[]]
+
+
+def _between_two(passage: Passage, one: Instrument) -> bool:
+    """ "The trade between A and B is governed by the Treaty of …": a treaty of those two."""
+    for i in range(one.first - 1):
+        found, end = party_list(passage, i + 1) if passage.is_prep(i, "between") else ([], i)
+        if len(found) == 2 and passage.is_prep(passage.back(one.first - 1), "through", "with", "under"):
+            return not any(passage.tag(k) in ("semicolon", "subordinator") for k in range(end, one.first))
+    return False
 
 
 def pointed(one: Instrument) -> list[list[Party]]:

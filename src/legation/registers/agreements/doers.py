@@ -21,6 +21,8 @@ def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     if "by another" in passage.tokens[verb]:
         return []  # "replaced by a treaty with …": whom the later one binds
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
+        if "other ones" in passage.tokens[i]:
+            break  # "… con A está en vigencia, y otro con B"
         by = "through" in preps and passage.is_prep(i, "by")
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
             found, end = party_list(passage, i + 1)
@@ -57,7 +59,8 @@ def with_before(passage: Passage, i: int) -> list[Party]:
         found, end = party_list(passage, low + 1)
         if passage.tag(end) == "comma":
             return found
-    before = passage.back(auxiliary(passage, i) - 1) if behind(passage, i) else -1
+    there = passage.tag(i) == "there" and passage.habits.drops_subject  # "con Japón existe un acuerdo"
+    before = i - 1 if there else passage.back(auxiliary(passage, i) - 1) if behind(passage, i) else -1
     for k in range(before, low - 1, -1):  # "con Japón se negocia un acuerdo"
         if passage.tag(k) in ("verb", "have", "be"):
             break

@@ -39,7 +39,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
 def stage_of_list(passage: Passage) -> str | None:
     """The stage that the lead of a list, else the heading above it, gives its items; None where neither gives one."""
     lead = passage.where.lead
-    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE):
+    if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE, BlockKind.PARAGRAPH):
         return None
     if lead:
         return _stage(lead) if len(lead) <= LONGEST_LEAD else None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
+from legation.registers.agreements.doers import with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
@@ -104,7 +106,8 @@ def standing(passage: Passage) -> Iterable[Draft]:
             modality = "negated"
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
-        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, [], []))
+        fronted = with_before(passage, place) if passage.tag(place) == "there" else []
+        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, [], fronted))
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:
@@ -130,10 +133,15 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             continue
         if act.instrument.plural and passage.tokens[-1].tag == "colon" and act.instrument.title.isalpha():
             continue  # "The following agreements were signed:" leaves it to the list
+        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and act.instrument.title.isalpha():
+            continue  # so does the heading "Acuerdos vigentes"
         one = recalled(passage, act.instrument)
         if one.plural and not one.topics and passage.is_prep(act.place + 1, "on"):
             one.topics, _ = topics(passage, act.place + 1)  # "agreements were reached on fisheries in 1923, on …"
         sides = bound(passage, one, act.doers, act.partners)
+        held = holding(passage, one)
+        if held is not None and passage.tag(held) == "there" and all(len(side) < 2 for side in sides):
+            sides = bound(passage, one, act.doers, with_before(passage, held))  # "con A existe un acuerdo, firmado en"
         if sides == [[]]:
             sides = shared(passage, one)
         for dates in when(passage, act):

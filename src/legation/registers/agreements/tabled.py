@@ -49,4 +49,4 @@ def _row(passage: Passage) -> Passage:
         text += token.text
         before = token
     kept: Sequence[Token] = tokens
-    return Passage(text, lambda: kept, replace(passage.where, row=(), kind=BlockKind.PARAGRAPH))
+    return Passage(text, lambda: kept, replace(passage.where, row=(), kind=BlockKind.PARAGRAPH), habits=passage.habits)

@@ -31,6 +31,8 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             None,
         )
         unsaid = _before_unsaid(passage, anchor) if pointing is None else None
+        if pointing is None and _task(passage, anchor):
+            return recalled(passage, 0)
         if unsaid is not None:
             pointing = anchor - 1  # "También lleva los asuntos de …"
         if pointing is None or (pointing >= 0 and "his or hers" in passage.tokens[pointing]):
@@ -55,6 +57,14 @@ def _before_unsaid(passage: Passage, anchor: int) -> Passage | None:
     """The sentence before, where nothing stands before a verb that could be its subject."""
     light = all(tag in ("adverb", "and", "be", "comma", "negation") for tag in passage.tags(0, anchor))
     return passage.before if light and passage.habits.drops_subject and passage.same_block else None
+
+
+def _task(passage: Passage, anchor: int) -> bool:
+    """Whether an item of a list says, in the infinitive, what the unit above has to do: "Conducir las relaciones …"."""
+    infinitive = passage.habits.infinitive
+    light = all(tag in ("adverb", "and", "comma", "verb") for tag in passage.tags(0, anchor))
+    opens = passage.where.kind is BlockKind.ITEM and light and bool(infinitive)
+    return opens and passage.tokens[anchor].text.split()[0].lower().endswith(infinitive)
 
 
 def answers(passage: Passage) -> Iterable[Draft]:

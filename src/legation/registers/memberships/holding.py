@@ -144,6 +144,8 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
 def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
     """The "is", "became", "was accepted as" the role depends on."""
     loose = 0
+    if passage.is_prep(passage.back(noun - 1, frozenset(("determiner", "number"))), "with"):
+        return None  # "the relations with the member states of A"
     for i in range(noun - 1, -1, -1):
         tag = passage.tag(i)
         if tag == "be" or "remaining" in passage.tokens[i]:

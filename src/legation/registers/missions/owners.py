@@ -79,6 +79,8 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
     if office.plural and not place.states and place.city is None and office.receiver is None:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     state = settle(place, None, (where.partner, where.home))
+    if state is None and place.city is None:
+        state = office.receiver  # "a legation was set up at the Holy See"
     if state is not None and state.key == where.partner:
         return [Party(where.home, "document")]
     if state is not None and state.key == where.home:
@@ -103,6 +105,17 @@ def _abroad(passage: Passage, place: Place) -> bool:
     return bool(place.city and states) and passage.where.home not in states and named <= states | {passage.where.home}
 
 
+def _crossed(office: Office) -> list[Party]:
+    """ "The embassies of A and B in B's capital and A's": the owner at each of the two places, where one settles it."""
+    if len(office.sender) != 2 or len(office.places) != 2:
+        return []
+    first, second = ({state.key for state in place.states} for place in office.places)
+    one, other = office.sender
+    if one.key in second or other.key in first:
+        return [one, other]
+    return [other, one] if one.key in first or other.key in second else []
+
+
 def _in_each_other(passage: Passage, office: Office, place: Place) -> Party | None:
     """ "The legations in Moscow and Cairo", in a paper on Egypt: each is in the other's capital."""
     if len(office.places) != 2:
@@ -125,10 +138,12 @@ def drafts(
         return  # "no embassy in Africa"
     joined = passage.tag(office.first - 1) in ("and", "comma")
     made: list[tuple[str, str, str | None]] = []
+    crossed = _crossed(office)
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
     for place in where or [Place(None, (), False)]:
-        owners = senders(passage, office, verb, event, place)
+        owners = [crossed[where.index(place)]] if crossed and place in office.places else []
+        owners = owners or senders(passage, office, verb, event, place)
         mutual = len(owners) == 2 and not where and office.receiver is None
         if owners:
             passage.note(f"owners at {office.noun}", owners)

@@ -16,6 +16,7 @@ from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
 RANK = {
     "consular agency": 0,
@@ -35,6 +36,9 @@ RANK = {
 }
 # What a column's heading holds where its missions serve a state from elsewhere.
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
+# Words for any mission, which leave it to the row to say of which kind it is.
+GENERIC = frozenset(("office", "bare mission"))
+AT_ORGANISATIONS = frozenset(("permanent mission",))
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
@@ -55,7 +59,7 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         event = "maintained"
     elif event in ("raised", "lowered", "became"):
         to = target(passage, verb, found) if event != "became" else next_office(found, verb)
-        if to is None:
+        if to is None or to is office:
             return
         used.add(to.noun)
         if event == "became":
@@ -71,6 +75,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
+    if event != "moved" and len(where) == 1 and not office.places:
+        office.places = where  # what befalls it next befalls it there
     if kind == "bare mission":
         if not _diplomatic(passage, office):
             return
@@ -95,6 +101,10 @@ def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
             spots, end = places(passage, i + 1)
             return spots[:1] if end <= office.first else []
     low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    if opener is not None and "there" in opener:  # "La Habana, donde Noruega abrió embajada"
+        city = passage.back(low - 2, frozenset(("comma",)))
+        return places(passage, city)[0][:1] if passage.tag(city) == "city" else []
     if passage.habits.drops_subject and passage.is_prep(low, "in"):  # "en Lima tienen embajada …"
         spots, end = places(passage, low + 1)
         return spots[:1] if spots and spots[0].city and passage.ahead(end) == verb else []
@@ -122,7 +132,7 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
-    for draft in [*_by_column(passage), *_bare(passage, found)]:
+    for draft in [*_by_column(passage), *_headed(passage, found), *_bare(passage, found)]:
         yield "missions.listed", draft
     if not found:
         yield from _by_pronoun(passage)
@@ -176,11 +186,12 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     if "pronoun" not in passage.all_tags and not unsaid and not entry:
         return
     pointing = False
-    for verb in passage.find("verb", *EVENTS[:-1], "became"):
+    having = [i for i in passage.find("have") if "its own" in _at(passage, i + 1)]  # "B has its own in D"
+    for verb in sorted([*passage.find("verb", *EVENTS, "became"), *having]):
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
         active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
-            ("it itself", "them")
+            ("it itself", "them", "its own")
         )
         by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
             ("it itself", "they")
@@ -194,7 +205,27 @@ def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
             continue
         remembered = _just_named(passage, verb, several=active and "them" in passage.tokens[verb + 1])
         if isinstance(remembered, tuple):
-            yield from _befell(passage, verb, event, remembered)
+            office = remembered if pointing else _theirs(passage, verb, remembered)
+            if office is not None:
+                yield from _befell(passage, verb, event, office)
+
+
+def _theirs(
+    passage: Passage, verb: int, office: tuple[str, str, str | None, str]
+) -> tuple[str, str, str | None, str] | None:
+    """The office that another state has in return: "A opened an embassy in C, while B opened it in D"."""
+    owner, receiver, _, kind = office
+    subject = passage.subject(verb)
+    i = passage.ahead(verb + 1, frozenset(("pronoun", "date", "comma", "adverb")))
+    spots = places(passage, i + 1)[0] if passage.is_prep(i, "in", "at") else []
+    in_return = [p.key for p in subject] == [receiver]
+    if not in_return or len(spots) != 1 or owner not in {state.key for state in spots[0].states}:
+        return None if "its own" in _at(passage, verb + 1) else office
+    return receiver, owner, spots[0].city, kind
+
+
+def _at(passage: Passage, i: int) -> frozenset[str]:
+    return passage.tokens[i].classes if passage.tag(i) == "pronoun" else frozenset()
 
 
 def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
@@ -225,6 +256,13 @@ def _befell(
     passage: Passage, verb: int, event: str, office: tuple[str, str, str | None, str]
 ) -> Iterator[tuple[str, Draft]]:
     owner, receiver, city, kind = office
+    if event == "moved":
+        to_place = moved_to(passage, verb)
+        if len(to_place) != 1 or to_place[0].city is None or not to_place[0].states:
+            return
+        city = to_place[0].city
+        states = [state.key for state in to_place[0].states]
+        receiver = receiver if receiver in states else states[0]
     if event in ("raised", "lowered", "became"):
         found = offices(passage)
         to = next_office(found, verb) if event == "became" else target(passage, verb, found)
@@ -296,7 +334,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
     if not where.home or not found or not (entry or listed):
         return set()
     filled = set()
-    owner = Party(where.home, "document")
+    owner = passage.column_owner() or Party(where.home, "document")
     if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
         spots, end = places(passage, 0)
         bracketed = passage.tag(found[0].noun - 1) == "open"
@@ -314,7 +352,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
                     office.places, office.sender = spots, office.sender or [owner]
                     filled.add(office.noun)
         if passage.tag(0) == "state" and passage.tag(1) in ("colon", "dash", "hyphen"):
-            filled |= _under_state(passage.tokens[0].state, owner, found)
+            filled |= _under_state(passage, passage.tokens[0].state, owner, found)
     elif _from_city(passage, found):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
@@ -323,7 +361,7 @@ def _label(passage: Passage, found: list[Office]) -> set[int]:
     elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
-                if all(where.home != state.key for place in office.places for state in place.states[:1]):
+                if all(owner.key != state.key for place in office.places for state in place.states[:1]):
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
@@ -337,10 +375,12 @@ def _from_city(passage: Passage, found: list[Office]) -> bool:
     return passage.tag(end) in ("semicolon", "comma") and found[0].first <= end + 2
 
 
-def _under_state(state: str | None, owner: Party, found: list[Office]) -> set[int]:
-    """The offices of an item "A: embassy in C", where C lies in A, filled in."""
+def _under_state(passage: Passage, state: str | None, owner: Party, found: list[Office]) -> set[int]:
+    """The offices of an item "A: embassy in C" or "A: C (embassy)", where C lies in A, filled in."""
     filled = set()
     for office in found:
+        if not office.places and passage.tag(office.first - 1) == "open" and passage.tag(office.first - 2) == "city":
+            office.places, _ = places(passage, office.first - 2)
         there = all(state in {one.key for one in place.states} for place in office.places)
         if state and state != owner.key and there and not office.sender and office.possessive is None:
             office.sender = [owner]
@@ -354,6 +394,8 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
     """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
     where = passage.where
     kinds = where.column & KIND_NOUNS
+    if kinds and kinds <= GENERIC:  # "Representations": the row says of which kind
+        kinds = _kinds_beside(where.row)
     if (
         where.kind is not BlockKind.CELL
         or len(kinds) != 1
@@ -373,8 +415,43 @@ def _by_column(passage: Passage) -> Iterator[Draft]:
         owner = Party(where.partner, where.partner_by)
     if owner.key in states:
         return
-    office = Office(0, 0, end, min(kinds), sender=[owner], places=spots)
-    yield from drafts(passage, office, "maintained", None, office.kind, spots, Dated())
+    kind = min(kinds)
+    if kind.startswith("consulate") and any("honorary" in token for token in passage.tokens):
+        kind = "honorary consulate"  # "Consulates | Cairo (honorary)"
+    office = Office(0, 0, end, kind, sender=[owner], places=spots)
+    event = "closed" if "closed" in where.column else "maintained"  # under "Closed missions"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+
+
+def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
+    """The kinds that the other cells of a row name and say no more of: not "Embassy in A", which is read there."""
+    found: frozenset[str] = frozenset()
+    for i, token in enumerate(row):
+        if token.tag == "noun" and all(after.tag != "preposition" for after in row[i + 1 : i + 2]):
+            found |= token.classes & KIND_NOUNS
+    return found - AT_ORGANISATIONS
+
+
+def _headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """An item that names but a state and cities there, under a heading of one kind: "Embassies" above "Peru: Lima"."""
+    where, home, state = passage.where, passage.where.home, passage.tokens[0].state
+    kinds = where.column & KIND_NOUNS
+    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not home or found or passage.tag(0) != "state":
+        return
+    if len(kinds) != 1 or not kinds <= set(KINDS) - AT_ORGANISATIONS or not where.column.isdisjoint(FROM_ELSEWHERE):
+        return
+    if passage.tag(1) not in ("colon", "dash", "hyphen", "open", "comma"):
+        return
+    spots, end = places(passage, 2)
+    there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
+    if not spots or not there or not set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}:
+        return
+    if state is None or state == home:
+        return
+    spots = [Place(spot.city, (Party(state),), True) for spot in spots]
+    office = Office(0, 0, end, min(kinds), sender=[Party(home, "document")], places=spots)
+    event = "closed" if "closed" in where.column else "maintained"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
 
 
 def _bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:
@@ -399,7 +476,7 @@ RULES = (
     Rule("missions.verb-before", OFFICES, verb_before),
     Rule("missions.verb-after", OFFICES, verb_after),
     Rule("missions.event-noun", OFFICES, event_noun),
-    Rule("missions.pronoun", ("opened", "closed", "reopened", "raised", "lowered", "became"), pronoun),
+    Rule("missions.pronoun", (*EVENTS, "became", *OFFICES), pronoun),
     Rule("missions.standing", OFFICES, standing),
     Rule("missions.listed", OFFICES, listed),
 )

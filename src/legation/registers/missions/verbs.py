@@ -45,10 +45,13 @@ def governor(passage: Passage, office: Office) -> int | None:
         depth += {"close": 1, "open": -1}.get(tag, 0)
         if tag in ("verb", "have", "there"):
             if event_of(passage, i) is not None and not passage.attributive(i):
-                return i
+                apart = "colon" in passage.tags(i, office.first) and passage.modality(i, office.noun) == "negated"
+                return None if apart else i  # "it has none in A: the embassy in B …"
             if tag == "verb":
                 return None
             continue
+        if "building" in passage.tokens[i] and passage.is_prep(i + 1, "of"):
+            return None  # "the new premises of the embassy"
         if tag == "word" and depth <= 0:
             loose += 1
             if loose > 4:
@@ -82,7 +85,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             passive = passage.passive(i)
             stands = "stands" in passage.tokens[i].classes and not passive
             if event in EVENTS or (event == "became" and not governed) or (stands and not governed):
-                if governed and not passive:
+                if governed and not passive and not (event in EVENTS and _which(passage, i)):
                     return
                 yield i
                 told = True
@@ -97,6 +100,12 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
             return
         i += 1
+
+
+def _which(passage: Passage, verb: int) -> bool:
+    """Whether "which" leads straight to the verb: "opened an embassy, which it closed in 1992"."""
+    i = passage.back(verb - 1, frozenset(("adverb", "have")))
+    return passage.tag(i) == "subordinator" and passage.tag(i - 1) == "comma" and "which" in passage.tokens[i]
 
 
 def _bracket_of(passage: Passage, end: int) -> int:

@@ -77,4 +77,4 @@ def as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
         start = len(text)
         text += t.text + " "
         moved.append(replace(t, start=start, end=start + len(t.text)))
-    return Passage(text, lambda: moved, passage.where)
+    return Passage(text, lambda: moved, passage.where, habits=passage.habits)

@@ -29,11 +29,17 @@ def assumed(passage: Passage) -> Iterable[Draft]:
         if "arriving" in passage.tokens[verb]:
             yield from _arrived(passage, person, verb)
             continue
-        if post is None and "the office" not in passage.tokens[verb]:
+        if post is None and "the office" not in passage.tokens[verb] and not _took_over(passage, verb):
             continue
         found = resolved(passage, person, post or post_of(passage, person, verb), verb)
         if found is not None:
             yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
+
+
+def _took_over(passage: Passage, verb: int) -> bool:
+    """Whether the verb needs no object to say that an office was taken: "el embajador X asumió en 1997"."""
+    alone = passage.tag(verb + 1) in ("date", "comma", "stop", "") or passage.is_prep(verb + 1, "in", "on")
+    return alone and "by itself" in passage.tokens[verb]
 
 
 def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
@@ -100,10 +106,12 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
     """One holder gave way to another: the successor was appointed, and the first one's term ended, on that day."""
     for verb in passage.find("verb", "succeeded"):
         first, second = subject(passage, verb), after(people(passage), verb + 1)
-        if first is not None and first == second:  # "le sucedió X"
+        backward = passive(passage, verb) or "by whom" in passage.tokens[verb]
+        if first is not None and first == second:  # "le sucedió X", "X, que había sido ministro, fue reemplazado por Y"
             kept = with_holder(passage, verb)
             second = kept[0] if kept is not None else None
-        backward = passive(passage, verb) or "by whom" in passage.tokens[verb]
+            if "by whom" in passage.tokens[verb]:
+                first, second = _last_before(passage, verb) or second, first
         old, new = (first, second) if backward else (second, first)
         anyone = new or old
         if anyone is None:
@@ -125,6 +133,10 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, old, found, "ended", dates, modality)
         if new is not None:
             yield from drafts(passage, new, found, "appointed", dates, modality)
+
+
+def _last_before(passage: Passage, verb: int) -> Person | None:
+    return next((p for p in reversed(people(passage)) if p.end <= verb), None)
 
 
 def inaugurated(passage: Passage) -> Iterable[Draft]:

@@ -48,6 +48,9 @@ def subject(passage: Passage, verb: int) -> Person | None:
     opener = passage.opener(low)
     if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
+        if "the office" in passage.tokens[max(j, 0)] and passage.tag(j - 1) == "comma":
+            kept = with_holder(passage, low)  # "…, cargo que ejerció hasta 1904"
+            return kept[0] if kept is not None else None
         return next((p for p in people(passage) if p.end == j + 1), None)
     if "while doing" in passage.tokens[verb]:  # "Presenting his credentials on D, X became …"
         later = after(people(passage), verb)
@@ -99,8 +102,8 @@ def _surname(passage: Passage, verb: int) -> Person | None:
     """One capitalised word that opens the clause and acts: "Kenyatta became President"."""
     i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "do", "plan")))
     low, _ = passage.clause(verb)
-    if i < low or passage.tag(i) != "capital" or no_name(passage, i):
-        return None
+    if i < low or passage.tag(i) != "capital" or no_name(passage, i) or "to whom" in passage.tokens[i]:
+        return None  # "Le sucedió X"
     before = passage.tag(i - 1) if i > low else "stop"
     opens = before in ("stop", "adverb") or (before == "comma" and passage.tag(i - 2) == "date")
     return Person(i, i + 1, passage.tokens[i].text) if opens else None
@@ -177,7 +180,7 @@ def shared(passage: Passage, post: Post, person: Person) -> Held | None:
 def object_person(passage: Passage, verb: int) -> Person | None:
     """The person a verb acts on: the first named after it in its clause, but not after "by"."""
     _, high = passage.clause(verb)
-    person = after(people(passage), verb + 1)
+    person = after([p for p in people(passage) if not _before_whom(passage, p)], verb + 1)
     if person is None or person.first >= high + 1:
         return None
     post = titled(passage, person)
@@ -186,6 +189,13 @@ def object_person(passage: Passage, verb: int) -> Person | None:
     if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
         return None
     return None if passage.is_prep(i, "through", "with", "under") else person
+
+
+def _before_whom(passage: Passage, person: Person) -> bool:
+    """Whether the envoy is sent to the person: "acreditó ante Pío IX al general X"."""
+    i = passage.back(person.first - 1)
+    marked = passage.is_prep(i, "to") and not passage.is_prep(i, "object")
+    return marked and passage.habits.drops_subject
 
 
 def agent(passage: Passage, verb: int) -> Person | None:

@@ -1,5 +1,6 @@
 """Who holds which post: a person and a post that the sentence puts together, and where the post is held."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -363,6 +364,8 @@ def with_holder(passage: Passage, i: int) -> tuple[Person, Held] | None:
 def singular(title: str) -> str:
     """The singular of a post: "Ambassadors" is "Ambassador", "Heads of mission" "Head of mission"."""
     first, *rest = title.split()
+    if first.lower().endswith(("ores", "ules")):  # "embajadores", "cónsules generales"
+        return " ".join(re.sub("(?<=or|ul|al)es$", "", word) for word in (first, *rest))
     if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
         first = first[:-1]
     elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):

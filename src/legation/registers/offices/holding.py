@@ -8,6 +8,7 @@ from legation.registers.offices.clauses import (
     copular,
     passive,
     post_after,
+    post_of,
     resolved,
     said,
     subject,
@@ -17,7 +18,7 @@ from legation.registers.offices.clauses import (
 from legation.registers.offices.holders import drafts, note_rulers, people, titled
 from legation.registers.offices.posts import posts, seats_at
 from legation.rules.draft import Draft
-from legation.rules.passage import Passage
+from legation.rules.passage import Dated, Passage
 from legation.rules.persons import Person, after
 
 
@@ -136,7 +137,7 @@ def served(passage: Passage) -> Iterable[Draft]:
             continue
         if "stayed" in passage.tokens[verb] and dates.until is None:
             continue
-        post = post or titled(passage, person)
+        post = post or (post_of(passage, person, verb) if person.first > verb else titled(passage, person))
         found = resolved(passage, person, post, verb)
         if found is not None:
             yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
@@ -147,7 +148,7 @@ def was(passage: Passage) -> Iterable[Draft]:
     note_rulers(passage)
     for be in passage.find("be"):
         i = passage.ahead(be + 1, frozenset(("adverb", "be", "determiner", "negation")))
-        if passage.tag(i) == "verb":
+        if passage.tag(i) == "verb" or (passage.habits.drops_subject and _sent(passage, i)):
             continue
         person = after(people(passage), be + 1)
         if person is not None and (post := copular(passage, person)) is not None:
@@ -161,5 +162,21 @@ def was(passage: Passage) -> Iterable[Draft]:
                 continue
             found = resolved(passage, person, post, be)
         if found is not None:
-            dates = when(passage, be, lasting=True)
+            dates = Dated() if _earlier(passage, person, be) else when(passage, be, lasting=True)
             yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
+
+
+def _sent(passage: Passage, i: int) -> bool:
+    """Whether a word that also names a post is the participle here: "fue enviado a Roma como ministro"."""
+    if i >= len(passage.tokens) or "envoy" not in passage.tokens[i].classes:
+        return False
+    as_ = any(passage.is_prep(p.first - 1, "as") for p in posts(passage) if p.first > i)
+    return passage.is_prep(i + 1, "to") and as_
+
+
+def _earlier(passage: Passage, person: Person, be: int) -> bool:
+    """Whether the date is that of the post beside the name: "X, ambassador since 2020, was a minister"."""
+    post, token = titled(passage, person), passage.date_of(be)
+    if post is None or token is None or post.first < person.end or post.end > be:
+        return False
+    return passage.tokens[post.end - 1].end <= token.start < passage.tokens[be].start

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from legation.rules.offices import offices
 from legation.rules.passage import Party, Passage
-from legation.rules.places import places, settle
+from legation.rules.places import Place, places, settle
 from legation.rules.tokens import NONE
 
 DIPLOMATS = frozenset(("envoy", "diplomat", "consul", "consuls"))
@@ -99,10 +100,28 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (there := seats_at(passage, i + 2))
         ):
             post.at, post.end = there[0], there[1]
+        elif post.kind == "diplomat" and not post.of and (mission := _of_mission(passage, i)) is not None:
+            post.of, post.at, post.end = mission
         elif post.kind == "diplomat" and not post.of and (sent := _whom_sent(passage, i)) is not None:
             post.of, post.at, post.end = sent
         else:
             return
+
+
+def _of_mission(passage: Passage, i: int) -> tuple[list[Party], list[Party], int] | None:
+    """ "Chargé d'affaires of the Embassy of A in B": whose, where, and the place after."""
+    if not passage.is_prep(i, "of", "at", "in"):
+        return None
+    first = passage.ahead(i + 1, frozenset(("determiner",)))
+    for office in offices(passage):
+        if office.noun == first and office.sender:
+            place = office.places[0] if office.places else None
+            commas = (k for k in range(office.noun, office.end) if passage.tag(k) == "comma")
+            end = next(commas, office.end)  # "de la embajada de A en B, X,": a name is no second place
+            state = settle(place, office.sender[0].key, (passage.where.partner,)) if place is not None else None
+            host = office.receiver or state
+            return (list(office.sender), [host], end) if host is not None else None
+    return None
 
 
 def _whom_sent(passage: Passage, i: int) -> tuple[list[Party], list[Party], int] | None:
@@ -224,6 +243,10 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
     spots, end = places(passage, i)
     if len(spots) == 1 and passage.tag(i) == "city" and _at_the_holy_see(passage, i):
         return [Party("VAT", "document")], end, spots[0].city
+    behind = passage.habits.drops_subject and passage.tag(i) == "city" and end > i + 2 and passage.tokens[i].cities
+    if len(spots) == 1 and behind and all(passage.tag(k) == "capital" for k in range(i + 1, end)):
+        city = passage.tokens[i]  # "fue designado cónsul en Hamburgo Juan Peña Ríos"
+        spots, end = [Place(city.text, tuple(Party(s, "names") for s in city.cities), False)], i + 1
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
     if len(spots) == 1 and spots[0].states:

@@ -154,6 +154,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     is whom the post serves. "Received X as minister" says that X held the post.
     """
     for verb in passage.find("verb", "designated"):
+        if any(p.noun < verb < p.core for p in posts(passage)):
+            continue  # "embajador designado"
         participle = passage.tag(verb - 1) in ("have", "comma") and object_person(passage, verb) is None
         if passive(passage, verb) or participle:
             named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
@@ -205,7 +207,12 @@ def appointed(passage: Passage) -> Iterable[Draft]:
 def _acted_on(passage: Passage, verb: int) -> Person | None:
     """The person after the preposition that marks an object, "se nombró a X"."""
     person = object_person(passage, verb)
-    return person if person is not None and passage.is_prep(verb + 1, "object") else None
+    if person is None:
+        return None
+    post = titled(passage, person)
+    first = post.first if post is not None and post.end <= person.first else person.first
+    marked = passage.is_prep(passage.back(first - 1), "object")  # "se nombró cónsul en A a X"
+    return person if marked or passage.is_prep(verb + 1, "object") else None
 
 
 def _given_post(passage: Passage, person: Person, verb: int) -> Post | None:
@@ -245,8 +252,8 @@ RULES = (
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
     Rule("offices.opened", TITLES, opened),
-    Rule("offices.served", ("serving",), served),
     Rule("offices.assumed", ("assumed",), assumed),
+    Rule("offices.served", ("serving",), served),
     Rule("offices.inaugurated", ("inaugurated",), inaugurated),
     Rule("offices.was", TITLES, was),
     Rule("offices.departed", ("departed",), departed),

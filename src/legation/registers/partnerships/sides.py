@@ -250,6 +250,8 @@ def collected(passage: Passage, i: int) -> Iterator[tuple[Party, Dated]]:
     i = passage.ahead(i, frozenset(("colon", "comma", "adverb")))
     end = i
     while end < len(passage.tokens) and passage.tag(end) not in ("verb", "subordinator", "have", "be"):
+        if passage.tag(end - 1) == "and" and passage.tag(end) == "noun" and "member" in passage.tokens[end].classes:
+            break  # "a partner of A since 2017 and a member of B"
         if passage.tag(end) in ("state", "organisation") and passage.tag(end + 1) != "genitive":
             found += [(end, p) for p in party(passage, end)]
         end += 1

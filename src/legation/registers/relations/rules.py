@@ -108,7 +108,9 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if strong and passage.has("anniversary") and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         return
-    lacking = passage.tag(noun - 1) == "negation" and (noun <= 2 or "lacks" in passage.tokens[noun - 1])
+    labelled = passage.where.partner_by == "item" and passage.tag(1) in ("dash", "colon", "hyphen")
+    first = noun <= (4 if labelled else 2)
+    lacking = passage.tag(noun - 1) == "negation" and (first or "lacks" in passage.tokens[noun - 1])
     if before is None and lacking:  # "No diplomatic relations.", "A and B lack diplomatic relations."
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
@@ -181,6 +183,11 @@ def renewed(passage: Passage) -> Iterable[Draft]:
             if not here and not (before is not None and before.has("diplomatic relations", "relations")):
                 continue
             sides = [Party(p.key, p.by or ("" if here else "sentence before")) for p in remembered]
+            if restored_them and passage.is_prep(
+                verb + 2, "with"
+            ):  # "broke relations with A and established them with B"
+                others = passage.forward(verb + 3)
+                sides = [*[p for p in sides if p.key not in {one.key for one in others}][:1], *others]
             yield from drafts(passage, event, sides, passage.dated(verb), passage.modality(verb))
 
 
