@@ -319,3 +319,11 @@ def test_a_title_with_its_year_between_gaps_is_a_heading():
     ]
     blocks = read_pdf(built([*story, Paragraph(prose(2), BODY)]), "a.pdf").blocks
     assert [str(one.kind) for one in blocks] == ["paragraph", "heading", "paragraph"]
+
+
+def test_letters_without_a_height_are_not_to_be_seen():
+    def draw(canvas):
+        lines(canvas, ["Hidden words."], size=0)
+        lines(canvas, ["The king reigns."], y=600)
+
+    assert read_pdf(drawn(draw), "a.pdf").text.strip() == "The king reigns."

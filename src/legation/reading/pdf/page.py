@@ -112,6 +112,8 @@ class _Letters:
                 raw.FPDFText_GetLooseCharBox(self._text, i, place)
                 self._heighten(i, place)
                 a, b, c, d = self.turn(place.left, place.top, place.right, place.bottom)
+                if d <= b:
+                    continue  # a letter without a height is not to be seen
                 # The letters of a ligature have one box, so none begins left of the one before, nor right of its end.
                 new = (
                     not letters or a < at - 0.3 * (y1 - y0) or a - x1 > _APART * (y1 - y0) or not b < (y0 + y1) / 2 < d
@@ -137,7 +139,7 @@ class _Letters:
         if self.quarter or not raw.FPDFText_GetMatrix(self._text, i, self._matrix):
             return
         size = float(raw.FPDFText_GetFontSize(self._text, i)) * abs(self._matrix.d)
-        if 0 < place.top - place.bottom < _LEAST_HEIGHT * size:
+        if place.top - place.bottom < _LEAST_HEIGHT * size:
             raw.FPDFText_GetCharOrigin(self._text, i, self._across, self._along)
             place.bottom = self._along.value - _DESCENT * size
             place.top = self._along.value + _ASCENT * size
