@@ -8,7 +8,7 @@ from legation.record.paper import around
 from legation.record.review import Wanted, Why, beside, named_states, to_review, waiting
 from legation.registers import REGISTERS
 
-PAPER = """Peru has an embassy in Helsinki. Finland has an embassy in Lima.
+PAPER = """Finland has an embassy in Lima. Peru has an embassy in Helsinki.
 Peru and Finland established diplomatic relations on 25 January 1963.
 Peru plans to open an embassy in Nairobi. Peru opened an embassy in Quito in 1950.
 """
