@@ -52,6 +52,10 @@ def test_headings_lists_and_tables():
         ("on <date when='1832-11-16'>the same day</date>", "on the same day [1832-11-16]"),
         ("on <date when='1832-11-16'>16 November 1832</date>", "on 16 November 1832"),
         ("on <date when='sometime'>that day</date>", "on that day"),
+        ("<placeName key='Ruritania'>that kingdom</placeName> fell", "that kingdom [Ruritania] fell"),
+        ("<persName reg='Rudolf Elphberg'>he</persName> left", "he [Rudolf Elphberg] left"),
+        ("<persName key='Rudolf'>King Rudolf</persName> left", "King Rudolf left"),
+        ("<placeName key='pl_0012'>the castle</placeName> stood", "the castle stood"),
         ("<placeName ref='#x'>Zenda</placeName> &eacute;", "Zenda é"),
     ],
 )

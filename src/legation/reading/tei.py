@@ -34,6 +34,10 @@ _OF_CHOICE = frozenset({"sic", "orig", "abbr"})
 _RENDERED = {"bold": "b", "b": "b", "sup": "sup", "superscript": "sup", "super": "sup"}
 _DEEPEST_HEADING = 6
 
+_LONGEST_NAME = 100
+_NAMES = ("placeName", "persName", "orgName", "country", "settlement", "region")
+_NAME = re.compile(r"[^\W\d_][^\W\d_]+(?:[ .,'’-]+[^\W\d_]+)*\.?")  # words, not an editor's number or sign for it
+
 
 def read_tei(data: bytes, name: str) -> Content:
     """The content of a TEI text's bytes; `name` is for messages. UnreadableSource where it is no XML, or empty."""
@@ -109,6 +113,9 @@ def _rename(element: Element, name: str, above: str, level: int) -> None:
     elif name == "date":
         element.tag = "span"
         _tell_day(element)
+    elif name in _NAMES:
+        element.tag = "span"
+        _tell_name(element)
     elif name in ("hi", "emph"):
         element.tag = next((tag for word, tag in _RENDERED.items() if word in (element.get("rend") or "").split()), "i")
     else:
@@ -146,6 +153,14 @@ def _tell_day(element: Element) -> None:
     said = "".join(element.itertext())
     if day and said.strip() and not find_dates(said, "en") and not any(sign.isdigit() for sign in said):
         etree.SubElement(element, "span").text = f" [{day}]"
+
+
+def _tell_name(element: Element) -> None:
+    """Put the name by which the editor knows a person, place or body in brackets behind words that don't hold it."""
+    name = " ".join((element.get("reg") or element.get("key") or "").split())
+    said = "".join(element.itertext())
+    if len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) and said.strip() and name.casefold() not in said.casefold():
+        etree.SubElement(element, "span").text = f" [{name}]"
 
 
 def _stated(header: Element, root: Element) -> dict[str, str]:
