@@ -140,3 +140,20 @@ def test_output_that_cannot_be_written_is_one_sentence(record, arguments):
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment)
     assert ran.returncode == 3
     assert ran.stderr == "legation: the output: no space left on device; make room or write elsewhere\n"
+
+
+def test_every_listing_tells_the_row_of_a_sheet(legation, tmp_path):
+    sheet = tmp_path / "missions.csv"
+    sheet.write_text("Missions of Kenya,,,\nSending state,Receiving state,Kind,City\nKenya,Japan,Embassy,Tokyo\n")
+    record = ("--record", tmp_path / "r.duckdb")
+    assert legation("build", sheet, *record).code == 0
+    (row,) = csv.DictReader(io.StringIO(legation("statements", "--format", "csv", *record).out))
+    assert (row["page"], row["sheet_row"], row["under"]) == ("", "3", "Missions of Kenya")
+    explained = json.loads(legation("explain", row["id"], "--format", "jsonl", *record).out)
+    assert (explained["page"], explained["sheet_row"], explained["under"]) == (None, 3, ["Missions of Kenya"])
+    assert "missions, row 3" in legation("statements", *record).out
+    assert "[missions, row 3]" in legation("facts", REGISTER, *record).out
+    assert "row 3: “Kenya" in legation("profile", "Kenya", *record).out
+    told = legation("explain", row["id"], "--language", "es", *record).out
+    assert "fila 3" in told
+    assert "Bajo" in told

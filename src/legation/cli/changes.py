@@ -70,7 +70,7 @@ def _line(one: "Change", language: str, session: Session) -> dict[str, Any]:
 
 
 def _row(one: "Change", language: str, session: Session) -> list[str]:
-    from legation.telling.marks import dates, quoted, standing
+    from legation.telling.marks import counted, dates, quoted, standing
 
     first = one.fact.passages[0]
     turn = word(f"change {one.turn}", language)
@@ -79,5 +79,5 @@ def _row(one: "Change", language: str, session: Session) -> list[str]:
         turn if one.certain else f"{turn} ({word('change perhaps', language)})",
         session.sentence(one.fact, language),
         standing(one.fact, language),
-        f"{quoted(first, language)} [{first.document}]",
+        f"{quoted(first, language)} [{', '.join((first.document, *counted(first, language)))}]",
     ]

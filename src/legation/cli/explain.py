@@ -102,6 +102,9 @@ def _explained(one: "Listed", source: "SourceLine", record: "Record", reader: "R
         "after": text[line["end"] : line["end"] + _AROUND],
         "start": line["start"],
         "end": line["end"],
+        "page": one.page,
+        "sheet_row": one.sheet_row,
+        "under": list(one.under),
         "document": source.id,
         "title": source.title,
         "publisher": source.publisher,
@@ -120,7 +123,9 @@ def _print(told: dict[str, Any], register: "Register", language: str, session: S
     phrases = ", ".join(f"“{one['phrase']}” ({', '.join(one['classes'])})" for one in told["words"])
     published = dates(told["published"], None, None, language)
     document = ", ".join(filter(None, (told["document"], told["title"], told["publisher"], published, told["path"])))
-    place = word("place", language, str(told["start"]), str(told["end"]))
+    numbers = (("page", told["page"]), ("row", told["sheet_row"]))
+    counted = [word(name, language, str(number)) for name, number in numbers if number is not None]
+    place = ", ".join((*counted, word("place", language, str(told["start"]), str(told["end"]))))
     rule = f"{told['rule']}: {told['explanation'] or word('gone', language)}" if told["rule"] else ""
     rows = [
         ("statement", f"{told['statement']} ({word(told['modality'], language)})"),
@@ -130,6 +135,7 @@ def _print(told: dict[str, Any], register: "Register", language: str, session: S
         *(("fields", _field(one, register, language, session)) for one in told["fields"]),
         ("passage", one_line(_around(told))),
         ("document", f"{document}; {place}"),
+        ("under", " › ".join(map(one_line, told["under"]))),
     ]
     wide = max(len(word(name, language)) for name, _ in rows) + 2
     last = ""

@@ -106,9 +106,9 @@ def _told(line: "Line", language: str) -> str:
 
 
 def _noted(note: "Note", language: str) -> str:
-    from legation.telling.marks import dates, quoted
+    from legation.telling.marks import counted, dates, quoted
 
     source = note.source
     published = dates(source.published, None, None, language) or word("no date", language)
     said = quoted(note.passage, language)
-    return f"{source.title or source.id}, {published}: {said}"
+    return f"{', '.join((source.title or source.id, published, *counted(note.passage, language)))}: {said}"

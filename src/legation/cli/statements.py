@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from legation.rules.register import Register
 
 _BEFORE = ("id", "register", "document", "quote", "start", "end", "modality")
-_AFTER = ("date", "from", "until", "given", "rule", "decision")
+_AFTER = ("date", "from", "until", "given", "rule", "decision", "page", "sheet_row", "under")
 
 
 @click.command()
@@ -65,13 +65,16 @@ def _csv_row(one: "Listed") -> dict[str, Any]:
         "given": one.given,
         "rule": one.rule,
         "decision": one.decision,
+        "page": one.page,
+        "sheet_row": one.sheet_row,
+        "under": one.under,
     }
 
 
 def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterator[tuple[str, ...]]:
     from legation.cli.show import SHORT_ID
     from legation.record import sentence
-    from legation.telling.marks import dates
+    from legation.telling.marks import counted, dates
 
     registers = {one.name: one for one in session.registers}
     for one in found:
@@ -80,7 +83,7 @@ def _rows(found: "Iterable[Listed]", language: str, session: Session) -> Iterato
         when = dates(line.get("date"), line.get("from"), line.get("until"), language)
         yield (
             one.id[:SHORT_ID],
-            line["document"],
+            ", ".join((line["document"], *counted(one, language))),
             words,
             when,
             _passage(one, language),

@@ -187,9 +187,27 @@ class _Reading:
                 block = self.document.blocks[one.blocks[0]]
                 self._problem(ProblemKind.UNREAD, one.message, block, Span(0, len(block.view)))
                 continue
+            if self.document.blocks[one.blocks[0]].row is not None:
+                made -= self._take_up(one, places, made)
             if not self._is_said(one, places, made):
                 whole = Span(min(place.start for place in places), max(place.end for place in places))
                 self._state(one.register, one.rule, one.draft, whole)
+
+    def _take_up(self, one: RowSaid, places: Sequence[Span], made: int) -> bool:
+        """Let go of what one whole cell of a sheet says, where the row says the same: there a row is the passage.
+
+        `made` is how many statements there were before the row's own; whether one of them went.
+        """
+        said = (one.register.name, self.reader.columns[one.register.name].fill(one.rule, one.draft), "stated")
+        for at in range(made - 1, -1, -1):
+            statement = self.statements[at]
+            if statement.end <= places[0].start:
+                break
+            whole = (statement.start, statement.end) in places
+            if whole and (statement.register, statement.fields, statement.modality) == said:
+                del self.statements[at]
+                return True
+        return False
 
     def _is_said(self, one: RowSaid, places: Sequence[Span], made: int) -> bool:
         """Whether a rule has read the same thing in one of the cells, and more closely; `made` are what cells said."""

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from contextlib import AbstractContextManager
 from multiprocessing.connection import Connection, Pipe
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from legation.errors import UnreadableSource
 from legation.reading.content import Content
@@ -27,8 +27,7 @@ MEMORY = 4_000_000_000
 class _Answer(NamedTuple):
     """What became of a file: its content, or the picture of a page; why it cannot be read; where the program broke."""
 
-    content: Content | None = None
-    picture: bytes | None = None
+    made: Any = None
     unreadable: str = ""
     fault: str = ""
 
@@ -50,27 +49,25 @@ class Apart(AbstractContextManager["Apart"]):
         """
         if not FORMATS[suffix].apart:
             return FORMATS[suffix].read(data, name)
-        content = self._ask(suffix, data, name).content
-        assert content is not None  # noqa: S101 - what was asked for
+        content: Content = self._ask(suffix, data, name)
         return content
 
     def draw(self, data: bytes, page: int, name: str) -> bytes:
         """A page of a PDF, counted from 1, as a PNG; errors as of `read`."""
-        picture = self._ask(".pdf", data, name, page).picture
-        assert picture is not None  # noqa: S101 - what was asked for
+        picture: bytes = self._ask(".pdf", data, name, page)
         return picture
 
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def _ask(self, suffix: str, data: bytes, name: str, page: int | None = None) -> _Answer:
-        """What became of the file; raises what went wrong. A `page` is to be drawn, not read."""
+    def _ask(self, suffix: str, data: bytes, name: str, page: int | None = None) -> Any:
+        """What was made of the file; raises what went wrong. A `page` is to be drawn, not read."""
         answer = self._answer(suffix, data, name, page)
         if answer.fault:
             raise RuntimeError(answer.fault)
         if answer.unreadable:
             raise UnreadableSource(answer.unreadable)
-        return answer
+        return answer.made
 
     def _answer(self, suffix: str, data: bytes, name: str, page: int | None) -> _Answer:
         try:
@@ -139,7 +136,7 @@ def _answer(suffix: str, data: bytes, name: str, page: int | None) -> bytes:
         if page is not None:
             from legation.reading.drawing import draw
 
-            return pickle.dumps(_Answer(picture=draw(data, page, name)))
+            return pickle.dumps(_Answer(draw(data, page, name)))
         return pickle.dumps(_Answer(FORMATS[suffix].read(data, name)))
     except UnreadableSource as error:
         return pickle.dumps(_Answer(unreadable=str(error)))

@@ -22,7 +22,7 @@ Element = Any
 
 LONGEST = 2_100_000
 """The most characters a page may have; MediaWiki itself takes no more bytes."""
-MARKS = 300_000
+MARKS = 150_000
 """The most lines, tags, links and templates a page may have together."""
 _DEEPEST = 12  # templates within what templates show
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A statement as the record lists it: `line` as registers write it, what gave it, what was decided on it."""
+    """A statement as the record lists it: `line` as registers write it, what gave it, what was decided on it.
+
+    `page`, `sheet_row` and `under` say where a person finds it, as in Passage.
+    """
 
     id: str
     line: dict[str, Any]
     given: str
     rule: str
     decision: str = ""
+    page: int | None = None
+    sheet_row: int | None = None
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +143,17 @@ class Record:
     def listed(self, condition: str, values: Mapping[str, Any]) -> Iterator[Listed]:
         """The statements for which the SQL condition holds, by document and place."""
         rows = self.connection.execute(
-            "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule, decision "
+            "SELECT id, register, document, quote, quote_start, quote_end, modality, fields, given, rule, decision, "
+            "page, sheet_row, under "
             f"FROM statements WHERE {condition} ORDER BY document, quote_start, quote_end, register, id",
             values,
         )
         while row := rows.fetchone():
-            key, name, said_in, quote, start, end, modality, said, given, rule, decision = row
+            key, name, said_in, quote, start, end, modality, said, given, rule, decision, page, sheet_row, under = row
             line = {"register": name, "document": said_in, "quote": quote, "start": start, "end": end}
             if modality != "stated":
                 line["modality"] = modality
-            yield Listed(key, line | json.loads(said), given, rule, decision)
+            yield Listed(key, line | json.loads(said), given, rule, decision, page, sheet_row, tuple(under))
 
     def facts(self, register: Register, *states: str, on: date | None = None, quotes: bool = True) -> list[Fact]:
         """The register's facts in the order of its fields; those that name all of `states`.

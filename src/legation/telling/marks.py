@@ -7,6 +7,7 @@ from legation.telling.words import GIVEN_BY, word
 
 if TYPE_CHECKING:
     from legation.model.fact import Fact, Held, Passage
+    from legation.record import Listed
 
 _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")  # "diplo-", "macy"
 _BROKEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")  # "Trans-", "Pacific"
@@ -31,14 +32,16 @@ def dates(date: str | None, since: str | None, until: str | None, language: str)
 
 def places(passage: "Passage", language: str) -> list[str]:
     """Where in its document a passage stands, for a person to find it there: page, row, kind of block."""
-    found = []
-    if passage.page is not None:
-        found.append(word("page", language, str(passage.page)))
-    if passage.sheet_row is not None:
-        found.append(word("row", language, str(passage.sheet_row)))
-    elif passage.stands_in:
+    found = counted(passage, language)
+    if passage.sheet_row is None and passage.stands_in:
         found.append(word(f"block {passage.stands_in}", language))
     return found
+
+
+def counted(one: "Passage | Listed", language: str) -> list[str]:
+    """The page of a paper and the row of a sheet in which a passage stands, where there are such."""
+    numbers = (("page", one.page), ("row", one.sheet_row))
+    return [word(name, language, str(number)) for name, number in numbers if number is not None]
 
 
 def when(fact: "Fact", language: str) -> str:
