@@ -1,0 +1,1 @@
+"""The record for assistants: an MCP server that only reads."""

@@ -1,0 +1,1 @@
+"""Tables and files for other programs, each with a description of what it holds."""

@@ -1,0 +1,1 @@
+"""The record from Python: what `import legation` gives."""
