@@ -87,7 +87,7 @@ class Sentence:
     @cached_property
     def classes(self) -> frozenset[str]:
         """All classes that any token belongs to."""
-        return NONE.union(*[token.classes for token in self.tokens if token.classes])
+        return NONE.union(*{token.classes for token in self.tokens})
 
     @cached_property
     def _trade(self) -> dict[str, list[int]]:
