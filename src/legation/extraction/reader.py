@@ -99,13 +99,17 @@ class Reader:
 
 
 class _Reading:
-    """One pass over one document."""
+    """One pass over one document.
+
+    Nothing that it makes holds it in turn, so that all of it goes with the last statement and leaves no garbage.
+    """
 
     def __init__(self, reader: Reader, document: Document) -> None:
         self.reader = reader
         self.document = document
         self.language = document.source.language or reader.language
         lexicons = {code: self._lexicon(code) for code in dict.fromkeys(one.language for one in document.blocks)}
+        languages = {code: lexicon.language for code, lexicon in lexicons.items()}
         self.words = Words(document, reader.names, [lexicons[one.language] for one in document.blocks].__getitem__)
         self.outline = Outline(document, self.words)
         self.statements: list[Statement] = []
@@ -113,7 +117,7 @@ class _Reading:
         self.recent: list[Passage] = []
         self.passed: list[tuple[int, Surroundings]] = []
         self.memory: dict[str, set[object]] = {}
-        self.rows = Rows(reader.headings, reader.cells, document, lambda of: self._lexicon(of).language)
+        self.rows = Rows(reader.headings, reader.cells, document, languages.__getitem__)
         self.row: list[int] = []
 
     def run(self) -> Extraction:
@@ -288,9 +292,10 @@ class _Reading:
 
     def _passage(self, i: int, text: str, span: Span, where: Surroundings, follows: bool) -> Passage:
         before = self.recent[-1] if self.recent else None
+        words = self.words
         passage = Passage(
-            *(text, lambda: self.words.sentence(i, span), where, before, follows),
-            habits=self.words.lexicon(i).habits,
+            *(text, lambda: words.sentence(i, span), where, before, follows),
+            habits=words.lexicon(i).habits,
             document_memory=self.memory,
         )
         self.recent.append(passage)
