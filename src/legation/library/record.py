@@ -113,7 +113,7 @@ class Record(Registers):
 
     def history(self, state: str, other: str, on: str | date | None = None) -> Listing[Told]:
         """What the record tells of two states with each other, in order of time, with `on` as far as that day."""
-        codes = self._states(state, other)
+        codes = self.states(state, other)
         found = asked.history(self._record, self.registers, codes[0], codes[1], day(on, "on"))
         facts = self._told(one.fact for one in found)
         items = [replace(one, fact=fact) for one, fact in zip(found, facts, strict=True)]
@@ -121,7 +121,7 @@ class Record(Registers):
 
     def profile(self, state: str, other: str | None = None, on: str | date | None = None) -> Listing[Fact]:
         """What the record holds on a state, or on two with each other, register by register."""
-        codes = self._states(state, other)
+        codes = self.states(state, other)
         found = asked.profile(self._record, codes, self.registers, self.language, self.names, day(on, "on"))
         facts = [line.fact for section in found.sections for group in section.groups for line in group]
         title = word("profile of two" if other else "profile", self.language, *self._named(codes))
@@ -140,7 +140,7 @@ class Record(Registers):
         """
         if kind is not None and kind not in _ODDS:
             raise InvalidValue(f"kind={kind!r} is none of {', '.join(_ODDS)}")
-        found = asked.disagreements(self._record, self.registers, kind, self._states(state, other), day(on, "on"))
+        found = asked.disagreements(self._record, self.registers, kind, self.states(state, other), day(on, "on"))
         return tables.disagreements(self._with_sides(found), self._titles(), self.language)
 
     def gaps(self, state: str, on: str | date | None = None, years: int = LONG_AGO) -> Listing[Gap]:
@@ -148,7 +148,7 @@ class Record(Registers):
 
         Without `on`, as of the last day on which a source speaks.
         """
-        (code,) = self._states(state)
+        (code,) = self.states(state)
         found = list(asked.gaps(self._record, self.registers, code, self.names, day(on, "on"), years))
         facts = {one.id: one for one in self._told(one.fact for one in found if one.fact)}
         items = [replace(one, fact=facts[one.fact.id] if one.fact else None) for one in found]
@@ -162,7 +162,7 @@ class Record(Registers):
         assert begin and end  # noqa: S101 - days, or `day` raised
         if end < begin:
             raise InvalidValue(f"{end} is before {begin}; give the earlier day first")
-        found = asked.changes(self._record, self.registers, begin, end, self._states(state, other))
+        found = asked.changes(self._record, self.registers, begin, end, self.states(state, other))
         facts = self._told(one.fact for one in found)
         items = [replace(one, fact=own) for one, own in zip(found, facts, strict=True)]
         return tables.changes(items, f"{begin} – {end}", self.language)
@@ -170,6 +170,13 @@ class Record(Registers):
     def sources(self) -> Listing[SourceLine]:
         """The documents the record is made of, by id."""
         return tables.sources(self._record.sources(), self.language)
+
+    def states(self, *given: str | None) -> tuple[str, ...]:
+        """The codes of states given by code or name; InvalidValue where one is unknown, or one stands twice."""
+        codes = tuple(state_meant(one, self.names) for one in given if one is not None)
+        if len(set(codes)) < len(codes):
+            raise InvalidValue(f"{codes[0]} twice; name two states, or one")
+        return codes
 
     def text(self, document: str) -> str:
         """The text of the document of that id, which `start` and `end` of passages point into."""
@@ -225,12 +232,6 @@ class Record(Registers):
             if one.name == name:
                 return one
         raise InvalidValue(f"{name!r} is no register; there are {', '.join(one.name for one in self.registers)}")
-
-    def _states(self, *given: str | None) -> tuple[str, ...]:
-        codes = tuple(state_meant(one, self.names) for one in given if one is not None)
-        if len(set(codes)) < len(codes):
-            raise InvalidValue(f"{codes[0]} twice; name two states, or one")
-        return codes
 
     def _name(self, party: str) -> str:
         return named(party, self.language, self.names)

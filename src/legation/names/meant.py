@@ -25,3 +25,16 @@ def near_names(given: str, names: Names) -> list[str]:
     """Names of states that are written nearly so, nearest first."""
     forms = {name.casefold(): name for one in names.states() for name in (one.name_en, one.name_es)}
     return [forms[one] for one in difflib.get_close_matches(given.casefold(), forms, n=_NEAR, cutoff=0.6)]
+
+
+def states_meant(given: str, names: Names) -> tuple[list[str], bool]:
+    """The codes of the states a name, a demonym or a capital may mean, and whether it is the name of one alone."""
+    try:
+        return [state_meant(given, names)], True
+    except InvalidValue:
+        found = [meaning for mention in names.find(given) for meaning in mention.meanings]
+    codes = [
+        one.state if one.kind == "city" else one.key for one in found if one.kind not in ("organisation", "region")
+    ]
+    near = (names.resolve_state(name) for name in ([] if codes else near_names(given, names)))
+    return list(dict.fromkeys(code for code in (*codes, *near) if code)), False
