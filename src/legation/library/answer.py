@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow
     from duckdb import DuckDBPyRelation
 
-_AT_ONCE = 500  # facts whose passages are fetched together
+_AT_FIRST, _AT_ONCE = 100, 5_000  # facts whose passages are fetched together
 
 
 class Answer(Shown[Fact]):
@@ -128,5 +128,7 @@ class Answer(Shown[Fact]):
 
 
 def _batched(found: Iterator[Row]) -> Iterator[list[Row]]:
-    while some := list(islice(found, _AT_ONCE)):
+    size = _AT_FIRST
+    while some := list(islice(found, size)):
         yield some
+        size = _AT_ONCE

@@ -3,6 +3,7 @@
 import difflib
 
 from legation.errors import InvalidValue
+from legation.names.fold import fold
 from legation.names.names import Names
 
 _NEAR = 3  # names told where none is known
@@ -35,6 +36,12 @@ def states_meant(given: str, names: Names) -> tuple[list[str], bool]:
         found = [meaning for mention in names.find(given) for meaning in mention.meanings]
     codes = [
         one.state if one.kind == "city" else one.key for one in found if one.kind not in ("organisation", "region")
+    ]
+    asked = set(fold(given).lower().split())
+    codes += [
+        one.code
+        for one in names.states()
+        if any(asked and asked <= set(fold(name).lower().split()) for name in (one.name_en, one.name_es, one.official))
     ]
     near = (names.resolve_state(name) for name in ([] if codes else near_names(given, names)))
     return list(dict.fromkeys(code for code in (*codes, *near) if code)), False

@@ -31,7 +31,7 @@ def drawn(headings: Sequence[str], rows: Sequence[Sequence[str]], console: "Cons
         # What is short keeps its width, and long passages give way.
         crowded = len(headings) > _MANY or console.width < _WIDE
         least = min(widest, _SHORT if widest <= _SHORT or crowded else _LEAST)
-        table.add_column(Text(headings[at]), overflow="fold", min_width=least, no_wrap=widest <= _SHORT)
+        table.add_column(Text(visible(headings[at])), overflow="fold", min_width=least, no_wrap=widest <= _SHORT)
     for row in every:
         table.add_row(*(Text(row[at]) for at in kept))
     with console.capture() as captured:
