@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from legation.briefs.plain import plain
 from legation.telling.curves import placed
 
 if TYPE_CHECKING:
     from legation.briefs.brief import Chart
 
-WIDTH, HEIGHT = 260, 112
-_EDGE, _FOOT = 8, 18  # kept free around the curve, and below it for the years
+WIDTH, HEIGHT = 260, 128
+_EDGE, _FOOT = 16, 20  # kept free around the curve, and below it for the years
 _INK, _SOFT, _RULE, _CURVE = "#1f2328", "#5c636a", "#c8ccd0", "#24527a"
 
 
@@ -28,13 +29,15 @@ def svg(chart: "Chart", language: str) -> str:
         f'<polyline points="{curve}" fill="none" stroke="{_CURVE}" stroke-width="1.5" stroke-linejoin="round"/>',
     ]
     lines += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{_CURVE}"/>' for x, y in spots]
-    ends = ((0, "start"), (len(spots) - 1, "end")) if len({year for year, _ in values}) > 1 else ((0, "middle"),)
-    for at, anchor in ends:
+    ends = dict.fromkeys((0, len(spots) - 1))
+    for at in ends:
         (x, y), (year, value) = spots[at], values[at]
-        x = {"start": 1.0, "end": WIDTH - 1.0}.get(anchor, x)
-        over = y - 6 if y > 16 else y + 14
-        lines.append(_text(x, over, anchor, _INK, number(value, language)))
-        lines.append(_text(x, HEIGHT - 4, anchor, _SOFT, str(year)))
+        anchor, x = ("middle", x) if len(ends) == 1 else ("start", 1.0) if at == 0 else ("end", WIDTH - 1.0)
+        beside = spots[at + 1 if at == 0 else at - 1][1] if len(ends) > 1 else y
+        # Where the curve rises to the other points the value stands below it, so that neither covers the other.
+        told_at = y + 14 if beside < y or y < 15 else y - 6
+        lines.append(_text(x, told_at, anchor, _INK, number(value, language)))
+        lines.append(_text(x, HEIGHT - 3, anchor, _SOFT, str(year)))
     return "\n".join([*lines, "</svg>\n"])
 
 
@@ -42,7 +45,7 @@ def told(chart: "Chart", language: str) -> str:
     """The chart in words: its title, unit and each year's value."""
     values = "; ".join(f"{one.year}: {number(one.value, language)}" for one in chart.points)
     unit = f" ({chart.unit})" if chart.unit else ""
-    return f"{chart.title}{unit}. {values}."
+    return plain(f"{chart.title}{unit}. {values}.")
 
 
 def number(value: float, language: str) -> str:

@@ -1,0 +1,127 @@
+"""A brief as a PDF that screen readers can read: tagged, its fonts within, real footnotes, the same bytes each time."""
+
+import datetime
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legation.briefs import drawing, notes
+from legation.briefs.plain import plain
+from legation.errors import InvalidValue
+from legation.telling.words import word
+
+if TYPE_CHECKING:
+    from legation.briefs.brief import Brief, Chart, Note, Section, Sentence, Source
+
+TEMPLATE = "brief.typ"
+# Tried one after the other. The fonts that Typst brings along make the same bytes on every machine; where they lack
+# a letter (of Chinese, say), the machine's fonts may have it; PDF/UA takes no letter that no font has.
+_WAYS: tuple[dict[str, Any], ...] = (
+    {"ignore_system_fonts": True, "pdf_standards": ["ua-1"]},
+    {"ignore_system_fonts": False, "pdf_standards": ["ua-1"]},
+    {"ignore_system_fonts": False, "pdf_standards": []},
+)
+
+
+def write(brief: "Brief", path: Path, templates: Path | None = None) -> None:
+    """Write the brief to `path`; InvalidValue where the template in `templates` is at fault."""
+    path.write_bytes(document(brief, templates))
+
+
+def document(brief: "Brief", templates: Path | None = None) -> bytes:
+    """The brief as the bytes of a PDF, by `brief.typ` in `templates` if there is one; its fonts and pictures beside it."""
+    import typst
+
+    own = templates / TEMPLATE if templates and (templates / TEMPLATE).is_file() else None
+    given: dict[str, Any] = {
+        "input": own or (files("legation.briefs") / TEMPLATE).read_bytes(),
+        "sys_inputs": {"brief": json.dumps(told(brief), ensure_ascii=False)},
+        "timestamp": datetime.datetime.combine(brief.on, datetime.time(), datetime.UTC),
+    }
+    if own:
+        given |= {"root": templates, "font_paths": [templates]}
+    fault = None
+    for way in _WAYS:
+        try:
+            made = typst.compile(format="pdf", **given, **way)
+        except typst.TypstError as error:
+            fault = error
+            if not error.message.startswith("PDF/UA"):
+                break
+        else:
+            return made if isinstance(made, bytes) else b""
+    raise InvalidValue(f"{own or TEMPLATE} cannot be set: {getattr(fault, 'diagnostic', fault)}")
+
+
+def told(brief: "Brief") -> dict[str, Any]:
+    """The brief as data for a template: every text in one line, charts as SVG, notes by their number."""
+    seen: set[int] = set()
+    language = brief.language
+    return _plain({
+        "language": language,
+        "title": brief.title,
+        "subtitle": brief.subtitle,
+        "day": [brief.on.year, brief.on.month, brief.on.day],
+        "words": {"facts": word("key facts", language), "sources": word("notes", language)},
+        "box": [{"label": one.label, "text": one.text, "notes": _marks(one.notes, seen)} for one in brief.box],
+        "drawing": {"svg": brief.drawing, "told": f"{brief.title}. {brief.subtitle}"},
+        "sections": [_section(one, language, seen) for one in brief.sections],
+        "sources": [_source(one, language) for one in brief.sources],
+        "colophon": list(brief.colophon),
+        "notes": {str(number): one._asdict() for number, one in notes.told(brief).items()},
+    })  # fmt: skip
+
+
+def _section(section: "Section", language: str, seen: set[int]) -> dict[str, Any]:
+    groups = [
+        {
+            "heading": one.heading,
+            "compact": one.compact,
+            "sentences": [_sentence(sentence, language, seen) for sentence in one.sentences],
+        }
+        for one in section.groups
+    ]
+    return {
+        "heading": section.heading,
+        "empty": section.empty,
+        "groups": groups,
+        "charts": [_chart(one, language) for one in section.charts],
+        "lines": list(section.lines),
+    }
+
+
+def _sentence(sentence: "Sentence", language: str, seen: set[int]) -> dict[str, Any]:
+    compared = word(f"compared {sentence.compared}", language) if sentence.compared else ""
+    return {
+        "text": sentence.text,
+        "notes": _marks(sentence.notes, seen),
+        "compared": compared,
+        "aside": sentence.aside,
+    }
+
+
+def _marks(cited: "tuple[Note, ...]", seen: set[int]) -> list[dict[str, Any]]:
+    """Numbers of notes; `again` are those whose passage was told at an earlier mark."""
+    marked = []
+    for one in cited:
+        marked.append({"number": one.number, "again": one.number in seen})
+        seen.add(one.number)
+    return marked
+
+
+def _chart(chart: "Chart", language: str) -> dict[str, Any]:
+    title = f"{chart.title} ({chart.unit})" if chart.unit else chart.title
+    return {"title": title, "svg": drawing.svg(chart, language), "told": drawing.told(chart, language)}
+
+
+def _source(source: "Source", language: str) -> dict[str, Any]:
+    return {"text": source.text.rstrip(" ."), "url": notes.address(source), "cited": notes.cited(source, language)}
+
+
+def _plain(told: Any) -> Any:
+    if isinstance(told, str):
+        return plain(told)
+    if isinstance(told, dict):
+        return {name: _plain(one) for name, one in told.items()}
+    return [_plain(one) for one in told] if isinstance(told, list) else told
