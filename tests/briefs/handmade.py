@@ -56,7 +56,9 @@ def made(*sections: Section, box: tuple[KeyFact, ...] = (), notes: Numbered, lan
     for one in notes.notes:
         found.setdefault(one.source.id, []).append(one)
     sources = tuple(
-        Source(many[0].source, f"{many[0].source.title}, Ministry of Trials, 12 May 2003, {many[0].source.url}", numbers)
+        Source(
+            many[0].source, f"{many[0].source.title}, Ministry of Trials, 12 May 2003, {many[0].source.url}", numbers
+        )
         for many in found.values()
         for numbers in [tuple(one.number for one in many)]
     )
@@ -67,7 +69,7 @@ def made(*sections: Section, box: tuple[KeyFact, ...] = (), notes: Numbered, lan
                  sources=sources, **given)  # fmt: skip
 
 
-def plain_brief(language: str = "en", notes: int = 8) -> Brief:
+def plain_brief(language: str = "en", notes: int = 8, **more) -> Brief:
     """A brief as they are: a box, sections with and without content, charts, marks of change."""
     hand = Numbered()
     box = (
@@ -81,17 +83,21 @@ def plain_brief(language: str = "en", notes: int = 8) -> Brief:
         aside="disputed", language="es",
     )  # fmt: skip
     many = tuple(
-        hand.sentence(f"Both are members of organisation {one}.", f"members of organisation {one} since 19{one % 90 + 10}")
+        hand.sentence(
+            f"Both are members of organisation {one}.", f"members of organisation {one} since 19{one % 90 + 10}"
+        )
         for one in range(notes - 6)
     )
-    chart = Chart("Exports of Peru to Finland", "USD", (Point(1998, 1.5e6, 1), Point(2000, 4e6, 2), Point(2003, 3e6, 3)))
+    chart = Chart(
+        "Exports of Peru to Finland", "USD", (Point(1998, 1.5e6, 1), Point(2000, 4e6, 2), Point(2003, 3e6, 3))
+    )
     flat = Chart("Finns in Peru", "persons", (Point(2001, 140, 1),))
     return made(
         Section("relations", "Relations", (Group("", (first, second)),), lines=("Three more are in the record.",)),
         Section("figures", "Trade and people", (), charts=(chart, flat, chart)),
         Section("shared", "Shared memberships", (Group("Organisations", many, compact=True),)),
         Section("visits", "Visits", (), empty="The record holds no visits of the last ten years."),
-        box=box, notes=hand, language=language,
+        box=box, notes=hand, language=language, **more,
     )  # fmt: skip
 
 
