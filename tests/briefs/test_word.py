@@ -109,7 +109,7 @@ def test_charts_are_pictures_with_words_that_stand_for_them():
     told = [one.get("descr") for one in made.element.body.iter(qn("wp:docPr"))]
     assert told[0] == "Exports of Peru to Finland (USD). 1998: 1,500,000; 2000: 4,000,000; 2003: 3,000,000."
     assert len(told) == 3
-    assert len(set(one.get("id") for one in made.element.body.iter(qn("wp:docPr")))) == 3
+    assert len({one.get("id") for one in made.element.body.iter(qn("wp:docPr"))}) == 3
 
 
 def test_what_changed_is_marked_and_an_empty_part_says_so():

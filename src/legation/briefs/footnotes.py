@@ -34,7 +34,7 @@ class Footnotes:
         self._part: Any = found[0]
         self._root = parse_xml(self._part.blob)
         self._styles = text_style, mark_style
-        self._next = max([0, *(int(one.get(_w("id"))) for one in self._root)]) + 1
+        self._next = max([0, *(int(one.get(_w("id"), "0")) for one in self._root)]) + 1
         self._marked: dict[int, str] = {}
 
     def mark(self, paragraph: "Paragraph", number: int, runs: Sequence[tuple[str, str]], again: bool = False) -> None:

@@ -1,7 +1,7 @@
 """What the notes of a brief say on paper, and which of them cite a source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from legation.dates import show
@@ -9,7 +9,7 @@ from legation.telling import marks
 from legation.telling.words import word
 
 if TYPE_CHECKING:
-    from legation.briefs.brief import Brief, Source
+    from legation.briefs.brief import Brief, Note, Source
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\x00-\x1f\x7f]+")
@@ -41,11 +41,24 @@ def told(brief: "Brief") -> dict[int, Told]:
     return found
 
 
-def cited(source: "Source", language: str) -> str:
-    """Which notes cite a source: "notes 1, 4–7"; empty where none does."""
-    if not source.notes:
-        return ""
-    return word("cited once" if len(source.notes) == 1 else "cited in", language, ranges(source.notes))
+def marked(brief: "Brief") -> "Iterator[Note]":
+    """The notes in the order of their marks on paper: those of the box, then those of the sentences."""
+    for line in brief.box:
+        yield from line.notes
+    for group in brief.groups():
+        for sentence in group.sentences:
+            yield from sentence.notes
+
+
+def printed(brief: "Brief") -> dict[int, int]:
+    """The number that each note has on paper, where footnotes are counted by the order of their marks."""
+    return {number: at for at, number in enumerate(dict.fromkeys(note.number for note in marked(brief)), start=1)}
+
+
+def cited(source: "Source", numbers: Mapping[int, int], language: str) -> str:
+    """Which notes cite a source, by their printed numbers: "notes 1, 4–7"; empty where none does."""
+    found = [numbers[one] for one in source.notes if one in numbers]
+    return word("cited once" if len(found) == 1 else "cited in", language, ranges(found)) if found else ""
 
 
 def address(source: "Source") -> str:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from legation.briefs import drawing, notes
+from legation.briefs import notes, plots
 from legation.briefs.plain import plain
 from legation.errors import InvalidValue
 from legation.telling.words import word
@@ -30,7 +30,7 @@ def write(brief: "Brief", path: Path, templates: Path | None = None) -> None:
 
 
 def document(brief: "Brief", templates: Path | None = None) -> bytes:
-    """The brief as the bytes of a PDF, by `brief.typ` in `templates` if there is one; its fonts and pictures beside it."""
+    """The brief as the bytes of a PDF, set by `brief.typ` in `templates` if it is there; its pictures lie beside it."""
     import typst
 
     own = templates / TEMPLATE if templates and (templates / TEMPLATE).is_file() else None
@@ -57,8 +57,8 @@ def document(brief: "Brief", templates: Path | None = None) -> bytes:
 def told(brief: "Brief") -> dict[str, Any]:
     """The brief as data for a template: every text in one line, charts as SVG, notes by their number."""
     seen: set[int] = set()
-    language = brief.language
-    return _plain({
+    language, printed = brief.language, notes.printed(brief)
+    found: dict[str, Any] = _plain({
         "language": language,
         "title": brief.title,
         "subtitle": brief.subtitle,
@@ -67,10 +67,11 @@ def told(brief: "Brief") -> dict[str, Any]:
         "box": [{"label": one.label, "text": one.text, "notes": _marks(one.notes, seen)} for one in brief.box],
         "drawing": {"svg": brief.drawing, "told": f"{brief.title}. {brief.subtitle}"},
         "sections": [_section(one, language, seen) for one in brief.sections],
-        "sources": [_source(one, language) for one in brief.sources],
+        "sources": [_source(one, printed, language) for one in brief.sources],
         "colophon": list(brief.colophon),
         "notes": {str(number): one._asdict() for number, one in notes.told(brief).items()},
     })  # fmt: skip
+    return found
 
 
 def _section(section: "Section", language: str, seen: set[int]) -> dict[str, Any]:
@@ -112,11 +113,12 @@ def _marks(cited: "tuple[Note, ...]", seen: set[int]) -> list[dict[str, Any]]:
 
 def _chart(chart: "Chart", language: str) -> dict[str, Any]:
     title = f"{chart.title} ({chart.unit})" if chart.unit else chart.title
-    return {"title": title, "svg": drawing.svg(chart, language), "told": drawing.told(chart, language)}
+    return {"title": title, "svg": plots.svg(chart, language), "told": plots.told(chart, language)}
 
 
-def _source(source: "Source", language: str) -> dict[str, Any]:
-    return {"text": source.text.rstrip(" ."), "url": notes.address(source), "cited": notes.cited(source, language)}
+def _source(source: "Source", printed: dict[int, int], language: str) -> dict[str, Any]:
+    cited = notes.cited(source, printed, language)
+    return {"text": source.text.rstrip(" ."), "url": notes.address(source), "cited": cited}
 
 
 def _plain(told: Any) -> Any:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from legation.briefs import drawing, notes, pictures
+from legation.briefs import notes, pictures, plots
 from legation.briefs.footnotes import Footnotes, directed
 from legation.briefs.letterhead import borrow, fill, opened, place, spoken
 from legation.briefs.plain import plain
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from legation.briefs.brief import Brief, Chart, Group, KeyFact, Note, Section, Sentence
 
 LETTERHEAD = "letterhead.docx"
-_PICTURE, _MAP = 76.0, 150.0  # widths in mm
+_GAP = 6.0  # mm between two charts
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP knows
 
 
@@ -55,7 +55,8 @@ class _Writer:
         self.made, self.brief = made, brief
         self.styles = {one.name: one for one in made.styles}
         self.told = notes.told(brief)
-        self.mentions = Counter(note.number for note in _mentioned(brief))
+        self.mentions = Counter(note.number for note in notes.marked(brief))
+        self.printed = notes.printed(brief)
         empty = zipfile.ZipFile(io.BytesIO(blank)).read("word/footnotes.xml")
         text, mark = (self.styles[name].style_id for name in ("footnote text", "footnote reference"))
         self.footnotes = Footnotes(made, empty, text, mark)
@@ -69,13 +70,13 @@ class _Writer:
         if brief.box:
             self.box(brief.box)
         if brief.drawing:
-            self.picture(self.line("", "Normal"), pictures.png([brief.drawing])[0], self.map_told(), _MAP)
+            self.picture(self.line("", "Normal"), pictures.png([brief.drawing])[0], self.map_told(), self.width())
         for section in brief.sections:
             self.section(section)
         if brief.sources:
             self.line(word("notes", brief.language), "Heading 1")
         for source in brief.sources:
-            cited = notes.cited(source, brief.language)
+            cited = notes.cited(source, self.printed, brief.language)
             self.line(f"{source.text.rstrip(' .')}{f' ({cited})' if cited else ''}.", "Brief Source")
         for text in brief.colophon:
             self.line(text, "Brief Colophon")
@@ -122,7 +123,7 @@ class _Writer:
                 paragraph.add_run(", ", self.styles["footnote reference"])
             told = self.told[note.number]
             runs = ((told.source, ""), (told.passage, told.language))
-            self.footnotes.mark(paragraph, note.number, runs, self.mentions[note.number] > 1)
+            self.footnotes.mark(paragraph, self.printed[note.number], runs, self.mentions[note.number] > 1)
 
     def box(self, lines: "tuple[KeyFact, ...]") -> None:
         """The key facts, as a table whose first row and column are headings."""
@@ -142,14 +143,15 @@ class _Writer:
 
     def charts(self, charts: "tuple[Chart, ...]") -> None:
         """The charts two by two, each under its title."""
-        drawn = pictures.png([drawing.svg(one, self.brief.language) for one in charts])
+        width = self.width() / 2 - _GAP
+        drawn = pictures.png([plots.svg(one, self.brief.language) for one in charts])
         table = self.table((len(charts) + 1) // 2, (0.5, 0.5), "Normal Table", "")
         cells = [cell for row in table.rows for cell in row.cells]
         for cell, chart, picture in zip(cells, charts, drawn, strict=False):
             caption = cell.paragraphs[0]
             caption.style = self.styles["Caption"]
             self.text(caption, f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
-            self.picture(cell.add_paragraph(), picture, drawing.told(chart, self.brief.language), _PICTURE)
+            self.picture(cell.add_paragraph(), picture, plots.told(chart, self.brief.language), width)
         for row in table.rows:
             _mark_row(row)
 
@@ -157,14 +159,13 @@ class _Writer:
         """A table of two columns that take these shares of the text's width."""
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
+        from docx.shared import Mm
 
         table = self.made.add_table(rows, len(shares))
         table.style = self.styles[style]
         table.autofit = False
-        section = self.made.sections[-1]
-        page, left, right = section.page_width or 0, section.left_margin or 0, section.right_margin or 0
         for column, share in zip(table.columns, shares, strict=True):
-            column.width = round((page - left - right) * share)
+            column.width = Mm(self.width() * share)
             for cell in column.cells:
                 cell.width = column.width
         look = table._tbl.tblPr.find(qn("w:tblLook"))
@@ -206,17 +207,17 @@ class _Writer:
         inline = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width))._inline
         inline.docPr.set("descr", plain(about))
 
+    def width(self) -> float:
+        """The width of the text, in mm."""
+        from docx.shared import Length
+
+        section = self.made.sections[-1]
+        page, left, right = section.page_width or 0, section.left_margin or 0, section.right_margin or 0
+        return float(Length(page - left - right).mm)
+
     def map_told(self) -> str:
         """The words that stand for the map."""
         return f"{self.brief.title}. {self.brief.subtitle}"
-
-
-def _mentioned(brief: "Brief") -> "Iterator[Note]":
-    for line in brief.box:
-        yield from line.notes
-    for group in brief.groups():
-        for sentence in group.sentences:
-            yield from sentence.notes
 
 
 def _mark_row(row: Any, heading: bool = False) -> None:
