@@ -17,7 +17,7 @@ from legation.record.number import amount
 from legation.record.party import is_state
 from legation.rules.register import FieldType, Register
 
-_SLOT = re.compile(r"\{([\w|]+)(?::(\w+)(?:@(\w+))?|#([^{}/]*)/([^{}]*))?\}")
+_SLOT = re.compile(r"\{([\w|]+)(?::(\w+)(?:@([\w|]+))?|#([^{}/]*)/([^{}]*))?\}")
 _AND = {"en": " and ", "es": " y "}
 _QUOTES = {"en": "“{}”", "es": "«{}»"}
 _BETWEEN = (" between ", " entre ")
@@ -68,7 +68,7 @@ class Slots:
     def _formed(self, name: str, form: str, counted: str) -> str:
         plain = self._plain(name, form)
         if form in ("a", "n"):
-            if counted and self._several(counted):
+            if counted and any(map(self._many, counted.split("|"))):
                 return plural(plain, self.language)
             return with_article(plain, self.language) if form == "a" else plain
         if form == "the":
@@ -97,11 +97,12 @@ class Slots:
         if field.type is FieldType.CITY:
             cities = value if isinstance(value, (list, tuple)) else [value]
             return joined([self._city(str(one)) for one in cities], self.language)
+        if field.type is FieldType.ORGANISATION:
+            called = value if isinstance(value, (list, tuple)) else [value]
+            names = (self.names.called(str(one), self.language) for one in called)
+            return joined([_ARTICLE.sub("", one) for one in names], self.language)
         if isinstance(value, (list, tuple)):
             return joined([str(one) for one in value], self.language)
-        if field.type is FieldType.ORGANISATION:
-            called = self.names.called(str(value), self.language)
-            return _ARTICLE.sub("", called)
         if form == "place" and (code := self.names.resolve_state(str(value))):
             return self._called(code)
         return field.words.get(self.language, {}).get(str(value), str(value))
@@ -109,11 +110,12 @@ class Slots:
     def _city(self, city: str) -> str:
         """The city as the language calls it: one in a state of the fact's, if it is known there."""
         for field in self.register.fields:
-            state = self.fields.get(field.name)
-            if field.type in _PARTIES and isinstance(state, str) and is_state(state, self.names):
-                called = self.names.city_called(city, self.language, state)
-                if called != city:
-                    return called
+            value = self.fields.get(field.name) if field.type in _PARTIES else None
+            for state in value if isinstance(value, (list, tuple)) else [value]:
+                if isinstance(state, str) and is_state(state, self.names):
+                    called = self.names.city_called(city, self.language, state)
+                    if called != city:
+                        return called
         return city
 
     def _called(self, party: str) -> str:
@@ -132,6 +134,11 @@ class Slots:
             for language in _AND
         )
         return any(name in texts for name in (*_BETWEEN, *called))
+
+    def _many(self, name: str) -> bool:
+        """Whether the field has several values."""
+        value = self.fields.get(name)
+        return isinstance(value, (list, tuple)) and len(value) > 1
 
     def _several(self, name: str) -> bool:
         """Whether what stands in the slot of that field takes a verb in the plural."""

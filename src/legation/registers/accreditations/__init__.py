@@ -20,11 +20,11 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "": "{sender} is accredited to {receiver}[ from {seat_city|seat_state}].",
-            "since ": "{sender} has been accredited to {receiver}[ from {seat_city|seat_state}].",
-            "past ": "{sender} was accredited to {receiver}[ from {seat_city|seat_state}].",
-            "negated ": "{sender} has no accreditation to {receiver}.",
-            "planned ": "{sender} is to be accredited to {receiver}[ from {seat_city|seat_state}].",
+            "": "{sender} {sender#is/are} accredited to {receiver}[ from {seat_city|seat_state}].",
+            "since ": "{sender} {sender#has/have} been accredited to {receiver}[ from {seat_city|seat_state}].",
+            "past ": "{sender} {sender#was/were} accredited to {receiver}[ from {seat_city|seat_state}].",
+            "negated ": "{sender} {sender#has/have} no accreditation to {receiver}.",
+            "planned ": "{sender} {sender#is/are} to be accredited to {receiver}[ from {seat_city|seat_state}].",
         },
         "es": {
             "": "{sender} {sender#tiene/tienen} acreditación concurrente ante {receiver}"
@@ -49,5 +49,5 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),
-    briefing=(Briefing(Part.MISSIONS, order=1, both_ways=True, years=30, most=4, counted="receiver"),),
+    briefing=(Briefing(Part.MISSIONS, order=1, both_ways=True, years=30, most=4, merged=("sender", "receiver")),),
 )

@@ -21,18 +21,24 @@ REGISTER = Register(
     templates={
         "en": {
             "": "{provider} {provider#helps/help} {recipient}[: {area:said}]. || "
-            "{parties} {parties#works/work} together[: {area:said}].",
-            "past ": "{provider} helped {recipient}[: {area:said}]. || {parties} worked together[: {area:said}].",
+            "{parties} {parties#works/work} together[: {area:said}]. || "
+            "Both work together: {area:said}.",
+            "past ": "{provider} helped {recipient}[: {area:said}]. || {parties} worked together[: {area:said}]. || "
+            "Both worked together: {area:said}.",
             "planned ": "{provider} {provider#is/are} to help {recipient}[: {area:said}]. || "
-            "{parties} {parties#is/are} to work together[: {area:said}].",
+            "{parties} {parties#is/are} to work together[: {area:said}]. || "
+            "Both are to work together: {area:said}.",
         },
         "es": {
             "": "{provider} {provider#ayuda/ayudan} a {recipient}[: {area:said}]. || "
-            "{parties} {parties#coopera/cooperan}[: {area:said}].",
+            "{parties} {parties#coopera/cooperan}[: {area:said}]. || "
+            "Ambos cooperan: {area:said}.",
             "past ": "{provider} {provider#ayudó/ayudaron} a {recipient}[: {area:said}]. || "
-            "{parties} {parties#cooperó/cooperaron}[: {area:said}].",
+            "{parties} {parties#cooperó/cooperaron}[: {area:said}]. || "
+            "Ambos cooperaron: {area:said}.",
             "planned ": "{provider} {provider#ayudará/ayudarán} a {recipient}[: {area:said}]. || "
-            "{parties} {parties#cooperará/cooperarán}[: {area:said}].",
+            "{parties} {parties#cooperará/cooperarán}[: {area:said}]. || "
+            "Ambos cooperarán: {area:said}.",
         },
     },
     course=Course(of=("parties", "area")),
@@ -40,5 +46,5 @@ REGISTER = Register(
     matching=(members("parties"),),
     narrative=True,
     telling=("cooperation", "cooperates", "help"),
-    briefing=(Briefing(Part.COOPERATION, together="area", years=10, most=6, compact=True, of_one=False),),
+    briefing=(Briefing(Part.COOPERATION, together="area", years=20, most=6, compact=True, of_one=False),),
 )

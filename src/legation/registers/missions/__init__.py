@@ -74,9 +74,9 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "maintained": "{sender} has {kind:a@city}[ to {receiver:body}][ in {city|receiver:country}].",
-            "since maintained": "{sender} has had {kind:a@city}[ to {receiver:body}][ in {city|receiver:country}].",
-            "past maintained": "{sender} had {kind:a@city}[ to {receiver:body}][ in {city|receiver:country}].",
+            "maintained": "{sender} {sender#has/have} {kind:a@city|sender}[ to {receiver:body}][ in {city|receiver:country}].",
+            "since maintained": "{sender} {sender#has/have} had {kind:a@city|sender}[ to {receiver:body}][ in {city|receiver:country}].",
+            "past maintained": "{sender} had {kind:a@city|sender}[ to {receiver:body}][ in {city|receiver:country}].",
             "negated maintained": "{sender} has no {kind}[ to {receiver:body}][ in {city|receiver:country}].",
             "planned maintained": "{sender} is to have {kind:a@city}[ to {receiver:body}][ in {city|receiver:country}].",
             "opened": "{sender} opened {kind:a@city}[ to {receiver:body}][ in {city|receiver:country}].",
@@ -96,8 +96,8 @@ REGISTER = Register(
             "planned moved": "{sender} is to move its {kind}[ to {receiver:body}][ to {city|receiver:country}].",
         },
         "es": {
-            "maintained": "{sender} {sender#tiene/tienen} {kind:a@city}[ ante {receiver:body}][ en {city|receiver:country}].",
-            "past maintained": "{sender} {sender#tenía/tenían} {kind:a@city}[ ante {receiver:body}][ en {city|receiver:country}].",
+            "maintained": "{sender} {sender#tiene/tienen} {kind:a@city|sender}[ ante {receiver:body}][ en {city|receiver:country}].",
+            "past maintained": "{sender} {sender#tenía/tenían} {kind:a@city|sender}[ ante {receiver:body}][ en {city|receiver:country}].",
             "negated maintained": "{sender} no {sender#tiene/tienen} {kind}[ ante {receiver:body}][ en {city|receiver:country}].",
             "planned maintained": "{sender} {sender#tendrá/tendrán} {kind:a@city}[ ante {receiver:body}][ en {city|receiver:country}].",
             "opened": "{sender} {sender#abrió/abrieron} {kind:a@city}[ ante {receiver:body}][ en {city|receiver:country}].",
@@ -138,5 +138,16 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,
-    briefing=(Briefing(Part.MISSIONS, both_ways=True, together="city", years=30, most=8, boxed=1, counted="kind"),),
+    briefing=(
+        Briefing(
+            Part.MISSIONS,
+            both_ways=True,
+            together="city",
+            years=30,
+            most=8,
+            boxed=1,
+            merged=("sender", "receiver", "city"),
+            counted="kind",
+        ),
+    ),
 )

@@ -86,5 +86,5 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
-    briefing=(Briefing(Part.RELATIONS, taken=Taken.COURSE, most=10, boxed=1, counted="event"),),
+    briefing=(Briefing(Part.RELATIONS, taken=Taken.COURSE, most=10, boxed=1),),
 )
