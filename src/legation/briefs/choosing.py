@@ -57,11 +57,11 @@ def choose(question: Question) -> dict[Part, list[Share]]:
         for briefing in register.briefing
         if briefing.of_one or not question.single
     ]
-    own = [register for register, briefing in wanted if not (briefing.shared and not question.single)]
+    own = _each(register for register, briefing in wanted if not (briefing.shared and not question.single))
     held = question.record.facts_by_register(own, *question.states, on=question.on, quotes=False)
-    whole = [register for register, briefing in wanted if briefing.taken is not Taken.STANDING]
+    whole = _each(register for register, briefing in wanted if briefing.taken is not Taken.STANDING)
     told = question.record.facts_by_register(whole, *question.states, quotes=False)
-    _borne_out(question, list(dict.fromkeys(own)), held)
+    _borne_out(question, own, held)
     parts: dict[Part, list[Share]] = {}
     for register, briefing in sorted(wanted, key=lambda one: one[1].order):
         if briefing.shared and not question.single:
@@ -73,6 +73,10 @@ def choose(question: Question) -> dict[Part, list[Share]]:
             shares = _ways(question, register, briefing, happened)
         parts.setdefault(briefing.part, []).extend(shares)
     return parts
+
+
+def _each(registers: Iterable[Register]) -> list[Register]:
+    return list({one.name: one for one in registers}.values())
 
 
 def pending(question: Question) -> list[Fact]:
