@@ -38,8 +38,9 @@ class Briefing:
     what it does at the other. `together` is the field whose values stand in one sentence where all else is the same,
     and where `shared`, only what is so of both states goes in. `years` is how far back what happened or ended is told,
     `most` how many sentences a group holds, `boxed` how many of them stand in the box of key facts too.
-    `compact` makes a list people run through. A brief on one state holds the share where `of_one`; there
-    `counted` is the field by whose values what stands is counted.
+    `compact` makes a list people run through. A brief on one state holds the share where `of_one`; there what differs
+    in the fields `merged` alone stands in one sentence, and `counted` is the field by whose values what stands is
+    counted.
     """
 
     part: Part = Part.OTHER
@@ -55,4 +56,5 @@ class Briefing:
     boxed: int = 0
     compact: bool = False
     of_one: bool = True
+    merged: tuple[str, ...] = ()
     counted: str = ""
