@@ -95,6 +95,17 @@ def directed(text: str, language: str = "") -> list[Any]:
     return runs
 
 
+def linked(text: str, relation: str, style: str) -> Any:
+    """A run of text that leads to what the relation of that id names."""
+    from docx.oxml.ns import qn
+
+    run = text_run(text)
+    run.insert(0, _element("w:rPr", _element("w:rStyle", val=style)))
+    link = _element("w:hyperlink", run)
+    link.set(qn("r:id"), relation)
+    return link
+
+
 def text_run(text: str) -> Any:
     """A run of text, its spaces kept."""
     words = _element("w:t")

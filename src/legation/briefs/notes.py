@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from legation.dates import show
-from legation.telling import marks
-from legation.telling.words import word
+from legation.briefs.citing import footnote, quoted
+from legation.briefs.words import say
 
 if TYPE_CHECKING:
-    from legation.briefs.brief import Brief, Note, Source
+    from legation.briefs.brief import Brief, Note, Sentence, Source
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\x00-\x1f\x7f]+")
@@ -28,16 +27,11 @@ class Told(NamedTuple):
 
 def told(brief: "Brief") -> dict[int, Told]:
     """The notes of a brief in words, by number."""
-    language, found = brief.language, {}
+    found = {}
     for note in brief.notes():
-        source, passage = note.source, note.passage
-        day = show(source.published, language) if source.published else word("no date", language)
-        place = marks.counted(passage, language) or marks.places(passage, language)
-        found[note.number] = Told(
-            ", ".join([source.title or source.path, day, *place]) + ": ",
-            marks.quoted(passage, language),
-            _language(source.language, language),
-        )
+        passage = quoted(note, brief.language)
+        source = footnote(note, brief.language).removesuffix(passage)
+        found[note.number] = Told(source, passage, _language(note.source.language, brief.language))
     return found
 
 
@@ -58,7 +52,13 @@ def printed(brief: "Brief") -> dict[int, int]:
 def cited(source: "Source", numbers: Mapping[int, int], language: str) -> str:
     """Which notes cite a source, by their printed numbers: "notes 1, 4–7"; empty where none does."""
     found = [numbers[one] for one in source.notes if one in numbers]
-    return word("cited once" if len(found) == 1 else "cited in", language, ranges(found)) if found else ""
+    return f"{say('note' if len(found) == 1 else 'notes', language).lower()} {ranges(found)}" if found else ""
+
+
+def compared(sentence: "Sentence", language: str) -> str:
+    """The mark of what came or went since another day, as a word at the head of a sentence; mostly empty."""
+    told = say(sentence.compared, language) if sentence.compared else ""
+    return told[:1].upper() + told[1:]
 
 
 def address(source: "Source") -> str:

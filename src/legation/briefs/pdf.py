@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs import notes, plots
-from legation.briefs.plain import plain
+from legation.briefs.plain import plain, spans
+from legation.briefs.words import say
 from legation.errors import InvalidValue
-from legation.telling.words import word
 
 if TYPE_CHECKING:
     from legation.briefs.brief import Brief, Chart, Note, Section, Sentence, Source
@@ -63,7 +63,7 @@ def told(brief: "Brief") -> dict[str, Any]:
         "title": brief.title,
         "subtitle": brief.subtitle,
         "day": [brief.on.year, brief.on.month, brief.on.day],
-        "words": {"facts": word("key facts", language), "sources": word("notes", language)},
+        "words": {"facts": say("key_facts", language), "sources": say("sources", language)},
         "box": [{"label": one.label, "text": one.text, "notes": _marks(one.notes, seen)} for one in brief.box],
         "drawing": {"svg": brief.drawing, "told": f"{brief.title}. {brief.subtitle}"},
         "sections": [_section(one, language, seen) for one in brief.sections],
@@ -88,16 +88,15 @@ def _section(section: "Section", language: str, seen: set[int]) -> dict[str, Any
         "empty": section.empty,
         "groups": groups,
         "charts": [_chart(one, language) for one in section.charts],
-        "lines": list(section.lines),
+        "lines": [[{"text": text, "code": code} for text, code in spans(one)] for one in section.lines],
     }
 
 
 def _sentence(sentence: "Sentence", language: str, seen: set[int]) -> dict[str, Any]:
-    compared = word(f"compared {sentence.compared}", language) if sentence.compared else ""
     return {
         "text": sentence.text,
         "notes": _marks(sentence.notes, seen),
-        "compared": compared,
+        "compared": notes.compared(sentence, language),
         "aside": sentence.aside,
     }
 

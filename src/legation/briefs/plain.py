@@ -15,3 +15,11 @@ _SPACES = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 def plain(text: str) -> str:
     """The text without characters that cannot be printed, in one line."""
     return _DROPPED.sub("", _SPACES.sub(" ", text))
+
+
+def spans(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, with whether each is a command to type, which stands between backticks."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # a backtick without its other one is a letter
+        return [(text, False)]
+    return [(one, at % 2 == 1) for at, one in enumerate(pieces) if one]

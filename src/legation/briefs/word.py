@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs import notes, pictures, plots
-from legation.briefs.footnotes import Footnotes, directed
+from legation.briefs.footnotes import Footnotes, directed, linked
 from legation.briefs.letterhead import borrow, fill, opened, place, spoken
-from legation.briefs.plain import plain
-from legation.telling.words import word
+from legation.briefs.plain import plain, spans
+from legation.briefs.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-    from legation.briefs.brief import Brief, Chart, Group, KeyFact, Note, Section, Sentence
+    from legation.briefs.brief import Brief, Chart, Group, KeyFact, Note, Section, Sentence, Source
 
 LETTERHEAD = "letterhead.docx"
 _GAP = 6.0  # mm between two charts
@@ -74,10 +74,9 @@ class _Writer:
         for section in brief.sections:
             self.section(section)
         if brief.sources:
-            self.line(word("notes", brief.language), "Heading 1")
+            self.line(say("sources", brief.language), "Heading 1")
         for source in brief.sources:
-            cited = notes.cited(source, self.printed, brief.language)
-            self.line(f"{source.text.rstrip(' .')}{f' ({cited})' if cited else ''}.", "Brief Source")
+            self.source(source)
         for text in brief.colophon:
             self.line(text, "Brief Colophon")
         self.footnotes.close()
@@ -92,7 +91,9 @@ class _Writer:
         if section.charts:
             self.charts(section.charts)
         for text in section.lines:
-            self.line(text, "Brief Line")
+            paragraph = self.line("", "Brief Line")
+            for piece, code in spans(plain(text)):
+                paragraph.add_run(piece, self.styles["Brief Command"] if code else None)
 
     def group(self, group: "Group") -> None:
         """Sentences under their heading: each an item of a list, or one behind the other where compact."""
@@ -109,8 +110,7 @@ class _Writer:
     def sentence(self, paragraph: "Paragraph", sentence: "Sentence") -> None:
         """A sentence with its marks, and how far it holds."""
         if sentence.compared:
-            paragraph.add_run(word(f"compared {sentence.compared}", self.brief.language), self.styles["Brief Change"])
-            paragraph.add_run(" ")
+            paragraph.add_run(f"{notes.compared(sentence, self.brief.language)} ", self.styles["Brief Change"])
         self.text(paragraph, sentence.text)
         self.marks(paragraph, sentence.notes)
         if sentence.aside:
@@ -127,7 +127,7 @@ class _Writer:
 
     def box(self, lines: "tuple[KeyFact, ...]") -> None:
         """The key facts, as a table whose first row and column are headings."""
-        heading = word("key facts", self.brief.language)
+        heading = say("key_facts", self.brief.language)
         table = self.table(len(lines) + 1, (0.26, 0.74), "Brief Key Facts", heading)
         first = table.rows[0].cells[0].merge(table.rows[0].cells[1])
         self.into(first, heading)
@@ -188,6 +188,18 @@ class _Writer:
         paragraph.style = self.styles["Brief Box"]
         self.text(paragraph, text)
         return paragraph
+
+    def source(self, source: "Source") -> None:
+        """A document that is cited, with its address and the notes that cite it."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        paragraph = self.line(source.text.rstrip(" ."), "Brief Source")
+        if address := notes.address(source):
+            key = self.made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            paragraph.add_run(" ")
+            paragraph._p.append(linked(address, key, self.styles["Hyperlink"].style_id))
+        cited = notes.cited(source, self.printed, self.brief.language)
+        self.text(paragraph, f" ({cited})." if cited else ".")
 
     def line(self, text: str, style: str) -> "Paragraph":
         """A new paragraph with the text."""
