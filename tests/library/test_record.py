@@ -135,3 +135,22 @@ def test_a_register_of_our_own_has_a_method(path):
         assert getattr(record, own[0].name)().title == "Own"
         with pytest.raises(AttributeError):
             getattr(record, REGISTERS[1].name)
+
+
+def test_a_brief_is_written_by_its_suffix(record, tmp_path):
+    brief = record.brief("PER", "Finland", on="2014-01-01", language="es")
+    assert brief.save(tmp_path / "ficha.md").read_text(encoding="utf-8") == str(brief)
+    assert "Finlandia" in str(brief)
+    assert brief.save(str(tmp_path / "ficha.HTML")).stat().st_size > 1000
+    assert brief._repr_html_().startswith('<iframe sandbox="" ')
+    with pytest.raises(InvalidValue, match=r"\.docx"):
+        brief.save(tmp_path / "ficha.odt")
+    with pytest.raises(InvalidValue, match="en, es"):
+        record.brief("PER", language="fi")
+
+
+def test_a_brief_of_an_earlier_record_cites_no_later_source(path):
+    with legation.open(path, as_known="2012-12-31") as earlier:
+        brief = earlier.brief("PER")
+        assert brief.contents.as_known == brief.contents.on == earlier.as_known
+        assert all(note.source.published < "2013" for note in brief.contents.notes())

@@ -13,6 +13,7 @@ from legation.errors import InvalidValue, RecordError
 from legation.library import tables
 from legation.library.answer import Answer
 from legation.library.asking import day, wanted
+from legation.library.briefing import Brief
 from legation.library.facts import Fact, sourced, told
 from legation.library.listing import Listing
 from legation.library.registers import Registers
@@ -56,13 +57,11 @@ class Record(Registers):
         names: Names | None = None,
     ) -> None:
         """Open the record at `path`, as it could have been made `as_known` of a day where one is given."""
-        if language not in LANGUAGES:
-            raise InvalidValue(f"language {language!r} is none of {', '.join(LANGUAGES)}")
         self.path = Path(path)
         self.registers = tuple(registers)
         self.names = names or Names.load()
         self.as_known = day(as_known, "as_known")
-        self.language = language
+        self.language = self._spoken(language)
         self._record = (
             asked.Record(self.path) if self.as_known is None else asked.known(self.path, self.as_known, registers)
         )
@@ -204,6 +203,30 @@ class Record(Registers):
         ]
         return tables.passages(items, reference, self.language)
 
+    def brief(
+        self,
+        state: str,
+        other: str | None = None,
+        on: str | date | None = None,
+        compare: str | date | None = None,
+        sections: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> Brief:
+        """A brief on a state, or on two with each other, each sentence with its notes; `.save("brief.docx")` writes it.
+
+        Without `on`, as of today, or of the day `as_known`. `compare` marks what is new or changed since a day;
+        `sections` are the names of those that are wanted. InvalidValue where one is unknown.
+        """
+        from legation.briefs.contents import brief
+
+        spoken = self._spoken(language or self.language)
+        then = day(on, "on") or self.as_known or date.today()  # noqa: DTZ011 - the day where the user is
+        codes = self.states(state, other)
+        since = day(compare, "compare")
+        return Brief(
+            brief(self._record, codes, self.registers, self.names, spoken, then, self.as_known, since, sections)
+        )
+
     def search(self, text: str, only: str | None = None, limit: int = 10) -> Listing["Hit"]:
         """States, people, organisations, treaties, documents and passages that hold the words of `text`.
 
@@ -226,6 +249,12 @@ class Record(Registers):
         `values` fill its parameters, `$name`. docs/record.md tells the tables. The record is open for reading only.
         """
         return self._record.connection.cursor().sql(query, params=values or None)
+
+    @staticmethod
+    def _spoken(language: str) -> str:
+        if language not in LANGUAGES:
+            raise InvalidValue(f"language {language!r} is none of {', '.join(LANGUAGES)}")
+        return language
 
     def _register(self, name: str) -> Register:
         for one in self.registers:

@@ -62,6 +62,23 @@ class Form(NamedTuple):
     until: int | None
 
 
+class Called(NamedTuple):
+    """How a state (by code), an organisation or a region is called in running text, with its article.
+
+    A city stands there by "name/state" of cities.csv, without one.
+    """
+
+    kind: str
+    name: str
+    en: str
+    es: str
+
+
+def called() -> list[Called]:
+    """The names that stand with an article, or otherwise than by name, in running text."""
+    return [Called(*row) for row in rows("called.csv")]
+
+
 class City(NamedTuple):
     """A city and the state it is in.
 
