@@ -7,9 +7,9 @@ docs/python.md tells the rest. Nothing is loaded before it is asked for.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from legation.library import Answer, Fact, Listing, Paper, Passage, Record, open, read  # noqa: A004
+    from legation.library import Answer, Fact, Listing, Paper, Passage, Record, build, open, read  # noqa: A004
 
-__all__ = ["Answer", "Fact", "Listing", "Paper", "Passage", "Record", "open", "read"]
+__all__ = ["Answer", "Fact", "Listing", "Paper", "Passage", "Record", "build", "open", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import legation
+from legation.assistants.answers import PASSAGES
 from legation.cli import run
 from legation.web import create_app
 
@@ -69,8 +70,8 @@ def test_a_register_answers_alike(register, asked, printed, client, record, ask)
     for one in python:
         assert quotes(one) == quotes(by_id[one["fact"]])
     for one in tool:
-        assert quotes(one) == quotes(by_id[one["fact"]])[:5]
-        assert one["more_passages"] == max(len(by_id[one["fact"]]["passages"]) - 5, 0)
+        assert quotes(one) == quotes(by_id[one["fact"]])[:PASSAGES]
+        assert one["more_passages"] == max(len(by_id[one["fact"]]["passages"]) - PASSAGES, 0)
 
 
 @pytest.mark.parametrize(("state", "other", "on"), PAIRS)
@@ -87,7 +88,7 @@ def test_a_story_is_told_alike(state, other, on, printed, client, record, ask):
     assert [one["fact"]["fact"] for one in tool] == order
     for one, line in zip(tool, cli, strict=True):
         assert one["fact"]["sentence"] == line["sentence"]
-        assert quotes(one["fact"]) == quotes(line)[:5]
+        assert quotes(one["fact"]) == quotes(line)[:PASSAGES]
 
 
 def test_disagreements_are_alike(printed, client, record, ask):

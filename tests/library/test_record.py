@@ -154,3 +154,23 @@ def test_a_brief_of_an_earlier_record_cites_no_later_source(path):
         brief = earlier.brief("PER")
         assert brief.contents.as_known == brief.contents.on == earlier.as_known
         assert all(note.source.published < "2013" for note in brief.contents.notes())
+
+
+def test_a_record_is_built_and_built_again(tmp_path, caplog):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text("Peru opened an embassy in Nairobi in 1985.", encoding="utf-8")
+    (papers / "b.pdf").write_bytes(b"no paper at all")
+    record = tmp_path / "r.duckdb"
+    summary = legation.build(papers, record=record)
+    assert (summary.read, summary.documents, sum(summary.facts.values())) == (1, 1, 1)
+    assert "b.pdf" in caplog.text
+    (papers / "c.txt").write_text("Kenya opened an embassy in Lima in 1990.", encoding="utf-8")
+    again = legation.build(str(papers), record=str(record))
+    assert (again.read, again.taken) == (1, 1)
+    with legation.open(record) as opened:
+        assert len(opened.facts("missions")) == 2
+    with pytest.raises(InvalidValue, match="one of the two"):
+        legation.build(papers, record=record, keep=True, anew=True)
+    with pytest.raises(UnreadableSource, match="no such file"):
+        legation.build(tmp_path / "none", record=record)

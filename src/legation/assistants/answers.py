@@ -13,7 +13,7 @@ from legation.model.fact import Disagreement as HeldDisagreement
 from legation.names import Names
 from legation.record import Told
 
-PASSAGES = 5  # of a fact
+PASSAGES = 3  # of a fact
 LONGEST = 2_000  # characters of a quote
 
 NOT_KNOWN = "The record holds nothing that answers this: it is not known here, which does not mean that it is not so."

@@ -96,7 +96,7 @@ def _add_ask(server: MCPServer[Any], opened: Opened) -> None:
         standing: Annotated[Literal[STANDINGS] | None, Field(description="How far it is borne out")] = None,  # type: ignore[valid-type]
         modality: Annotated[Literal[MODALITIES] | None, Field(description="How it is told")] = None,  # type: ignore[valid-type]
         document: Annotated[str | None, Field(description="Rests on this document, by id")] = None,
-        limit: Limit = 20,
+        limit: Limit = 10,
         offset: Offset = 0,
     ) -> Annotated[CallToolResult, answers.Facts]:
         """Facts of one register, with their passages: all, or those that answer the filters, as of a day if given."""
@@ -116,7 +116,7 @@ def _add_profile(server: MCPServer[Any], opened: Opened) -> None:
         state: StateName,
         other: Annotated[str | None, Field(description="Another state: what is held on the two together")] = None,
         on: Day = None,
-        limit: Annotated[int, Field(description="Facts of each register", ge=1, le=50)] = 5,
+        limit: Annotated[int, Field(description="Facts of each register", ge=1, le=50)] = 3,
     ) -> Annotated[CallToolResult, answers.Profile]:
         """What the record holds on a state, or on two with each other, register by register; `ask` gives the rest."""
         with opened() as record:
@@ -136,7 +136,7 @@ def _add_profile(server: MCPServer[Any], opened: Opened) -> None:
 def _add_history(server: MCPServer[Any], opened: Opened) -> None:
     @_tool(server, "History of two states")
     def history(
-        state: StateName, other: StateName, on: Day = None, limit: Limit = 30, offset: Offset = 0
+        state: StateName, other: StateName, on: Day = None, limit: Limit = 20, offset: Offset = 0
     ) -> Annotated[CallToolResult, answers.History]:
         """What the record tells of two states with each other, in order of time; with `on`, as far as that day."""
         with opened() as record:
@@ -154,7 +154,7 @@ def _add_disagreements(server: MCPServer[Any], opened: Opened) -> None:
         state: Annotated[str | None, Field(description=FILTERS["state"])] = None,
         other: Annotated[str | None, Field(description=FILTERS["other"])] = None,
         on: Annotated[str | None, Field(description="Only what is told of days until this one")] = None,
-        limit: Limit = 20,
+        limit: Limit = 10,
         offset: Offset = 0,
     ) -> Annotated[CallToolResult, answers.Disagreements]:
         """Facts that cannot all be right, side by side; the side that is shown comes first, with the reason."""

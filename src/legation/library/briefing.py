@@ -39,5 +39,5 @@ class Brief:
     def _repr_html_(self) -> str:
         """The brief as a page of its own within the notebook: its style stays in it, and nothing in it can run."""
         page = papers.KINDS[".html"].written(self.contents).decode("utf-8")
-        frame = 'sandbox="" style="width:100%;height:40em;border:1px solid #ccc;background:white"'
+        frame = 'sandbox="" style="width:100%;height:40em;box-sizing:border-box;border:1px solid #ccc;background:white"'
         return f'<iframe {frame} srcdoc="{escape(page)}"></iframe>'

@@ -11,7 +11,7 @@ from legation.library.facts import Passage, statement_cells
 from legation.library.listing import Line, Listing
 from legation.model import Document, Problem, Statement
 from legation.names import Names
-from legation.reading import Found, Part, find_files, open_parts, read_part, read_settings
+from legation.reading import Apart, Found, Part, find_files, open_parts, read_part, read_settings
 from legation.telling.words import word
 
 
@@ -77,7 +77,8 @@ def _of_file(path: Path, names: Names) -> Document:
     parts = list(open_parts(found))
     if len(parts) != 1:
         raise UnreadableSource(f"{path}: holds {len(parts)} documents; `legation build` makes a record of them")
-    return read_part(parts[0], settings, names)
+    with Apart() as apart:
+        return read_part(parts[0], settings, names, apart.read)
 
 
 def _line(one: Statement) -> dict[str, Any]:
