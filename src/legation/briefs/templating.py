@@ -21,7 +21,10 @@ _SPECIAL = re.compile(r"([\\*_\[\]<>#|]|^\s*[-+](?=\s)|^\s*\d+(?=\.\s))")
 
 def escaped(text: str) -> str:
     """The text with what Markdown would read as its own marks made plain letters; commands between backticks stay."""
-    pieces = ((one if command else _SPECIAL.sub(r"\\\1", one).replace("`", "'"), command) for one, command in spans(plain(text)))
+    pieces = (
+        (one if command else _SPECIAL.sub(r"\\\1", one).replace("`", "'"), command)
+        for one, command in spans(plain(text))
+    )
     return "".join(f"`{one}`" if command else one for one, command in pieces)
 
 

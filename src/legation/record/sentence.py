@@ -1,7 +1,8 @@
 """A statement or fact as a sentence, from its register's templates.
 
 Slots are `{sender}`, `{city|receiver}` (the city, or where there is none the receiver) and `{kind:a}` (with the
-article before it); `record.slots` has them all. States stand under the name they have in running text, lists with "and".
+article before it); `record.slots` has them all. States stand under the name they have in running text, lists
+with "and".
 """
 
 import re
