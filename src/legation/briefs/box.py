@@ -43,7 +43,7 @@ def counts_of(question: Question, shares: Iterable[Share]) -> tuple[KeyFact, ...
 
 
 def _counted(question: Question, share: Share, name: str, facts: Sequence[Fact]) -> str:
-    """How many there are of each value, the most first; of what is no word, how many at all."""
+    """How many there are of each value, as the register lists them; of what is no word, how many at all."""
     register, language = share.register, question.language
     field = register.field(name)
     if field.type is not FieldType.WORD:
@@ -51,7 +51,8 @@ def _counted(question: Question, share: Share, name: str, facts: Sequence[Fact])
         return f"{title.lower()}: {len(facts)}"
     numbers = Counter(str(one.get(name)) for one in facts)
     told = []
-    for value, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
+    for value in (one for one in field.vocabulary if numbers[one]):
+        number = numbers[value]
         word = field.words.get(language, {}).get(value, value)
         if name == register.history.form:
             told.append(f"{number} {word if number == 1 else plural(word, language)}")
