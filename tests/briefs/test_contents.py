@@ -161,7 +161,7 @@ def test_replacing_one_source_changes_only_what_rests_on_it(told, tmp_path):
     }
 
 
-DAYS = [date(2015, 1, 1), date(2016, 3, 11), date(2016, 3, 12), date(2019, 2, 1), date(2021, 1, 4), date(2021, 1, 5)]
+DAYS = [date(2015, 1, 1), date(2016, 3, 12), date(2019, 1, 31), date(2021, 1, 4)]
 
 
 @pytest.fixture(scope="session")
@@ -170,7 +170,7 @@ def known_on(record):
     return {day: known(record, day, REGISTERS) for day in DAYS}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     day=some.sampled_from(DAYS),
     on=some.dates(date(1960, 1, 1), date(2025, 1, 1)),
