@@ -65,12 +65,15 @@ def _say(language: str) -> Callable[..., str]:
 
 
 def _environment(templates: Path | None, name: str) -> "Environment":
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     own = PackageLoader("legation.briefs")
     environment = SandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(templates), own]) if templates else own,
+        # Under `package/` our own can be had where another stands in its place.
+        loader=ChoiceLoader(
+            [*([FileSystemLoader(templates)] if templates else []), own, PrefixLoader({"package": own})]
+        ),
         autoescape=name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
