@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from legation.rules.briefing import Briefing
 from legation.rules.course import Course
 from legation.rules.matching import Match
 from legation.rules.rule import Rule
@@ -74,7 +75,8 @@ class Register:
     must agree. `narrative` is true of a register that holds what was told rather than what a ministry
     keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
     `complete` fills in what follows from the other fields of a table's row, given the states around it,
-    and says whether the row holds together.
+    and says whether the row holds together. `told_by` names the field whose value picks the sentence, and
+    `briefing` says what of it goes into a brief, a part of one at a time.
     """
 
     name: str
@@ -93,6 +95,8 @@ class Register:
     shown: Shown = Shown.LISTED
     course: Course | None = None
     complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
+    told_by: str = "event"
+    briefing: tuple[Briefing, ...] = (Briefing(),)
 
     @property
     def history(self) -> Course:
