@@ -56,9 +56,7 @@ def made(*sections: Section, box: tuple[KeyFact, ...] = (), notes: Numbered, lan
     for one in notes.notes:
         found.setdefault(one.source.id, []).append(one)
     sources = tuple(
-        Source(
-            many[0].source, f"{many[0].source.title}, Ministry of Trials, 12 May 2003", numbers
-        )
+        Source(many[0].source, f"{many[0].source.title}, Ministry of Trials, 12 May 2003", numbers)
         for many in found.values()
         for numbers in [tuple(one.number for one in many)]
     )
