@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs import notes, pictures, plots
-from legation.briefs.footnotes import Footnotes, directed, linked
+from legation.briefs.footnotes import Footnotes
 from legation.briefs.letterhead import borrow, fill, opened, place, spoken
 from legation.briefs.plain import plain, spans
+from legation.briefs.runs import directed, element, linked, w
 from legation.briefs.words import say
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Writer:
         for text in section.lines:
             paragraph = self.line("", "Brief Line")
             for piece, code in spans(plain(text)):
-                paragraph.add_run(piece, self.styles["Brief Command"] if code else None)
+                self.text(paragraph, piece, "Brief Command" if code else "")
 
     def group(self, group: "Group") -> None:
         """Sentences under their heading: each an item of a list, or one behind the other where compact."""
@@ -104,23 +105,23 @@ class _Writer:
             if paragraph is None or not group.compact:
                 paragraph = self.line("", "Normal" if group.compact else "List Bullet")
             else:
-                paragraph.add_run(" ")
+                self.text(paragraph, " ")
             self.sentence(paragraph, sentence)
 
     def sentence(self, paragraph: "Paragraph", sentence: "Sentence") -> None:
         """A sentence with its marks, and how far it holds."""
         if sentence.compared:
-            paragraph.add_run(f"{notes.compared(sentence, self.brief.language)} ", self.styles["Brief Change"])
+            self.text(paragraph, f"{notes.compared(sentence, self.brief.language)} ", "Brief Change")
         self.text(paragraph, sentence.text)
         self.marks(paragraph, sentence.notes)
         if sentence.aside:
-            paragraph.add_run(f" ({plain(sentence.aside)})", self.styles["Brief Aside"])
+            self.text(paragraph, f" ({sentence.aside})", "Brief Aside")
 
     def marks(self, paragraph: "Paragraph", cited: "tuple[Note, ...]") -> None:
         """The marks of footnotes, with a comma between two."""
         for at, note in enumerate(cited):
             if at:
-                paragraph.add_run(", ", self.styles["footnote reference"])
+                self.text(paragraph, ", ", "footnote reference")
             told = self.told[note.number]
             runs = ((told.source, ""), (told.passage, told.language))
             self.footnotes.mark(paragraph, self.printed[note.number], runs, self.mentions[note.number] > 1)
@@ -157,8 +158,6 @@ class _Writer:
 
     def table(self, rows: int, shares: tuple[float, float], style: str, about: str) -> Any:
         """A table of two columns that take these shares of the text's width."""
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
         from docx.shared import Mm
 
         table = self.made.add_table(rows, len(shares))
@@ -168,18 +167,14 @@ class _Writer:
             column.width = Mm(self.width() * share)
             for cell in column.cells:
                 cell.width = column.width
-        look = table._tbl.tblPr.find(qn("w:tblLook"))
-        if look is not None:
-            table._tbl.tblPr.remove(look)
-        look = OxmlElement("w:tblLook")
+        properties = table._tbl.tblPr
+        for look in properties.findall(w("tblLook")):
+            properties.remove(look)
         first = "1" if about else "0"
-        for name, value in (("val", "06A0" if about else "0600"), ("firstRow", first), ("firstColumn", first)):
-            look.set(qn(f"w:{name}"), value)
-        table._tbl.tblPr.append(look)
+        val = "06A0" if about else "0600"
+        properties.append(element("w:tblLook", val=val, firstRow=first, firstColumn=first))
         if about:
-            caption = OxmlElement("w:tblCaption")
-            caption.set(qn("w:val"), plain(about))
-            table._tbl.tblPr.append(caption)
+            properties.append(element("w:tblCaption", val=plain(about)))
         return table
 
     def into(self, cell: Any, text: str) -> "Paragraph":
@@ -196,7 +191,7 @@ class _Writer:
         paragraph = self.line(source.text.rstrip(" ."), "Brief Source")
         if address := notes.address(source):
             key = self.made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            paragraph.add_run(" ")
+            self.text(paragraph, " ")
             paragraph._p.append(linked(address, key, self.styles["Hyperlink"].style_id))
         cited = notes.cited(source, self.printed, self.brief.language)
         self.text(paragraph, f" ({cited})." if cited else ".")
@@ -207,10 +202,9 @@ class _Writer:
         self.text(paragraph, text)
         return paragraph
 
-    def text(self, paragraph: "Paragraph", text: str) -> None:
-        """The text at the end of the paragraph."""
-        for run in directed(plain(text)):
-            paragraph._p.append(run)
+    def text(self, paragraph: "Paragraph", text: str, style: str = "") -> None:
+        """The text at the end of the paragraph, in the character style of that name, if any."""
+        paragraph._p.extend(directed(plain(text), "", self.styles[style].style_id if style else ""))
 
     def picture(self, paragraph: "Paragraph", png: bytes, about: str, width: float) -> None:
         """A picture of `width` mm with the words that stand for it."""
@@ -234,12 +228,10 @@ class _Writer:
 
 def _mark_row(row: Any, heading: bool = False) -> None:
     """Keep a row on one page; a heading is told again where the table goes on."""
-    from docx.oxml import OxmlElement
-
     properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
+    properties.append(element("w:cantSplit"))
     if heading:
-        properties.append(OxmlElement("w:tblHeader"))
+        properties.append(element("w:tblHeader"))
 
 
 def _say_what_it_is(made: "Document", brief: "Brief") -> None:
