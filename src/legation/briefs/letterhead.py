@@ -6,6 +6,7 @@ replaced. What it lacks of the styles, lists and settings that a brief needs is 
 
 import copy
 import io
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def opened(paper: Path | io.BytesIO) -> "Document":
 
     try:
         return Document(str(paper) if isinstance(paper, Path) else paper)
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as fault:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as fault:
         raise InvalidValue(f"{paper} is no Word document ({fault}); save the letterhead as DOCX") from fault
 
 

@@ -44,6 +44,8 @@ def document(brief: "Brief", templates: Path | None = None) -> bytes:
     _Writer(made, brief, blank).write()
     place(made, int(start))
     _say_what_it_is(made, brief)
+    if not letterhead:
+        made.core_properties.author = "legation"
     written = io.BytesIO()
     made.save(written)
     return _settled(written.getvalue())
@@ -54,12 +56,12 @@ class _Writer:
 
     def __init__(self, made: "Document", brief: "Brief", blank: bytes) -> None:
         self.made, self.brief = made, brief
-        self.styles = {one.name: one for one in made.styles}
+        self.styles = {(one.name or "").lower(): one for one in made.styles}
         self.told = notes.told(brief)
         self.mentions = Counter(note.number for note in notes.marked(brief))
         self.printed = notes.printed(brief)
         empty = zipfile.ZipFile(io.BytesIO(blank)).read("word/footnotes.xml")
-        text, mark = (self.styles[name].style_id for name in ("footnote text", "footnote reference"))
+        text, mark = (self.style(name).style_id for name in ("footnote text", "footnote reference"))
         self.footnotes = Footnotes(made, empty, text, mark)
 
     def write(self) -> None:
@@ -81,6 +83,10 @@ class _Writer:
         for text in brief.colophon:
             self.line(text, "Brief Colophon")
         self.footnotes.close()
+
+    def style(self, name: str) -> Any:
+        """The document's style of that name; Word's own have English names in every language."""
+        return self.styles[name.lower()]
 
     def section(self, section: "Section") -> None:
         """A part of the brief, with its charts behind what its sentences say."""
@@ -150,7 +156,7 @@ class _Writer:
         cells = [cell for row in table.rows for cell in row.cells]
         for cell, chart, picture in zip(cells, charts, drawn, strict=False):
             caption = cell.paragraphs[0]
-            caption.style = self.styles["Caption"]
+            caption.style = self.style("Caption")
             self.text(caption, f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
             self.picture(cell.add_paragraph(), picture, plots.told(chart, self.brief.language), width)
         for row in table.rows:
@@ -161,7 +167,7 @@ class _Writer:
         from docx.shared import Mm
 
         table = self.made.add_table(rows, len(shares))
-        table.style = self.styles[style]
+        table.style = self.style(style)
         table.autofit = False
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Mm(self.width() * share)
@@ -180,7 +186,7 @@ class _Writer:
     def into(self, cell: Any, text: str) -> "Paragraph":
         """The first paragraph of a cell of the box, with the text."""
         paragraph: Paragraph = cell.paragraphs[0]
-        paragraph.style = self.styles["Brief Box"]
+        paragraph.style = self.style("Brief Box")
         self.text(paragraph, text)
         return paragraph
 
@@ -192,19 +198,19 @@ class _Writer:
         if address := notes.address(source):
             key = self.made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             self.text(paragraph, " ")
-            paragraph._p.append(linked(address, key, self.styles["Hyperlink"].style_id))
+            paragraph._p.append(linked(address, key, self.style("Hyperlink").style_id))
         cited = notes.cited(source, self.printed, self.brief.language)
         self.text(paragraph, f" ({cited})." if cited else ".")
 
     def line(self, text: str, style: str) -> "Paragraph":
         """A new paragraph with the text."""
-        paragraph = self.made.add_paragraph(style=self.styles[style])
+        paragraph = self.made.add_paragraph(style=self.style(style))
         self.text(paragraph, text)
         return paragraph
 
     def text(self, paragraph: "Paragraph", text: str, style: str = "") -> None:
         """The text at the end of the paragraph, in the character style of that name, if any."""
-        paragraph._p.extend(directed(plain(text), "", self.styles[style].style_id if style else ""))
+        paragraph._p.extend(directed(plain(text), "", self.style(style).style_id if style else ""))
 
     def picture(self, paragraph: "Paragraph", png: bytes, about: str, width: float) -> None:
         """A picture of `width` mm with the words that stand for it."""
@@ -242,7 +248,7 @@ def _say_what_it_is(made: "Document", brief: "Brief") -> None:
     day = datetime.datetime.combine(brief.on, datetime.time(), datetime.UTC)
     told.title, told.subject, told.language = plain(brief.title), plain(brief.subtitle), brief.language
     told.created = told.modified = day
-    told.author = told.last_modified_by = "legation"
+    told.last_modified_by = "legation"
     told.revision = 1
 
 
