@@ -14,9 +14,8 @@ def cited(source: SourceLine, language: str) -> str:
 
 def place(note: Note, language: str) -> str:
     """Where in its document a passage stands: page, row, the headings above it; empty where nothing tells."""
-    return ", ".join(
-        (*counted(note.passage, language), *(" › ".join(note.passage.under[-2:]),) * bool(note.passage.under))
-    )
+    under = " › ".join(one.rstrip(".: ") for one in note.passage.under[-2:])
+    return ", ".join(filter(None, (*counted(note.passage, language), under)))
 
 
 def quoted(note: Note, language: str) -> str:

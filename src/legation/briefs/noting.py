@@ -1,6 +1,6 @@
 """Sentences with their notes, numbered as they come in the brief."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from legation.briefs.brief import Note, Sentence
@@ -70,8 +70,8 @@ class Notes:
 
     def _best(self, facts: Sequence[Fact]) -> tuple[list[Passage], int]:
         """The passages to show, of each fact one at least and of each document the first, and how many there are more."""
-        every = list({one.statement: one for fact in facts for one in fact.passages}.values())
-        best = list({fact.passages[0].statement: fact.passages[0] for fact in facts if fact.passages}.values())
+        every = list(_each_place(one for fact in facts for one in fact.passages))
+        best = list(_each_place(fact.passages[0] for fact in facts))
         for passage in every:
             if len(best) >= _BEST:
                 break
@@ -109,3 +109,11 @@ class Notes:
                 return ""
             return say("stands_last", language, "–".join(str(one) for one in dict.fromkeys((years[0], years[-1]))))
         return say("stands_unknown", language) if not dated and first.last_said is None else ""
+
+
+def _each_place(passages: Iterable[Passage]) -> Iterable[Passage]:
+    """The passages, of those at one place of a document the first."""
+    found: dict[tuple[str, int, int], Passage] = {}
+    for one in passages:
+        found.setdefault((one.document, one.start, one.end), one)
+    return found.values()

@@ -11,6 +11,7 @@ import traceback
 
 import click
 
+from legation.cli.brief import brief
 from legation.cli.build import build
 from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
@@ -54,7 +55,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 
 _COMMANDS = (
-    build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
+    build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
     unread, score, fetch, serve, users,
 )  # fmt: skip
 for command in _COMMANDS:
