@@ -57,6 +57,17 @@ def test_each_note_is_a_footnote_that_holds_its_passage(brief):
     assert tags(paper).count("/Note") == len(brief.notes())
 
 
+@pytest.mark.parametrize("language", ["pt-BR", "ar", "zh-Hant", "und", "no language", None])
+def test_a_passage_may_be_in_any_language(language):
+    hand = handmade.Numbered()
+    sentence = hand.sentence("A sentence.", "A embaixada em Lima", language=language)
+    paper = pdf.document(handmade.made(Section("one", "One", (Group("", (sentence,)),)), notes=hand))
+    assert "AembaixadaemLima" in read(paper)
+    drawn = b"".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(paper)).pages)
+    spoken = {one.decode() for one in re.findall(rb"/Lang ?\((\w+)\)", drawn)} - {"en"}
+    assert spoken == ({language.partition("-")[0]} if language in ("pt-BR", "ar", "zh-Hant", "und") else set())
+
+
 def test_markup_in_documents_is_told_word_for_word():
     text = read(pdf.document(handmade.hostile_brief()))
     for quote in (handmade.HOSTILE[0], handmade.HOSTILE[1], handmade.HOSTILE[3]):
