@@ -52,6 +52,7 @@ def letterhead(folder: Path, *paragraphs: str) -> Path:
                 del package.rels[key]
     made.sections[0].header.paragraphs[0].text = "Ministry of Trials"
     made.sections[0].footer.paragraphs[0].text = "On {{title}}"
+    made.sections[0].first_page_header.paragraphs[0].text = "First page of {{title}}"
     made.styles["Heading 1"].font.name = "Ministry Sans"
     for text in paragraphs:
         made.add_paragraph(text)
@@ -171,6 +172,7 @@ def test_a_letterhead_keeps_what_it_has_and_gets_the_brief_where_it_says(tmp_pat
     assert not any("{{" in one for one in text)
     assert made.sections[0].header.paragraphs[0].text == "Ministry of Trials"
     assert made.sections[0].footer.paragraphs[0].text == "On Peru and Finland"
+    assert made.sections[0].first_page_header.paragraphs[0].text == "First page of Peru and Finland"
     assert made.styles["Heading 1"].font.name == "Ministry Sans"
     assert len(footnotes(paper)) == len(handmade.plain_brief().notes())
     assert faults(paper, tmp_path) == []

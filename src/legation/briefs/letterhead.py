@@ -68,7 +68,9 @@ def fill(made: "Document", title: str) -> None:
     """Put the brief's title where the header, the footer or the text asks for it."""
     roots = [made.element.body]
     for section in made.sections:
-        roots += [one._element for one in (section.header, section.footer) if not one.is_linked_to_previous]
+        heads = (section.header, section.first_page_header, section.even_page_header)
+        feet = (section.footer, section.first_page_footer, section.even_page_footer)
+        roots += [one._element for one in (*heads, *feet) if not one.is_linked_to_previous]
     for text in (one for root in roots for one in root.iter(w("t"))):
         text.text = (text.text or "").replace(_TITLE, title)
 
