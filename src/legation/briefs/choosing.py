@@ -13,8 +13,9 @@ from legation.rules.register import FieldType, Register
 
 _STANDS = ("attested", "between", "presumed")
 _PARTIES = (FieldType.STATE, FieldType.PARTY)
+_LOOKED_AT = 400  # facts of a register, dated and undated, that are looked at for what happened
 _OPEN = 5  # years for which what was planned or alleged with a date is told; twice as many for what has none
-_TURNS = ("begins", "holds", "passes", "awaits", "absent", "past", "ends")
+_TURNS = ("holds", "begins", "passes", "awaits", "absent", "past", "ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def choose(question: Question) -> dict[Part, list[Share]]:
     own = _each(register for register, briefing in wanted if not (briefing.shared and not question.single))
     held = question.record.facts_by_register(own, *question.states, on=question.on, quotes=False)
     whole = _each(register for register, briefing in wanted if briefing.taken is not Taken.STANDING)
-    told = question.record.facts_by_register(whole, *question.states, quotes=False)
+    told = _told(question, whole)
     _borne_out(question, own, held)
     parts: dict[Part, list[Share]] = {}
     for register, briefing in sorted(wanted, key=lambda one: one[1].order):
@@ -75,23 +76,42 @@ def choose(question: Question) -> dict[Part, list[Share]]:
     return parts
 
 
+def _told(question: Question, registers: Sequence[Register]) -> dict[str, list[Fact]]:
+    """What was stated of the registers on any day, without what is at odds with better; no more than can be told.
+
+    Of a state of which very much is known, only what is dated last is looked at.
+    """
+    rows = [
+        one
+        for one in question.record.fact_rows(registers, *question.states)
+        if one.modality == "stated" and one.shown and one.turn
+    ]
+    keys = []
+    for register in registers:
+        own = [one.id for one in rows if one.register == register.name]  # by their dates, those without one last
+        dated = [one.id for one in rows if one.register == register.name and (one.date or one.since or one.until)]
+        keys += dated[-_LOOKED_AT:] + own[len(dated) :][:_LOOKED_AT]
+    found: dict[str, list[Fact]] = {one.name: [] for one in registers}
+    for _, fact in sorted(question.record.facts_of(registers, keys, quotes=False).items()):
+        found[fact.register].append(fact)
+    return found
+
+
 def _each(registers: Iterable[Register]) -> list[Register]:
     return list({one.name: one for one in registers}.values())
 
 
 def pending(question: Question) -> list[Fact]:
     """What is planned or alleged and may still come, the latest first."""
-    told = question.record.facts_by_register(question.registers, *question.states, quotes=False)
+    rows = question.record.fact_rows(question.registers, *question.states)
+    keys = [one.id for one in rows if one.modality in ("planned", "alleged") and one.shown]
     dated, undated = [], []
-    for facts in told.values():
-        for fact in facts:
-            if fact.modality not in ("planned", "alleged") or not fact.shown:
-                continue
-            day = last_day(fact)
-            if day is not None and day >= _before(question.on, _OPEN):
-                dated.append((day, fact))
-            elif day is None and fact.last_said and _before(question.on, 2 * _OPEN) <= fact.last_said <= question.on:
-                undated.append((fact.last_said, fact))
+    for fact in question.record.facts_of(question.registers, keys, quotes=False).values():
+        day = last_day(fact)
+        if day is not None and day >= _before(question.on, _OPEN):
+            dated.append((day, fact))
+        elif day is None and fact.last_said and _before(question.on, 2 * _OPEN) <= fact.last_said <= question.on:
+            undated.append((fact.last_said, fact))
     dated.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     undated.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     return [fact for _, fact in dated + undated]
@@ -100,6 +120,12 @@ def pending(question: Question) -> list[Fact]:
 def stands(fact: Fact) -> bool:
     """Whether its matter stood on the day, as far as sources tell."""
     return fact.held is not None and fact.held.standing in _STANDS
+
+
+def is_there(fact: Fact) -> bool:
+    """Whether it counts as there on the day: it stands, or a source without a date says so."""
+    unknown = fact.held is None or fact.held.standing == "unknown"
+    return (stands(fact) or unknown) and fact.turn not in ("ends", "absent", "past")
 
 
 def first_day(fact: Fact) -> date | None:
@@ -123,22 +149,27 @@ def _before(day: date, years: int) -> date:
 def _ways(question: Question, register: Register, briefing: Briefing, facts: Iterable[Fact]) -> list[Share]:
     """The facts that stand or happened, in one share or, where it has both ways, in two."""
     kept, unsure = _kept(question, register, briefing, facts)
-    ordered = _ordered(register, briefing, kept)
+    ordered = _ordered(question, register, briefing, kept)
     if not briefing.both_ways:
         return [Share(register, briefing, tuple(ordered), unsure=unsure)]
     ways: tuple[list[Fact], list[Fact]] = ([], [])
     for fact in ordered:
+        if not concerns(question, register, fact):
+            continue
         ways[_way(question, register, fact)].append(fact)
     return [Share(register, briefing, tuple(own), way, unsure if way == 0 else 0) for way, own in enumerate(ways)]
 
 
+def concerns(question: Question, register: Register, fact: Fact) -> bool:
+    """Whether one of the states does it, not another to which they only give the place."""
+    doers = [fact.get(name) for name in register.history.of if register.field(name).type in _PARTIES]
+    return not doers or any(one in question.states for one in (doers if question.single else doers[:1]))
+
+
 def _way(question: Question, register: Register, fact: Fact) -> int:
     """0 where the first state is the one that does it, 1 where it is done in it."""
-    for field in register.fields:
-        value = fact.get(field.name)
-        if field.type in _PARTIES and value is not None:
-            return 0 if value == question.states[0] else 1
-    return 0
+    doer = next((fact.get(one.name) for one in register.fields if one.type in _PARTIES and fact.get(one.name)), None)
+    return 0 if doer in (None, question.states[0]) else 1
 
 
 def _kept(question: Question, register: Register, briefing: Briefing, facts: Iterable[Fact]) -> tuple[list[Fact], int]:
@@ -172,20 +203,21 @@ def _faded(fact: Fact, day: date) -> bool:
 
 
 def _borne_out(question: Question, registers: Sequence[Register], held: dict[str, list[Fact]]) -> None:
-    """Put in the place of a fact that is at odds with a better one of its matter the better one."""
+    """Put the better one in the place of a fact that is at odds with it; what is of another matter stands by itself."""
     doubted = [one for one in registers if any(not fact.shown for fact in held[one.name])]
     told = question.record.facts_by_register(doubted, *question.states, quotes=False) if doubted else {}
     for register in doubted:
         better: dict[str, Fact] = {}
         for fact in told[register.name]:
-            if fact.shown and fact.why and fact.modality == "stated" and _told_by(fact, question.on):
-                if fact.matter not in better or (first_day(better[fact.matter]) or date.min) < (
-                    first_day(fact) or date.min
-                ):
-                    better[fact.matter] = fact
+            if not (fact.shown and fact.why and fact.modality == "stated" and _told_by(fact, question.on)):
+                continue
+            known = better.setdefault(fact.matter, fact)
+            if (first_day(known) or date.min) < (first_day(fact) or date.min):
+                better[fact.matter] = fact
         held[register.name] = [
-            one if one.shown or one.matter not in better else _standing_as(better[one.matter], one)
+            one if one.shown else _standing_as(better[one.matter], one)
             for one in held[register.name]
+            if one.shown or one.matter in better
         ]
 
 
@@ -199,7 +231,7 @@ def _happened(
     question: Question, register: Register, briefing: Briefing, told: Sequence[Fact], held: Sequence[Fact]
 ) -> list[Fact]:
     """What began, ended or passed until the day, in order of time; of the course what stands, where nothing did."""
-    known = [one for one in told if one.modality == "stated" and one.shown and _told_by(one, question.on)]
+    known = [one for one in told if _told_by(one, question.on)]
     if briefing.taken is Taken.LATEST:
         earliest = _before(question.on, briefing.years) if briefing.years else date.min
         dated = [(day, one) for one in known if (day := last_day(one)) and min(day, question.on) >= earliest]
@@ -211,7 +243,8 @@ def _happened(
     if not any(one.turn == "begins" for one in course):
         course += [one for one in held if one.turn in ("holds", "absent", "past") and one.modality != "planned"]
     course = list({one.id: one for one in course}.values())
-    return sorted(course, key=lambda one: (first_day(one) or date.max, one.id), reverse=question.single)
+    course.sort(key=lambda one: (first_day(one) or date.min if question.single else first_day(one) or date.max, one.id))
+    return course[::-1] if question.single else course
 
 
 def _told_by(fact: Fact, day: date) -> bool:
@@ -222,23 +255,25 @@ def _told_by(fact: Fact, day: date) -> bool:
     return fact.last_said is None or fact.last_said <= day
 
 
-def _ordered(register: Register, briefing: Briefing, facts: list[Fact]) -> list[Fact]:
+def _ordered(question: Question, register: Register, briefing: Briefing, facts: list[Fact]) -> list[Fact]:
     """What stands before what has ended; by kind, as the register lists them; the latest first."""
     if briefing.taken is not Taken.STANDING:
         return facts
     form = register.history.form
     kinds = register.field(form).vocabulary if form else ()
 
-    def telling(fact: Fact) -> tuple[int, int, int, int]:
+    def telling(fact: Fact) -> tuple[int, ...]:
         standing = fact.held.standing if fact.held else "unknown"
         rank = 0 if standing in _STANDS else 2 if standing == "ended" else 1
         kind = str(fact.get(form)) if form else ""
         day = first_day(fact)
         turn = _TURNS.index(fact.turn) if fact.turn in _TURNS else len(_TURNS)
+        sides = max((len(one) for _, one in fact.fields if isinstance(one, tuple)), default=0)
         return (
             rank + (2 if fact.turn == "absent" else 0),
             kinds.index(kind) if kind in kinds else len(kinds),
-            turn if turn > 1 else 0,
+            turn if turn > 1 or briefing.by else 0,
+            max(sides, len(question.states)),
             -(day.toordinal() if day else 0),
         )
 
@@ -254,7 +289,7 @@ def _shared(question: Question, register: Register, briefing: Briefing) -> Share
         facts = question.record.facts_by_register([register], state, on=question.on, quotes=False)[register.name]
         kept, _ = _kept(question, register, briefing, facts)
         found: dict[str, Fact] = {}
-        for fact in _ordered(register, briefing, kept):
+        for fact in _ordered(question, register, briefing, kept):
             if fact.get(briefing.together) == state and fact.turn in ("begins", "holds") and _may_stand(fact):
                 found.setdefault(str(fact.get(shared)), fact)
         by_state.append(found)

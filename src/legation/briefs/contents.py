@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from legation.briefs.box import box_of
+from legation.briefs.box import box_of, counts_of
 from legation.briefs.brief import Brief, KeyFact, Note, Section, Source
-from legation.briefs.citing import cited
 from legation.briefs.charting import charts_of
 from legation.briefs.choosing import Question, Share, choose, pending
+from legation.briefs.citing import cited
 from legation.briefs.comparing import before
 from legation.briefs.grouping import Bunch, bunches_of, told_one_by_one
 from legation.briefs.lacking import clash_bunches, gap_lines
@@ -55,7 +55,10 @@ def brief(
     clashed = [side for one in plan.clashes for side in one.sides]
     sources = record.sources_of([*full.values(), *clashed])
     notes = Notes(question, full | {one.id: one for one in clashed}, sources)
-    box = box_of(question, notes, {name: plan.parts[name] for name in wanted if name in plan.parts})
+    if question.single:
+        box = counts_of(question, (one for part in Part if str(part) in wanted for one in plan.shares.get(part, ())))
+    else:
+        box = box_of(question, notes, {name: plan.parts[name] for name in wanted})
     if sections is None and not plan.parts[str(Part.OTHER)][0]:
         wanted.remove(str(Part.OTHER))
     made = tuple(_section(question, notes, name, *plan.parts[name], since) for name in wanted)
@@ -67,8 +70,9 @@ def brief(
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What goes into each section: bunches of facts and lines of words; and the disagreements that are told."""
+    """What may go into each part; the bunches and lines of each section; the disagreements that are told."""
 
+    shares: Mapping[Part, Sequence[Share]]
     parts: Mapping[str, tuple[Sequence[Bunch], Sequence[str]]]
     clashes: Sequence[Disagreement]
 
@@ -92,7 +96,7 @@ def _plan(question: Question, since: date | None) -> _Plan:
     parts[CLASHES] = clash_bunches(question, clashes, _CLASHES)
     unsure = sum(share.unsure for shares in chosen.values() for share in shares)
     parts[UNKNOWN] = ((), gap_lines(question, unsure))
-    return _Plan(parts, clashes[:_CLASHES])
+    return _Plan(chosen, parts, clashes[:_CLASHES])
 
 
 def _pending(question: Question, waiting: Sequence[Fact]) -> Iterable[Bunch]:

@@ -1,7 +1,8 @@
 """How the facts of a part stand together: in groups with headings, several told in one sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from legation.briefs.brief import Group
 from legation.briefs.choosing import Question, Share, told_together
@@ -47,17 +48,18 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
     """The groups of a part and the lines that say how many more there are."""
     grouped: dict[str, list[tuple[Share, list[Item]]]] = {}
     left = 0
-    for share in shares:
+    for share in (_by_region(question, one) for one in shares):
         together = _together(share, question.single)
+        most = share.briefing.most if share.briefing.merged or not question.single else (share.briefing.most + 1) // 2
         own: dict[str, list[Item]] = {}
-        for facts in told_together(share, together, lambda fact: _heading(question, share, fact)):
+        for facts in told_together(share, together, partial(_heading, question, share)):
             compared = earlier.mark(share, facts) if earlier else ""
             own.setdefault(_heading(question, share, facts[0]), []).append(
                 Item(share.register, facts, together, compared)
             )
         for heading, items in own.items():
-            left += sum(len(item.facts) for item in items[share.briefing.most :])
-            grouped.setdefault(heading, []).append((share, items[: share.briefing.most]))
+            left += sum(len(item.facts) for item in items[most:])
+            grouped.setdefault(heading, []).append((share, items[:most]))
     bunches = [
         Bunch(
             heading,
@@ -89,15 +91,16 @@ def command(question: Question, name: str) -> str:
 
 def _together(share: Share, single: bool) -> tuple[str, ...]:
     if single and share.briefing.merged:
-        return share.briefing.merged
+        return share.briefing.merged[share.way]
     return (share.briefing.together,) if share.briefing.together else ()
 
 
 def _heading(question: Question, share: Share, fact: Fact) -> str:
-    """Under what a fact stands: which way it goes, or the value of the field its share is grouped by."""
+    """Under what a fact stands: which way it goes and where, or the value of the field its share is grouped by."""
     briefing, language = share.briefing, question.language
     if briefing.both_ways:
-        return _way(question, share, fact)
+        way = way_heading(question, share)
+        return f"{way}: {_region(question, share, fact)}" if _is_parted(question, share) else way
     if not briefing.by:
         return ""
     value = str(fact.get(briefing.by))
@@ -105,7 +108,8 @@ def _heading(question: Question, share: Share, fact: Fact) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _way(question: Question, share: Share, fact: Fact) -> str:
+def way_heading(question: Question, share: Share) -> str:
+    """The heading of what the first state does at the other, or the other way round."""
     names, language = question.names, question.language
     called = [names.called(code, language, state=True) for code in question.states]
     if question.single:
@@ -113,6 +117,30 @@ def _way(question: Question, share: Share, fact: Fact) -> str:
     else:
         told = say("away", language, *(reversed(called) if share.way else called))
     return told[:1].upper() + told[1:]
+
+
+def _is_parted(question: Question, share: Share) -> bool:
+    return question.single and share.briefing.by_region and share.way == 0
+
+
+def _region(question: Question, share: Share, fact: Fact) -> str:
+    """The name of the region of the other side."""
+    names, language = question.names, question.language
+    region = names.region(other_side(question, share.register, fact) or "")
+    return say("no_region", language) if region is None else names.region_name(region, language)
+
+
+def _by_region(question: Question, share: Share) -> Share:
+    """The share with its facts in the order of the regions of the other side."""
+    if not _is_parted(question, share):
+        return share
+    order = {region: at for at, region in enumerate(question.names.regions())}
+
+    def place(fact: Fact) -> int:
+        region = question.names.region(other_side(question, share.register, fact) or "")
+        return len(order) if region is None else order[region]
+
+    return replace(share, facts=tuple(sorted(share.facts, key=place)))
 
 
 def other_side(question: Question, register: Register, fact: Fact) -> str | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from legation.briefs.choosing import Question
+from legation.briefs.choosing import Question, concerns
 from legation.briefs.grouping import Bunch, Item, command
+from legation.briefs.noting import fields_told
 from legation.briefs.words import counted, say
 from legation.model.fact import Disagreement
 from legation.record import Gap, gaps
@@ -13,6 +14,7 @@ from legation.rules.briefing import Taken
 from legation.telling.words import word
 
 _OLD = 10  # years after which what was last attested is old
+_COUNTED = ("old", "silent")  # gaps of one state that are only counted
 _NAMED = 12  # states named in a line, and old matters told
 
 
@@ -57,7 +59,11 @@ def _of_two(question: Question, found: Sequence[Gap]) -> list[str]:
     for gap in found[:_NAMED]:
         year, text = "", ""
         if gap.fact is not None:
-            text = prose(registers[gap.fact.register], gap.fact, question.language, question.names)
+            register = registers[gap.fact.register]
+            if not concerns(question, register, gap.fact):
+                continue
+            told = fields_told(question, register, gap.fact)
+            text = prose(register, gap.fact, question.language, question.names, told)
             year = str(gap.fact.held.since.year) if gap.fact.held and gap.fact.held.since else ""
         lines.append(say(f"gaps {gap.kind}", question.language, year, text))
     return list(dict.fromkeys(lines))
@@ -71,7 +77,7 @@ def _of_one(question: Question, found: Sequence[Gap]) -> list[str]:
     lines = []
     for kind, others in kinds.items():
         told = sorted(dict.fromkeys(others))
-        if kind == "old":
+        if kind in _COUNTED:
             lines.append(say(f"gaps many_{kind}", language, len(others)))
             continue
         rest = len(told) - _NAMED

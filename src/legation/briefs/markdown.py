@@ -19,4 +19,3 @@ def write(brief: "Brief", path: Path, templates: Path | None = None) -> None:
 def document(brief: "Brief", templates: Path | None = None) -> bytes:
     """The brief as the bytes of a Markdown file, the same for the same brief."""
     return rendered(TEMPLATE, brief, templates).encode("utf-8")
-

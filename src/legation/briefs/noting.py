@@ -1,7 +1,7 @@
 """Sentences with their notes, numbered as they come in the brief."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legation.briefs.brief import Note, Sentence
 from legation.briefs.choosing import Question, stands
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from legation.briefs.grouping import Item
 
 _BEST = 3  # notes of a sentence that tells one fact
+_LONG = 140  # characters of a title
 _RECENT = 2  # years for which the last source that says so need not be told
 
 
@@ -48,7 +49,7 @@ class Notes:
     def text(self, register: Register, facts: Sequence[Fact], together: Sequence[str]) -> str:
         """What the facts say, in words."""
         question, first = self._question, facts[0]
-        fields = self._fields(register, first)
+        fields = fields_told(question, register, first)
         for name in together:
             values = dict.fromkeys(value for one in facts if (value := one.get(name)) is not None)
             if len(values) > 1:
@@ -56,20 +57,8 @@ class Notes:
         foreign = {self._sources[one.document].language for one in first.passages[:1]} - {question.language, None}
         return prose(register, first, question.language, question.names, fields, foreign=bool(foreign))
 
-    def _fields(self, register: Register, fact: Fact) -> dict[str, object]:
-        """The fact's fields without the parties, where they are just the two of the brief."""
-        return {
-            name: value
-            for name, value in fact.fields
-            if not (
-                register.field(name).type is FieldType.PARTIES
-                and not self._question.single
-                and set(value) == set(self._question.states)
-            )
-        }
-
     def _best(self, facts: Sequence[Fact]) -> tuple[list[Passage], int]:
-        """The passages to show, of each fact one at least and of each document the first, and how many there are more."""
+        """The passages to show, of each fact one and of each document the first, and how many more there are."""
         every = list(_each_place(one for fact in facts for one in fact.passages))
         best = list(_each_place(fact.passages[0] for fact in facts))
         for passage in every:
@@ -109,6 +98,24 @@ class Notes:
                 return ""
             return say("stands_last", language, "–".join(str(one) for one in dict.fromkeys((years[0], years[-1]))))
         return say("stands_unknown", language) if not dated and first.last_said is None else ""
+
+
+def fields_told(question: Question, register: Register, fact: Fact) -> dict[str, Any]:
+    """The fact's fields as a sentence tells them, without the parties that are just the two of the brief."""
+    told: dict[str, Any] = {}
+    for name, value in fact.fields:
+        kind = register.field(name).type
+        if kind is FieldType.PARTIES and not question.single and set(value) == set(question.states):
+            continue
+        told[name] = shortened(value) if kind is FieldType.TEXT else value
+    return told
+
+
+def shortened(text: str) -> str:
+    """A title no longer than people read; its note has it whole."""
+    if len(text) <= _LONG:
+        return text
+    return text[:_LONG].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _each_place(passages: Iterable[Passage]) -> Iterable[Passage]:

@@ -21,7 +21,10 @@ _SPECIAL = re.compile(r"([\\*_\[\]<>#|]|^\s*[-+](?=\s)|^\s*\d+(?=\.\s))")
 
 def escaped(text: str) -> str:
     """The text with what Markdown would read as its own marks made plain letters; commands between backticks stay."""
-    pieces = ((one if command else _SPECIAL.sub(r"\\\1", one).replace("`", "'"), command) for one, command in spans(plain(text)))
+    pieces = (
+        (one if command else _SPECIAL.sub(r"\\\1", one).replace("`", "'"), command)
+        for one, command in spans(plain(text))
+    )
     return "".join(f"`{one}`" if command else one for one, command in pieces)
 
 
@@ -62,12 +65,15 @@ def _say(language: str) -> Callable[..., str]:
 
 
 def _environment(templates: Path | None, name: str) -> "Environment":
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     own = PackageLoader("legation.briefs")
     environment = SandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(templates), own]) if templates else own,
+        # Under `package/` our own can be had where another stands in its place.
+        loader=ChoiceLoader(
+            [*([FileSystemLoader(templates)] if templates else []), own, PrefixLoader({"package": own})]
+        ),
         autoescape=name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -55,8 +55,8 @@ def legation(context: click.Context, debug: bool) -> None:
 
 
 _COMMANDS = (
-    build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, score, fetch, serve, users,
+    build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources,
+    problems, unread, score, fetch, serve, users,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

@@ -108,9 +108,7 @@ def brief(
     try:
         with session.record(record_path, as_known) as record:
             progress.say("choosing what matters …")
-            made = contents(
-                record, states, session.registers, session.names, language, day, as_known, compare, wanted
-            )
+            made = contents(record, states, session.registers, session.names, language, day, as_known, compare, wanted)
         progress.say(f"writing {kind.title} …")
         written = _written(kind, document, made, templates)
     finally:

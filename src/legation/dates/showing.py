@@ -36,8 +36,9 @@ def show(edtf: str | Edtf, language: str = "en") -> str:
 def placed(edtf: str | Edtf, language: str = "en", lead: str = "at", to: Edtf | None = None) -> str:
     """The date with the word that puts it into a sentence: "on 25 January 1963", "in 1826", "in the 1990s".
 
-    `lead` is `at`, `since` or `until`; with `to`, from the one date to the other. A date that has a word before it already ("about 1996") keeps that; so
-    does one with an open end, which is there "after" or "by" a day. InvalidValue as from `show`.
+    `lead` is `at`, `since` or `until`; with `to`, from the one date to the other. A date that has a word before it
+    already ("about 1996") keeps that; so does one with an open end, which is there "after" or "by" a day.
+    InvalidValue as from `show`.
     """
     given = Edtf.parse(edtf) if isinstance(edtf, str) else edtf
     shown = show(given, language)

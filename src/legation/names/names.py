@@ -132,6 +132,24 @@ class Names:
             return own.es if language == "es" else own.en
         return known.name if language == "en" else form
 
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        return tables.state_regions()
+
+    def region(self, code: str) -> str | None:
+        """The region (M49: "005") that a state is in; None where the table has none."""
+        return self._regions.get(code)
+
+    def region_name(self, region: str, language: str) -> str:
+        """The name of a region by its number in M49, from CLDR."""
+        from babel import Locale
+
+        return str(Locale.parse(language).territories[region])
+
+    def regions(self) -> list[str]:
+        """The numbers of the regions in their order."""
+        return list(dict.fromkeys(self._regions.values()))
+
     def resolve_state(self, form: str) -> str | None:
         """The code of the one state a name or demonym stands for, in any case and accents; abbreviations as written.
 

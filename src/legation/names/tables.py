@@ -79,6 +79,11 @@ def called() -> list[Called]:
     return [Called(*row) for row in rows("called.csv")]
 
 
+def state_regions() -> dict[str, str]:
+    """The region (M49) of each state's code that is in one, region by region in the order of the table."""
+    return {code: region for region, states in rows("state_regions.csv") for code in states.split()}
+
+
 class City(NamedTuple):
     """A city and the state it is in.
 

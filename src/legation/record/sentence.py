@@ -1,7 +1,8 @@
 """A statement or fact as a sentence, from its register's templates.
 
 Slots are `{sender}`, `{city|receiver}` (the city, or where there is none the receiver) and `{kind:a}` (with the
-article before it); `record.slots` has them all. States stand under the name they have in running text, lists with "and".
+article before it); `record.slots` has them all. States stand under the name they have in running text, lists
+with "and".
 """
 
 import re
@@ -32,7 +33,7 @@ def sentence(
     any value; what is not simply stated and has no template of its own is the stated sentence with a word before it.
     Where none can be filled, the fields are listed as `field: value`.
     """
-    return _opened(_told(Slots(register, fields, language, names), modality, ""))
+    return _opened(Slots(register, fields, language, names), modality, "")
 
 
 def prose(
@@ -50,11 +51,7 @@ def prose(
     """
     told = dict(fact.fields) if fields is None else fields
     slots = Slots(register, told, language, names, _when(register, fact, language), foreign)
-    return _opened(_told(slots, fact.modality, _tense(register, fact)))
-
-
-def _opened(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return _opened(slots, fact.modality, _tense(register, fact))
 
 
 def shown(register: Register, name: str, fields: Mapping[str, Any], language: str, names: Names) -> str:
@@ -97,7 +94,18 @@ def _when(register: Register, fact: Fact, language: str) -> str:
     return placed(until, language, "until") if until else ""
 
 
-def _told(slots: Slots, modality: str, tense: str) -> str:
+def _opened(slots: Slots, modality: str, tense: str) -> str:
+    """The sentence with its capital; the fields one by one, where no template can be filled."""
+    told = _told(slots, modality, tense)
+    if told is None:
+        own = ((one.name, _shown(slots, one.name)) for one in slots.register.fields)
+        told = "; ".join(f"{name}: {value}" for name, value in own if value) + "."
+        return told if modality == "stated" else _led(slots, modality, told)
+    return told[:1].upper() + told[1:]
+
+
+def _told(slots: Slots, modality: str, tense: str) -> str | None:
+    """The first template that can be filled; what is not stated, where it has none, as stated with a word before."""
     templates = slots.register.templates.get(slots.language) or slots.register.templates.get("en", {})
     values = _values(slots)
     leads = _TENSES[tense] if modality == "stated" else (f"{modality} ",)
@@ -107,14 +115,16 @@ def _told(slots: Slots, modality: str, tense: str) -> str:
             filled = None if template is None else _filled(template, slots)
             if filled is not None:
                 return filled
-    if modality != "stated":
-        word = _MODALITY[slots.language if slots.language in _MODALITY else "en"][modality]
-        return word.format(_told(slots, "stated", ""))
-    own = (
-        (one.name, shown(slots.register, one.name, slots.fields, slots.language, slots.names))
-        for one in slots.register.fields
-    )
-    return "; ".join(f"{name}: {value}" for name, value in own if value) + "."
+    stated = None if modality == "stated" else _told(slots, "stated", "")
+    return None if stated is None else _led(slots, modality, stated)
+
+
+def _led(slots: Slots, modality: str, told: str) -> str:
+    return _MODALITY[slots.language if slots.language in _MODALITY else "en"][modality].format(told)
+
+
+def _shown(slots: Slots, name: str) -> str:
+    return shown(slots.register, name, slots.fields, slots.language, slots.names)
 
 
 def _values(slots: Slots) -> list[str]:

@@ -3,7 +3,8 @@
 `{a|b}` is the first of the two that has a value. After a colon stands the form: `{kind:a}` with its indefinite
 article, `{title:the}` with its definite one, `{role:n}` as it is; of these, `{kind:a@city}` stands in the plural where
 there are several of the other. `{receiver:country}` is there for a state only, `{receiver:body}` for what is none,
-`{parties:many}` for several whom no other field names, `{value:unit}` is a number with its unit, `{place:place}` a place.
+`{parties:many}` for several whom the title does not name, `{value:unit}` is a number with its unit, `{place:place}` a
+place.
 `{label:said}` are words of the passage. `{sender#has/have}` is the verb for one or several; `{when}` the time.
 """
 

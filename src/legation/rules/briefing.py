@@ -39,7 +39,8 @@ class Briefing:
     and where `shared`, only what is so of both states goes in. `years` is how far back what happened or ended is told,
     `most` how many sentences a group holds, `boxed` how many of them stand in the box of key facts too.
     `compact` makes a list people run through. A brief on one state holds the share where `of_one`; there what differs
-    in the fields `merged` alone stands in one sentence, and `counted` is the field by whose values what stands is
+    in the fields `merged` alone stands in one sentence (those of what it does, and of what is done in it), `by_region`
+    groups what it does by the region of the other side, and `counted` is the field by whose values what stands is
     counted.
     """
 
@@ -56,5 +57,6 @@ class Briefing:
     boxed: int = 0
     compact: bool = False
     of_one: bool = True
-    merged: tuple[str, ...] = ()
+    merged: tuple[tuple[str, ...], ...] = ()
+    by_region: bool = False
     counted: str = ""

@@ -49,5 +49,16 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),
-    briefing=(Briefing(Part.MISSIONS, order=1, both_ways=True, years=30, most=4, merged=("sender", "receiver")),),
+    briefing=(
+        Briefing(
+            Part.MISSIONS,
+            order=1,
+            both_ways=True,
+            years=30,
+            most=4,
+            merged=(("receiver",), ("sender",)),
+            by_region=True,
+            counted="receiver",
+        ),
+    ),
 )

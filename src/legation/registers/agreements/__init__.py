@@ -113,5 +113,5 @@ REGISTER = Register(
     complete=complete,
     matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),
-    briefing=(Briefing(Part.TREATIES, by="stage", years=20, most=6, boxed=1),),
+    briefing=(Briefing(Part.TREATIES, by="stage", years=20, most=6, boxed=1, counted="stage"),),
 )

@@ -26,5 +26,5 @@ REGISTER = Register(
     rules=RULES,
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),
-    briefing=(Briefing(Part.DESKS, together="covers", merged=("covers",), most=6),),
+    briefing=(Briefing(Part.DESKS, together="covers", merged=(("covers",),), most=6),),
 )

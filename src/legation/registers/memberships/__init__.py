@@ -100,6 +100,14 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("member", "organisation", "role", "event"), ANY_DATE),
     briefing=(
-        Briefing(Part.MEMBERSHIPS, shared=True, together="member", most=30, compact=True, merged=("organisation",)),
+        Briefing(
+            Part.MEMBERSHIPS,
+            shared=True,
+            together="member",
+            most=30,
+            compact=True,
+            merged=(("organisation",),),
+            counted="role",
+        ),
     ),
 )

@@ -78,9 +78,9 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "maintained": f"{{sender}} {{sender#has/have}} {{kind:a@city|sender}}{_IN}.",
-            "since maintained": f"{{sender}} {{sender#has/have}} had {{kind:a@city|sender}}{_IN}.",
-            "past maintained": f"{{sender}} had {{kind:a@city|sender}}{_IN}.",
+            "maintained": f"{{sender}} {{sender#has/have}} {{kind:a@city|sender|receiver}}{_IN}.",
+            "since maintained": f"{{sender}} {{sender#has/have}} had {{kind:a@city|sender|receiver}}{_IN}.",
+            "past maintained": f"{{sender}} had {{kind:a@city|sender|receiver}}{_IN}.",
             "negated maintained": f"{{sender}} has no {{kind}}{_IN}.",
             "planned maintained": f"{{sender}} is to have {{kind:a@city}}{_IN}.",
             "opened": f"{{sender}} opened {{kind:a@city}}{_IN}.",
@@ -100,8 +100,8 @@ REGISTER = Register(
             "planned moved": f"{{sender}} is to move its {{kind}}{_TO}.",
         },
         "es": {
-            "maintained": f"{{sender}} {{sender#tiene/tienen}} {{kind:a@city|sender}}{_EN}.",
-            "past maintained": f"{{sender}} {{sender#tenía/tenían}} {{kind:a@city|sender}}{_EN}.",
+            "maintained": f"{{sender}} {{sender#tiene/tienen}} {{kind:a@city|sender|receiver}}{_EN}.",
+            "past maintained": f"{{sender}} {{sender#tenía/tenían}} {{kind:a@city|sender|receiver}}{_EN}.",
             "negated maintained": f"{{sender}} no {{sender#tiene/tienen}} {{kind}}{_EN}.",
             "planned maintained": f"{{sender}} {{sender#tendrá/tendrán}} {{kind:a@city}}{_EN}.",
             "opened": f"{{sender}} {{sender#abrió/abrieron}} {{kind:a@city}}{_EN}.",
@@ -150,7 +150,8 @@ REGISTER = Register(
             years=30,
             most=8,
             boxed=1,
-            merged=("sender", "receiver", "city"),
+            merged=(("receiver", "city"), ("sender",)),
+            by_region=True,
             counted="kind",
         ),
     ),

@@ -58,5 +58,5 @@ REGISTER = Register(
     complete=complete,
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
-    briefing=(Briefing(Part.MISSIONS, order=2, taken=Taken.LATEST, both_ways=True, most=2),),
+    briefing=(Briefing(Part.MISSIONS, order=2, taken=Taken.LATEST, both_ways=True, most=2, of_one=False),),
 )
