@@ -243,13 +243,16 @@ def _facts(register: Register, day: bool) -> Table:
     return Table(register.name, register.title["en"], register.help, tuple(columns), ("fact",), query, register)
 
 
+_NAMING = (FieldType.STATE, FieldType.PARTY, FieldType.PARTIES, FieldType.ORGANISATION)
+
+
 def _parties(registers: Sequence[Register]) -> Table:
     """Who is party to each fact, one row a fact, field and party: what the registers' tables have side by side."""
     parts = []
     for register in registers:
         own = quoted(facts_table(register))
         for at, field in enumerate(register.fields):
-            if field.type in (FieldType.STATE, FieldType.PARTY, FieldType.PARTIES):
+            if field.type in _NAMING:
                 column = quoted(field.name)
                 listed = column if field.type is FieldType.PARTIES else f"[{column}]"
                 parts.append(

@@ -42,6 +42,7 @@ class Exported:
 
     def __init__(self, record: Record, registers: Sequence[Register], names: Names, on: date | None = None) -> None:
         self.registers = tuple(registers)
+        self.names = names
         self.on = on
         self.tables: tuple[Table, ...] = tuple(tables(registers, on is not None))
         self._connection = record.connection.cursor()

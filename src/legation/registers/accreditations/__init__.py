@@ -4,6 +4,7 @@ from legation.registers.accreditations.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="accreditations",
@@ -41,4 +42,15 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        properties={
+            "sender": "wdt:P137",
+            "receiver": "schema:areaServed",
+            "seat_state": "wdt:P17",
+            "seat_city": "schema:location",
+        },
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object"},
+    ),
 )

@@ -4,6 +4,7 @@ from legation.registers.disputes.rules import RULES
 from legation.rules.course import Course
 from legation.rules.matching import members, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
 ANOTHER = 1100  # days; what was settled twice longer apart had been reopened
@@ -49,4 +50,5 @@ REGISTER = Register(
     matching=(members("parties"), same("kind")),
     narrative=True,
     telling=("contention", "contested", "war"),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "kind": "role", "date": "date"}),
 )

@@ -4,6 +4,7 @@ from legation.registers.memberships.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ROLES = (
     "member",
@@ -89,4 +90,23 @@ REGISTER = Register(
     shown=Shown.SHARED,
     rules=RULES,
     matching=(same("member", "organisation", "role", "event"), ANY_DATE),
+    terms=Terms(
+        type="schema:OrganizationRole",
+        properties={
+            "member": "schema:member",
+            "organisation": "schema:memberOf",
+            "role": "schema:roleName",
+            "from": "schema:startDate",
+            "until": "schema:endDate",
+        },
+        entity="Membership",
+        values={
+            "member": "member",
+            "organisation": "organization",
+            "role": "role",
+            "date": "date",
+            "from": "startDate",
+            "until": "endDate",
+        },
+    ),
 )

@@ -5,6 +5,7 @@ from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
 from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 SPANISH = {
     "embassy": "embajada",
@@ -134,4 +135,11 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        types={"kind": {"embassy": "wd:Q3917681", "consulate": "wd:Q7843791"}},
+        properties={"sender": "wdt:P137", "receiver": "wdt:P17", "city": "schema:location"},
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object", "kind": "role"},
+    ),
 )

@@ -4,6 +4,7 @@ from legation.registers.relations.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
@@ -82,4 +83,10 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
+    terms=Terms(
+        type="wd:Q15221623",
+        properties={"actor": "wdt:P17", "counterpart": "wdt:P17"},
+        entity="UnknownLink",
+        values={"actor": "subject", "counterpart": "object", "event": "role", "date": "date"},
+    ),
 )
