@@ -68,8 +68,8 @@ class _Entities:
             elif name in terms.entities:
                 found, new = self._thing(terms.entities[name], str(value), fact, register)
                 yield from new
-            elif register.field(name).type in _PARTIES:
-                found, new = self._parties(value if isinstance(value, list) else [value])
+            elif (kind := register.field(name).type) in _PARTIES:
+                found, new = self._parties(value if isinstance(value, list) else [value], kind)
                 yield from new
             else:
                 found = [str(value)]
@@ -90,12 +90,13 @@ class _Entities:
             key = f"legation-fact-{fact.id}" + (f"-{at}" if len(pairs) > 1 else "")
             yield _entity(key, terms.entity, {"subject": [one], "object": [other], **properties})
 
-    def _parties(self, parties: Sequence[str]) -> tuple[list[str], list[dict[str, Any]]]:
+    def _parties(self, parties: Sequence[str], kind: FieldType) -> tuple[list[str], list[dict[str, Any]]]:
         """The ids of the parties, and those of them that were not there yet."""
         ids: list[str] = []
         new: list[dict[str, Any]] = []
         for one in parties:
-            if is_state(one, self._names):
+            # An organisation's short name may be spelled like a state's code: CAN, NAM.
+            if kind is not FieldType.ORGANISATION and is_state(one, self._names):
                 ids.append(f"legation-state-{one}")
                 continue
             ids.append(_id("organisation", one))
@@ -109,7 +110,7 @@ class _Entities:
         properties = {"name": [name]}
         new: list[dict[str, Any]] = []
         if schema == "Position" and served and not is_state(served, self._names):
-            properties["organization"], new = self._parties([served])
+            properties["organization"], new = self._parties([served], FieldType.PARTY)
         return [key], [*new, *self._once(_entity(key, schema, properties))]
 
     def _once(self, entity: dict[str, Any]) -> list[dict[str, Any]]:

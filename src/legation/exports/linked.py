@@ -124,14 +124,20 @@ class Graph:
         kind_of = register.field(name).type
         if kind_of is FieldType.PARTIES:
             return [self._party(one) for one in value]
-        if kind_of in (FieldType.STATE, FieldType.PARTY, FieldType.ORGANISATION):
+        if kind_of is FieldType.ORGANISATION:
+            return _organisation(value)
+        if kind_of in (FieldType.STATE, FieldType.PARTY):
             return self._party(value)
         return value
 
     def _party(self, party: str) -> dict[str, Any]:
         if is_state(party, self._names):
             return {"@id": f"state:{party}"}
-        return {"@id": f"party:{quote(party, safe='')}", "@type": "schema:Organization", "schema:name": party}
+        return _organisation(party)
+
+
+def _organisation(name: str) -> dict[str, Any]:
+    return {"@id": f"party:{quote(name, safe='')}", "@type": "schema:Organization", "schema:name": name}
 
 
 def _quotation(passage: Passage) -> dict[str, Any]:

@@ -255,19 +255,21 @@ def _parties(registers: Sequence[Register]) -> Table:
             if field.type in _NAMING:
                 column = quoted(field.name)
                 listed = column if field.type is FieldType.PARTIES else f"[{column}]"
+                # An organisation's short name may be spelled like a state's code: CAN, NAM.
+                known = "organisation" if field.type is FieldType.ORGANISATION else "party"
                 parts.append(
                     f"SELECT fact, {literal(register.name)} AS register, {at} AS of_field, "
                     f"{literal(field.name)} AS field, unnest({listed}) AS party, "
-                    f"unnest(range(1, len({listed}) + 1)) AS place FROM {own} "
+                    f"unnest(range(1, len({listed}) + 1)) AS place, {literal(known)} AS known FROM {own} "
                     f"WHERE {column} IS NOT NULL AND fact IN (SELECT id FROM exported_facts)"
                 )
     each = " UNION ALL ".join(parts) or (
         "SELECT NULL::VARCHAR AS fact, NULL::VARCHAR AS register, 0 AS of_field, NULL::VARCHAR AS field, "
-        "NULL::VARCHAR AS party, 0::BIGINT AS place WHERE FALSE"
+        "NULL::VARCHAR AS party, 0::BIGINT AS place, '' AS known WHERE FALSE"
     )
     query = (
         "SELECT fact, register, field, place, party, states.code AS state, coalesce(states.name, party) AS name "
-        f"FROM ({each}) AS each_one LEFT JOIN states ON states.code = party ORDER BY fact, of_field, place"
+        f"FROM ({each}) AS each_one LEFT JOIN states ON states.code = party AND known = 'party' ORDER BY fact, of_field, place"
     )
     columns = (
         Column("fact", "VARCHAR", "The fact", (), True),
