@@ -1,4 +1,4 @@
-"""An export says of itself what it holds: for people, for programs, with checksums; and is the same from the same record."""
+"""An export says of itself what it holds, for people and for programs, and is the same from the same record."""
 
 import csv
 import hashlib
@@ -114,7 +114,9 @@ def rows(folder, name):
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("options", [(), ("--on", "2001-01-01"), ("--register", "missions"), ("--as-known", "2004-01-01")])
+@pytest.mark.parametrize(
+    "options", [(), ("--on", "2001-01-01"), ("--register", "missions"), ("--as-known", "2004-01-01")]
+)
 def test_the_rows_keep_what_the_data_package_promises(exported, options):
     folder = exported("csv", *options)
     told = [one for one in package(folder)["resources"] if "schema" in one]
@@ -133,7 +135,12 @@ def test_the_rows_keep_what_the_data_package_promises(exported, options):
             limits = field.get("constraints", {})
             assert not (limits.get("required") and "" in values), (one["name"], field["name"])
             assert not limits.get("enum") or values - {""} <= set(limits["enum"]), (one["name"], field["name"])
-    facts = {row["fact"] for one in told if "thing" in [f["name"] for f in one["schema"]["fields"]] for row in held[one["name"]]}
+    facts = {
+        row["fact"]
+        for one in told
+        if "thing" in [f["name"] for f in one["schema"]["fields"]]
+        for row in held[one["name"]]
+    }
     for name in ("fact_statements", "parties", "disagreement_sides"):
         assert {row["fact"] for row in held[name]} <= facts
 

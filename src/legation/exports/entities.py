@@ -133,7 +133,7 @@ def _state(row: dict[str, Any]) -> dict[str, Any]:
 
 def _document(row: dict[str, Any]) -> dict[str, Any]:
     properties = {
-        "fileName": [row["path"].rpartition("/")[2]],
+        "fileName": [row.get("path", row["document"]).rpartition("/")[2]],
         **{known_as: [row[column]] for column, known_as in _OF_DOCUMENT.items() if column in row},
     }
     if date := _date(row.get("published", "")):

@@ -47,6 +47,8 @@ _DOCUMENTS = {
     "book": "schema:Book", "dataset": "schema:Dataset", "personal_communication": "schema:EmailMessage",
 }  # fmt: skip
 
+_OF_DOCUMENT = {"title": "schema:name", "url": "schema:url", "language": "schema:inLanguage", "digest": "sha256"}
+
 
 def write_jsonld(exported: Exported, folder: Path, made: Made, tell: Tell) -> Iterator[File]:
     """One graph, node by node: the states, the documents, then every fact with its passages."""
@@ -161,11 +163,10 @@ def _document(row: dict[str, Any]) -> dict[str, Any]:
         "@id": f"document:{quote(row['document'], safe='')}",
         "@type": _DOCUMENTS.get(kind(row), "schema:CreativeWork"),
         "schema:identifier": row["document"],
-        "sha256": row["digest"],
     }
-    for column, term in (("title", "name"), ("url", "url"), ("language", "inLanguage")):
+    for column, term in _OF_DOCUMENT.items():
         if column in row:
-            node[f"schema:{term}"] = row[column]
+            node[term] = row[column]
     if "publisher" in row:
         node["schema:publisher"] = {"@type": "schema:Organization", "schema:name": row["publisher"]}
     if "published" in row:
