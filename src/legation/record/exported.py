@@ -200,7 +200,7 @@ _OF_FACT = (
     ("statements", "BIGINT", "How many statements it rests on"),
     ("last_said", "DATE", "The last day on which a source with a date may say so"),
     ("thing", "VARCHAR", "What it speaks of, dates apart: facts of one thing share it"),
-    ("matter", "VARCHAR", "What it says holds, or began or ended to hold"),
+    ("matter", "VARCHAR", "What it says holds, or began or ended to hold; empty where planned or alleged"),
 )  # fmt: skip
 _OF_LEAD = (
     ("statement", "id", "VARCHAR", "The statement that dates it most finely; fact_statements has the others"),
@@ -232,7 +232,10 @@ def _facts(register: Register, day: bool) -> Table:
         selected.append(f"{_filled(sql, kind)} AS {quoted(name)}")
     required = ("modality", "standing", "shown", "witnesses", "statements", "thing")
     columns += [_column("", name, kind, words, name in required) for name, kind, words in _OF_FACT]
-    selected += [f"{_filled(f'facts.{quoted(name)}', kind)} AS {quoted(name)}" for name, kind, _ in _OF_FACT]
+    own = {"matter": "CASE WHEN facts.turn <> '' THEN facts.matter END"}  # what is planned is no turn of a matter
+    selected += [
+        f"{own.get(name) or _filled(f'facts.{quoted(name)}', kind)} AS {quoted(name)}" for name, kind, _ in _OF_FACT
+    ]
     if day:
         columns += _HELD
         selected += ["picked.held", "picked.held_since"]

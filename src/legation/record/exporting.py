@@ -27,7 +27,7 @@ def made_by(path: Path) -> dict[str, str]:
     """What made the record at the path: `record`, the digest of what it was made of, its `schema`, the `version`."""
     with Record(path) as record:
         meta = dict(record.connection.execute("SELECT key, value FROM meta").fetchall())
-        return {"record": digest(record), "schema": meta["schema"], "version": meta["version"]}
+        return {"record": digest(record), "schema": meta["schema"], "version": meta.get("version", "")}
 
 
 class Exported:
