@@ -16,6 +16,7 @@ from legation.cli.build import build
 from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
+from legation.cli.export import export
 from legation.cli.facts import facts
 from legation.cli.fetch import fetch
 from legation.cli.gaps import gaps
@@ -57,7 +58,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources,
-    problems, unread, score, fetch, serve, users, mcp,
+    problems, unread, export, score, fetch, serve, users, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

@@ -13,6 +13,7 @@ from legation.rules.briefing import Briefing
 from legation.rules.course import Course
 from legation.rules.matching import Match
 from legation.rules.rule import Rule
+from legation.rules.terms import Terms
 
 
 class FieldType(StrEnum):
@@ -76,7 +77,8 @@ class Register:
     keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
     `complete` fills in what follows from the other fields of a table's row, given the states around it,
     and says whether the row holds together. `told_by` names the field whose value picks the sentence, and
-    `briefing` says what of it goes into a brief, a part of one at a time.
+    `briefing` says what of it goes into a brief, a part of one at a time. `terms` are the words other
+    vocabularies have for what it holds.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Register:
     complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
     told_by: str = "event"
     briefing: tuple[Briefing, ...] = (Briefing(),)
+    terms: Terms | None = None
 
     @property
     def history(self) -> Course:

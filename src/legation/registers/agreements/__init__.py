@@ -7,6 +7,7 @@ from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ANOTHER = 1100  # days; two treaties of one title and the same parties may follow each other sooner or later
 STAGES_SPANISH = {
@@ -114,4 +115,10 @@ REGISTER = Register(
     matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),
     briefing=(Briefing(Part.TREATIES, by="stage", years=20, most=6, boxed=1, counted="stage"),),
+    terms=Terms(
+        type="wd:Q131569",
+        properties={"title": "schema:name", "parties": "wdt:P1891"},
+        entity="Event",
+        values={"title": "name", "parties": "involved", "date": "date"},
+    ),
 )

@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Course
 from legation.rules.matching import same, words
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="competences",
@@ -27,4 +28,8 @@ REGISTER = Register(
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),
     briefing=(Briefing(Part.DESKS, together="covers", merged=(("covers",),), most=6),),
+    terms=Terms(
+        type="schema:GovernmentOrganization",
+        properties={"unit": "schema:name", "of": "wdt:P17", "covers": "schema:areaServed"},
+    ),
 )

@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Course
 from legation.rules.matching import members
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="cooperation",
@@ -47,4 +48,5 @@ REGISTER = Register(
     narrative=True,
     telling=("cooperation", "cooperates", "help"),
     briefing=(Briefing(Part.COOPERATION, together="area", years=20, most=6, compact=True, of_one=False),),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "area": "role", "date": "date"}),
 )

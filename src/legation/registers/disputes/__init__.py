@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Course
 from legation.rules.matching import members, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
 ANOTHER = 1100  # days; what was settled twice longer apart had been reopened
@@ -72,4 +73,5 @@ REGISTER = Register(
     narrative=True,
     telling=("contention", "contested", "war"),
     briefing=(Briefing(Part.DISPUTES, years=20, most=8, boxed=1),),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "kind": "role", "date": "date"}),
 )

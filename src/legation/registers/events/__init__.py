@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import Course
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 KINDS = (
     "visit",
@@ -110,5 +111,16 @@ REGISTER = Register(
             compact=True,
             of_one=False,
         ),
+    ),
+    terms=Terms(
+        type="schema:Event",
+        properties={
+            "kind": "schema:keywords",
+            "participants": "schema:participant",
+            "place": "schema:location",
+            "date": "schema:startDate",
+        },
+        entity="Event",
+        values={"participants": "involved", "place": "location", "date": "date"},
     ),
 )

@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import number, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="figures",
@@ -57,4 +58,14 @@ REGISTER = Register(
     narrative=True,
     telling=("exports", "imports", "trade", "balance", "investment"),
     briefing=(Briefing(Part.FIGURES, taken=Taken.LATEST, years=20, most=10, compact=True, boxed=1),),
+    terms=Terms(
+        type="schema:Observation",
+        properties={
+            "measure": "schema:measuredProperty",
+            "subject": "schema:observationAbout",
+            "value": "schema:value",
+            "unit": "schema:unitText",
+            "date": "schema:observationDate",
+        },
+    ),
 )

@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ROLES = (
     "member",
@@ -109,5 +110,24 @@ REGISTER = Register(
             merged=(("organisation",),),
             counted="role",
         ),
+    ),
+    terms=Terms(
+        type="schema:OrganizationRole",
+        properties={
+            "member": "schema:member",
+            "organisation": "schema:memberOf",
+            "role": "schema:roleName",
+            "from": "schema:startDate",
+            "until": "schema:endDate",
+        },
+        entity="Membership",
+        values={
+            "member": "member",
+            "organisation": "organization",
+            "role": "role",
+            "date": "date",
+            "from": "startDate",
+            "until": "endDate",
+        },
     ),
 )

@@ -6,6 +6,7 @@ from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
 from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 SPANISH = {
     "embassy": "embajada",
@@ -154,5 +155,12 @@ REGISTER = Register(
             by_region=True,
             counted="kind",
         ),
+    ),
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        types={"kind": {"embassy": "wd:Q3917681", "consulate": "wd:Q7843791"}},
+        properties={"sender": "wdt:P137", "receiver": "wdt:P17", "city": "schema:location"},
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object", "kind": "role"},
     ),
 )

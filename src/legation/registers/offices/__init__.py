@@ -6,6 +6,7 @@ from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, person, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 EVENTS = ("held", "appointed", "ended")
 SPANISH = {"held": "ejercido", "appointed": "nombramiento", "ended": "cese"}
@@ -59,4 +60,18 @@ REGISTER = Register(
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
     briefing=(Briefing(Part.MISSIONS, order=2, taken=Taken.LATEST, both_ways=True, most=2, of_one=False),),
+    terms=Terms(
+        type="schema:EmployeeRole",
+        properties={
+            "person": "schema:employee",
+            "office": "schema:roleName",
+            "of": "schema:worksFor",
+            "from": "schema:startDate",
+            "until": "schema:endDate",
+        },
+        nodes={"person": "schema:Person"},
+        entity="Occupancy",
+        values={"person": "holder", "office": "post", "date": "date", "from": "startDate", "until": "endDate"},
+        entities={"person": "Person", "office": "Position"},
+    ),
 )

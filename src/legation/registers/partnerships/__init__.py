@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, members
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="partnerships",
@@ -25,4 +26,5 @@ REGISTER = Register(
     matching=(members("parties"), ANY_DATE),
     telling=("alliance", "alliances", "mechanism", "mechanisms", "partner"),
     briefing=(Briefing(Part.PARTNERSHIPS, most=10, compact=True, boxed=1),),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "label": "role", "date": "startDate"}),
 )

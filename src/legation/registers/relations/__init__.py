@@ -5,6 +5,7 @@ from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
@@ -87,4 +88,10 @@ REGISTER = Register(
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
     briefing=(Briefing(Part.RELATIONS, taken=Taken.COURSE, most=10, boxed=1),),
+    terms=Terms(
+        type="wd:Q15221623",
+        properties={"actor": "wdt:P17", "counterpart": "wdt:P17"},
+        entity="UnknownLink",
+        values={"actor": "subject", "counterpart": "object", "event": "role", "date": "date"},
+    ),
 )
