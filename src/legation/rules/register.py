@@ -11,6 +11,7 @@ from typing import Any
 
 from legation.rules.course import Course
 from legation.rules.matching import Match
+from legation.rules.measure import Measure
 from legation.rules.rule import Rule
 
 
@@ -75,6 +76,8 @@ class Register:
     keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
     `complete` fills in what follows from the other fields of a table's row, given the states around it,
     and says whether the row holds together.
+    `measures` are what it gives a table of states and years. `anniversary` are the values of what turns its
+    course whose days are marked in a calendar year after year.
     """
 
     name: str
@@ -93,6 +96,8 @@ class Register:
     shown: Shown = Shown.LISTED
     course: Course | None = None
     complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
+    measures: tuple[Measure, ...] = ()
+    anniversary: tuple[str, ...] = ()
 
     @property
     def history(self) -> Course:

@@ -3,6 +3,7 @@
 from legation.registers.accreditations.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 
 REGISTER = Register(
@@ -41,4 +42,13 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),
+    measures=(
+        Measure(
+            "representation",
+            Counted.LEVEL,
+            "A mission that sits in a third state is accredited",
+            sides=("sender", "receiver"),
+            levels=("accredited",),
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ from legation.registers.agreements.rows import complete
 from legation.registers.agreements.rules import RULES, STAGES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 
 ANOTHER = 1100  # days; two treaties of one title and the same parties may follow each other sooner or later
@@ -78,4 +79,20 @@ REGISTER = Register(
     complete=complete,
     matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),
+    measures=(
+        Measure(
+            "treaties",
+            Counted.SHARED,
+            "Treaties and other written undertakings that were signed or came further, and have not ended or expired",
+            sides=("parties",),
+        ),
+        Measure(
+            "treaties_in_force",
+            Counted.SHARED,
+            "Those of them of which a source says that they are in force, from the day it gives or, where it gives "
+            "none, from the day it was published",
+            sides=("parties",),
+            reached=("in force", "renewed"),
+        ),
+    ),
 )

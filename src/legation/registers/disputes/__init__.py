@@ -3,6 +3,7 @@
 from legation.registers.disputes.rules import RULES
 from legation.rules.course import Course
 from legation.rules.matching import members, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register
 
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
@@ -49,4 +50,12 @@ REGISTER = Register(
     matching=(members("parties"), same("kind")),
     narrative=True,
     telling=("contention", "contested", "war"),
+    measures=(
+        Measure(
+            "disputes_open",
+            Counted.SHARED,
+            "Disputes that a source calls open and none settled",
+            sides=("parties",),
+        ),
+    ),
 )

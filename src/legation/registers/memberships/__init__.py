@@ -3,6 +3,7 @@
 from legation.registers.memberships.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 
 ROLES = (
@@ -89,4 +90,15 @@ REGISTER = Register(
     shown=Shown.SHARED,
     rules=RULES,
     matching=(same("member", "organisation", "role", "event"), ANY_DATE),
+    measures=(
+        Measure(
+            "memberships",
+            Counted.SHARED,
+            "Organisations, blocs, forums and treaty regimes, as a full member; observers, candidates, associates, "
+            "participants and beneficiaries don't count",
+            sides=("member",),
+            only={"role": ("member", "founder", "elected")},
+            of="organisation",
+        ),
+    ),
 )

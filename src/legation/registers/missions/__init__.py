@@ -4,6 +4,7 @@ from legation.registers.missions.rules import RULES
 from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
 from legation.rules.offices import KINDS
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 
 SPANISH = {
@@ -134,4 +135,15 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,
+    measures=(
+        Measure(
+            "representation",
+            Counted.LEVEL,
+            "Kind of diplomatic mission",
+            sides=("sender", "receiver"),
+            level="kind",
+            levels=("embassy", "high commission", "nunciature", "legation", "liaison office", "interests section"),
+            resident=True,
+        ),
+    ),
 )

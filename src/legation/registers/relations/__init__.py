@@ -3,6 +3,7 @@
 from legation.registers.relations.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
@@ -82,4 +83,15 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
+    measures=(
+        Measure(
+            "relations",
+            Counted.STANDS,
+            "Diplomatic relations: 1 where the two have them, 0 where they were severed or a source says there are none. "
+            "Recognition alone is not relations",
+            sides=("actor", "counterpart"),
+            only={"event": ("established", "severed", "restored", "maintained")},
+        ),
+    ),
+    anniversary=("established",),
 )
