@@ -15,6 +15,7 @@ from legation.cli.build import build
 from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
+from legation.cli.export import export
 from legation.cli.facts import facts
 from legation.cli.fetch import fetch
 from legation.cli.gaps import gaps
@@ -55,7 +56,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, score, fetch, serve, users,
+    unread, export, score, fetch, serve, users,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)
