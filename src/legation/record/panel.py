@@ -18,13 +18,13 @@ from legation.names import Names
 from legation.names.systems import members
 from legation.record.ask import Record
 from legation.record.exported import Column
+from legation.record.exporting import copied
 from legation.record.measured import groups, on_days, prepared
 from legation.record.panelled import parts, select
 from legation.record.schema import literal, quoted
 from legation.rules.register import Register
 
 _AT_ONCE = 5_000  # rows
-_ROW_GROUP = 122_880  # rows of Parquet that are read together
 _MEMORY = "1GB"  # what is beyond this goes to disk
 
 
@@ -108,13 +108,13 @@ class Panel:
 
     def write_parquet(self, path: Path) -> None:
         """Write the rows as a Parquet file; OSError where there is no room."""
-        import duckdb
+        copied(self._connection, "SELECT * FROM panel_rows", path)
 
-        options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}"
-        try:
-            self._connection.execute(f"COPY (SELECT * FROM panel_rows) TO {literal(str(path))} ({options})")
-        except duckdb.IOException as error:
-            raise OSError(str(error).strip().partition("\n")[0]) from error
+    def known(self) -> dict[str, int]:
+        """In how many rows each column is not missing."""
+        counts = ", ".join(f"count({quoted(one.name)})" for one in self.columns)
+        (row,) = self._connection.execute(f"SELECT {counts} FROM panel_rows").fetchall()
+        return dict(zip((one.name for one in self.columns), row, strict=True))
 
     def _ask(self, statement: str, **values: Any) -> None:
         self._connection.execute(statement, values or None)

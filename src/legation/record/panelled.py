@@ -22,6 +22,10 @@ _SINCE = (
     "where no source that is dated says so before"
 )
 _LEAST = "at least so many, for it counts what is known; missing where none is known, and never 0"
+_GONE = (
+    "How many it is known of both whether they are in, and of one or both that it no longer is, or is not; missing "
+    "where there is none"
+)
 
 
 class Part(NamedTuple):
@@ -79,7 +83,7 @@ def select(dyads: bool, directed: bool, groups: Sequence[Group]) -> str:
 _CODES = (
     ("state", "VARCHAR", "Code this program knows the state by, on that day", "code"),
     ("name", "VARCHAR", "English name", "name"),
-    ("iso3", "VARCHAR", "ISO 3166-1 alpha-3, of former states ISO 3166-3; XKX Kosovo; missing where ISO has none", "iso3"),
+    ("iso3", "VARCHAR", "ISO 3166-1 alpha-3, of former states ISO 3166-3, XKX Kosovo; missing where none", "iso3"),
     ("gw", "BIGINT", "Number of Gleditsch and Ward; missing where their list does not have the state that day", "gw"),
     ("gw_letters", "VARCHAR", "Letters of Gleditsch and Ward", "gw_letters"),
     ("gw_micro", "BIGINT", "1 where Gleditsch and Ward list it among the microstates, 0 among the others", "micro"),
@@ -92,9 +96,7 @@ def _who(sides: Sequence[str]) -> Iterator[Joined]:
     """Who the states are, column by column."""
     for side in sides:
         own = side or "a"
-        yield Joined(
-            (), f"JOIN panel_who AS who_{own} ON who_{own}.day = one.day AND who_{own}.code = one.code_{own}"
-        )
+        yield Joined((), f"JOIN panel_who AS who_{own} ON who_{own}.day = one.day AND who_{own}.code = one.code_{own}")
     yield Joined(
         tuple(
             Part(
@@ -113,8 +115,8 @@ def _stands(group: Group, at: str) -> Joined:
     name = group.column
     return Joined(
         (
-            Part(Column(name, "BIGINT", help_text, ("0", "1")), f"CASE WHEN {at}.day IS NOT NULL THEN {at}.stands::BIGINT END"),
-            *_sure(name, "", at),
+            Part(Column(name, "BIGINT", help_text, ("0", "1")), f"{at}.stands::BIGINT"),
+            *_sure(name, "", at, f"{at}.day IS NOT NULL"),
         ),
         _on(group, at, "a", "b"),
     )  # fmt: skip
@@ -124,17 +126,17 @@ def _level(group: Group, at: str, way: str, here: str, there: str) -> Joined:
     """The level of one with the other, and whether it resides."""
     name, of = f"{group.column}_{way}", f"{at}_{way}"
     sources = len(group.measures)
-    words = "; ".join(one.help for _, one in group.measures)
+    first, *others = (one.help for _, one in group.measures)
     whose = f"of state {here} in state {there}"
+    words = "; ".join((f"{first} {whose}, the highest that stands, in this order", *others))
     level = Column(
-        name, "VARCHAR",
-        f"{words}: the highest {whose}, in this order. none where sources say of all that they ended or are not there",
+        name, "VARCHAR", f"{words}; none where sources say of all of this that it ended or is not there",
         (*group.levels, NONE),
     )  # fmt: skip
     resident = Column(
         f"{group.column}_resident_{way}", "BIGINT",
-        f"1 where it sits there, 0 where it does not: it is accredited from elsewhere, was closed, or is said not to be "
-        f"there, {whose}",
+        f"Whether a mission {whose} sits there: 1 where one does, 0 where it is accredited from elsewhere, was closed, "
+        "or is said not to be there",
         ("0", "1"),
     )  # fmt: skip
     return Joined(
@@ -144,15 +146,16 @@ def _level(group: Group, at: str, way: str, here: str, there: str) -> Joined:
                 resident,
                 f"CASE WHEN {of}.resides THEN 1 WHEN {of}.stands OR {of}.resided THEN 0 END::BIGINT",
             ),
-            *_sure(group.column, f"_{way}", of),
+            *_sure(group.column, f"_{way}", of, f"{of}.resided OR {of}.ended = {sources}"),
         ),
         _on(group, of, here, there),
     )
 
 
-def _sure(name: str, way: str, at: str) -> tuple[Part, Part]:
-    standing = f"CASE WHEN {at}.stands THEN {at}.standing WHEN {at}.day IS NOT NULL THEN 'ended' END"
-    attested = f"CASE WHEN {at}.stands THEN {at}.attested ELSE {at}.ended_by END"
+def _sure(name: str, way: str, at: str, gone: str) -> tuple[Part, Part]:
+    """What bears the value out; `gone` is the SQL that it is known not to stand."""
+    standing = f"CASE WHEN {at}.stands THEN {at}.standing WHEN {gone} THEN 'ended' END"
+    attested = f"CASE WHEN {at}.stands THEN {at}.attested WHEN {gone} THEN {at}.ended_by END"
     return (
         Part(Column(f"{name}_standing{way}", "VARCHAR", _UNSURE, STANDINGS), standing),
         Part(Column(f"{name}_attested{way}", "DATE", _SINCE), attested),
@@ -166,14 +169,13 @@ def _both(group: Group, at: str) -> Joined:
         (
             Part(Column(name, "BIGINT", f"{measure.help}: how many both states are in; {_LEAST}"), f"{at}.stand"),
             Part(
-                Column(f"{name}_presumed", "BIGINT", f"How many of the {name} are only presumed of one side or both"),
+                Column(f"{name}_presumed", "BIGINT", f"How many of the {name} are only presumed, of one side or both"),
                 f"CASE WHEN {at}.stand IS NOT NULL THEN {at}.presumed END",
             ),
             Part(
                 Column(
                     f"{name}_ended", "BIGINT",
-                    "How many both were in, or are said to be in or not, of which one side or both no longer are; "
-                    "missing where none is known",
+                    _GONE if measure.of else "How many are known to have ended; missing where none is",
                 ),
                 f"{at}.ended",
             ),
@@ -189,7 +191,10 @@ def _of_one(group: Group, at: str) -> Iterator[Joined]:
         tables = "panel_belongs AS each_one"
         yield _counted(group, at, group.column, "state", tables, "how many the state is in", "each_one.presumed")
         return
-    listed = "JOIN panel_states AS listed ON listed.system = $system AND listed.code = each_one.{0} AND each_one.day BETWEEN listed.first AND listed.last"
+    listed = (
+        "JOIN panel_states AS listed ON listed.system = $system AND listed.code = each_one.{0} "
+        "AND each_one.day BETWEEN listed.first AND listed.last"
+    )
     presumed = "each_one.standing = 'presumed'"
     if group.counted is Counted.STANDS:
         tables = f"panel_on AS each_one {listed.format('other')}"

@@ -46,7 +46,7 @@ REGISTER = Register(
         Measure(
             "representation",
             Counted.LEVEL,
-            "A mission that sits in a third state is accredited",
+            "accredited, where a mission that sits in a third state serves it too",
             sides=("sender", "receiver"),
             levels=("accredited",),
         ),

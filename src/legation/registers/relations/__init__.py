@@ -87,8 +87,8 @@ REGISTER = Register(
         Measure(
             "relations",
             Counted.STANDS,
-            "Diplomatic relations: 1 where the two have them, 0 where they were severed or a source says there are none. "
-            "Recognition alone is not relations",
+            "Diplomatic relations: 1 where the two have them, 0 where they were severed or a source says that there "
+            "are none. Recognition alone is not relations",
             sides=("actor", "counterpart"),
             only={"event": ("established", "severed", "restored", "maintained")},
         ),
