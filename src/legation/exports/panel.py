@@ -32,7 +32,7 @@ class Written:
 
 def codebook_of(path: Path) -> Path:
     """Where the codebook of a table stands."""
-    return path.with_suffix(SUFFIX)
+    return path.with_name(path.name + SUFFIX)
 
 
 def check(path: Path, replace: bool) -> None:
@@ -48,11 +48,17 @@ def write(panel: Panel, path: Path, made: Made, tell: Tell = lambda _: None, rep
     """Work the panel out and write it as `made.form` (csv, parquet), with its codebook.
 
     Both are there whole or not at all. `tell` hears how far it is. ExportError where the files may not be written,
-    or there is no room.
+    there is no room, or no row.
     """
     check(path, replace)
     for year, rows in panel.years():
         tell(f"{year}: {rows:,} rows")
+    if not panel.count():
+        frame = panel.frame
+        raise ExportError(
+            f"{frame.state or 'no state'} is in the list {frame.system} in none of the years {frame.first} to "
+            f"{frame.last}, so there is no row to write; take other years, or `legation history` for who is in no list"
+        )
     aside = [one.with_name(f".{one.name}.{os.getpid()}") for one in (path, codebook_of(path))]
     try:
         tell("being written")

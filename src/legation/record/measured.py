@@ -51,12 +51,9 @@ def prepared(of: Sequence[Group]) -> Iterator[str]:
                 yield f"INSERT INTO panel_between {_standing(register, one, source)}"
 
 
-def on_days(dyads: bool) -> Iterator[str]:
-    """The statements that say what stood on each day of `panel_days`; of `dyads`, what two states share too."""
-    yield _ON
-    yield _BELONGS
-    if dyads:
-        yield _BOTH
+def on_days() -> tuple[str, ...]:
+    """The statements that say what stood on each day of `panel_days`."""
+    return _ON, _BELONGS
 
 
 def _standing(register: Register, one: Measure, source: int) -> str:
@@ -173,7 +170,8 @@ SELECT day, name, state, key, bool_or(standing <> 'ended') AS stands,
 FROM panel_in JOIN panel_days ON day BETWEEN first_day AND last_day
 GROUP BY day, name, state, key
 """
-_BOTH = """
+# What two share; of one state with others, where $state is one.
+BOTH = """
 CREATE OR REPLACE TEMP TABLE panel_both AS
 SELECT one.day, one.name, one.state AS one, other.state AS other,
     nullif(count(*) FILTER (one.stands AND other.stands), 0) AS stand,
@@ -181,5 +179,6 @@ SELECT one.day, one.name, one.state AS one, other.state AS other,
     nullif(count(*) FILTER (NOT (one.stands AND other.stands)), 0) AS ended
 FROM panel_belongs AS one JOIN panel_belongs AS other
     ON other.day = one.day AND other.name = one.name AND other.key = one.key AND one.state < other.state
+WHERE $state::VARCHAR IS NULL OR $state IN (one.state, other.state)
 GROUP BY one.day, one.name, one.state, other.state
 """

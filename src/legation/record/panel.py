@@ -19,7 +19,7 @@ from legation.names.systems import members
 from legation.record.ask import Record
 from legation.record.exported import Column
 from legation.record.exporting import copied
-from legation.record.measured import groups, on_days, prepared
+from legation.record.measured import BOTH, groups, on_days, prepared
 from legation.record.panelled import parts, select
 from legation.record.schema import literal, quoted
 from legation.rules.register import Register
@@ -89,10 +89,14 @@ class Panel:
         for year in range(self.frame.first, self.frame.last + 1):
             low, high = self.frame.bounds(year)
             self._ask(_THERE, low=low, high=high, system=self.frame.system)
-            self._ask(_pairs(self.frame.directed) if self.frame.dyads else _SINGLES, system=self.frame.system)
-            for statement in (_DAYS, self._who, *on_days(self.frame.dyads)):
+            wanted = {"system": self.frame.system, "state": self.frame.state}
+            self._ask(_pairs(self.frame.directed) if self.frame.dyads else _SINGLES, **wanted)
+            for statement in (_DAYS, self._who, *on_days()):
                 self._ask(statement)
-            self._ask(f"INSERT INTO panel_rows {self._rows}", year=year, **self._wanted)
+            if self.frame.dyads:
+                self._ask(BOTH, state=self.frame.state)
+            listed = {} if self.frame.dyads else {"system": self.frame.system}
+            self._ask(f"INSERT INTO panel_rows {self._rows}", year=year, **listed)
             yield year, self.count()
 
     def count(self) -> int:
@@ -119,6 +123,11 @@ class Panel:
     def _ask(self, statement: str, **values: Any) -> None:
         self._connection.execute(statement, values or None)
 
+    def _fill(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        unnested = ", ".join(f"unnest(${at})" for at in range(1, len(columns) + 1))
+        self._connection.execute(f"INSERT INTO {table} SELECT {unnested}", columns)
+
     def _set(self, threads: object, memory: object) -> None:
         self._ask(f"SET threads = {threads}")
         self._ask(f"SET memory_limit = {literal(str(memory))}")
@@ -128,17 +137,13 @@ class Panel:
         frame = self.frame
         self._rows = select(frame.dyads, frame.directed, self._groups)
         self._who = _WHO.format(codes="[code_a, code_b]" if frame.dyads else "[code_a]")
-        self._wanted = {"state": frame.state, **({} if frame.dyads else {"system": frame.system})}
         self._ask(_STATES)
-        self._connection.executemany(
-            "INSERT INTO panel_states VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(*one[:5], one.last or date.max, one.micro) for one in members()],
-        )
+        self._fill("panel_states", [(*one[:5], one.last or date.max, one.micro) for one in members()])
         self._ask("CREATE TEMP TABLE panel_names (code VARCHAR, name VARCHAR, iso3 VARCHAR)")
         codes = sorted({one.code for one in members()})
-        self._connection.executemany(
-            "INSERT INTO panel_names VALUES (?, ?, ?)",
-            [(code, names.state(code).name_en, code if code[0] != "X" or code == KOSOVO else None) for code in codes],
+        iso = (code if code[0] != "X" or code == KOSOVO else None for code in codes)
+        self._fill(
+            "panel_names", [(code, names.state(code).name_en, three) for code, three in zip(codes, iso, strict=True)]
         )
         for statement in prepared(self._groups):
             self._ask(statement)
@@ -173,12 +178,14 @@ FROM (
 ) AS together
 JOIN panel_states AS a ON a.system = $system AND a.number = number_a AND day BETWEEN a.first AND a.last
 JOIN panel_states AS b ON b.system = $system AND b.number = number_b AND day BETWEEN b.first AND b.last
+WHERE $state::VARCHAR IS NULL OR $state IN (a.code, b.code)
 """
 _SINGLES = """
 CREATE OR REPLACE TEMP TABLE panel_all AS
 SELECT last_day AS day, there.number AS number_a, a.code AS code_a
 FROM panel_there AS there
 JOIN panel_states AS a ON a.system = $system AND a.number = there.number AND last_day BETWEEN a.first AND a.last
+WHERE $state::VARCHAR IS NULL OR $state = a.code
 """
 _DAYS = "CREATE OR REPLACE TEMP TABLE panel_days AS SELECT DISTINCT day FROM panel_all"
 _WHO = """

@@ -68,16 +68,12 @@ def parts(dyads: bool, directed: bool, groups: Sequence[Group]) -> Iterator[Join
 
 
 def select(dyads: bool, directed: bool, groups: Sequence[Group]) -> str:
-    """The SELECT that gives the rows of a year; $year and $state are its values."""
+    """The SELECT that gives the rows of a year, $year; of states, those of the list $system are counted."""
     found = list(parts(dyads, directed, groups))
     columns = ", ".join(f"{one.sql} AS {quoted(one.column.name)}" for each in found for one in each.parts)
     joins = " ".join(one.join for one in found)
-    sides = "one.code_a, one.code_b" if dyads else "one.code_a"
     order = "number_a, number_b" if dyads else "number_a"
-    return (
-        f"SELECT {columns} FROM panel_all AS one {joins} "
-        f"WHERE $state::VARCHAR IS NULL OR $state IN ({sides}) ORDER BY {order}"
-    )
+    return f"SELECT {columns} FROM panel_all AS one {joins} ORDER BY {order}"
 
 
 _CODES = (
@@ -227,14 +223,14 @@ def _counted(
             f"CASE WHEN {at}.stand IS NOT NULL THEN {at}.presumed END",
         ),
         Part(
-            Column(f"{name}_ended", "BIGINT", "How many are known to have ended, or not to be there; missing where none is"),
+            Column(f"{name}_ended", "BIGINT", "How many are known to have ended, or not to be; missing where none is"),
             f"{at}.ended",
         ),
     ]  # fmt: skip
     if resides:
         columns.append(
             Part(
-                Column(f"{name}_elsewhere", "BIGINT", f"Missions that are accredited from elsewhere: {words}; {_LEAST}"),
+                Column(f"{name}_elsewhere", "BIGINT", f"Missions accredited from elsewhere: {words}; {_LEAST}"),
                 f"{at}.elsewhere",
             )
         )  # fmt: skip

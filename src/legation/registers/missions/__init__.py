@@ -3,8 +3,8 @@
 from legation.registers.missions.rules import RULES
 from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
-from legation.rules.offices import KINDS
 from legation.rules.measure import Counted, Measure
+from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register, Shown
 
 SPANISH = {
