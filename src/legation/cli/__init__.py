@@ -12,6 +12,7 @@ import traceback
 import click
 
 from legation.cli.build import build
+from legation.cli.calendar import calendar
 from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
@@ -57,7 +58,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, export, panel, score, fetch, serve, users,
+    unread, export, panel, calendar, score, fetch, serve, users,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

@@ -79,7 +79,8 @@ def panel(
       legation panel --from 1990 --to 2020 --state PER --directed -o peru.parquet
       legation panel --unit state-year --from 1950 --to 2020 --system cow -o states.csv
     """
-    from legation.exports.panel import check, write
+    from legation.exports.file import check
+    from legation.exports.panel import paths_of, write
     from legation.exports.written import Made
     from legation.record.exporting import made_by
     from legation.record.panel import Frame, Panel
@@ -93,7 +94,7 @@ def panel(
     frame = Frame(dyads, first, last, system, directed, day, state)
     # One that is told to stop cleans up, as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    check(path, replace)
+    check(paths_of(path), replace)
     line = ProgressLine(PATIENCE)
     with (
         session.record(record_path, as_known) as record,

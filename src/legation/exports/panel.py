@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from legation.exports.codebook import explained
+from legation.exports.file import check, writing
 from legation.exports.folder import ExportError
 from legation.exports.written import Made, Tell
 from legation.record.panel import Frame, Panel
@@ -30,18 +30,9 @@ class Written:
     digest: str
 
 
-def codebook_of(path: Path) -> Path:
-    """Where the codebook of a table stands."""
-    return path.with_name(path.name + SUFFIX)
-
-
-def check(path: Path, replace: bool) -> None:
-    """Raise ExportError where the table may not be written there."""
-    if not path.parent.is_dir():
-        raise ExportError(f"{path.parent}: there is no such folder; make it, or name another place with -o")
-    for one in (path, codebook_of(path)):
-        if one.is_dir() or (one.exists() and not replace):
-            raise ExportError(f"{one}: something is there already; name another file with -o, or put --replace")
+def paths_of(path: Path) -> tuple[Path, Path]:
+    """Where the table and its codebook stand."""
+    return path, path.with_name(path.name + SUFFIX)
 
 
 def write(panel: Panel, path: Path, made: Made, tell: Tell = lambda _: None, replace: bool = False) -> Written:
@@ -50,36 +41,29 @@ def write(panel: Panel, path: Path, made: Made, tell: Tell = lambda _: None, rep
     Both are there whole or not at all. `tell` hears how far it is. ExportError where the files may not be written,
     there is no room, or no row.
     """
-    check(path, replace)
+    paths = paths_of(path)
+    check(paths, replace)
     for year, rows in panel.years():
         tell(f"{year}: {rows:,} rows")
     if not panel.count():
-        frame = panel.frame
-        raise ExportError(
-            f"{frame.state or 'no state'} is in the list {frame.system} in none of the years {frame.first} to "
-            f"{frame.last}, so there is no row to write; take other years, or `legation history` for who is in no list"
-        )
-    aside = [one.with_name(f".{one.name}.{os.getpid()}") for one in (path, codebook_of(path))]
-    try:
+        raise ExportError(_none(panel.frame))
+    with writing(paths, replace) as (table, book):
         tell("being written")
         if made.form == "parquet":
-            panel.write_parquet(aside[0])
+            panel.write_parquet(table)
         else:
-            _csv(panel, aside[0])
-        with aside[0].open("rb") as file:
+            _csv(panel, table)
+        with table.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        told = "\n".join(_codebook(panel, path.name, digest, made))
-        aside[1].write_text(told, "utf-8", newline="\n")
-        for one, there in zip(aside, (path, codebook_of(path)), strict=True):
-            one.replace(there)
-    except OSError as error:
-        raise ExportError(
-            f"{path}: could not be written ({error.strerror or error}); make room or name another"
-        ) from error
-    finally:
-        for one in aside:
-            one.unlink(missing_ok=True)
-    return Written(path, codebook_of(path), panel.count(), len(panel.columns), digest)
+        book.write_text("\n".join(_codebook(panel, path.name, digest, made)), "utf-8", newline="\n")
+    return Written(*paths, panel.count(), len(panel.columns), digest)
+
+
+def _none(frame: Frame) -> str:
+    return (
+        f"{frame.state or 'no state'} is in the list {frame.system} in none of the years {frame.first} to "
+        f"{frame.last}, so there is no row to write; take other years, or `legation history` for who is in no list"
+    )
 
 
 def _csv(panel: Panel, path: Path) -> None:

@@ -95,4 +95,5 @@ REGISTER = Register(
             reached=("in force", "renewed"),
         ),
     ),
+    anniversary=("signed",),
 )

@@ -101,4 +101,5 @@ REGISTER = Register(
             of="organisation",
         ),
     ),
+    anniversary=("joined",),
 )

@@ -146,4 +146,5 @@ REGISTER = Register(
             resident=True,
         ),
     ),
+    anniversary=("opened",),
 )
