@@ -18,6 +18,7 @@ Page last modified: 12 March 2016
 
 Peru has an embassy in Helsinki. Peru and Finland established diplomatic relations on 25 January 1963.
 Peru is a member of the United Nations. Peru has no embassy in Namibia.
+Peru plans to open an embassy in Nairobi, Kenya. Peru became a member of the Andean Community in 1969.
 Juan Pérez presented his credentials as ambassador of Peru to Finland on 3 May 1999.
 In 2015 exports of Peru to Finland reached 120.5 million US dollars.
 In 1998 Peru and Finland signed a Treaty of Friendship.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from legation.rules.register import Register
 
 # `exports.export.FORMATS`, spelled out so that `--help` need not load them.
-FORMATS = ("csv", "parquet", "xlsx", "jsonl")
+FORMATS = ("csv", "parquet", "xlsx", "jsonl", "json-ld", "ftm")
 
 
 @click.command()

@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from legation.exports.package import LICENCE, TITLE
-from legation.exports.written import File, Made
+from legation.exports.written import KINDS, File, Made
 from legation.record.exported import Column, Table
 
 CODEBOOK = "codebook.md"
-_TYPES = {"VARCHAR": "text", "BIGINT": "whole number", "INTEGER": "whole number", "DOUBLE": "number",
-          "BOOLEAN": "true or false", "DATE": "day", "VARCHAR[]": "list of texts",
-          "OBJECT[]": "list of objects"}  # fmt: skip
 
 
 def write(folder: Path, written: Sequence[File], made: Made) -> list[File]:
@@ -49,15 +46,11 @@ def _codebook(written: Sequence[File], made: Made) -> Iterator[str]:
     first = next((table.name for _, table, rows in tables if rows), "documents")
     yield words["reading"][made.form].strip().replace("{table}", first) + "\n"
     for one in words["conventions"]:
-        if "when" not in one or getattr(made, one["when"]):
+        if made.form in one.get("forms", [made.form]) and ("when" not in one or getattr(made, one["when"])):
             filled = one["text"].format(on=made.on, as_known=made.as_known, left_out=made.left_out)
             yield f"## {one['heading']}\n"
             yield filled.strip() + "\n"
-    yield "## Vocabularies\n"
-    for name, values in words["vocabulary"].items():
-        if name != "held" or made.on or any(table.name == "standings" for _, table, _ in tables):
-            yield f"**{name}**\n"
-            yield from _rows(("Value", "Meaning"), [(f"`{value}`", meaning) for value, meaning in values.items()])
+    yield from _vocabularies(made, bool(tables))
     for file in keys:
         yield f"## {file.name}\n"
         yield file.words + "\n"
@@ -74,6 +67,17 @@ def _made(made: Made) -> Iterator[str]:
     yield f"| Record | `{made.record}` (SHA-256 of what it was made of), schema {made.schema} |"
     yield "| Checked by | `sha256sum -c SHA256SUMS` |"
     yield f"| Terms | [{LICENCE}]({LICENCE}) |\n"
+
+
+def _vocabularies(made: Made, tabled: bool) -> Iterator[str]:
+    """What the values of closed vocabularies mean; entities of FollowTheMoney have none of them."""
+    if made.form == "ftm":
+        return
+    yield "## Vocabularies\n"
+    for name, values in _words()["vocabulary"].items():
+        if name != "held" or tabled:
+            yield f"**{name}**\n"
+            yield from _rows(("Value", "Meaning"), [(f"`{value}`", meaning) for value, meaning in values.items()])
 
 
 def _table(file: File, table: Table, rows: int) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _row(column: Column) -> tuple[str, ...]:
     empty = "" if column.required else ", may be missing"
     return (
         f"`{column.name}`",
-        _TYPES[column.type] + empty,
+        KINDS[column.type] + empty,
         _sentence(column),
         ", ".join(f"`{v}`" for v in column.values),
     )

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from legation.exports import citations, codebook, package
+from legation.exports.entities import write_ftm
 from legation.exports.folder import writing
 from legation.exports.lines import write_jsonl
+from legation.exports.linked import write_jsonld
 from legation.exports.tabled import write_csv, write_parquet, write_xlsx
 from legation.exports.written import File, Made, Tell
 from legation.record.exporting import Exported
@@ -16,6 +18,8 @@ FORMATS: dict[str, Callable[[Exported, Path, Made, Tell], Iterator[File]]] = {
     "parquet": write_parquet,
     "xlsx": write_xlsx,
     "jsonl": write_jsonl,
+    "json-ld": write_jsonld,
+    "ftm": write_ftm,
 }
 
 

@@ -55,7 +55,10 @@ def writing(folder: Path, replace: bool = False) -> Iterator[Path]:
         aside.mkdir()
         yield aside
         check(folder, replace)
-        _put(aside, folder)
+        if replace and folder.exists():
+            _put(aside, folder)
+        else:
+            aside.rename(folder)  # onto an empty folder; one that was filled meanwhile refuses it
     except OSError as error:
         raise ExportError(
             f"{folder}: the export could not be written ({error.strerror or error}); nothing of it is left. "
@@ -66,15 +69,13 @@ def writing(folder: Path, replace: bool = False) -> Iterator[Path]:
 
 
 def _put(aside: Path, folder: Path) -> None:
-    """Put what was written in its place; what stood there stays until then."""
+    """Put what was written in the place of an older export, which stands until then."""
     old = aside.with_name(f"{aside.name}-old")
-    if folder.exists():
-        folder.rename(old)
+    folder.rename(old)
     try:
         aside.rename(folder)
     except OSError:
-        if old.exists():
-            old.rename(folder)
+        old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
 

@@ -24,6 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet takes a 
 LONGEST = 32_767  # characters of a cell, and
 LAST_ROW = 1_048_575  # of a sheet, counted from 0: what the format of spreadsheets has room for
 ABOUT = "about"
+_WIDE = ("quote", "meaning")  # columns of sentences
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made, and the same rows make the same bytes
 
 
@@ -182,7 +183,7 @@ def _new_page(book: Any, sheet: Sheet, bold: Any, number: int) -> Any:
     page = book.add_worksheet(sheet.name if number == 1 else f"{sheet.name} {number}")
     page.freeze_panes(1, 1)
     for column, name in enumerate(sheet.columns):
-        page.set_column(column, column, 60 if name == "quote" else 18)
+        page.set_column(column, column, 60 if name in _WIDE else 18)
         page.write_string(0, column, name, bold)
     return page
 

@@ -2,13 +2,13 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from legation.exports.folder import ExportError
 from legation.exports.sheets import LAST_ROW, LONGEST, Sheet, cell, write_book
-from legation.exports.written import Counter, File, Made, Tell
+from legation.exports.written import KINDS, Counter, File, Made, Tell
 from legation.record.exported import Table
 from legation.record.exporting import Exported
 
@@ -30,8 +30,7 @@ def write_csv(exported: Exported, folder: Path, made: Made, tell: Tell) -> Itera
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow([one.name for one in table.columns])
-            for row in counter.over(exported.rows(table)):
-                writer.writerow([_spelled(value) for value in row])
+            writer.writerows(_spelled(table, counter.over(exported.rows(table))))
         yield File(path.name, table.help, "text/csv", ((table, counter.count),))
 
 
@@ -79,9 +78,14 @@ def text(value: Any) -> Any:
     return value.isoformat()
 
 
-def _spelled(value: Any) -> Any:
-    given = cell(text(value))
-    return "" if given is None else given
+def _spelled(table: Table, rows: Iterable[tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
+    """The rows as they are written: a writer of CSV spells all but truth values, numbers and lists as is wanted."""
+    own = [at for at, column in enumerate(table.columns) if column.type in ("BOOLEAN", "DOUBLE", "VARCHAR[]")]
+    for row in rows:
+        spelled = list(row)
+        for at in own:
+            spelled[at] = cell(text(row[at]))
+        yield spelled
 
 
 def _sheet(exported: Exported, table: Table, tell: Tell) -> Sheet:
@@ -94,7 +98,7 @@ def _explained(exported: Exported) -> list[Sheet]:
     """A sheet that explains the columns of all others."""
     names = ("table", "column", "type", "meaning", "values")
     rows = [
-        dict(zip(names, (table.name, one.name, one.type, one.help, ", ".join(one.values)), strict=True))
+        dict(zip(names, (table.name, one.name, KINDS[one.type], one.help, ", ".join(one.values)), strict=True))
         for table in exported.tables
         for one in table.columns
     ]
@@ -110,4 +114,6 @@ def _about(made: Made) -> dict[str, str]:
         "program": f"legation {made.version}",
         "days": "Days are text, year-month-day: sheets have no days before 1900.",
         "lists": "Items of a list are parted by a bar (|).",
+        "missing": "An empty cell says that no source tells it; it is never a no, and never zero.",
+        "terms": "LICENCE.md. The passages are other people's words.",
     }

@@ -7,6 +7,11 @@ from typing import Any
 from legation.record.exported import Column, Table
 
 Tell = Callable[[str], None]
+# A column's type in words.
+KINDS = {
+    "VARCHAR": "text", "BIGINT": "whole number", "INTEGER": "whole number", "DOUBLE": "number",
+    "BOOLEAN": "true or false", "DATE": "day", "VARCHAR[]": "list of texts", "OBJECT[]": "list of objects",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The columns have the record's names, but for ids: what leads to a fact is `fact`
 
 # ruff: noqa: S608 - names put into SQL are quoted identifiers of the schema
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legation.model.statement import MODALITIES
@@ -65,53 +65,53 @@ def tables(registers: Sequence[Register], day: bool) -> Iterator[Table]:
         "ORDER BY document, quote_start, quote_end, register, id",
         ("id", "register", "document", "quote", "quote_start", "quote_end", *_WHEN, "stands_in", "page", "sheet_row",
          "under", "given", "rule", "decision", "ruling"),
-        own="statement",
+        {"id": "statement"},
     )  # fmt: skip
     yield _plain(
         "fact_statements", "Facts and statements", "Which statements a fact rests on.",
         "FROM fact_statements WHERE fact IN (SELECT id FROM exported_facts) ORDER BY fact, place",
-        ("fact", "statement", "place"), key=("fact", "place"),
+        ("fact", "statement", "place"), {}, ("fact", "place"),
     )  # fmt: skip
     yield _plain(
         "documents", "Documents", "The sources, one row a document; their texts are not part of an export.",
         "FROM documents WHERE id IN (SELECT document FROM exported_documents) ORDER BY id",
         ("id", "title", "publisher", "published", "published_earliest", "published_latest", "published_inferred", "url",
          "retrieved", "language", "state", "counterpart", "rank", "inferred", "path", "digest", "characters"),
-        own="document",
+        {"id": "document"},
     )  # fmt: skip
     yield _plain(
         "disagreements", "Disagreements", "Facts that cannot all be right, one row a disagreement.",
         "FROM disagreements WHERE id IN (SELECT disagreement FROM exported_sides) ORDER BY odds, register, id",
-        ("id", "register", "odds", "why"), own="disagreement",
+        ("id", "register", "odds", "why"), {"id": "disagreement"},
     )  # fmt: skip
     yield _plain(
         "disagreement_sides", "Sides of disagreements", "The facts at odds, one row a side.",
         "FROM exported_sides ORDER BY disagreement, place",
-        ("disagreement", "fact", "place"), key=("disagreement", "place"),
+        ("disagreement", "fact", "place"), {}, ("disagreement", "place"),
     )  # fmt: skip
     among = "(SELECT matter FROM exported_facts)"
     yield _plain(
         "matters", "Matters", "What may hold for a time: an embassy in one place, a membership, a treaty.",
         f"FROM matters WHERE id IN {among} ORDER BY id",
-        ("id", "register", "history", "states"), own="matter",
+        ("id", "register", "history", "states"), {"id": "matter"},
     )  # fmt: skip
     yield _plain(
         "standings", "Standings", "On which days a matter held, as far as that is known; other days are not known.",
         f"FROM standings WHERE matter IN {among} ORDER BY matter, first_day",
-        ("matter", "first_day", "last_day", "standing", "attested"), key=("matter", "first_day"),
+        ("matter", "first_day", "last_day", "standing", "attested"), {"standing": "held"}, ("matter", "first_day"),
     )  # fmt: skip
     yield _plain(
         "perhaps_same", "Perhaps the same",
         "Facts that are perhaps of one treaty under two names; each pair both ways.",
         "FROM perhaps_same WHERE fact IN (SELECT id FROM exported_facts) "
         "AND other IN (SELECT id FROM exported_facts) ORDER BY fact, other",
-        ("fact", "other"), key=("fact", "other"),
+        ("fact", "other"), {}, ("fact", "other"),
     )  # fmt: skip
     yield _plain(
         "rulings", "Rulings", "What persons decided on statements of this export; who it was stays in the record.",
         "FROM rulings WHERE id IN "
         "(SELECT ruling FROM statements WHERE id IN (SELECT statement FROM exported_statements)) ORDER BY id",
-        ("id", "decision", "why", "ruled_on"), own="ruling",
+        ("id", "decision", "why", "ruled_on"), {"id": "ruling"},
     )  # fmt: skip
     yield _states()
 
@@ -132,28 +132,34 @@ _VALUES = {
     ("", "odds"): tuple(one.value for one in Odds if one is not Odds.TITLE),
     ("", "stands_in"): ("heading", "paragraph", "item", "line", "cell"),
     ("", "held"): HELD_AS,
-    ("standings", "standing"): HELD_AS[:-1],
+    ("standings", "held"): HELD_AS[:-1],
     ("", "decision"): ("accept", "correct"),
 }
 _REQUIRED = frozenset(
-    {"register", "document", "quote", "quote_start", "quote_end", "modality", "place", "fact", "statement", "path",
-     "first_day", "last_day", "digest", "characters", "odds", "other", "disagreement", "published_inferred"}
+    {"register", "document", "quote", "quote_start", "quote_end", "modality", "place", "fact", "statement",
+     "first_day", "last_day", "characters", "odds", "other", "disagreement", "published_inferred"}
 )  # fmt: skip
 
 
 def _plain(
-    table: str, title: str, words: str, rest: str, names: Sequence[str], own: str = "", key: tuple[str, ...] = ()
+    table: str,
+    title: str,
+    words: str,
+    rest: str,
+    names: Sequence[str],
+    renamed: Mapping[str, str],
+    key: tuple[str, ...] = (),
 ) -> Table:
-    """A table of the record with some of its columns, its id under the name `own` that others know it by."""
+    """A table of the record with some of its columns, its id and what else is `renamed` as other tables call it."""
     told = {name: (kind, help_text) for name, kind, help_text in TABLES[table][1]}
     columns, selected = [], []
     for name in names:
         kind, help_text = told[name]
-        shown = own if name == "id" else name
+        shown = renamed.get(name, name)
         kind = "VARCHAR" if kind == "JSON" else kind
         selected.append(f"{_filled(quoted(name), kind)} AS {quoted(shown)}")
         columns.append(_column(table, shown, kind, help_text, required=name == "id"))
-    own_key = key or (own,)
+    own_key = key or (renamed["id"],)
     made = [replace(one, required=True) if one.name in own_key else one for one in columns]
     made = [replace(one, leads_to="") if own_key == (one.name,) else one for one in made]
     return Table(table, title, words, tuple(made), own_key, f"SELECT {', '.join(selected)} {rest}")
@@ -194,7 +200,7 @@ _OF_FACT = (
     ("statements", "BIGINT", "How many statements it rests on"),
     ("last_said", "DATE", "The last day on which a source with a date may say so"),
     ("thing", "VARCHAR", "What it speaks of, dates apart: facts of one thing share it"),
-    ("matter", "VARCHAR", "What it says holds, or began or ended to hold"),
+    ("matter", "VARCHAR", "What it says holds, or began or ended to hold; empty where planned or alleged"),
 )  # fmt: skip
 _OF_LEAD = (
     ("statement", "id", "VARCHAR", "The statement that dates it most finely; fact_statements has the others"),
@@ -226,7 +232,10 @@ def _facts(register: Register, day: bool) -> Table:
         selected.append(f"{_filled(sql, kind)} AS {quoted(name)}")
     required = ("modality", "standing", "shown", "witnesses", "statements", "thing")
     columns += [_column("", name, kind, words, name in required) for name, kind, words in _OF_FACT]
-    selected += [f"{_filled(f'facts.{quoted(name)}', kind)} AS {quoted(name)}" for name, kind, _ in _OF_FACT]
+    own = {"matter": "CASE WHEN facts.turn <> '' THEN facts.matter END"}  # what is planned is no turn of a matter
+    selected += [
+        f"{own.get(name) or _filled(f'facts.{quoted(name)}', kind)} AS {quoted(name)}" for name, kind, _ in _OF_FACT
+    ]
     if day:
         columns += _HELD
         selected += ["picked.held", "picked.held_since"]
@@ -243,28 +252,34 @@ def _facts(register: Register, day: bool) -> Table:
     return Table(register.name, register.title["en"], register.help, tuple(columns), ("fact",), query, register)
 
 
+_NAMING = (FieldType.STATE, FieldType.PARTY, FieldType.PARTIES, FieldType.ORGANISATION)
+
+
 def _parties(registers: Sequence[Register]) -> Table:
     """Who is party to each fact, one row a fact, field and party: what the registers' tables have side by side."""
     parts = []
     for register in registers:
         own = quoted(facts_table(register))
         for at, field in enumerate(register.fields):
-            if field.type in (FieldType.STATE, FieldType.PARTY, FieldType.PARTIES):
+            if field.type in _NAMING:
                 column = quoted(field.name)
                 listed = column if field.type is FieldType.PARTIES else f"[{column}]"
+                # An organisation's short name may be spelled like a state's code: CAN, NAM.
+                known = "organisation" if field.type is FieldType.ORGANISATION else "party"
                 parts.append(
                     f"SELECT fact, {literal(register.name)} AS register, {at} AS of_field, "
                     f"{literal(field.name)} AS field, unnest({listed}) AS party, "
-                    f"unnest(range(1, len({listed}) + 1)) AS place FROM {own} "
+                    f"unnest(range(1, len({listed}) + 1)) AS place, {literal(known)} AS known FROM {own} "
                     f"WHERE {column} IS NOT NULL AND fact IN (SELECT id FROM exported_facts)"
                 )
     each = " UNION ALL ".join(parts) or (
         "SELECT NULL::VARCHAR AS fact, NULL::VARCHAR AS register, 0 AS of_field, NULL::VARCHAR AS field, "
-        "NULL::VARCHAR AS party, 0::BIGINT AS place WHERE FALSE"
+        "NULL::VARCHAR AS party, 0::BIGINT AS place, '' AS known WHERE FALSE"
     )
     query = (
         "SELECT fact, register, field, place, party, states.code AS state, coalesce(states.name, party) AS name "
-        f"FROM ({each}) AS each_one LEFT JOIN states ON states.code = party ORDER BY fact, of_field, place"
+        f"FROM ({each}) AS each_one LEFT JOIN states ON states.code = party AND known = 'party' "
+        "ORDER BY fact, of_field, place"
     )
     columns = (
         Column("fact", "VARCHAR", "The fact", (), True),

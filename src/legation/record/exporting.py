@@ -30,7 +30,7 @@ def made_by(path: Path) -> dict[str, str]:
     """What made the record at the path: `record`, the digest of what it was made of, its `schema`, the `version`."""
     with Record(path) as record:
         meta = dict(record.connection.execute("SELECT key, value FROM meta").fetchall())
-        return {"record": digest(record), "schema": meta["schema"], "version": meta["version"]}
+        return {"record": digest(record), "schema": meta["schema"], "version": meta.get("version", "")}
 
 
 class Exported:
@@ -45,6 +45,7 @@ class Exported:
 
     def __init__(self, record: Record, registers: Sequence[Register], names: Names, on: date | None = None) -> None:
         self.registers = tuple(registers)
+        self.names = names
         self.on = on
         self.tables: tuple[Table, ...] = tuple(tables(registers, on is not None))
         self._connection = record.connection.cursor()

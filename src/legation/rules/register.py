@@ -13,6 +13,7 @@ from legation.rules.course import Course
 from legation.rules.matching import Match
 from legation.rules.measure import Measure
 from legation.rules.rule import Rule
+from legation.rules.terms import Terms
 
 
 class FieldType(StrEnum):
@@ -77,7 +78,8 @@ class Register:
     `complete` fills in what follows from the other fields of a table's row, given the states around it,
     and says whether the row holds together.
     `measures` are what it gives a table of states and years. `anniversary` are the values of what turns its
-    course whose days are marked in a calendar year after year.
+    course whose days are marked in a calendar year after year. `terms` are the words other vocabularies have
+    for what it holds.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Register:
     complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
     measures: tuple[Measure, ...] = ()
     anniversary: tuple[str, ...] = ()
+    terms: Terms | None = None
 
     @property
     def history(self) -> Course:

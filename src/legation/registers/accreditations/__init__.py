@@ -5,6 +5,7 @@ from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
 from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="accreditations",
@@ -50,5 +51,16 @@ REGISTER = Register(
             sides=("sender", "receiver"),
             levels=("accredited",),
         ),
+    ),
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        properties={
+            "sender": "wdt:P137",
+            "receiver": "schema:areaServed",
+            "seat_state": "wdt:P17",
+            "seat_city": "schema:location",
+        },
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object"},
     ),
 )

@@ -7,6 +7,7 @@ from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ANOTHER = 1100  # days; two treaties of one title and the same parties may follow each other sooner or later
 STAGES_SPANISH = {
@@ -96,4 +97,10 @@ REGISTER = Register(
         ),
     ),
     anniversary=("signed",),
+    terms=Terms(
+        type="wd:Q131569",
+        properties={"title": "schema:name", "parties": "wdt:P1891"},
+        entity="Event",
+        values={"title": "name", "parties": "involved", "date": "date"},
+    ),
 )

@@ -4,6 +4,7 @@ from legation.registers.competences.rules import RULES
 from legation.rules.course import Course
 from legation.rules.matching import same, words
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="competences",
@@ -25,4 +26,8 @@ REGISTER = Register(
     rules=RULES,
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),
+    terms=Terms(
+        type="schema:GovernmentOrganization",
+        properties={"unit": "schema:name", "of": "wdt:P17", "covers": "schema:areaServed"},
+    ),
 )

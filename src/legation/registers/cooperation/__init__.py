@@ -4,6 +4,7 @@ from legation.registers.cooperation.rules import RULES
 from legation.rules.course import Course
 from legation.rules.matching import members
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="cooperation",
@@ -26,4 +27,5 @@ REGISTER = Register(
     matching=(members("parties"),),
     narrative=True,
     telling=("cooperation", "cooperates", "help"),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "area": "role", "date": "date"}),
 )

@@ -5,6 +5,7 @@ from legation.rules.course import Course
 from legation.rules.matching import members, same
 from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 KINDS = ("boundary", "maritime", "territorial", "war", "extradition", "diplomatic", "legal", "trade")
 ANOTHER = 1100  # days; what was settled twice longer apart had been reopened
@@ -58,4 +59,5 @@ REGISTER = Register(
             sides=("parties",),
         ),
     ),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "kind": "role", "date": "date"}),
 )

@@ -4,6 +4,7 @@ from legation.registers.events.rules import RULES
 from legation.rules.course import Course
 from legation.rules.matching import ANY_DATE, members, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 KINDS = (
     "visit",
@@ -61,4 +62,15 @@ REGISTER = Register(
     matching=(same("kind"), members("participants", 0.5), ANY_DATE),
     narrative=True,
     telling=("visit", "visited", "met", "summit", "hosting", "withdrew"),
+    terms=Terms(
+        type="schema:Event",
+        properties={
+            "kind": "schema:keywords",
+            "participants": "schema:participant",
+            "place": "schema:location",
+            "date": "schema:startDate",
+        },
+        entity="Event",
+        values={"participants": "involved", "place": "location", "date": "date"},
+    ),
 )

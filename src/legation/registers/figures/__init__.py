@@ -4,6 +4,7 @@ from legation.registers.figures.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import number, same
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="figures",
@@ -32,4 +33,14 @@ REGISTER = Register(
     matching=(number("value"), same("unit", "subject", "counterpart")),
     narrative=True,
     telling=("exports", "imports", "trade", "balance", "investment"),
+    terms=Terms(
+        type="schema:Observation",
+        properties={
+            "measure": "schema:measuredProperty",
+            "subject": "schema:observationAbout",
+            "value": "schema:value",
+            "unit": "schema:unitText",
+            "date": "schema:observationDate",
+        },
+    ),
 )

@@ -5,6 +5,7 @@ from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
 from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ROLES = (
     "member",
@@ -102,4 +103,23 @@ REGISTER = Register(
         ),
     ),
     anniversary=("joined",),
+    terms=Terms(
+        type="schema:OrganizationRole",
+        properties={
+            "member": "schema:member",
+            "organisation": "schema:memberOf",
+            "role": "schema:roleName",
+            "from": "schema:startDate",
+            "until": "schema:endDate",
+        },
+        entity="Membership",
+        values={
+            "member": "member",
+            "organisation": "organization",
+            "role": "role",
+            "date": "date",
+            "from": "startDate",
+            "until": "endDate",
+        },
+    ),
 )

@@ -6,6 +6,7 @@ from legation.rules.matching import DATES, same
 from legation.rules.measure import Counted, Measure
 from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 SPANISH = {
     "embassy": "embajada",
@@ -147,4 +148,11 @@ REGISTER = Register(
         ),
     ),
     anniversary=("opened",),
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        types={"kind": {"embassy": "wd:Q3917681", "consulate": "wd:Q7843791"}},
+        properties={"sender": "wdt:P137", "receiver": "wdt:P17", "city": "schema:location"},
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object", "kind": "role"},
+    ),
 )

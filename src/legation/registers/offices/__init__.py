@@ -5,6 +5,7 @@ from legation.registers.offices.rules import RULES
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, person, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 EVENTS = ("held", "appointed", "ended")
 SPANISH = {"held": "ejercido", "appointed": "nombramiento", "ended": "cese"}
@@ -55,4 +56,18 @@ REGISTER = Register(
     complete=complete,
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
+    terms=Terms(
+        type="schema:EmployeeRole",
+        properties={
+            "person": "schema:employee",
+            "office": "schema:roleName",
+            "of": "schema:worksFor",
+            "from": "schema:startDate",
+            "until": "schema:endDate",
+        },
+        nodes={"person": "schema:Person"},
+        entity="Occupancy",
+        values={"person": "holder", "office": "post", "date": "date", "from": "startDate", "until": "endDate"},
+        entities={"person": "Person", "office": "Position"},
+    ),
 )

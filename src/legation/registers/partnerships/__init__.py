@@ -4,6 +4,7 @@ from legation.registers.partnerships.rules import RULES
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, members
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="partnerships",
@@ -23,4 +24,5 @@ REGISTER = Register(
     rules=RULES,
     matching=(members("parties"), ANY_DATE),
     telling=("alliance", "alliances", "mechanism", "mechanisms", "partner"),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "label": "role", "date": "startDate"}),
 )

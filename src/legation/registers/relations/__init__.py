@@ -5,6 +5,7 @@ from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
 from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
@@ -94,4 +95,10 @@ REGISTER = Register(
         ),
     ),
     anniversary=("established",),
+    terms=Terms(
+        type="wd:Q15221623",
+        properties={"actor": "wdt:P17", "counterpart": "wdt:P17"},
+        entity="UnknownLink",
+        values={"actor": "subject", "counterpart": "object", "event": "role", "date": "date"},
+    ),
 )
