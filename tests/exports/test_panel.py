@@ -381,6 +381,28 @@ def test_the_codebook_explains_every_column_and_names_the_command_and_the_digest
     assert "| `relations` | 5 |" in told
 
 
+def test_a_codebook_of_a_day_and_of_states(panel):
+    path = panel("--from", "1990", "--to", "1990", "--unit", "state-year", "--day", "07-01", "--system", "cow")
+    told = path.with_name("panel.csv.codebook.md").read_text("utf-8")
+    assert "State System Membership, v2016), that were members on 07-01 (month and day) of the year" in told
+    assert "A panel has a row for every state and year of the years 1990 to 1990" in told
+    assert {one["day"] for one in rows(path)} == {"1990-07-01"}
+
+
+@pytest.mark.parametrize(
+    "register", [one for one in REGISTERS if one.measures or one.anniversary], ids=lambda one: one.name
+)
+def test_what_a_register_declares_are_fields_and_words_of_its_own(register):
+    turning = register.field(register.history.by).vocabulary if register.history.by else ()
+    assert set(register.anniversary) <= set(turning)
+    for one in register.measures:
+        fields = {name: register.field(name) for name in (*one.sides, *one.only, *([one.level] if one.level else []))}
+        assert one.of in ("", *(field.name for field in register.fields))
+        assert all(set(values) <= set(fields[name].vocabulary) for name, values in one.only.items())
+        assert not one.level or set(one.levels) <= set(fields[one.level].vocabulary)
+        assert set(one.reached) <= set(turning)
+
+
 def test_a_file_that_is_there_stays(panel, known_record, tmp_path, capsys):
     there = tmp_path / "mine.csv"
     there.write_text("mine")

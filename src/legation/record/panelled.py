@@ -198,7 +198,7 @@ def _of_one(group: Group, at: str) -> Iterator[Joined]:
         return
     for way, side, other in (("sent", "one", "other"), ("received", "other", "one")):
         tables = f"panel_on AS each_one {listed.format(other)}"
-        words = "to how many states of the list" if way == "sent" else "from how many states of the list"
+        words = "in how many states of the list" if way == "sent" else "of how many states of the list in it"
         name = f"{group.column}_{way}"
         yield _counted(group, f"{at}_{way}", name, side, tables, words, presumed, "resides")
 
@@ -215,7 +215,7 @@ def _counted(
         f"nullif(count(*) FILTER ({gone}), 0) AS ended",
         f"nullif(count(*) FILTER (each_one.stands AND NOT {stand}), 0) AS elsewhere",
     ]
-    told = "Missions that sit there" if resides else group.measures[0][1].help.partition(":")[0]
+    told = "Diplomatic missions that sit there" if resides else group.measures[0][1].help.partition(":")[0]
     columns = [
         Part(Column(name, "BIGINT", f"{told}: {words}; {_LEAST}"), f"{at}.stand"),
         Part(
@@ -230,7 +230,7 @@ def _counted(
     if resides:
         columns.append(
             Part(
-                Column(f"{name}_elsewhere", "BIGINT", f"Missions accredited from elsewhere: {words}; {_LEAST}"),
+                Column(f"{name}_elsewhere", "BIGINT", f"Missions that sit elsewhere, accredited: {words}; {_LEAST}"),
                 f"{at}.elsewhere",
             )
         )  # fmt: skip
