@@ -13,6 +13,7 @@ import click
 
 from legation.cli.brief import brief
 from legation.cli.build import build
+from legation.cli.calendar import calendar
 from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
@@ -22,6 +23,7 @@ from legation.cli.fetch import fetch
 from legation.cli.gaps import gaps
 from legation.cli.history import history
 from legation.cli.mcp import mcp
+from legation.cli.panel import panel
 from legation.cli.problems import problems
 from legation.cli.profile import profile
 from legation.cli.rule import rule
@@ -58,7 +60,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources,
-    problems, unread, export, score, fetch, serve, users, mcp,
+    problems, unread, export, panel, calendar, score, fetch, serve, users, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

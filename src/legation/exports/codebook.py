@@ -85,7 +85,12 @@ def _table(file: File, table: Table, rows: int) -> Iterator[str]:
     one = "row" if rows == 1 else "rows"
     key = ", ".join(f"`{name}`" for name in table.key)
     yield f"{table.help} `{file.name}`{_sheet(file, table)}, {rows:,} {one}; each has its own {key}.\n"
-    yield from _rows(("Column", "Type", "Meaning", "Values"), [_row(column) for column in table.columns])
+    yield from explained(table.columns)
+
+
+def explained(columns: Sequence[Column]) -> Iterator[str]:
+    """A table of Markdown that says what each column means."""
+    yield from _rows(("Column", "Type", "Meaning", "Values"), [_row(one) for one in columns])
 
 
 def _sheet(file: File, table: Table) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from legation.model.fact import Fact, Held, Passage
 from legation.names import Names
@@ -17,6 +17,9 @@ from legation.record.exported import STATE_COLUMNS, Table, tables
 from legation.record.overview import digest
 from legation.record.schema import facts_table, literal, quoted
 from legation.rules.register import Register
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 _AT_ONCE = 2_000  # rows
 _ROW_GROUP = 122_880  # rows of Parquet that are read together
@@ -75,13 +78,7 @@ class Exported:
 
     def write_parquet(self, table: Table, path: Path) -> None:
         """Write the table as a Parquet file; OSError where there is no room."""
-        import duckdb
-
-        options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}"
-        try:
-            self._connection.execute(f"COPY ({table.query}) TO {literal(str(path))} ({options})")
-        except duckdb.IOException as error:
-            raise OSError(str(error).strip().partition("\n")[0]) from error
+        copied(self._connection, table.query, path)
 
     def facts(self, register: Register) -> Iterator[Fact]:
         """The register's facts with all their passages, in the order of its table."""
@@ -132,6 +129,17 @@ class Exported:
             texts = (one.kind, one.name_en, one.name_es, one.official or None, one.m49 or None)
             row = (code, *texts, *numbers, one.wikidata or None, one.since, one.until, one.un_member)
             ask(f"INSERT INTO exported_states VALUES ({', '.join('?' for _ in row)})", row)
+
+
+def copied(connection: "DuckDBPyConnection", query: str, path: Path) -> None:
+    """Write the rows of a query as a Parquet file; OSError where there is no room."""
+    import duckdb
+
+    options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}"
+    try:
+        connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})")
+    except duckdb.IOException as error:
+        raise OSError(str(error).strip().partition("\n")[0]) from error
 
 
 _STATEMENTS = """

@@ -4,6 +4,7 @@ from legation.registers.accreditations.rules import RULES
 from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 from legation.rules.terms import Terms
 
@@ -60,6 +61,14 @@ REGISTER = Register(
             merged=(("receiver",), ("sender",)),
             by_region=True,
             counted="receiver",
+    ),
+    measures=(
+        Measure(
+            "representation",
+            Counted.LEVEL,
+            "accredited, where a mission that sits in a third state serves it too",
+            sides=("sender", "receiver"),
+            levels=("accredited",),
         ),
     ),
     terms=Terms(

@@ -6,6 +6,7 @@ from legation.registers.agreements.rules import RULES, STAGES
 from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, members, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 from legation.rules.terms import Terms
 
@@ -115,6 +116,23 @@ REGISTER = Register(
     matching=(members("parties"), same("stage"), ANY_DATE),
     telling=("treaty", "memorandum"),
     briefing=(Briefing(Part.TREATIES, by="stage", years=20, most=6, boxed=1, counted="stage"),),
+    measures=(
+        Measure(
+            "treaties",
+            Counted.SHARED,
+            "Treaties and other written undertakings that were signed or came further, and have not ended or expired",
+            sides=("parties",),
+        ),
+        Measure(
+            "treaties_in_force",
+            Counted.SHARED,
+            "Those of them of which a source says that they are in force, from the day it gives or, where it gives "
+            "none, from the day it was published",
+            sides=("parties",),
+            reached=("in force", "renewed"),
+        ),
+    ),
+    anniversary=("signed",),
     terms=Terms(
         type="wd:Q131569",
         properties={"title": "schema:name", "parties": "wdt:P1891"},

@@ -4,6 +4,7 @@ from legation.registers.disputes.rules import RULES
 from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Course
 from legation.rules.matching import members, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register
 from legation.rules.terms import Terms
 
@@ -73,5 +74,13 @@ REGISTER = Register(
     narrative=True,
     telling=("contention", "contested", "war"),
     briefing=(Briefing(Part.DISPUTES, years=20, most=8, boxed=1),),
+    measures=(
+        Measure(
+            "disputes_open",
+            Counted.SHARED,
+            "Disputes that a source calls open and none settled",
+            sides=("parties",),
+        ),
+    ),
     terms=Terms(entity="UnknownLink", values={"parties": "subject object", "kind": "role", "date": "date"}),
 )

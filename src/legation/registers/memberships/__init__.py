@@ -4,6 +4,7 @@ from legation.registers.memberships.rules import RULES
 from legation.rules.briefing import Briefing, Part
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 from legation.rules.terms import Terms
 
@@ -111,6 +112,18 @@ REGISTER = Register(
             counted="role",
         ),
     ),
+    measures=(
+        Measure(
+            "memberships",
+            Counted.SHARED,
+            "Organisations, blocs, forums and treaty regimes, as a full member; observers, candidates, associates, "
+            "participants and beneficiaries don't count",
+            sides=("member",),
+            only={"role": ("member", "founder", "elected")},
+            of="organisation",
+        ),
+    ),
+    anniversary=("joined",),
     terms=Terms(
         type="schema:OrganizationRole",
         properties={

@@ -4,6 +4,7 @@ from legation.registers.missions.rules import RULES
 from legation.rules.briefing import Briefing, Part
 from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register, Shown
 from legation.rules.terms import Terms
@@ -156,6 +157,18 @@ REGISTER = Register(
             counted="kind",
         ),
     ),
+    measures=(
+        Measure(
+            "representation",
+            Counted.LEVEL,
+            "Kind of diplomatic mission",
+            sides=("sender", "receiver"),
+            level="kind",
+            levels=("embassy", "high commission", "nunciature", "legation", "liaison office", "interests section"),
+            resident=True,
+        ),
+    ),
+    anniversary=("opened",),
     terms=Terms(
         type="schema:GovernmentOffice",
         types={"kind": {"embassy": "wd:Q3917681", "consulate": "wd:Q7843791"}},

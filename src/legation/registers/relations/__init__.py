@@ -4,6 +4,7 @@ from legation.registers.relations.rules import RULES
 from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
 from legation.rules.terms import Terms
 
@@ -88,6 +89,17 @@ REGISTER = Register(
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
     briefing=(Briefing(Part.RELATIONS, taken=Taken.COURSE, most=10, boxed=1),),
+    measures=(
+        Measure(
+            "relations",
+            Counted.STANDS,
+            "Diplomatic relations: 1 where the two have them, 0 where they were severed or a source says that there "
+            "are none. Recognition alone is not relations",
+            sides=("actor", "counterpart"),
+            only={"event": ("established", "severed", "restored", "maintained")},
+        ),
+    ),
+    anniversary=("established",),
     terms=Terms(
         type="wd:Q15221623",
         properties={"actor": "wdt:P17", "counterpart": "wdt:P17"},
