@@ -78,9 +78,9 @@ class Register:
     keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
     `complete` fills in what follows from the other fields of a table's row, given the states around it,
     and says whether the row holds together. `told_by` names the field whose value picks the sentence, and
-    `briefing` says what of it goes into a brief, a part of one at a time. `measures` are what it gives a table of states and years. `anniversary` are the values of what turns its
-    course whose days are marked in a calendar year after year. `terms` are the words other vocabularies have
-    for what it holds.
+    `briefing` says what of it goes into a brief, a part of one at a time. `measures` are what it gives a
+    table of states and years. `anniversary` are the values of what turns its course whose days are marked
+    in a calendar year after year. `terms` are the words other vocabularies have for what it holds.
     """
 
     name: str

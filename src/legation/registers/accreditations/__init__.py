@@ -61,6 +61,7 @@ REGISTER = Register(
             merged=(("receiver",), ("sender",)),
             by_region=True,
             counted="receiver",
+        ),
     ),
     measures=(
         Measure(
