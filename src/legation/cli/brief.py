@@ -3,10 +3,8 @@
 import os
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,38 +14,7 @@ from legation.errors import InvalidValue, LegationError
 
 if TYPE_CHECKING:
     from legation.briefs.brief import Brief
-
-
-class Kind(NamedTuple):
-    """A kind of paper: its name for people, its writer as `module:function`, and what must be installed for it."""
-
-    title: str
-    writer: str
-    extra: str = ""
-
-    def document(self) -> "Callable[[Brief, Path | None], bytes]":
-        """The function that makes the paper's bytes; InvalidValue where what it needs is not installed."""
-        module, _, function = self.writer.partition(":")
-        try:
-            found: Callable[[Brief, Path | None], bytes] = getattr(import_module(module), function)
-        except ImportError as fault:
-            raise InvalidValue(f"{self.title} needs {fault.name}; {self.way_out()}") from fault
-        return found
-
-    def way_out(self) -> str:
-        """How to install what the kind needs."""
-        return f"run: pip install 'legation[{self.extra}]'"
-
-
-KINDS = MappingProxyType(
-    {
-        ".docx": Kind("Word", "legation.briefs.word:document", "brief"),
-        ".html": Kind("HTML", "legation.briefs.html:document"),
-        ".md": Kind("Markdown", "legation.briefs.markdown:document"),
-        ".pdf": Kind("PDF", "legation.briefs.pdf:document", "brief"),
-    }
-)
-"""The kind of paper for each suffix, in lower case."""
+    from legation.briefs.kinds import Kind
 
 
 @click.command()
@@ -120,7 +87,7 @@ def brief(
 
 
 def _written(
-    kind: Kind, document: "Callable[[Brief, Path | None], bytes]", made: "Brief", templates: Path | None
+    kind: "Kind", document: "Callable[[Brief, Path | None], bytes]", made: "Brief", templates: Path | None
 ) -> bytes:
     try:
         return document(made, templates)
@@ -128,7 +95,9 @@ def _written(
         raise InvalidValue(f"{kind.title} needs {fault.name}; {kind.way_out()}") from fault
 
 
-def _kind(output: Path | None) -> Kind:
+def _kind(output: Path | None) -> "Kind":
+    from legation.briefs.kinds import KINDS
+
     suffix = ".md" if output is None else output.suffix.lower()
     kind = KINDS.get(suffix)
     if kind is None:
