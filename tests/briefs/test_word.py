@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def letterhead(folder: Path, *paragraphs: str) -> Path:
                 del package.rels[key]
     made.sections[0].header.paragraphs[0].text = "Ministry of Trials"
     made.sections[0].footer.paragraphs[0].text = "On {{title}}"
+    made.sections[0].first_page_header.paragraphs[0].text = "First page of {{title}}"
     made.styles["Heading 1"].font.name = "Ministry Sans"
     for text in paragraphs:
         made.add_paragraph(text)
@@ -112,6 +114,15 @@ def test_charts_are_pictures_with_words_that_stand_for_them():
     assert len({one.get("id") for one in made.element.body.iter(qn("wp:docPr"))}) == 3
 
 
+def test_a_map_is_a_picture_as_wide_as_the_text():
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><circle cx="50" cy="50" r="20"/></svg>'
+    made = Document(io.BytesIO(word.document(handmade.plain_brief(drawing=drawn))))
+    picture = made.inline_shapes[0]
+    assert picture.width.mm == pytest.approx(210 - 46, abs=0.2)
+    assert picture.width / picture.height == pytest.approx(2, abs=0.02)
+    assert picture._inline.docPr.get("descr").startswith("Peru and Finland")
+
+
 def test_what_changed_is_marked_and_an_empty_part_says_so():
     text = [one.text for one in Document(io.BytesIO(word.document(handmade.plain_brief()))).paragraphs]
     assert any(one.lower().startswith("new peru has a consulate in turku.") and "(disputed)" in one for one in text)
@@ -133,8 +144,12 @@ def test_a_note_marked_twice_is_one_footnote():
 
 
 def test_the_same_brief_gives_the_same_bytes():
+    script = (
+        "import sys; from legation.briefs import word; from tests.briefs import handmade; "
+        "sys.stdout.buffer.write(word.document(handmade.plain_brief()))"
+    )
     paper = word.document(handmade.plain_brief())
-    assert paper == word.document(handmade.plain_brief())
+    assert paper == subprocess.run([sys.executable, "-c", script], check=True, capture_output=True).stdout
     assert {one.date_time for one in zipfile.ZipFile(io.BytesIO(paper)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -157,6 +172,7 @@ def test_a_letterhead_keeps_what_it_has_and_gets_the_brief_where_it_says(tmp_pat
     assert not any("{{" in one for one in text)
     assert made.sections[0].header.paragraphs[0].text == "Ministry of Trials"
     assert made.sections[0].footer.paragraphs[0].text == "On Peru and Finland"
+    assert made.sections[0].first_page_header.paragraphs[0].text == "First page of Peru and Finland"
     assert made.styles["Heading 1"].font.name == "Ministry Sans"
     assert len(footnotes(paper)) == len(handmade.plain_brief().notes())
     assert faults(paper, tmp_path) == []
@@ -188,8 +204,11 @@ def test_a_letterhead_may_name_its_styles_in_another_language(tmp_path):
     assert faults(paper, tmp_path) == []
 
 
-def test_a_letterhead_that_is_none_is_named(tmp_path):
-    (tmp_path / "letterhead.docx").write_bytes(b"no package")
+@pytest.mark.parametrize(
+    "content", [b"no package", b"PK\x03\x04 cut off", word.document(handmade.plain_brief())[:9000]]
+)
+def test_a_letterhead_that_is_none_is_named(content, tmp_path):
+    (tmp_path / "letterhead.docx").write_bytes(content)
     with pytest.raises(InvalidValue, match=r"letterhead\.docx"):
         word.document(handmade.plain_brief(), tmp_path)
 

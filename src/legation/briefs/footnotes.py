@@ -1,18 +1,16 @@
 """Footnotes in Word, which python-docx does not write: their part, their marks, and what a letterhead may lack."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs.plain import plain
+from legation.briefs.runs import directed, element, run, w
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_TURNED = re.compile(f"([{_RTL}]+(?:[^\\w]+[{_RTL}]+)*)")
 
 
 class Footnotes:
@@ -34,7 +32,7 @@ class Footnotes:
         self._part: Any = found[0]
         self._root = parse_xml(self._part.blob)
         self._styles = text_style, mark_style
-        self._next = max([0, *(int(one.get(_w("id"), "0")) for one in self._root)]) + 1
+        self._next = max([0, *(int(one.get(w("id"), "0")) for one in self._root)]) + 1
         self._marked: dict[int, str] = {}
 
     def mark(self, paragraph: "Paragraph", number: int, runs: Sequence[tuple[str, str]], again: bool = False) -> None:
@@ -46,16 +44,15 @@ class Footnotes:
         if number in self._marked:
             paragraph._p.append(self._reference(self._marked[number], number))
             return
-        run = _element("w:r", _element("w:rPr", _element("w:rStyle", val=self._styles[1])))
-        run.append(_element("w:footnoteReference", id=str(self._next)))
+        mark = self._in_style(element("w:footnoteReference", id=str(self._next)))
         self._marked[number] = f"_Note{number}"
         if again:
             name = self._marked[number]
-            paragraph._p.append(_element("w:bookmarkStart", id=str(1000 + number), name=name))
-            paragraph._p.append(run)
-            paragraph._p.append(_element("w:bookmarkEnd", id=str(1000 + number)))
+            paragraph._p.append(element("w:bookmarkStart", id=str(1000 + number), name=name))
+            paragraph._p.append(mark)
+            paragraph._p.append(element("w:bookmarkEnd", id=str(1000 + number)))
         else:
-            paragraph._p.append(run)
+            paragraph._p.append(mark)
         self._root.append(self._note(runs))
         self._next += 1
 
@@ -66,63 +63,14 @@ class Footnotes:
         self._part._blob = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
     def _note(self, runs: Sequence[tuple[str, str]]) -> Any:
-        mark = _element("w:r", _element("w:rPr", _element("w:rStyle", val=self._styles[1])), _element("w:footnoteRef"))
-        body = _element("w:p", _element("w:pPr", _element("w:pStyle", val=self._styles[0])), mark, text_run(" "))
+        style = element("w:pPr", element("w:pStyle", val=self._styles[0]))
+        body = element("w:p", style, self._in_style(element("w:footnoteRef")), run(" "))
         for text, language in runs:
-            for one in directed(plain(text), language):
-                body.append(one)
-        return _element("w:footnote", body, id=str(self._next))
+            body.extend(directed(plain(text), language))
+        return element("w:footnote", body, id=str(self._next))
 
     def _reference(self, bookmark: str, number: int) -> Any:
-        run = text_run(str(number))
-        run.insert(0, _element("w:rPr", _element("w:rStyle", val=self._styles[1])))
-        return _element("w:fldSimple", run, instr=f" NOTEREF {bookmark} \\f \\h ")
+        return element("w:fldSimple", run(str(number), self._styles[1]), instr=f" NOTEREF {bookmark} \\f \\h ")
 
-
-def directed(text: str, language: str = "") -> list[Any]:
-    """The text as runs; those written from right to left say so, each in its language where one is given."""
-    runs = []
-    for at, piece in enumerate(_TURNED.split(text)):
-        if piece:
-            run = text_run(piece)
-            turned = at % 2 == 1
-            marks = [_element("w:rtl")] if turned else []
-            if language:
-                marks.append(_element("w:lang", **{"bidi" if turned else "val": language}))
-            if marks:
-                run.insert(0, _element("w:rPr", *marks))
-            runs.append(run)
-    return runs
-
-
-def linked(text: str, relation: str, style: str) -> Any:
-    """A run of text that leads to what the relation of that id names."""
-    from docx.oxml.ns import qn
-
-    run = text_run(text)
-    run.insert(0, _element("w:rPr", _element("w:rStyle", val=style)))
-    link = _element("w:hyperlink", run)
-    link.set(qn("r:id"), relation)
-    return link
-
-
-def text_run(text: str) -> Any:
-    """A run of text, its spaces kept."""
-    words = _element("w:t")
-    words.text = text
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return _element("w:r", words)
-
-
-def _element(tag: str, *children: Any, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-
-    made = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(_w(name), value)
-    made.extend(children)
-    return made
-
-
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    def _in_style(self, mark: Any) -> Any:
+        return element("w:r", element("w:rPr", element("w:rStyle", val=self._styles[1])), mark)

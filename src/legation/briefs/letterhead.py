@@ -6,9 +6,11 @@ replaced. What it lacks of the styles, lists and settings that a brief needs is 
 
 import copy
 import io
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from legation.briefs.runs import element, w
 from legation.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def opened(paper: Path | io.BytesIO) -> "Document":
 
     try:
         return Document(str(paper) if isinstance(paper, Path) else paper)
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as fault:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as fault:
         raise InvalidValue(f"{paper} is no Word document ({fault}); save the letterhead as DOCX") from fault
 
 
@@ -42,34 +44,34 @@ def borrow(letterhead: "Document", blank: bytes) -> None:
     numbers = _lists(letterhead, sheet)
     _styles(letterhead, sheet, numbers)
     settings, own = letterhead.settings.element, sheet.settings.element
-    if settings.find(_w("footnotePr")) is None:
-        given = copy.deepcopy(own.find(_w("footnotePr")))
+    if settings.find(w("footnotePr")) is None:
+        given = copy.deepcopy(own.find(w("footnotePr")))
         behind = next((one for one in settings if _local(one) in _BEHIND), None)
         settings.append(given) if behind is None else behind.addprevious(given)
 
 
 def spoken(made: "Document", language: str) -> None:
     """Say in which language the document is, for spelling and for reading it aloud; a country it names is kept."""
-    from docx.oxml import OxmlElement
-
     styles = made.styles.element
-    found = styles.find(f"{_w('docDefaults')}/{_w('rPrDefault')}/{_w('rPr')}")
+    found = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
     if found is None:
         return
-    lang = found.find(_w("lang"))
+    lang = found.find(w("lang"))
     if lang is None:
-        lang = OxmlElement("w:lang")
+        lang = element("w:lang")
         found.append(lang)
-    if not (lang.get(_w("val")) or "").startswith(language):
-        lang.set(_w("val"), _SPOKEN.get(language, language))
+    if not (lang.get(w("val")) or "").startswith(language):
+        lang.set(w("val"), _SPOKEN.get(language, language))
 
 
 def fill(made: "Document", title: str) -> None:
     """Put the brief's title where the header, the footer or the text asks for it."""
     roots = [made.element.body]
     for section in made.sections:
-        roots += [one._element for one in (section.header, section.footer) if not one.is_linked_to_previous]
-    for text in (one for root in roots for one in root.iter(_w("t"))):
+        heads = (section.header, section.first_page_header, section.even_page_header)
+        feet = (section.footer, section.first_page_footer, section.even_page_footer)
+        roots += [one._element for one in (*heads, *feet) if not one.is_linked_to_previous]
+    for text in (one for root in roots for one in root.iter(w("t"))):
         text.text = (text.text or "").replace(_TITLE, title)
 
 
@@ -77,8 +79,8 @@ def place(made: "Document", start: int) -> None:
     """Move what was written, all behind the first `start` children of the body, to where the letterhead wants it."""
     body = made.element.body
     written = [one for one in body if _local(one) != "sectPr"][start:]
-    for paragraph in body.iterchildren(_w("p")):
-        if paragraph not in written and _HERE in "".join(one.text or "" for one in paragraph.iter(_w("t"))):
+    for paragraph in body.iterchildren(w("p")):
+        if paragraph not in written and _HERE in "".join(one.text or "" for one in paragraph.iter(w("t"))):
             for one in written:
                 paragraph.addprevious(one)
             _clear(paragraph)
@@ -87,7 +89,7 @@ def place(made: "Document", start: int) -> None:
 
 def _clear(paragraph: Any) -> None:
     """Take a paragraph away; one that ends a part of the document stays, empty."""
-    if paragraph.find(f"{_w('pPr')}/{_w('sectPr')}") is None:
+    if paragraph.find(f"{w('pPr')}/{w('sectPr')}") is None:
         paragraph.getparent().remove(paragraph)
         return
     for one in list(paragraph):
@@ -97,18 +99,18 @@ def _clear(paragraph: Any) -> None:
 
 def _styles(letterhead: "Document", sheet: "Document", numbers: dict[str, str]) -> None:
     mine = letterhead.styles.element
-    by_name = {_name(one): one.get(_w("styleId")) for one in mine.iterchildren(_w("style"))}
-    names = {one.get(_w("styleId")): _name(one) for one in sheet.styles.element.iterchildren(_w("style"))}
-    for style in sheet.styles.element.iterchildren(_w("style")):
+    by_name = {_name(one): one.get(w("styleId")) for one in mine.iterchildren(w("style"))}
+    names = {one.get(w("styleId")): _name(one) for one in sheet.styles.element.iterchildren(w("style"))}
+    for style in sheet.styles.element.iterchildren(w("style")):
         if _name(style) in by_name:
             continue
         lent = copy.deepcopy(style)
-        lent.attrib.pop(_w("default"), None)
+        lent.attrib.pop(w("default"), None)
         for tag in ("basedOn", "next", "link"):
-            for one in lent.iterchildren(_w(tag)):
-                one.set(_w("val"), by_name.get(names[one.get(_w("val"))], one.get(_w("val"))))
-        for one in lent.iter(_w("numId")):
-            one.set(_w("val"), numbers[one.get(_w("val"))])
+            for one in lent.iterchildren(w(tag)):
+                one.set(w("val"), by_name.get(names[one.get(w("val"))], one.get(w("val"))))
+        for one in lent.iter(w("numId")):
+            one.set(w("val"), numbers[one.get(w("val"))])
         mine.append(lent)
 
 
@@ -120,33 +122,29 @@ def _lists(letterhead: "Document", sheet: "Document") -> dict[str, str]:
     lent = sheet.part.numbering_part
     if all(one.reltype != RELATIONSHIP_TYPE.NUMBERING for one in part.rels.values()):
         part.relate_to(lent, RELATIONSHIP_TYPE.NUMBERING)
-        return {one.get(_w("numId")): one.get(_w("numId")) for one in lent.element.iterchildren(_w("num"))}
+        return {one.get(w("numId")): one.get(w("numId")) for one in lent.element.iterchildren(w("num"))}
     mine = part.numbering_part.element
-    kinds, lists = list(mine.iterchildren(_w("abstractNum"))), list(mine.iterchildren(_w("num")))
-    kind = max([0, *(int(one.get(_w("abstractNumId"))) for one in kinds)])
-    number = max([0, *(int(one.get(_w("numId"))) for one in lists)])
+    kinds, lists = list(mine.iterchildren(w("abstractNum"))), list(mine.iterchildren(w("num")))
+    kind = max([0, *(int(one.get(w("abstractNumId"))) for one in kinds)])
+    number = max([0, *(int(one.get(w("numId"))) for one in lists)])
     given = {}
-    for one in lent.element.iterchildren(_w("abstractNum")):
+    for one in lent.element.iterchildren(w("abstractNum")):
         added = copy.deepcopy(one)
-        added.set(_w("abstractNumId"), str(int(one.get(_w("abstractNumId"))) + kind))
+        added.set(w("abstractNumId"), str(int(one.get(w("abstractNumId"))) + kind))
         lists[0].addprevious(added) if lists else mine.append(added)
-    for one in lent.element.iterchildren(_w("num")):
+    for one in lent.element.iterchildren(w("num")):
         added = copy.deepcopy(one)
-        given[one.get(_w("numId"))] = str(int(one.get(_w("numId"))) + number)
-        added.set(_w("numId"), given[one.get(_w("numId"))])
-        points = added.find(_w("abstractNumId"))
-        points.set(_w("val"), str(int(points.get(_w("val"))) + kind))
+        given[one.get(w("numId"))] = str(int(one.get(w("numId"))) + number)
+        added.set(w("numId"), given[one.get(w("numId"))])
+        points = added.find(w("abstractNumId"))
+        points.set(w("val"), str(int(points.get(w("val"))) + kind))
         mine.append(added)
     return given
 
 
 def _name(style: Any) -> str:
-    return str(style.find(_w("name")).get(_w("val"))).lower()
+    return str(style.find(w("name")).get(w("val"))).lower()
 
 
 def _local(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"

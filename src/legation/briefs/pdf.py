@@ -35,7 +35,7 @@ def document(brief: "Brief", templates: Path | None = None) -> bytes:
 
     own = templates / TEMPLATE if templates and (templates / TEMPLATE).is_file() else None
     given: dict[str, Any] = {
-        "input": own or (files("legation.briefs") / TEMPLATE).read_bytes(),
+        "input": own or (files("legation.briefs") / "templates" / TEMPLATE).read_bytes(),
         "sys_inputs": {"brief": json.dumps(told(brief), ensure_ascii=False)},
         "timestamp": datetime.datetime.combine(brief.on, datetime.time(), datetime.UTC),
     }

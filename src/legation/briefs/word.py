@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs import notes, pictures, plots
-from legation.briefs.footnotes import Footnotes, directed, linked
+from legation.briefs.footnotes import Footnotes
 from legation.briefs.letterhead import borrow, fill, opened, place, spoken
 from legation.briefs.plain import plain, spans
+from legation.briefs.runs import directed, element, linked, w
 from legation.briefs.words import say
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def document(brief: "Brief", templates: Path | None = None) -> bytes:
     _Writer(made, brief, blank).write()
     place(made, int(start))
     _say_what_it_is(made, brief)
+    if not letterhead:
+        made.core_properties.author = "legation"
     written = io.BytesIO()
     made.save(written)
     return _settled(written.getvalue())
@@ -53,12 +56,12 @@ class _Writer:
 
     def __init__(self, made: "Document", brief: "Brief", blank: bytes) -> None:
         self.made, self.brief = made, brief
-        self.styles = {one.name: one for one in made.styles}
+        self.styles = {(one.name or "").lower(): one for one in made.styles}
         self.told = notes.told(brief)
         self.mentions = Counter(note.number for note in notes.marked(brief))
         self.printed = notes.printed(brief)
         empty = zipfile.ZipFile(io.BytesIO(blank)).read("word/footnotes.xml")
-        text, mark = (self.styles[name].style_id for name in ("footnote text", "footnote reference"))
+        text, mark = (self.style(name).style_id for name in ("footnote text", "footnote reference"))
         self.footnotes = Footnotes(made, empty, text, mark)
 
     def write(self) -> None:
@@ -81,6 +84,10 @@ class _Writer:
             self.line(text, "Brief Colophon")
         self.footnotes.close()
 
+    def style(self, name: str) -> Any:
+        """The document's style of that name; Word's own have English names in every language."""
+        return self.styles[name.lower()]
+
     def section(self, section: "Section") -> None:
         """A part of the brief, with its charts behind what its sentences say."""
         self.line(section.heading, "Heading 1")
@@ -93,7 +100,7 @@ class _Writer:
         for text in section.lines:
             paragraph = self.line("", "Brief Line")
             for piece, code in spans(plain(text)):
-                paragraph.add_run(piece, self.styles["Brief Command"] if code else None)
+                self.text(paragraph, piece, "Brief Command" if code else "")
 
     def group(self, group: "Group") -> None:
         """Sentences under their heading: each an item of a list, or one behind the other where compact."""
@@ -104,23 +111,23 @@ class _Writer:
             if paragraph is None or not group.compact:
                 paragraph = self.line("", "Normal" if group.compact else "List Bullet")
             else:
-                paragraph.add_run(" ")
+                self.text(paragraph, " ")
             self.sentence(paragraph, sentence)
 
     def sentence(self, paragraph: "Paragraph", sentence: "Sentence") -> None:
         """A sentence with its marks, and how far it holds."""
         if sentence.compared:
-            paragraph.add_run(f"{notes.compared(sentence, self.brief.language)} ", self.styles["Brief Change"])
+            self.text(paragraph, f"{notes.compared(sentence, self.brief.language)} ", "Brief Change")
         self.text(paragraph, sentence.text)
         self.marks(paragraph, sentence.notes)
         if sentence.aside:
-            paragraph.add_run(f" ({plain(sentence.aside)})", self.styles["Brief Aside"])
+            self.text(paragraph, f" ({sentence.aside})", "Brief Aside")
 
     def marks(self, paragraph: "Paragraph", cited: "tuple[Note, ...]") -> None:
         """The marks of footnotes, with a comma between two."""
         for at, note in enumerate(cited):
             if at:
-                paragraph.add_run(", ", self.styles["footnote reference"])
+                self.text(paragraph, ", ", "footnote reference")
             told = self.told[note.number]
             runs = ((told.source, ""), (told.passage, told.language))
             self.footnotes.mark(paragraph, self.printed[note.number], runs, self.mentions[note.number] > 1)
@@ -149,7 +156,7 @@ class _Writer:
         cells = [cell for row in table.rows for cell in row.cells]
         for cell, chart, picture in zip(cells, charts, drawn, strict=False):
             caption = cell.paragraphs[0]
-            caption.style = self.styles["Caption"]
+            caption.style = self.style("Caption")
             self.text(caption, f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
             self.picture(cell.add_paragraph(), picture, plots.told(chart, self.brief.language), width)
         for row in table.rows:
@@ -157,35 +164,29 @@ class _Writer:
 
     def table(self, rows: int, shares: tuple[float, float], style: str, about: str) -> Any:
         """A table of two columns that take these shares of the text's width."""
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
         from docx.shared import Mm
 
         table = self.made.add_table(rows, len(shares))
-        table.style = self.styles[style]
+        table.style = self.style(style)
         table.autofit = False
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Mm(self.width() * share)
             for cell in column.cells:
                 cell.width = column.width
-        look = table._tbl.tblPr.find(qn("w:tblLook"))
-        if look is not None:
-            table._tbl.tblPr.remove(look)
-        look = OxmlElement("w:tblLook")
+        properties = table._tbl.tblPr
+        for look in properties.findall(w("tblLook")):
+            properties.remove(look)
         first = "1" if about else "0"
-        for name, value in (("val", "06A0" if about else "0600"), ("firstRow", first), ("firstColumn", first)):
-            look.set(qn(f"w:{name}"), value)
-        table._tbl.tblPr.append(look)
+        val = "06A0" if about else "0600"
+        properties.append(element("w:tblLook", val=val, firstRow=first, firstColumn=first))
         if about:
-            caption = OxmlElement("w:tblCaption")
-            caption.set(qn("w:val"), plain(about))
-            table._tbl.tblPr.append(caption)
+            properties.append(element("w:tblCaption", val=plain(about)))
         return table
 
     def into(self, cell: Any, text: str) -> "Paragraph":
         """The first paragraph of a cell of the box, with the text."""
         paragraph: Paragraph = cell.paragraphs[0]
-        paragraph.style = self.styles["Brief Box"]
+        paragraph.style = self.style("Brief Box")
         self.text(paragraph, text)
         return paragraph
 
@@ -196,21 +197,20 @@ class _Writer:
         paragraph = self.line(source.text.rstrip(" ."), "Brief Source")
         if address := notes.address(source):
             key = self.made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            paragraph.add_run(" ")
-            paragraph._p.append(linked(address, key, self.styles["Hyperlink"].style_id))
+            self.text(paragraph, " ")
+            paragraph._p.append(linked(address, key, self.style("Hyperlink").style_id))
         cited = notes.cited(source, self.printed, self.brief.language)
         self.text(paragraph, f" ({cited})." if cited else ".")
 
     def line(self, text: str, style: str) -> "Paragraph":
         """A new paragraph with the text."""
-        paragraph = self.made.add_paragraph(style=self.styles[style])
+        paragraph = self.made.add_paragraph(style=self.style(style))
         self.text(paragraph, text)
         return paragraph
 
-    def text(self, paragraph: "Paragraph", text: str) -> None:
-        """The text at the end of the paragraph."""
-        for run in directed(plain(text)):
-            paragraph._p.append(run)
+    def text(self, paragraph: "Paragraph", text: str, style: str = "") -> None:
+        """The text at the end of the paragraph, in the character style of that name, if any."""
+        paragraph._p.extend(directed(plain(text), "", self.style(style).style_id if style else ""))
 
     def picture(self, paragraph: "Paragraph", png: bytes, about: str, width: float) -> None:
         """A picture of `width` mm with the words that stand for it."""
@@ -234,12 +234,10 @@ class _Writer:
 
 def _mark_row(row: Any, heading: bool = False) -> None:
     """Keep a row on one page; a heading is told again where the table goes on."""
-    from docx.oxml import OxmlElement
-
     properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
+    properties.append(element("w:cantSplit"))
     if heading:
-        properties.append(OxmlElement("w:tblHeader"))
+        properties.append(element("w:tblHeader"))
 
 
 def _say_what_it_is(made: "Document", brief: "Brief") -> None:
@@ -250,7 +248,7 @@ def _say_what_it_is(made: "Document", brief: "Brief") -> None:
     day = datetime.datetime.combine(brief.on, datetime.time(), datetime.UTC)
     told.title, told.subject, told.language = plain(brief.title), plain(brief.subtitle), brief.language
     told.created = told.modified = day
-    told.author = told.last_modified_by = "legation"
+    told.last_modified_by = "legation"
     told.revision = 1
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--templates",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder with templates of your own: brief.html, brief.css, brief.md, letterhead.docx.",
+    help="A folder with templates of your own: brief.html, brief.css, brief.md, brief.typ, letterhead.docx.",
 )
 @click.option(
     "--output",
