@@ -15,7 +15,7 @@ help:
 	@echo 'make check    format, lint, types, import contracts, then the tests and the docs among them'
 	@echo 'make bench    accuracy, fuzz, speed and memory (ARGS=--pin to pin the floors; docs/measuring.md)'
 	@echo 'make spark    the test of the reconciliation on Apache Spark (a download of 450 MB; needs Java)'
-	@echo 'make docs     write docs/registers anew, and all pages as a site in build/site'
+	@echo 'make docs     write anew what is made from the registers, and all pages as a site in build/site'
 	@echo 'make picture  draw docs/profile.svg anew'
 	@echo 'make clean    remove the environment and all that was made'
 
@@ -79,6 +79,7 @@ spark: .venv-spark/.installed
 
 docs: .venv/.developing
 	@$(BIN)/python tools/register_pages.py
+	@$(BIN)/python tools/library_stub.py
 	@$(BIN)/sphinx-build --quiet --fail-on-warning docs build/site
 	@echo 'build/site/index.html'
 

@@ -20,6 +20,7 @@ from legation.cli.facts import facts
 from legation.cli.fetch import fetch
 from legation.cli.gaps import gaps
 from legation.cli.history import history
+from legation.cli.mcp import mcp
 from legation.cli.problems import problems
 from legation.cli.profile import profile
 from legation.cli.rule import rule
@@ -56,7 +57,7 @@ def legation(context: click.Context, debug: bool) -> None:
 
 _COMMANDS = (
     build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources,
-    problems, unread, score, fetch, serve, users,
+    problems, unread, score, fetch, serve, users, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

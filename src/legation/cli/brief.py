@@ -1,20 +1,13 @@
 """`legation brief`: what the record holds on a state, or on two with each other, as a paper people carry."""
 
-import os
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from legation.briefs.papers import KINDS, Kind, replace
 from legation.cli.options import DAY, STATE, as_known_option, language_option, on_option, record_option
 from legation.cli.session import Session
-from legation.errors import InvalidValue, LegationError
-
-if TYPE_CHECKING:
-    from legation.briefs.brief import Brief
-    from legation.briefs.kinds import Kind
 
 
 @click.command()
@@ -67,7 +60,7 @@ def brief(
     if state == other:
         raise click.UsageError(f"{state} twice; name two states, or one.")
     kind = _kind(output)
-    document = kind.document()
+    kind.document()  # raises before the work where what it needs is not installed
     states = (state, other) if other else (state,)
     wanted = None if sections is None else [one.strip().lower() for one in sections.split(",") if one.strip()]
     day = on or as_known or date.today()  # noqa: DTZ011 - the day where the user is
@@ -77,43 +70,18 @@ def brief(
             progress.say("choosing what matters …")
             made = contents(record, states, session.registers, session.names, language, day, as_known, compare, wanted)
         progress.say(f"writing {kind.title} …")
-        written = _written(kind, document, made, templates)
+        written = kind.written(made, templates)
     finally:
         progress.close()
     if output is None:
         click.echo(written.decode("utf-8"), nl=False)
     else:
-        _replace(output, written)
+        replace(output, written)
 
 
-def _written(
-    kind: "Kind", document: "Callable[[Brief, Path | None], bytes]", made: "Brief", templates: Path | None
-) -> bytes:
-    try:
-        return document(made, templates)
-    except ImportError as fault:
-        raise InvalidValue(f"{kind.title} needs {fault.name}; {kind.way_out()}") from fault
-
-
-def _kind(output: Path | None) -> "Kind":
-    from legation.briefs.kinds import KINDS
-
+def _kind(output: Path | None) -> Kind:
     suffix = ".md" if output is None else output.suffix.lower()
     kind = KINDS.get(suffix)
     if kind is None:
         raise click.UsageError(f"{output}: a brief is {', '.join(KINDS)}; give -o a name that ends in one of these.")
     return kind
-
-
-def _replace(output: Path, written: bytes) -> None:
-    """Put the paper in its place in one step, so that what stood there before is never half gone."""
-    fresh = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(written)
-        fresh.replace(output)
-    except OSError as fault:
-        raise LegationError(
-            f"{output}: cannot be written ({fault.strerror or fault}); choose another place with -o"
-        ) from fault
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from legation.briefs.contents import brief
-from legation.briefs.kinds import KINDS
+from legation.briefs.papers import KINDS
 from legation.errors import InvalidValue
 from legation.record.glance import speaks_until
 from legation.web.site import Site, asked_of
@@ -38,8 +38,8 @@ def _paper(site: Site, request: Request, codes: Sequence[str], suffix: str) -> R
         day = asked.on or speaks_until(record) or date.today()  # noqa: DTZ011 - the day where the site is
         made = brief(record, codes, site.registers, site.names, asked.language, day)
     try:
-        paper = kind.document()(made, None)
-    except (InvalidValue, ImportError) as fault:
+        paper = kind.written(made)
+    except InvalidValue as fault:
         raise HTTPException(501, kind.way_out()) from fault
     name = f"{'-'.join(codes)}-{day.isoformat()}.{suffix}"
     return Response(paper, media_type=kind.media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
