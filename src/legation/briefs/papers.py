@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A kind of paper: its name for people, its writer as `module:function`, and what must be installed for it."""
+    """A kind of paper: its name for people, its type for browsers, its writer and what must be installed for it.
+
+    The writer stands as `module:function`.
+    """
 
     title: str
+    media: str
     writer: str
     extra: str = ""
 
@@ -41,12 +45,13 @@ class Kind(NamedTuple):
         return f"run: pip install 'legation[{self.extra}]'"
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = MappingProxyType(
     {
-        ".docx": Kind("Word", "legation.briefs.word:document", "brief"),
-        ".html": Kind("HTML", "legation.briefs.html:document"),
-        ".md": Kind("Markdown", "legation.briefs.markdown:document"),
-        ".pdf": Kind("PDF", "legation.briefs.pdf:document", "brief"),
+        ".docx": Kind("Word", _WORD, "legation.briefs.word:document", "brief"),
+        ".html": Kind("HTML", "text/html; charset=utf-8", "legation.briefs.html:document"),
+        ".md": Kind("Markdown", "text/markdown; charset=utf-8", "legation.briefs.markdown:document"),
+        ".pdf": Kind("PDF", "application/pdf", "legation.briefs.pdf:document", "brief"),
     }
 )
 """The kind of paper for each suffix, in lower case."""

@@ -130,7 +130,7 @@ class Names:
         own = self._called.get(("city", f"{known.name}/{known.state}"))
         if own is not None:
             return own.es if language == "es" else own.en
-        return known.name if language == "en" else form
+        return known.name if language == "en" or fold(known.name) == fold(form) else form
 
     @cached_property
     def _regions(self) -> dict[str, str]:

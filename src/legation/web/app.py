@@ -26,6 +26,7 @@ from legation.web import (
     facts,
     home,
     originals,
+    papers,
     reference,
     registers,
     review,
@@ -68,7 +69,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 _PAGES = (
-    home, states, registers, facts, disputes, originals, documents, search, reference, signing, rulings, review, adding,
+    home, states, registers, facts, disputes, papers, originals, documents, search, reference, signing, rulings, review,
+    adding,
 )  # fmt: skip
 
 
