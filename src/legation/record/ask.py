@@ -182,6 +182,12 @@ class Record:
         held = HELD.format(told=source, standings=standings, of_one=of_one)
         return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
 
+    def facts_in(
+        self, registers: Sequence[Register], rows: Sequence[FactRow], quotes: bool = True
+    ) -> dict[str, list[Fact]]:
+        """The facts of these rows, which fact_rows gave, by register."""
+        return self._facts(registers, rows, quotes)
+
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str], quotes: bool = True) -> dict[str, Fact]:
         """The facts of these ids, by id; without their passages where `quotes` is false."""
         list_of, listed = among(sorted(set(keys)))
@@ -190,7 +196,9 @@ class Record:
 
     def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
         """The facts meant by an id or the beginning of one."""
-        rows = self.connection.execute("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
+        asked = self.connection.execute
+        rows = asked("SELECT id FROM facts WHERE id = $1", [reference.lower()]).fetchall()  # the index is for whole ids
+        rows = rows or asked("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
         return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows)).items())]
 
     def rulings(self) -> list[dict[str, Any]]:

@@ -94,7 +94,8 @@ def _undated(record: Record, register: Register, state: str, quotes: bool) -> It
     rows = record.connection.execute(
         f"""
         SELECT CASE WHEN {one} = $state THEN {other} ELSE {one} END AS side, min(facts.id)
-        FROM facts JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id
+        FROM (SELECT * FROM state_facts WHERE state = $state) AS facts
+            JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id
         WHERE $state IN ({one}, {other}) AND turn NOT IN ('', 'absent')
         GROUP BY side
         HAVING NOT bool_or({quoted(register.history.by)} IN (SELECT unnest($dated_by)) AND date IS NOT NULL)
@@ -110,7 +111,7 @@ def _undated(record: Record, register: Register, state: str, quotes: bool) -> It
 def _silent(record: Record, state: str, names: Names, day: date) -> list[str]:
     """States there were on the day of which no fact speaks together with this one."""
     rows = record.connection.execute(
-        "SELECT DISTINCT unnest(states) FROM facts WHERE list_contains(states, $1)", [state]
+        "SELECT DISTINCT unnest(states) FROM state_facts WHERE state = $1", [state]
     ).fetchall()
     spoken_of = {code for (code,) in rows} | {state}
     there = (one for one in names.states() if one.kind in ("state", "former") and one.existed(day.year))

@@ -45,7 +45,7 @@ def create_register_tables(connection: "DuckDBPyConnection", registers: Iterable
 
 def create_indexes(connection: "DuckDBPyConnection") -> None:
     """Create the indexes; once the tables are filled, for that is quicker than filling indexed tables."""
-    for table, column in INDEXES.items():
+    for table, column in INDEXES:
         connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
 
 

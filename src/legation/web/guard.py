@@ -55,7 +55,8 @@ class Guard:
                 response.raw_headers = message["headers"] = list(message["headers"])
                 self._door.mark(request, response, visitor)
                 if (visitor.name or visitor.fresh or self._door.private) and not scope["path"].startswith("/static/"):
-                    response.headers.setdefault("cache-control", "private, no-cache")
+                    if not response.headers.get("cache-control", "").startswith("private"):
+                        response.headers["cache-control"] = "private, no-cache"
             await send(message)
 
         await self._app(scope, _limited(receive, largest), marked)

@@ -8,6 +8,7 @@ from legation.record.glance import newest, odds_count, states_told_of, tallies
 from legation.rules.register import Shown
 from legation.web.atlas import draw
 from legation.web.bearings import bearings, missions_as_of
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 _LATELY = 8
@@ -16,7 +17,7 @@ _DISPUTED = 5
 
 def routes(site: Site) -> APIRouter:
     """The home page, the table that says what the map shows, and the note on the map, in each language."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/", response_class=HTMLResponse)
     def home(request: Request) -> HTMLResponse:

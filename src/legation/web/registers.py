@@ -18,6 +18,7 @@ from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
 from legation.web import sheets
+from legation.web.lasting import lasting
 from legation.web.question import HELD, SIDES, STANDINGS, Question, read
 from legation.web.site import Site, asked_of
 
@@ -38,7 +39,7 @@ class Pages:
 
 def routes(site: Site) -> APIRouter:
     """The list of registers, and each register's table."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/registers", response_class=HTMLResponse)
     def all_registers(request: Request) -> HTMLResponse:

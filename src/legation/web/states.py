@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from legation.model.fact import Fact
 from legation.record import Gap, Record, gaps
+from legation.record.ask import FactRow
 from legation.record.glance import by_year, dated, documents_on, states_told_of, tallies
 from legation.rules.register import Register, Shown
 from legation.web import timeline
@@ -15,6 +16,7 @@ from legation.web.asked import Asked
 from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
 from legation.web.bearings import Bearings, bearings, facts_shown
 from legation.web.charts import Series, series
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 _LINES = {1: 8, 2: 40}  # facts of a register that a page of one state or of two shows
@@ -25,8 +27,18 @@ _THERE = ("attested", "between", "presumed")
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a register that a page shows, how many there are, and of how many the day tells nothing."""
+
+    register: Register
+    rows: tuple[FactRow, ...]
+    total: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A register's part of a page: the facts shown, how many there are, and of how many the day tells nothing."""
+    """The same with the facts themselves."""
 
     register: Register
     facts: tuple[Fact, ...]
@@ -59,7 +71,7 @@ class Story:
 
 def routes(site: Site) -> APIRouter:
     """The pages of a state and of a pair of states."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/states/{state}", response_class=HTMLResponse)
     def one(request: Request, state: str) -> Response:
@@ -99,8 +111,15 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     state, pair = codes[0], len(codes) > 1
     with site.shelf.record() as record:
         told = bearings(record, asked, codes)
-        held = record.facts_by_register(site.registers, *codes, on=told.day, quotes=False)
-        counts = tallies(record, site.registers, codes, asked.on)
+        rows = _rows(site, record, codes, told)
+        counts = {name: len(own) for name, own in rows.items() if own}
+        if not told.given:
+            counts = tallies(record, site.registers, codes, None)
+        limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
+        parts = [_part(one, rows[one.name], told, limits.get(one.shown, _LINES[len(codes)])) for one in site.registers]
+        whole = {one.name for one in site.shown(Shown.MAP, Shown.ARCS, Shown.CHARTS)}
+        wanted = [row for one in parts for row in (rows[one.register.name] if one.register.name in whole else one.rows)]
+        held = record.facts_in(site.registers, wanted, quotes=False)
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
@@ -108,9 +127,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         documents = documents_on(record, codes, _DOCUMENTS, about=many)
         others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
     missions = missions_of(facts_shown(site, held, Shown.MAP), state)
-    limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
-    lines = _LINES[len(codes)]
-    sections = [_section(one, held[one.name], told, limits.get(one.shown, lines)) for one in site.registers]
+    sections = [_section(one, held[one.register.name]) for one in parts]
     return site.page(
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
         sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
@@ -136,30 +153,44 @@ def _atlases(
     return found
 
 
-def _section(register: Register, facts: Sequence[Fact], told: Bearings, limit: int) -> Section:
+def _rows(site: Site, record: Record, codes: Sequence[str], told: Bearings) -> dict[str, list[FactRow]]:
+    """One row for each matter of the states, as it stood on the day, by register."""
+    found: dict[str, list[FactRow]] = {one.name: [] for one in site.registers}
+    for row in record.fact_rows(site.registers, *codes, on=told.day):
+        found[row.register].append(row)
+    return found
+
+
+def _part(register: Register, rows: Sequence[FactRow], told: Bearings, limit: int) -> Part:
     """What a page shows of a register: what stood on the day first, then what had ended, the latest first.
 
     Of a day that was asked for, what nothing is known of is counted only; what passed by then has no standing.
     """
-    passing = register.history.passes
-    known = [one for one in facts if one.held and one.held.standing != "unknown"]
-    unknown = [one for one in facts if not one.held or one.held.standing == "unknown"]
-    wanted = known if told.given else known + unknown
-    if passing:
-        wanted = [replace(one, held=None) for one in wanted]
-    wanted = sorted(wanted, key=_when, reverse=True)
-    if not passing:
+    known = [one for one in rows if one.held not in (None, "unknown")]
+    unknown = [one for one in rows if one.held in (None, "unknown")]
+    wanted = sorted(known if told.given else known + unknown, key=_when, reverse=True)
+    if not register.history.passes:
         wanted = sorted(wanted, key=_order)
-    return Section(register, tuple(wanted[:limit]), len(wanted), len(unknown) if told.given else 0)
+    return Part(register, tuple(wanted[:limit]), len(wanted), len(unknown) if told.given else 0)
 
 
-def _order(fact: Fact) -> int:
-    standing = fact.held.standing if fact.held else "unknown"
-    return 0 if standing in _THERE else 1 if standing == "ended" else 2
+def _section(part: Part, facts: Sequence[Fact]) -> Section:
+    """The part with its facts in their order; those that are equal in it come as their register orders them."""
+    passing = part.register.history.passes
+    by_id = {row.id: row for row in part.rows}
+    shown = [replace(one, held=None) if passing else one for one in facts if one.id in by_id]
+    shown = sorted(shown, key=lambda one: _when(by_id[one.id]), reverse=True)
+    if not passing:
+        shown = sorted(shown, key=lambda one: _order(by_id[one.id]))
+    return Section(part.register, tuple(shown), part.total, part.unknown)
 
 
-def _when(fact: Fact) -> str:
-    return fact.date or fact.since or fact.until or ""
+def _order(row: FactRow) -> int:
+    return 0 if row.held in _THERE else 1 if row.held == "ended" else 2
+
+
+def _when(row: FactRow) -> str:
+    return row.date or row.since or row.until or ""
 
 
 def _charts(facts: Sequence[Fact], told: Bearings) -> list[Series]:
