@@ -17,7 +17,7 @@ from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
 from legation.model.fact import Fact, Held, Passage
 from legation.record.opening import open_record
-from legation.record.schema import among, facts_table, quoted
+from legation.record.schema import FEW_PASSAGES, among, facts_table, quoted
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
@@ -172,15 +172,15 @@ class Record:
     def fact_rows(self, registers: Sequence[Register], *states: str, on: date | None = None) -> list[FactRow]:
         """The facts of several registers without their fields and passages, by their dates."""
         condition, values = _naming(states)
-        of_registers = f"list_contains($registers, register) AND {condition}"
         wanted = {"registers": [one.name for one in registers], **values}
         facts, standings = ("state_facts", "state_standings") if states else ("facts", "standings")
         of_one = "state = $state_0" if states else "TRUE"
-        source = f"(SELECT * FROM {facts} WHERE {of_one})"
+        # A matter is of one register: what others tell need not be held against it.
+        source = f"(SELECT * FROM {facts} WHERE {of_one} AND list_contains($registers, register))"
         if on is None:
-            return self._rows(source, of_registers, wanted)
+            return self._rows(source, condition, wanted)
         held = HELD.format(told=source, standings=standings, of_one=of_one)
-        return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
+        return self._rows(held, condition, {"day": on, **wanted}, held="held, held_since")
 
     def facts_in(
         self, registers: Sequence[Register], rows: Sequence[FactRow], quotes: bool = True
@@ -322,7 +322,7 @@ class Record:
         links = self.connection.execute(
             f"SELECT fact, statement FROM fact_statements WHERE fact IN {list_of} ORDER BY fact, place", listed
         ).fetchall()
-        list_of, listed = among([statement for _, statement in links])
+        list_of, listed = among([statement for _, statement in links], FEW_PASSAGES)
         said = self.connection.execute(
             "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "
             "FROM statements "

@@ -18,10 +18,11 @@ def disagreements(
     within: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    quotes: bool = True,
 ) -> list[Disagreement]:
     """Disagreements by kind, register and id, at most `limit` of them from the one at `offset`.
 
-    Where given, of one kind, with facts that name all of `states`, of what is told of days until `on`, and
+    Without `quotes` their sides come without passages. Where given, of one kind, with facts that name all of `states`, of what is told of days until `on`, and
     `within` one document: two sides or more have a passage in it.
     """
     rows = record.connection.execute(
@@ -48,7 +49,7 @@ def disagreements(
             "offset": offset,
         },
     ).fetchall()
-    facts = record.facts_of(registers, (fact for row in rows for fact in row[4]))
+    facts = record.facts_of(registers, (fact for row in rows for fact in row[4]), quotes)
     return [
         Disagreement(key, register, kind, why, tuple(facts[one] for one in sides))
         for key, register, kind, why, sides in rows

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +13,7 @@ from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,6 +33,7 @@ from legation.web import (
     review,
     rulings,
     search,
+    sheets,
     signing,
     states,
 )  # fmt: skip
@@ -72,6 +75,19 @@ _PAGES = (
 )  # fmt: skip
 
 
+# Compressing takes longer than what it saves where a page is small, or level 9 is asked for.
+_SMALL, _PACKED = 1_000, 4
+_PACKED_ALREADY = (*DEFAULT_EXCLUDED_CONTENT_TYPES, sheets.MEDIA["xlsx"], "application/pdf")
+_FRESH = 3600  # seconds for which a browser need not ask again for a style sheet, a font or the map
+
+
+class _Static(StaticFiles):
+    def file_response(self, *given: Any, **named: Any) -> Response:
+        response = super().file_response(*given, **named)
+        response.headers["Cache-Control"] = f"max-age={_FRESH}"
+        return response
+
+
 class _Headers:
     """What holds for every answer stands on it, whoever gives it."""
 
@@ -109,7 +125,7 @@ def create_app(
         site.shelf.close()
 
     app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=running)
-    app.mount("/static", StaticFiles(packages=[("legation.web", "static")]))
+    app.mount("/static", _Static(packages=[("legation.web", "static")]))
 
     def refused(request: Request, code: int, why: str) -> Response:
         if request.scope["path"].startswith(api.PREFIX):
@@ -119,6 +135,9 @@ def create_app(
     app.add_middleware(Guard, door=site.door, refuse=refused)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(_Headers)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=_SMALL, compresslevel=_PACKED, exclude_content_types=_PACKED_ALREADY
+    )
 
     @app.get("/", include_in_schema=False)
     def entrance(request: Request) -> RedirectResponse:

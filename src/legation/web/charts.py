@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legation.dates import Edtf
 from legation.model.fact import Fact
@@ -81,6 +82,11 @@ def _series(key: tuple[str, str, str, str], facts: list[Fact]) -> Series:
 
 def _year(fact: Fact) -> int | None:
     text = fact.date or fact.since or fact.until
-    bounds = Edtf.parse(text).bounds() if text else None
-    day = bounds and (bounds.earliest_start or bounds.latest_end)
+    return _year_of(text) if text else None
+
+
+@lru_cache(maxsize=5_000)
+def _year_of(text: str) -> int | None:
+    bounds = Edtf.parse(text).bounds()
+    day = bounds.earliest_start or bounds.latest_end
     return day.year if day else None

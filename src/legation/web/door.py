@@ -47,14 +47,19 @@ class Visitor:
 
     @property
     def token(self) -> str:
-        """What every form of theirs carries, and no other site can know."""
+        """What every form of theirs carries, and no other site can know.
+
+        It is another each time: how small a page becomes when it is sent compressed tells nothing of it.
+        """
         if not self.key:
             self.key, self.fresh = secrets.token_urlsafe(24), True
-        return self.door.forms.get_signature(self.key).decode()
+        salt = secrets.token_urlsafe(9)
+        return f"{salt}.{self.door.forms.get_signature(f'{salt}.{self.key}').decode()}"
 
     def check(self, token: str) -> None:
         """Refuse (403) a form that is not one of theirs."""
-        if not self.key or not self.door.forms.verify_signature(self.key, token):
+        salt, _, signature = token.partition(".")
+        if not self.key or not self.door.forms.verify_signature(f"{salt}.{self.key}", signature):
             raise HTTPException(403, "form")
 
     def decides(self, token: str) -> str:

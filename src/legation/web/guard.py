@@ -54,9 +54,10 @@ class Guard:
                 response = Response()
                 response.raw_headers = message["headers"] = list(message["headers"])
                 self._door.mark(request, response, visitor)
-                if (visitor.name or visitor.fresh or self._door.private) and not scope["path"].startswith("/static/"):
-                    if not response.headers.get("cache-control", "").startswith("private"):
-                        response.headers["cache-control"] = "private, no-cache"
+                own = visitor.name or visitor.fresh or self._door.private
+                told = response.headers.get("cache-control", "")
+                if own and not told.startswith("private") and not scope["path"].startswith("/static/"):
+                    response.headers["cache-control"] = "private, no-cache"
             await send(message)
 
         await self._app(scope, _limited(receive, largest), marked)

@@ -23,16 +23,16 @@ def routes(site: Site) -> APIRouter:
     def home(request: Request) -> HTMLResponse:
         asked = asked_of(request)
         with site.shelf.record() as record:
-            held = overview(record)
+            held = site.shelf.once(overview, record)
             state = _state(site, asked.query.get("state")) or held.state
             states = [state] if state else []
-            told = bearings(record, asked, states)
+            told = bearings(site, record, asked, states)
             lately = newest(record, site.registers, states, asked.on, _LATELY)
             disputes = sum(odds_count(record, states, asked.on).values())
-            disputed = disagreements(record, site.registers, states=states, on=asked.on, limit=_DISPUTED)
+            disputed = disagreements(record, site.registers, states=states, on=asked.on, limit=_DISPUTED, quotes=False)
             numbers = tallies(record, site.registers, states, asked.on)
             missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])
-            choice = _choice(site, states_told_of(record), asked.language)
+            choice = _choice(site, site.shelf.once(states_told_of, record), asked.language)
         atlas = draw(site.places, state, missions, accreditations) if state else None
         return site.page(
             request, "home.html", held=held, state=state, lately=lately, disputed=disputed, disputes=disputes,
@@ -43,9 +43,9 @@ def routes(site: Site) -> APIRouter:
     def table(request: Request) -> HTMLResponse:
         asked = asked_of(request)
         with site.shelf.record() as record:
-            state = _state(site, asked.query.get("state")) or overview(record).state
+            state = _state(site, asked.query.get("state")) or site.shelf.once(overview, record).state
             states = [state] if state else []
-            told = bearings(record, asked, states)
+            told = bearings(site, record, asked, states)
             missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])
         by_other: dict[str, dict[str, list[object]]] = {}
         for one in missions:

@@ -44,7 +44,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/{language:language}/registers", response_class=HTMLResponse)
     def all_registers(request: Request) -> HTMLResponse:
         with site.shelf.record() as record:
-            held = by_standing(record)
+            held = site.shelf.once(by_standing, record)
         standings = {one: word(one, asked_of(request).language) for one in STANDINGS}
         return site.page(request, "registers.html", held=held, standings=standings, twin="/api/v1/registers")
 
@@ -215,7 +215,7 @@ def download(
             "on": wanted.on.isoformat() if wanted.on else "",
             "sort": f"{'-' if wanted.down else ''}{wanted.sort}",
             "language": language,
-            "record": digest(record),
+            "record": site.shelf.once(digest, record),
         }
         keys = sorted_by(site, register, language) if sorted_as_shown else None
         lines = (sheets.line(one, register, site.names, language) for one in rows(record, register, wanted, keys))

@@ -110,7 +110,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     asked = asked_of(request)
     state, pair = codes[0], len(codes) > 1
     with site.shelf.record() as record:
-        told = bearings(record, asked, codes)
+        told = bearings(site, record, asked, codes)
         rows = _rows(site, record, codes, told)
         counts = {name: len(own) for name, own in rows.items() if own}
         if not told.given:
@@ -118,14 +118,18 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
         parts = [_part(one, rows[one.name], told, limits.get(one.shown, _LINES[len(codes)])) for one in site.registers]
         whole = {one.name for one in site.shown(Shown.MAP, Shown.ARCS, Shown.CHARTS)}
-        wanted = [row for one in parts for row in (rows[one.register.name] if one.register.name in whole else one.rows)]
+        wanted = [
+            row
+            for one in parts
+            for row in (rows[one.register.name] if pair or one.register.name in whole else one.rows)
+        ]
         held = record.facts_in(site.registers, wanted, quotes=False)
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
-        lacking = None if many else _gaps(site, record, codes, told, asked.language)
+        lacking = None if many else _gaps(site, record, codes, told, asked.language, held if pair else None)
         documents = documents_on(record, codes, _DOCUMENTS, about=many)
-        others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
+        others = [one for one in site.shelf.once(states_told_of, record) if one not in codes and site.is_state(one)]
     missions = missions_of(facts_shown(site, held, Shown.MAP), state)
     sections = [_section(one, held[one.register.name]) for one in parts]
     return site.page(
@@ -230,11 +234,18 @@ def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) ->
     return [(name, [found[name] for found in by_state]) for name in both]
 
 
-def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings, language: str) -> dict[str, list[Gap]]:
+def _gaps(
+    site: Site,
+    record: Record,
+    codes: Sequence[str],
+    told: Bearings,
+    language: str,
+    held: Mapping[str, Sequence[Fact]] | None = None,
+) -> dict[str, list[Gap]]:
     """What is not known of the first state, with the second where there is one, by kind, in the order of names."""
     kinds: dict[str, list[Gap]] = {}
     only = codes[1] if len(codes) > 1 else None
-    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, quotes=False, only=only):
+    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, False, only, held):
         kinds.setdefault(str(gap.kind), []).append(gap)
     return {kind: sorted(own, key=lambda one: site.sorting(one.other, language)) for kind, own in kinds.items()}
 
@@ -242,7 +253,7 @@ def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings, lang
 def _unknown(site: Site, request: Request, state: str) -> Response:
     asked = asked_of(request)
     with site.shelf.record() as record:
-        told = bearings(record, asked, [state])
+        told = bearings(site, record, asked, [state])
         lacking = _gaps(site, record, [state], told, asked.language)
     return site.page(
         request, "unknown.html", state=state, bearings=told, lacking=lacking, years_old=_OLD,
