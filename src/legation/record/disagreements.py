@@ -22,8 +22,8 @@ def disagreements(
 ) -> list[Disagreement]:
     """Disagreements by kind, register and id, at most `limit` of them from the one at `offset`.
 
-    Without `quotes` their sides come without passages. Where given, of one kind, with facts that name all of `states`, of what is told of days until `on`, and
-    `within` one document: two sides or more have a passage in it.
+    Without `quotes` their sides come without passages. Where given, of one kind, with facts that name all of
+    `states`, of what is told of days until `on`, and `within` one document: two sides or more have a passage in it.
     """
     rows = record.connection.execute(
         """

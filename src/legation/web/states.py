@@ -117,12 +117,8 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
             counts = tallies(record, site.registers, codes, None)
         limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
         parts = [_part(one, rows[one.name], told, limits.get(one.shown, _LINES[len(codes)])) for one in site.registers]
-        whole = {one.name for one in site.shown(Shown.MAP, Shown.ARCS, Shown.CHARTS)}
-        wanted = [
-            row
-            for one in parts
-            for row in (rows[one.register.name] if pair or one.register.name in whole else one.rows)
-        ]
+        whole = site.registers if pair else site.shown(Shown.MAP, Shown.ARCS, Shown.CHARTS)
+        wanted = [row for one in parts for row in (rows[one.register.name] if one.register in whole else one.rows)]
         held = record.facts_in(site.registers, wanted, quotes=False)
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
