@@ -66,13 +66,14 @@ def measure(path: Path) -> None:
     with served(path) as (port, process):
         chance = random.Random(million.SEED)  # noqa: S311 - nothing here is secret
         walks = [_walk(asked, EACH, chance) for _ in range(READERS)]
-        taken, began = _busy(process), time.monotonic()
+        taken, all_taken, began = _busy(process), _all_busy(), time.monotonic()
         came = _at_once(port, walks, THINKING)
         seconds, load = time.monotonic() - began, _busy(process) - taken
         _show_pages(asked, cold, came)
         print(
-            f"{READERS} readers who think {THINKING} s on average: {len(came) / seconds:.0f} pages a second, "
-            f"{load / seconds:.2f} cores\n"
+            f"{READERS} readers who think {THINKING} s on average: {len(came) / seconds:.0f} pages a second; the site "
+            f"took {load / seconds:.2f} cores, readers and others {(_all_busy() - all_taken - load) / seconds:.2f} of "
+            f"{os.cpu_count()}\n"
         )
         _show_most(port, process, asked, chance)
         print(f"memory of the site: {_memory(process):,.0f} MB\n")
@@ -313,6 +314,16 @@ def _busy(process: int) -> float:
     except OSError:
         return 0.0
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _all_busy() -> float:
+    """Seconds that all cores were busy since the machine began; 0 where the system doesn't tell."""
+    try:
+        told = Path("/proc/stat").read_text("utf-8").split("\n")[0].split()[1:]
+    except OSError:
+        return 0.0
+    idle = int(told[3]) + int(told[4])
+    return (sum(map(int, told[:8])) - idle) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(process: int) -> float:

@@ -129,7 +129,7 @@ def create_app(
 
     def refused(request: Request, code: int, why: str) -> Response:
         if request.scope["path"].startswith(api.PREFIX):
-            return answers.problem(code, why or HTTPStatus(code).phrase)
+            return answers.problem(code, answers.REFUSED.get(why, why) or HTTPStatus(code).phrase)
         return site.page(request, "error.html", code, code=code, why=why)
 
     app.add_middleware(Guard, door=site.door, refuse=refused)
@@ -147,7 +147,7 @@ def create_app(
         app.include_router(page.routes(site), include_in_schema=False)
 
     app.include_router(api.routes(site))
-    app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]
+    app.openapi = lambda: api.describe(app, site.door)  # type: ignore[method-assign]
 
     @app.exception_handler(HTTPException)
     def told(request: Request, error: HTTPException) -> Response:

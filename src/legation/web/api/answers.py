@@ -21,9 +21,13 @@ from legation.web.lasting import lasting
 from legation.web.site import Site
 
 PROBLEM = "application/problem+json"
+REFUSED = {"token": "Send a token that is good still: Authorization: Bearer TOKEN."}
+"""What is said to whom the guard turns away, by why."""
 _EXPLAINED = {
+    401: "Reading needs a token, or the one that was sent is not good",
     404: "There is no such thing in this record",
     410: "The cursor is of another edition of the record",
+    429: "Too many tokens that were not good; Retry-After says when to try again",
     422: "A parameter cannot be used",
     503: "The record cannot be read just now",
 }
@@ -72,7 +76,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         status: {"description": _EXPLAINED[status], "content": {PROBLEM: {"schema": schema}}}
-        for status in (*statuses, 422, 503)
+        for status in (*statuses, 401, 422, 429, 503)
     }
 
 
