@@ -7,6 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
@@ -78,6 +79,8 @@ _PAGES = (
 # Compressing takes longer than what it saves where a page is small, or level 9 is asked for.
 _SMALL, _PACKED = 1_000, 4
 _PACKED_ALREADY = (*DEFAULT_EXCLUDED_CONTENT_TYPES, sheets.MEDIA["xlsx"], "application/pdf")
+# Pages that are made at the same time: more of them would take turns, and all come later.
+_AT_ONCE = 8
 _FRESH = 3600  # seconds for which a browser need not ask again for a style sheet, a font or the map
 
 
@@ -118,6 +121,7 @@ def create_app(
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         site.catalogue.ready()
         site.works.begin()
         yield

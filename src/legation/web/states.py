@@ -15,7 +15,7 @@ from legation.web import timeline
 from legation.web.asked import Asked
 from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
 from legation.web.bearings import Bearings, bearings, facts_shown
-from legation.web.charts import Series, series
+from legation.web.charts import Series, series, year_of
 from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
@@ -117,9 +117,10 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
             counts = tallies(record, site.registers, codes, None)
         limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
         parts = [_part(one, rows[one.name], told, limits.get(one.shown, _LINES[len(codes)])) for one in site.registers]
-        whole = site.registers if pair else site.shown(Shown.MAP, Shown.ARCS, Shown.CHARTS)
+        charted = [row for one in site.shown(Shown.CHARTS) for row in _charted(rows[one.name], told, len(codes))]
+        whole = site.registers if pair else site.shown(Shown.MAP, Shown.ARCS)
         wanted = [row for one in parts for row in (rows[one.register.name] if one.register in whole else one.rows)]
-        held = record.facts_in(site.registers, wanted, quotes=False)
+        held = record.facts_in(site.registers, [*wanted, *charted], quotes=False)
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
@@ -132,7 +133,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
         sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
-        charts=_charts(facts_shown(site, held, Shown.CHARTS), told)[: _CHARTS * len(codes)], documents=documents,
+        charts=_charts(facts_shown(site, held, Shown.CHARTS), charted), documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
         title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
         ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
@@ -193,9 +194,19 @@ def _when(row: FactRow) -> str:
     return row.date or row.since or row.until or ""
 
 
-def _charts(facts: Sequence[Fact], told: Bearings) -> list[Series]:
-    known = [one for one in facts if not told.given or (one.held and one.held.standing != "unknown")]
-    return series(replace(one, held=None) for one in known)
+def _charted(rows: Sequence[FactRow], told: Bearings, states: int) -> list[FactRow]:
+    """Of numbers those that are charted, one thing's together: the things told of in the most years."""
+    things: dict[str, list[FactRow]] = {}
+    for row in rows:
+        if row.modality == "stated" and (not told.given or row.held not in (None, "unknown")):
+            things.setdefault(row.thing, []).append(row)
+    most = sorted(things.values(), key=lambda some: len({year_of(one) for one in some}), reverse=True)
+    return [row for some in most[: _CHARTS * states] for row in some]
+
+
+def _charts(facts: Sequence[Fact], charted: Sequence[FactRow]) -> list[Series]:
+    wanted = {row.id for row in charted}
+    return series(replace(one, held=None) for one in facts if one.id in wanted)
 
 
 def _story(site: Site, record: Record, asked: Asked, codes: Sequence[str]) -> Story | None:
