@@ -36,7 +36,7 @@ READERS, EACH, THINKING = 50, 30, 3.0  # seconds on average
 IN_A_ROW = 12  # pages of each reader who doesn't think
 COLD = 6  # addresses of a kind that one reader asks for
 AIM_MEDIAN, AIM_SLOWEST, AIM_WEIGHT = 200, 500, 300  # ms, ms of all but one in twenty, KB
-_PATIENCE = 60.0  # seconds for the site to begin
+_PATIENCE = 300.0  # seconds for the site to begin
 
 
 class Kind(NamedTuple):
