@@ -40,12 +40,19 @@ class Reader:
         """The answer and its bytes, unpacked."""
         began = time.time()
         start = time.perf_counter()
-        self._connection.request("GET", at, headers={"Accept-Encoding": "gzip"})
-        answer = self._connection.getresponse()
+        try:
+            answer = self._answer(at)
+        except ConnectionError:  # the site lets go of a reader who thinks for long
+            self._connection.close()
+            answer = self._answer(at)
         sent = answer.read()
         seconds = time.perf_counter() - start
         body = gzip.decompress(sent) if answer.getheader("Content-Encoding") == "gzip" else sent
         return Came(at, began, seconds, answer.status, len(sent), len(body)), body
+
+    def _answer(self, at: str) -> http.client.HTTPResponse:
+        self._connection.request("GET", at, headers={"Accept-Encoding": "gzip"})
+        return self._connection.getresponse()
 
 
 def read(port: int, asked: Sequence[Sequence[str]], thinking: float) -> list[Came]:
@@ -68,6 +75,8 @@ def read(port: int, asked: Sequence[Sequence[str]], thinking: float) -> list[Cam
         thread.start()
     for thread in threads:
         thread.join()
+    if len(came) < sum(map(len, asked)):
+        raise RuntimeError(f"{sum(map(len, asked)) - len(came)} pages did not come")
     return came
 
 
