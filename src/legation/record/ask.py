@@ -17,7 +17,7 @@ from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
 from legation.model.fact import Fact, Held, Passage
 from legation.record.opening import open_record
-from legation.record.schema import among, facts_table, quoted
+from legation.record.schema import FEW_PASSAGES, among, facts_table, quoted
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
@@ -172,15 +172,21 @@ class Record:
     def fact_rows(self, registers: Sequence[Register], *states: str, on: date | None = None) -> list[FactRow]:
         """The facts of several registers without their fields and passages, by their dates."""
         condition, values = _naming(states)
-        of_registers = f"list_contains($registers, register) AND {condition}"
         wanted = {"registers": [one.name for one in registers], **values}
         facts, standings = ("state_facts", "state_standings") if states else ("facts", "standings")
         of_one = "state = $state_0" if states else "TRUE"
-        source = f"(SELECT * FROM {facts} WHERE {of_one})"
+        # A matter is of one register: what others tell need not be held against it.
+        source = f"(SELECT * FROM {facts} WHERE {of_one} AND list_contains($registers, register))"
         if on is None:
-            return self._rows(source, of_registers, wanted)
+            return self._rows(source, condition, wanted)
         held = HELD.format(told=source, standings=standings, of_one=of_one)
-        return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
+        return self._rows(held, condition, {"day": on, **wanted}, held="held, held_since")
+
+    def facts_in(
+        self, registers: Sequence[Register], rows: Sequence[FactRow], quotes: bool = True
+    ) -> dict[str, list[Fact]]:
+        """The facts of these rows, which fact_rows gave, by register."""
+        return self._facts(registers, rows, quotes)
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str], quotes: bool = True) -> dict[str, Fact]:
         """The facts of these ids, by id; without their passages where `quotes` is false."""
@@ -190,7 +196,9 @@ class Record:
 
     def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
         """The facts meant by an id or the beginning of one."""
-        rows = self.connection.execute("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
+        asked = self.connection.execute
+        rows = asked("SELECT id FROM facts WHERE id = $1", [reference.lower()]).fetchall()  # the index is for whole ids
+        rows = rows or asked("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
         return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows)).items())]
 
     def rulings(self) -> list[dict[str, Any]]:
@@ -314,7 +322,7 @@ class Record:
         links = self.connection.execute(
             f"SELECT fact, statement FROM fact_statements WHERE fact IN {list_of} ORDER BY fact, place", listed
         ).fetchall()
-        list_of, listed = among([statement for _, statement in links])
+        list_of, listed = among([statement for _, statement in links], FEW_PASSAGES)
         said = self.connection.execute(
             "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "
             "FROM statements "

@@ -11,7 +11,10 @@ from legation.rules.register import Field, FieldType, Register
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_FEW = 200  # ids; beyond these, reading the column to its end is quicker
+FEW = 200
+"""Ids; beyond these, reading the column to its end is quicker."""
+FEW_PASSAGES = 2_000
+"""The same of statements, whose passages are long to read."""
 
 
 def quoted(name: str) -> str:
@@ -45,13 +48,13 @@ def create_register_tables(connection: "DuckDBPyConnection", registers: Iterable
 
 def create_indexes(connection: "DuckDBPyConnection") -> None:
     """Create the indexes; once the tables are filled, for that is quicker than filling indexed tables."""
-    for table, column in INDEXES.items():
+    for table, column in INDEXES:
         connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
 
 
-def among(keys: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
-    """The SQL list of these ids and its values: a few are spelled out, for only then an index is used."""
-    if len(keys) > _FEW:
+def among(keys: Sequence[str], few: int = FEW) -> tuple[str, dict[str, list[str]]]:
+    """The SQL list of these ids and its values: up to `few` are spelled out, for only then an index is used."""
+    if len(keys) > few:
         return "(SELECT unnest($among))", {"among": list(keys)}
     return f"({', '.join(literal(key) for key in keys) or 'NULL'})", {}
 

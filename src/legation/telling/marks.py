@@ -1,6 +1,7 @@
 """How dates, places and standings of facts and passages are told to people, on whatever page."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.telling.words import GIVEN_BY, word
@@ -13,6 +14,7 @@ _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")  # "diplo
 _BROKEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")  # "Trans-", "Pacific"
 
 
+@lru_cache(maxsize=20_000)
 def dates(date: str | None, since: str | None, until: str | None, language: str) -> str:
     """The dates of a statement or fact (EDTF) as people write them; empty where there are none."""
     from legation.dates import Edtf, agrees, show

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legation.dates import Edtf
 from legation.model.fact import Fact
+from legation.record.ask import FactRow
 from legation.telling.curves import placed
 
 WIDTH, HEIGHT, EDGE = 260.0, 84.0, 8.0
@@ -53,9 +55,9 @@ def series(facts: Iterable[Fact]) -> list[Series]:
 
 
 def _series(key: tuple[str, str, str, str], facts: list[Fact]) -> Series:
-    dated = sorted(((year, fact) for fact in facts if (year := _year(fact))), key=lambda one: (one[0], one[1].id))
+    dated = sorted(((year, fact) for fact in facts if (year := year_of(fact))), key=lambda one: (one[0], one[1].id))
     measure, subject, counterpart, unit = key
-    ordered = [fact for _, fact in dated] + [fact for fact in facts if not _year(fact)]
+    ordered = [fact for _, fact in dated] + [fact for fact in facts if not year_of(fact)]
     given = Series(measure, subject or None, counterpart or None, unit, tuple(ordered), (), None)
     if len({year for year, _ in dated}) < 2:
         return given
@@ -68,8 +70,14 @@ def _series(key: tuple[str, str, str, str], facts: list[Fact]) -> Series:
     return Series(measure, subject or None, counterpart or None, unit, tuple(ordered), dots, zero)
 
 
-def _year(fact: Fact) -> int | None:
+def year_of(fact: Fact | FactRow) -> int | None:
+    """The year of a number; None where it has no date."""
     text = fact.date or fact.since or fact.until
-    bounds = Edtf.parse(text).bounds() if text else None
-    day = bounds and (bounds.earliest_start or bounds.latest_end)
+    return _year_of(text) if text else None
+
+
+@lru_cache(maxsize=5_000)
+def _year_of(text: str) -> int | None:
+    bounds = Edtf.parse(text).bounds()
+    day = bounds.earliest_start or bounds.latest_end
     return day.year if day else None

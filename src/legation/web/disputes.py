@@ -10,6 +10,7 @@ from legation.record import Record, audit, disagreements
 from legation.record.ask import SourceLine
 from legation.record.glance import odds_count
 from legation.rules.course import Odds
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 _A_PAGE = 40
@@ -17,7 +18,7 @@ _A_PAGE = 40
 
 def routes(site: Site) -> APIRouter:
     """What the sources disagree on, and where one is at odds with itself."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/disagreements", response_class=HTMLResponse)
     def disputes(request: Request) -> Response:

@@ -5,12 +5,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from legation.record.disagreements import at_odds
 from legation.record.paper import course_of
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 
 def routes(site: Site) -> APIRouter:
     """The page of a fact, by its id or the beginning of it."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/facts/{key}", response_class=HTMLResponse)
     def fact(request: Request, key: str) -> Response:

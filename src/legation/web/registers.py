@@ -19,6 +19,7 @@ from legation.record.table import Facet, Wanted, count, counted, rows
 from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 PAGE = 50  # rows
@@ -38,12 +39,12 @@ class Pages:
 
 def routes(site: Site) -> APIRouter:
     """The list of registers, and each register's table."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/registers", response_class=HTMLResponse)
     def all_registers(request: Request) -> HTMLResponse:
         with site.shelf.record() as record:
-            held = by_standing(record)
+            held = site.shelf.once(by_standing, record)
         standings = {one: word(one, asked_of(request).language) for one in STANDINGS}
         return site.page(request, "registers.html", held=held, standings=standings, twin="/api/v1/registers")
 
@@ -214,7 +215,7 @@ def download(
             "on": wanted.on.isoformat() if wanted.on else "",
             "sort": f"{'-' if wanted.down else ''}{wanted.sort}",
             "language": language,
-            "record": digest(record),
+            "record": site.shelf.once(digest, record),
         }
         keys = sorted_by(site, register, language) if sorted_as_shown else None
         lines = (sheets.line(one, register, site.names, language) for one in rows(record, register, wanted, keys))

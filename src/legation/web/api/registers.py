@@ -43,8 +43,8 @@ def add(router: APIRouter, site: Site) -> None:
     def at_a_glance() -> models.Overview:
         """How much the record holds, and whom it is about."""
         with site.shelf.record() as record:
-            held = overview(record)
-            made_of = digest(record)
+            held = site.shelf.once(overview, record)
+            made_of = site.shelf.once(digest, record)
         return models.Overview(
             documents=held.documents, statements=held.statements, facts=held.facts, disagreements=held.disagreements,
             state=held.state, first=held.first, last=held.last, digest=made_of,
@@ -54,7 +54,7 @@ def add(router: APIRouter, site: Site) -> None:
     def registers() -> models.Registers:
         """The registers, what each holds and how many facts."""
         with site.shelf.record() as record:
-            held = by_standing(record)
+            held = site.shelf.once(by_standing, record)
         return models.Registers(registers=[_line(one, held.get(one.name, {})) for one in site.registers])
 
     for register in site.registers:
