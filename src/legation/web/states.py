@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from legation.model.fact import Fact
 from legation.record import Gap, Record, gaps
-from legation.record.glance import by_year, dated, documents_on, states_told_of, tallies
+from legation.record.glance import by_year, dated, documents_on, odds_count, states_told_of, tallies
 from legation.rules.register import Register, Shown
 from legation.web import timeline
 from legation.web.asked import Asked
@@ -101,6 +101,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         told = bearings(record, asked, codes)
         held = record.facts_by_register(site.registers, *codes, on=told.day, quotes=False)
         counts = tallies(record, site.registers, codes, asked.on)
+        odds = sum(odds_count(record, codes, asked.on).values())
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
@@ -112,7 +113,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     lines = _LINES[len(codes)]
     sections = [_section(one, held[one.name], told, limits.get(one.shown, lines)) for one in site.registers]
     return site.page(
-        request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
+        request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts, odds=odds,
         sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
         charts=_charts(facts_shown(site, held, Shown.CHARTS), told)[: _CHARTS * len(codes)], documents=documents,
