@@ -92,6 +92,7 @@ def desk(folder, tmp_path_factory):
 def bare(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bare")
     (folder / "papers").mkdir()
+    (folder / "papers" / "weather.txt").write_text("It rained all day.\n", encoding="utf-8")
     build(folder)
     with served(folder) as site:
         yield site

@@ -10,7 +10,7 @@ TURNED = "\u202eamiL\u202c \u2066x\u2069 \u200f"
 HIDDEN = "\u200b\u200d\ufeff\u00ad\u2060"
 PILE = "Z" + "\u0301\u0316\u0334" * 120  # marks upon marks, over a page's height if they could
 ASTRAL = "\U0001f1f5\U0001f1ea \U00012000 \U0001d54f \U000e0041\U000e007f \U0010ffff"
-CONTROLS = "\x00\x07\x1b[31m\x85\u2028\u2029"
+CONTROLS = "\x07\x1b[31m\x85\u2028\u2029"
 LONG = 10_000_000  # characters of a line
 
 WORST = " ".join((SCRIPT, HANDLER, LINK, BREAK, TURNED, HIDDEN, PILE, ASTRAL, CONTROLS))
@@ -29,9 +29,9 @@ def write(folder: Path) -> None:
         encoding="utf-8",
     )
     (folder / "page.html").write_text(
-        "<html><head><title>&lt;script&gt;window.pwned=5&lt;/script&gt;</title><base href='http://evil.example/'></head>"
+        "<html><head><title>&lt;script&gt;window.pwned=5&lt;/script&gt;</title><base href='http://evil.example/'></head>\x00"
         f"<body onload='window.pwned=6'>{SCRIPT}{HANDLER}<p>Finland has an embassy in Lima. {LINK}</p>"
-        "<p>&lt;script&gt;window.pwned=7&lt;/script&gt; Kenya has an embassy in Lima.</p></body></html>",
+        "<p>&lt;script&gt;window.pwned=7&lt;/script&gt; Kenya has an embassy&#0; in Lima.</p></body></html>",
         encoding="utf-8",
     )
     (folder / "sources.toml").write_text(
@@ -39,7 +39,8 @@ def write(folder: Path) -> None:
         'publisher = "\\"><img src=x onerror=window.pwned=9>"\nurl = "javascript:window.pwned=10"\n',
         encoding="utf-8",
     )
-    head = "Peru has an embassy in Rome. "
-    tail = " Peru has an embassy in Madrid."
-    (folder / "line.txt").write_text(head + "word " * ((LONG - len(head) - len(tail)) // 5) + tail, encoding="utf-8")
+    head = "Peru has an embassy in Rome and "
+    tail = "so on. Peru has an embassy in Madrid."
+    between = ("word " * (LONG // 5))[: LONG - len(head) - len(tail)]
+    (folder / "line.txt").write_text(head + between + tail, encoding="utf-8")
     (folder / "unbroken.txt").write_text(f"Peru has an embassy in Paris. {'x' * 200_000}", encoding="utf-8")

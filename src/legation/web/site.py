@@ -27,7 +27,7 @@ from legation.web.door import Door, visitor_of
 from legation.web.geography import HEIGHT
 from legation.web.places import Places
 from legation.web.shelf import Shelf
-from legation.web.visible import shortened, visible
+from legation.web.visible import breakable, shortened, visible
 from legation.web.works import Works
 
 
@@ -87,6 +87,7 @@ class Site:
         environment.globals["map_height"] = HEIGHT
         environment.globals["stages_of"] = _by_value
         environment.filters["shortened"] = shortened
+        environment.filters["breakable"] = breakable
         return environment
 
     def register(self, name: str) -> Register | None:
