@@ -4,7 +4,7 @@ from pathlib import Path
 
 SCRIPT = "<script>window.pwned = 1</script>"
 HANDLER = "<img src=x onerror='window.pwned = 2'>"
-LINK = "<a href=\"javascript:window.pwned=3\">here</a>"
+LINK = '<a href="javascript:window.pwned=3">here</a>'
 BREAK = "\"'></textarea></title></style></select>--><svg onload=window.pwned=4>{{7*7}}${7*7}"
 TURNED = "\u202eamiL\u202c \u2066x\u2069 \u200f"
 HIDDEN = "\u200b\u200d\ufeff\u00ad\u2060"
@@ -20,7 +20,9 @@ def write(folder: Path) -> None:
     """Write the papers into a new folder."""
     folder.mkdir()
     told = f"Peru has an embassy in {SCRIPT} Helsinki. Peru opened an embassy in Nairobi {HANDLER} in June 1965."
-    paper = f"{SCRIPT}{TURNED}\n\n{told}\n\n{WORST}\n\nPeru and Finland established diplomatic relations on 1 May 1963.\n"
+    paper = (
+        f"{SCRIPT}{TURNED}\n\n{told}\n\n{WORST}\n\nPeru and Finland established diplomatic relations on 1 May 1963.\n"
+    )
     (folder / "worst.txt").write_text(paper, encoding="utf-8")
     names = f"The {SCRIPT} Forum"
     (folder / "members.txt").write_text(

@@ -1,7 +1,7 @@
 """Every page for everybody: axe-core finds nothing on it, it is no wider than the screen, and it tells no path.
 
-A page is looked at in English, light and wide, and in Spanish, dark and on a phone; with LEGATION_LOOKS=all in all eight
-ways there are.
+A page is looked at in English, light and wide, and in Spanish, dark and on a phone; with LEGATION_LOOKS=all in all
+eight ways there are.
 """
 
 import os

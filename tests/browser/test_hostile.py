@@ -98,4 +98,6 @@ def test_a_file_with_a_bad_name_is_taken_under_a_good_one(tab, hostile, tmp_path
     one.page.locator("input[type=file]").set_input_files(bad)
     assert "onerror" in one.page.locator("#chosen").inner_text()
     one.click(one.page.get_by_role("button", name="Add and read"))
-    assert "_img src=x onerror=window.pwned=1_.txt" in one.seen() or "_img src_x onerror_window.pwned_1_.txt" in one.seen()
+    assert (
+        "_img src=x onerror=window.pwned=1_.txt" in one.seen() or "_img src_x onerror_window.pwned_1_.txt" in one.seen()
+    )

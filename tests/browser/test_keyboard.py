@@ -121,7 +121,13 @@ def test_review_without_a_mouse(tab, desk):
 
 def test_reading_without_javascript(tab, site):
     one = tab(site, java_script_enabled=False)
-    for path in ("/", "/states/PER/FIN?on=2010-01-01", "/registers/missions", "/documents/finland-peru-history", "/review"):
+    for path in (
+        "/",
+        "/states/PER/FIN?on=2010-01-01",
+        "/registers/missions",
+        "/documents/finland-peru-history",
+        "/review",
+    ):
         one.open(path)
         assert one.page.locator("main h1").is_visible()
     one.open("/")

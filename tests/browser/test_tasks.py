@@ -21,7 +21,8 @@ WORDS = {
     "es": {
         "search": "Buscar", "show": "Mostrar", "go": "Ir", "all on": "Todo sobre Perú", "as of": "Al día",
         "with": "Relaciones con otro Estado", "finland": "Finlandia", "missions": "Misiones", "mexico": "México",
-        "stood": "Como estaba el 1 de enero de 2010", "accredited": "Perú tiene acreditación concurrente ante Bulgaria desde Athens",
+        "stood": "Como estaba el 1 de enero de 2010",
+        "accredited": "Perú tiene acreditación concurrente ante Bulgaria desde Athens",
         "changed": "Kenia cerró su consulado honorario en Lima", "date": "30 de junio de 2015",
         "disagreements": "Desacuerdos",
     },

@@ -24,7 +24,7 @@ MEMORY = 4_000_000_000
 """Bytes that the process may address."""
 
 
-_ALL = "all"  # in a page's place: how many there are
+_ALL = -(1 << 62)  # in a page's place: how many there are
 
 
 class _Answer(NamedTuple):
@@ -68,7 +68,7 @@ class Apart(AbstractContextManager["Apart"]):
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def _ask(self, suffix: str, data: bytes, name: str, page: int | str | None = None) -> Any:
+    def _ask(self, suffix: str, data: bytes, name: str, page: int | None = None) -> Any:
         """What was made of the file; raises what went wrong. A `page` is to be drawn, `_ALL` to be counted."""
         answer = self._answer(suffix, data, name, page)
         if answer.fault:
@@ -77,7 +77,7 @@ class Apart(AbstractContextManager["Apart"]):
             raise UnreadableSource(answer.unreadable)
         return answer.made
 
-    def _answer(self, suffix: str, data: bytes, name: str, page: int | str | None) -> _Answer:
+    def _answer(self, suffix: str, data: bytes, name: str, page: int | None) -> _Answer:
         try:
             connection = self._send((suffix, data, name, page))
             if not connection.poll(self._longest):
@@ -139,7 +139,7 @@ def serve(descriptor: int, memory: int) -> None:
         connection.send_bytes(_answer(suffix, data, name, page))
 
 
-def _answer(suffix: str, data: bytes, name: str, page: int | str | None) -> bytes:
+def _answer(suffix: str, data: bytes, name: str, page: int | None) -> bytes:
     try:
         if page is not None:
             from legation.reading.drawing import draw, pages

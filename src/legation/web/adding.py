@@ -64,6 +64,7 @@ def routes(site: Site) -> APIRouter:
         found = site.works.batch(key)
         if found is None:
             return RedirectResponse(asked_of(request).link("/add"), 303)
+        found = replace(found)  # as it is now: the build goes on while the page is made
         came: list[Came] = []
         if found.state is State.DONE and found.saved and site.papers is not None:
             with site.shelf.record() as record:

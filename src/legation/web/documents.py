@@ -11,7 +11,7 @@ from legation.record.paper import Said, Stretch, place_of, stretch
 from legation.web.asked import address
 from legation.web.site import Site, asked_of
 
-LENGTH = 40_000
+LENGTH = 30_000
 """Code points of a document on one page."""
 _A_PAGE = 200  # documents of the list
 _SAID = 60  # of its statements at most in full beside the text

@@ -104,7 +104,13 @@ def routes(site: Site) -> APIRouter:
             said = said_on(record, site.registers, document, number)
         asked = asked_of(request)
         return site.page(
-            request, "page.html", source=source, number=number, said=said, last=last, statement=asked.query.get("statement")
+            request,
+            "page.html",
+            source=source,
+            number=number,
+            said=said,
+            last=last,
+            statement=asked.query.get("statement"),
         )
 
     return router

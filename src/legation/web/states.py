@@ -113,8 +113,8 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     lines = _LINES[len(codes)]
     sections = [_section(one, held[one.name], told, limits.get(one.shown, lines)) for one in site.registers]
     return site.page(
-        request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts, odds=odds,
-        sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
+        request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
+        odds=odds, sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
         charts=_charts(facts_shown(site, held, Shown.CHARTS), told)[: _CHARTS * len(codes)], documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),

@@ -12,7 +12,9 @@ _HIDDEN = re.compile(
     r"|[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{9,}"
 )
 _MARKS = 4  # of such a pile that are shown
-_UNBROKEN = re.compile(r"\S{200}(?=\S)")  # a browser takes seconds to find where such a word may be broken, then minutes
+_UNBROKEN = re.compile(
+    r"\S{200}(?=\S)"
+)  # a browser takes seconds to find where such a word may be broken, then minutes
 _LONG = 2_000  # characters of a passage outside its document
 _PICTURES = 0x2400  # where Unicode has pictures of the first 32 controls
 
