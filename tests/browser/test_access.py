@@ -142,7 +142,7 @@ def test_all_pages_there_are_were_examined():
 
     app = create_app(Path("nothing.duckdb"))
     pages = {
-        route.path.replace("{language:language}", "")
+        route.path.replace("/{language:language}", "")
         for included in app.routes
         for route in getattr(included, "original_router", app).routes
         if getattr(route, "methods", None) and "GET" in route.methods and "{language:language}" in route.path

@@ -35,8 +35,9 @@ def routes(site: Site) -> APIRouter:
             odds = at_odds(record, site.registers, one.id, quotes=False) if one.why else []
             sources = record.sources_of([one])
         return site.page(
-            request, "fact.html", fact=one, register=site.register(one.register), sources=sources, course=course[:_COURSE],
-            further=len(course) > _COURSE, many=many, first=first, size=_PASSAGES, odds=odds, twin=f"/api/v1/facts/{one.id}",
+            request, "fact.html", fact=one, register=site.register(one.register), sources=sources,
+            course=course[:_COURSE], further=len(course) > _COURSE, many=many, first=first, size=_PASSAGES, odds=odds,
+            twin=f"/api/v1/facts/{one.id}",
         )  # fmt: skip
 
     return router
