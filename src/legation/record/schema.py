@@ -111,7 +111,7 @@ def _name(field: Field, column: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _field_columns(register: Register, read: dict[str, str]) -> list[tuple[str, str, str]]:
+def field_columns(register: Register, read: dict[str, str]) -> list[tuple[str, str, str]]:
     """Column name, SQL and explanation of the register's fields, each followed by its names."""
     columns = []
     for field in register.fields:
@@ -132,7 +132,7 @@ def _view(
 
 
 def _create_view(connection: "DuckDBPyConnection", register: Register) -> None:
-    columns = _field_columns(register, {one.name: f"own.{quoted(one.name)}" for one in register.fields})
+    columns = field_columns(register, {one.name: f"own.{quoted(one.name)}" for one in register.fields})
     columns += [(name, f"facts.{name}", words) for name, _, words in (*DATES, MODALITY)]
     columns += [
         ("standing", "facts.standing", STANDING),
@@ -150,7 +150,7 @@ def _create_view(connection: "DuckDBPyConnection", register: Register) -> None:
 
 
 def _create_statements_view(connection: "DuckDBPyConnection", register: Register) -> None:
-    columns = _field_columns(register, {one.name: f"({typed(one, 'said.fields')})" for one in register.fields})
+    columns = field_columns(register, {one.name: f"({typed(one, 'said.fields')})" for one in register.fields})
     columns += [(name, f"said.{name}", words) for name, _, words in (*DATES, MODALITY)]
     rest = {name: words for name, _, words in TABLES["statements"][1]}
     wanted = ("quote", "quote_start", "quote_end", "document", "given", "rule")

@@ -86,6 +86,13 @@ def quoted(one: "Passage", language: str) -> str:
     return f"{said} ({word('corrected', language)})" if one.decision == "correct" else said
 
 
+def lead(fact: "Fact", language: str) -> str:
+    """The passage that dates the fact best, with its document, the place in it, and how many more there are."""
+    first = fact.passages[0]
+    more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
+    return f"{quoted(first, language)} [{', '.join((first.document, *counted(first, language)))}{more}]"
+
+
 def passage(quote: str, given: str, language: str) -> str:
     """A quote for one line, with what it left out and what gave it where that is not plain to see."""
     table = GIVEN_BY.get(language, GIVEN_BY["en"])

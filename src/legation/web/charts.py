@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from legation.dates import Edtf
 from legation.model.fact import Fact
+from legation.telling.curves import placed
 
 WIDTH, HEIGHT, EDGE = 260.0, 84.0, 8.0
 
@@ -59,24 +60,12 @@ def _series(key: tuple[str, str, str, str], facts: list[Fact]) -> Series:
     if len({year for year, _ in dated}) < 2:
         return given
     values = [float(fact.get("value")) for _, fact in dated]
-    low, high = min(0.0, *values), max(0.0, *values)
-    first, last = dated[0][0], dated[-1][0]
-
-    def down(value: float) -> float:
-        return HEIGHT - EDGE - (value - low) / (high - low or 1) * (HEIGHT - 2 * EDGE)
-
+    spots, zero = placed([(year, value) for (year, _), value in zip(dated, values, strict=True)], WIDTH, HEIGHT, EDGE)
     dots = tuple(
-        Dot(
-            fact,
-            year,
-            value,
-            EDGE + (year - first) / (last - first) * (WIDTH - 2 * EDGE),
-            down(value),
-            Edtf.parse(fact.date or fact.since or fact.until or "").qualified,
-        )
-        for (year, fact), value in zip(dated, values, strict=True)
+        Dot(fact, year, value, x, y, Edtf.parse(fact.date or fact.since or fact.until or "").qualified)
+        for (year, fact), value, (x, y) in zip(dated, values, spots, strict=True)
     )
-    return Series(measure, subject or None, counterpart or None, unit, tuple(ordered), dots, down(0.0))
+    return Series(measure, subject or None, counterpart or None, unit, tuple(ordered), dots, zero)
 
 
 def _year(fact: Fact) -> int | None:

@@ -8,17 +8,17 @@ from typing import Any, BinaryIO, cast
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
+from legation.exports import sheets
 from legation.model import MODALITIES
 from legation.model.fact import Passage
 from legation.names.fold import fold
 from legation.record import Record, shown
 from legation.record.overview import by_standing, digest
+from legation.record.question import HELD, SIDES, STANDINGS, Question, read
 from legation.record.table import Facet, Wanted, count, counted, rows
 from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
-from legation.web import sheets
-from legation.web.question import HELD, SIDES, STANDINGS, Question, read
 from legation.web.site import Site, asked_of
 
 PAGE = 50  # rows

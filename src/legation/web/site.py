@@ -18,10 +18,11 @@ from legation.names import Names
 from legation.names.fold import fold, key
 from legation.record import sentence, shown
 from legation.record.party import is_state, named
+from legation.record.question import day_of
 from legation.rules.register import Register, Shown
 from legation.telling import marks
 from legation.telling.words import word
-from legation.web.asked import LANGUAGES, Asked, day_of, preferred
+from legation.web.asked import LANGUAGES, Asked, preferred
 from legation.web.catalogue import Catalogue
 from legation.web.door import Door, visitor_of
 from legation.web.geography import HEIGHT

@@ -6,16 +6,16 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from legation.exports import sheets
 from legation.record import Listed, overview
 from legation.record.disagreements import sides_of
 from legation.record.overview import by_standing, digest
+from legation.record.question import read
 from legation.record.said import Place, place, statement, statements
 from legation.record.table import counted, rows
 from legation.registers import REGISTERS
 from legation.rules.register import Register
-from legation.web import sheets
 from legation.web.api import answers, models, tables
-from legation.web.question import read
 from legation.web.registers import download
 from legation.web.site import Site
 
