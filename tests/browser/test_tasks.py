@@ -22,7 +22,7 @@ WORDS = {
         "search": "Buscar", "show": "Mostrar", "go": "Ir", "all on": "Todo sobre Perú", "as of": "Al día",
         "with": "Relaciones con otro Estado", "finland": "Finlandia", "missions": "Misiones", "mexico": "México",
         "stood": "Como estaba el 1 de enero de 2010",
-        "accredited": "Perú tiene acreditación concurrente ante Bulgaria desde Athens",
+        "accredited": "Perú tiene acreditación concurrente ante Bulgaria desde Atenas",
         "changed": "Kenia cerró su consulado honorario en Lima", "date": "30 de junio de 2015",
         "disagreements": "Desacuerdos",
     },
