@@ -194,12 +194,12 @@ class Record:
         rows = self._rows("facts", f"id IN {list_of}", listed)
         return {one.id: one for facts in self._facts(registers, rows, quotes).values() for one in facts}
 
-    def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
-        """The facts meant by an id or the beginning of one."""
+    def facts_named(self, registers: Sequence[Register], reference: str, quotes: bool = True) -> list[Fact]:
+        """The facts meant by an id or the beginning of one; without their passages where `quotes` is false."""
         asked = self.connection.execute
         rows = asked("SELECT id FROM facts WHERE id = $1", [reference.lower()]).fetchall()  # the index is for whole ids
         rows = rows or asked("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
-        return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows)).items())]
+        return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows), quotes).items())]
 
     def rulings(self) -> list[dict[str, Any]]:
         """The rulings in force, by id, as the table `rulings` explains its columns."""
@@ -304,6 +304,31 @@ class Record:
         lines = (dict(zip(columns, row, strict=True)) for row in rows)
         return [SourceLine(**{**line, "inferred": tuple(line["inferred"])}) for line in lines]
 
+    def sources_at(self, path: str) -> list[SourceLine]:
+        """The documents of a file, or of what it holds, by the path it was read from."""
+        return self._sources(
+            "(SELECT id FROM documents WHERE path = $path OR starts_with(path, $within))",
+            {"path": path, "within": f"{path}/"},
+        )
+
+    def outside(self, folder: str) -> bool:
+        """Whether the record has documents that were not read from the folder."""
+        row = self.connection.execute(
+            "SELECT 1 FROM documents WHERE NOT starts_with(path, $1) LIMIT 1", [f"{folder}/"]
+        ).fetchone()
+        return row is not None
+
+    def problems_of(self, documents: Iterable[str], limit: int) -> list[Problem]:
+        """At most `limit` problems of these files and documents, those of unread sentences apart, in their order."""
+        list_of, listed = among(sorted(set(documents)))
+        rows = self.connection.execute(
+            "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
+            f"WHERE document IN {list_of} AND kind <> '{ProblemKind.UNREAD}' "
+            f"ORDER BY kind, document, quote_start, message, quote_end, quote LIMIT {limit}",
+            listed,
+        ).fetchall()
+        return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
+
     def problems(self, kind: str | None = None, limit: int | None = None, offset: int = 0) -> list[Problem]:
         """What the build could not do, by kind, the most telling first, then by document and place.
 
@@ -322,6 +347,20 @@ class Record:
         links = self.connection.execute(
             f"SELECT fact, statement FROM fact_statements WHERE fact IN {list_of} ORDER BY fact, place", listed
         ).fetchall()
+        return self._quoted(links)
+
+    def passages_of(self, fact: str, limit: int, offset: int = 0) -> tuple[list[Passage], int]:
+        """At most `limit` passages of a fact, from the one at `offset`, in their order; and how many it has."""
+        links = self.connection.execute(
+            "SELECT fact, statement, count(*) OVER () FROM fact_statements WHERE fact = $1 "
+            "ORDER BY place LIMIT $2 OFFSET $3",
+            [fact, limit, offset],
+        ).fetchall()
+        found = self._quoted([link[:2] for link in links]).get(fact, [])
+        return found, links[0][2] if links else 0
+
+    def _quoted(self, links: Sequence[tuple[str, str]]) -> dict[str, list[Passage]]:
+        """The passages of facts, by fact, for pairs of a fact and a statement."""
         list_of, listed = among([statement for _, statement in links], FEW_PASSAGES)
         said = self.connection.execute(
             "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "

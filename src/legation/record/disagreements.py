@@ -60,8 +60,8 @@ def disagreements(
     ]
 
 
-def at_odds(record: Record, registers: Sequence[Register], fact: str) -> list[Disagreement]:
-    """The disagreements in which the fact of that id is a side."""
+def at_odds(record: Record, registers: Sequence[Register], fact: str, quotes: bool = True) -> list[Disagreement]:
+    """The disagreements in which the fact of that id is a side; without passages where `quotes` is false."""
     rows = record.connection.execute(
         """
         SELECT disagreements.id, register, odds, why, list(sides.fact ORDER BY sides.place)
@@ -71,7 +71,7 @@ def at_odds(record: Record, registers: Sequence[Register], fact: str) -> list[Di
         """,
         {"fact": fact},
     ).fetchall()
-    facts = record.facts_of(registers, (side for row in rows for side in row[4]))
+    facts = record.facts_of(registers, (side for row in rows for side in row[4]), quotes)
     return [
         Disagreement(key, register, odds, why, tuple(facts[side] for side in sides))
         for key, register, odds, why, sides in rows

@@ -136,14 +136,15 @@ def place_of(record: Record, statement: str) -> tuple[str, int] | None:
     return (row[0], row[1]) if row else None
 
 
-def course_of(record: Record, registers: Sequence[Register], fact: str) -> list[Fact]:
-    """The facts that share a fact's history, in order of time, itself among them; without their passages."""
+def course_of(record: Record, registers: Sequence[Register], fact: str, limit: int | None = None) -> list[Fact]:
+    """The facts that share a fact's history, without passages, in order of time, itself among them; `limit` at most."""
     rows = record.connection.execute(
         """
         SELECT id FROM facts WHERE history = (SELECT history FROM facts WHERE id = $1)
         ORDER BY coalesce(earliest_start, earliest_end) NULLS LAST, coalesce(latest_start, latest_end), last_said, id
+        LIMIT $2
         """,
-        [fact],
+        [fact, limit],
     ).fetchall()
     facts = record.facts_of(registers, (key for (key,) in rows), quotes=False)
     return [facts[key] for (key,) in rows]

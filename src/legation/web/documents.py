@@ -12,7 +12,7 @@ from legation.web.asked import address
 from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
-LENGTH = 40_000
+LENGTH = 30_000
 """Code points of a document on one page."""
 _A_PAGE = 200  # documents of the list
 _SAID = 60  # of its statements at most in full beside the text

@@ -159,7 +159,7 @@ def _short(passage: Passage) -> str:
     """The passage on one line, cut where it is long."""
     from textwrap import shorten
 
-    return f"“{shorten(one_line(passage.quote), _SHORT, placeholder='…')}”"
+    return f"“{shorten(one_line(passage.quote[: 4 * _SHORT]), _SHORT, placeholder='…')}”"
 
 
 def _address(path: str, query: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ from legation.web.geography import HEIGHT
 from legation.web.kept import Kept
 from legation.web.places import Places
 from legation.web.shelf import Shelf
-from legation.web.visible import shortened, visible
+from legation.web.visible import breakable, shortened, visible
 from legation.web.works import Works
 
 _ALONE = Markup("<!-- for one alone -->")  # no text of a record can be this, for "<" in it is escaped
@@ -103,6 +103,7 @@ class Site:
         environment.globals["map_height"] = HEIGHT
         environment.globals["stages_of"] = _by_value
         environment.filters["shortened"] = shortened
+        environment.filters["breakable"] = breakable
         return environment
 
     def register(self, name: str) -> Register | None:

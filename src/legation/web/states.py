@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from legation.model.fact import Fact
 from legation.record import Gap, Record, gaps
 from legation.record.ask import FactRow
-from legation.record.glance import by_year, dated, documents_on, states_told_of, tallies
+from legation.record.glance import by_year, dated, documents_on, odds_count, states_told_of, tallies
 from legation.rules.register import Register, Shown
 from legation.web import timeline
 from legation.web.asked import Asked
@@ -121,6 +121,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         whole = site.registers if pair else site.shown(Shown.MAP, Shown.ARCS)
         wanted = [row for one in parts for row in (rows[one.register.name] if one.register in whole else one.rows)]
         held = record.facts_in(site.registers, [*wanted, *charted], quotes=False)
+        odds = sum(odds_count(record, codes, asked.on).values())
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
@@ -131,7 +132,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     sections = [_section(one, held[one.register.name]) for one in parts]
     return site.page(
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
-        sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
+        odds=odds, sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
         charts=_charts(facts_shown(site, held, Shown.CHARTS), charted), documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
