@@ -15,7 +15,7 @@ help:
 	@echo 'make check    format, lint, types, import contracts, then the tests and the docs among them'
 	@echo 'make bench    accuracy, fuzz, speed and memory (ARGS=--pin to pin the floors; docs/measuring.md)'
 	@echo 'make spark    the test of the reconciliation on Apache Spark (a download of 450 MB; needs Java)'
-	@echo 'make docs     write docs/registers anew from the registers, their rules and cases'
+	@echo 'make docs     write anew what is made from the registers, and all pages as a site in build/site'
 	@echo 'make picture  draw docs/profile.svg anew'
 	@echo 'make clean    remove the environment and all that was made'
 
@@ -47,7 +47,7 @@ demo: .venv/.installed
 	$(BIN)/legation profile PER FIN --record $(RECORD)
 
 test: .venv/.developing
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/.developing
 	@$(BIN)/ruff format --check --quiet . || { echo 'Not formatted: run $(BIN)/ruff format .' >&2; exit 1; }
@@ -79,6 +79,9 @@ spark: .venv-spark/.installed
 
 docs: .venv/.developing
 	@$(BIN)/python tools/register_pages.py
+	@$(BIN)/python tools/library_stub.py
+	@$(BIN)/sphinx-build --quiet --fail-on-warning docs build/site
+	@echo 'build/site/index.html'
 
 picture: .venv/.developing
 	@$(BIN)/python tools/picture.py

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bench import accuracy, again, cases, facts, floors, fuzz, report, speed, throughput
+from bench import accuracy, again, cases, facts, floors, fuzz, pages, report, speed, throughput
 from bench.accuracy import Marks
 from bench.floors import Floors
 from bench.shared import VARIABLE, LabelSet, Shared, find_shared, label_sets
 from legation.registers import REGISTERS
 
-PARTS = ("accuracy", "fuzz", "speed", "time", "again")
+PARTS = ("accuracy", "fuzz", "speed", "time", "again", "pages")
 
 
 def main() -> int:
@@ -45,6 +45,8 @@ def main() -> int:
         facts.show()
     if "again" in parts:
         again.show()
+    if "pages" in parts:
+        pages.show()
     sys.stdout.flush()
     for failure in failures:
         print(f"bench: {failure}", file=sys.stderr)

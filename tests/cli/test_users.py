@@ -52,3 +52,24 @@ def test_a_short_password_is_refused(users):
 def test_no_option_takes_a_password():
     options = {one for command in legation.commands["users"].commands.values() for one in command.params}
     assert not [one for one in options if "password" in one.name]
+
+
+def test_a_token_is_shown_once_and_kept_as_its_hash(users):
+    done = users("token", "nightly table", "--role", "reviewer", "--days", "7")
+    assert done.exit_code == 0
+    shown = done.stdout.strip()
+    assert shown.startswith("legation-")
+    assert "not shown again" in done.stderr
+    kept = read_users(users.path)["nightly table"]
+    assert (kept.role, kept.password) == ("reviewer", "")
+    assert shown not in users.path.read_text("utf-8")
+    assert users("token", "nightly table").stdout.strip() != shown
+    assert users("remove", "nightly table").exit_code == 0
+    assert read_users(users.path) == {}
+
+
+def test_a_person_is_given_no_token_and_a_program_no_odd_name(users):
+    users("add", "ana")
+    assert "is a person" in users("token", "ana").output
+    assert users("token", " ").exit_code == 2
+    assert users("token", "x", "--days", "0").exit_code == 2

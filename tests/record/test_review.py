@@ -28,7 +28,7 @@ def asked(record, **wanted):
 
 def test_disputed_comes_first_then_changes_of_one_witness_then_what_is_unsure(record):
     found, facts = asked(record)
-    kinds = [beside(to_review(record, REGISTERS), Wanted(), one.id).why for one in facts]
+    kinds = [beside(to_review(record, REGISTERS), found.facts, one.id).why for one in facts]
     assert kinds == sorted(kinds, key=list(Why).index)
     assert set(kinds) == set(Why)
     assert len(found.facts) == len(facts) == sum(found.reasons.values())
@@ -58,11 +58,9 @@ def test_each_leads_to_the_next(record):
     everything = to_review(record, REGISTERS)
     whole = waiting(everything, Wanted()).facts
     for before, key, after in zip((None, *whole), whole, (*whole[1:], None), strict=False):
-        place = beside(everything, Wanted(), key)
+        place = beside(everything, whole, key)
         assert (place.before, place.after) == (before, after)
-    assert beside(everything, Wanted(), "nothing") is None
-    decided = beside(everything, Wanted(without=frozenset([whole[1]])), whole[1])
-    assert (decided.before, decided.after) == (whole[0], whole[2])
+    assert beside(everything, whole, "nothing") is None
 
 
 def test_what_a_fact_is_at_odds_with(record):

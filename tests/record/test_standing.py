@@ -201,6 +201,14 @@ def test_the_fact_that_speaks_for_a_matter_fits_the_day(paper, recorded):
         assert one.get("event") == event
 
 
+def test_of_sides_that_disagree_the_one_that_is_shown_speaks_for_a_matter(paper, recorded):
+    joined = "Peru joined the United Nations in {}."
+    record = recorded(paper("a", joined.format("October 1945")), paper("b", joined.format(1949)))
+    memberships = next(one for one in REGISTERS if one.name == "memberships")
+    (one,) = record.facts(memberships, "PER", on=date(2016, 6, 1))
+    assert (one.date, one.shown) == ("1945-10", True)
+
+
 def test_a_statement_without_city_speaks_of_the_only_one_there_is(stood):
     (one,) = stood([said(STANDS, "1990"), "Peru closed its embassy in Finland in 2003."], "2010-01-01")
     assert one == {("embassy", None): "ended 2003-12-31"}

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.model.problem import ProblemKind
 from legation.web import guard, taking
+from legation.web.door import Door
+from legation.web.site import Site
 from legation.web.taking import safe_name
 from tests.web.conftest import PAPERS
 from tests.web.desk import alone, browser, token, until
@@ -70,8 +73,13 @@ def test_what_could_not_be_read_is_told_in_words(site, papers):
     text = b"The embassy of Ruritania in Lima was opened in 1990. Peru has an embassy in Nairobi.\n"
     page = outcome(site, add(site, ("odd.txt", text), ("binary.txt", b"\x00\x01\x02" * 500)))
     assert "Ruritania" in page
-    assert '<p class="problem">' in page
+    assert '<p class="problem">A name that belongs to no state the record knows. <span class="told" lang="en">' in page
     assert str(papers.parent) not in page
+
+
+def test_every_kind_of_problem_has_words_in_each_language():
+    words = Site(Path("none"), (), None, Door()).words
+    assert all(f"problem {kind}" in told for told in words.values() for kind in ProblemKind)
 
 
 def test_only_what_can_be_read_is_taken(site, papers):

@@ -100,6 +100,9 @@ def test_a_page_is_drawn_and_stands_beside_what_it_says(own):
         assert picture.width == 1000
         assert len(set(picture.convert("L").tobytes())) > 2  # there is something on it
         page = client.get("/es/pages/ministry/2").text
+        assert 'rel="prev"' in page and 'rel="next"' not in page, "it is the last"
+        assert 'rel="next"' in client.get("/es/pages/ministry/1").text
+        assert client.get("/es/pages/ministry/3").status_code == 404
         assert 'src="/es/pages/ministry/2.png"' in page
         assert "/es/facts/" in page
         assert 'href="/en/pages/ministry/2?statement=' in client.get("/en/documents/ministry").text

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from legation.cli import run
+from legation.exports import sheets
 from legation.registers import REGISTERS
-from legation.web import create_app, sheets
+from legation.web import create_app
 
 HOSTILE = """=HYPERLINK("http://example.invalid","x")
 

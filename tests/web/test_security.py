@@ -15,6 +15,7 @@ from legation.names import Names
 from legation.record import Entry, Record, build
 from legation.registers import REGISTERS
 from legation.web.door import Door
+from legation.web.visible import breakable, visible
 from tests.web.desk import alone, browser, token
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg/onload=alert(3)>"
@@ -357,3 +358,12 @@ def test_every_answer_has_its_policy(record):
             assert "default-src 'none'" in answer.headers["content-security-policy"], page
             assert answer.headers["x-content-type-options"] == "nosniff"
             assert "server" not in answer.headers
+
+
+def test_marks_upon_marks_and_words_without_end_are_cut_for_the_eye_only():
+    assert visible("Z" + "\u0301" * 300 + " é ñ") == "Z" + "\u0301" * 4 + "⟨+296⟩ é ñ"
+    assert visible("e\u0323\u0302\u0301") == "e\u0323\u0302\u0301", "as Vietnamese is written"
+    told = breakable("<b>" + "x" * 1000 + "\x00")
+    assert "<wbr>" in told and "<b>" not in told
+    assert told.replace("<wbr>", "") == "&lt;b&gt;" + "x" * 1000 + "␀"
+    assert breakable("A sentence of words.") == "A sentence of words."

@@ -26,13 +26,15 @@ class Note:
 class Sentence:
     """One sentence of a brief and the notes it ends in, never without one.
 
-    `fact` is what it says, as the record holds it. `compared` is `new` or `changed` where the brief marks what
-    came since another day, otherwise empty. `aside` says in a few words how far it holds: on the day, disputed.
+    `facts` are what it says, as the record holds them: one, or several told together (two consulates of a kind).
+    `compared` is `new`, `changed` or `gone` where the brief marks what came or went since another day, otherwise
+    empty. `aside` says in a few words how far it holds (last told of in 2003, disputed) and how many passages more
+    there are than notes.
     """
 
     text: str
     notes: tuple[Note, ...]
-    fact: Fact
+    facts: tuple[Fact, ...]
     compared: str = ""
     aside: str = ""
 
@@ -84,7 +86,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class KeyFact:
-    """A line of the box at the head: what it is on, and a sentence, shortened, with its notes."""
+    """A line of the box at the head: what it is on, and a sentence with its best note; a count has none."""
 
     label: str
     text: str
@@ -105,7 +107,8 @@ class Brief:
     """A brief on one state or on two, in `language` (`en`, `es`), as of the day `on`.
 
     `as_known` is the day until which sources count, `since` the day that it is compared with, where given.
-    `title`, `subtitle` and `colophon` (the day of the brief, what was left out) are in words.
+    `title`, `subtitle` and `colophon` (the day of the brief, what was left out) are in words. `drawing` is the map
+    of a brief on one state, as SVG; empty where there is none.
     """
 
     states: tuple[str, ...]
@@ -119,6 +122,7 @@ class Brief:
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     colophon: tuple[str, ...]
+    drawing: str = ""
 
     def notes(self) -> tuple[Note, ...]:
         """All notes by number: the box's and the sentences'."""

@@ -11,14 +11,19 @@ import traceback
 
 import click
 
+from legation.cli.brief import brief
 from legation.cli.build import build
+from legation.cli.calendar import calendar
 from legation.cli.changes import changes
 from legation.cli.disagreements import audit, disagreements
 from legation.cli.explain import explain
+from legation.cli.export import export
 from legation.cli.facts import facts
 from legation.cli.fetch import fetch
 from legation.cli.gaps import gaps
 from legation.cli.history import history
+from legation.cli.mcp import mcp
+from legation.cli.panel import panel
 from legation.cli.problems import problems
 from legation.cli.profile import profile
 from legation.cli.rule import rule
@@ -54,8 +59,8 @@ def legation(context: click.Context, debug: bool) -> None:
 
 
 _COMMANDS = (
-    build, facts, profile, history, disagreements, audit, changes, gaps, rule, statements, explain, sources, problems,
-    unread, score, fetch, serve, users,
+    build, facts, profile, brief, history, disagreements, audit, changes, gaps, rule, statements, explain, sources,
+    problems, unread, export, panel, calendar, score, fetch, serve, users, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     legation.add_command(command)

@@ -2,7 +2,7 @@
 
 import logging
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,9 @@ import click
 from legation.cli.options import record_option
 from legation.cli.progress import PATIENCE, ProgressLine
 from legation.cli.session import Session
-from legation.errors import UnreadableSource
 
 if TYPE_CHECKING:
-    from legation.cli.reading import Looked, Reading
-    from legation.model.problem import Problem
-    from legation.record import Entry, File, Left, Plan, Summary
+    from legation.record import Left, Summary
 
 SOME_UNREAD = 1
 NAMED = 20  # files that are gone or kept
@@ -40,9 +37,7 @@ def build(session: Session, sources: tuple[Path, ...], keep: bool, anew: bool, r
       legation build examples/
       legation build reports/ 2017.txt --record peru.duckdb
     """
-    from legation.cli.reading import Looked, Reading
-    from legation.reading import Apart, find_files
-    from legation.record import Before, plan, update
+    from legation.library.building import build as built
 
     if keep and anew:
         raise click.UsageError("--keep keeps what was read before, --anew takes nothing of it: give one of the two.")
@@ -50,32 +45,16 @@ def build(session: Session, sources: tuple[Path, ...], keep: bool, anew: bool, r
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if session.debug:
         logging.basicConfig(level=logging.INFO)
-    progress = _Progress()
-    found = sorted(find_files(sources), key=lambda one: (one.id, str(one.path)))
-    progress.begin(len(found), "looked at")
-    looked = Looked(found, lambda: session.names, progress.step)
-    change = plan(Before() if anew else Before.of(record_path), looked.files, looked.unreadable, keep)
-    progress.begin(len(change.read), "read")
-    with Apart() as apart:
-        reading = Reading(lambda: session.names, apart, progress.step)
-        entries = _entries(reading, looked, change, progress)
-        summary = update(record_path, change, entries, session.registers, lambda: session.names)
-    _print_summary(summary, record_path, session)
-    return SOME_UNREAD if reading.unread or summary.unread else 0
+    made = built(
+        sources, record_path, keep=keep, anew=anew, registers=session.registers, names=lambda: session.names,
+        progress=_Shown(),
+    )  # fmt: skip
+    _print_summary(made.summary, record_path, session)
+    return SOME_UNREAD if made.unread or made.summary.unread else 0
 
 
-def _entries(
-    reading: "Reading", looked: "Looked", change: "Plan", progress: "_Progress"
-) -> "Iterator[File | Entry | Problem]":
-    """What the files to read make; raises UnreadableSource where of no file that is there anything is known."""
-    yield from reading.entries(looked, change.read)
-    progress.close()
-    if not (reading.read or change.documents):
-        raise UnreadableSource("no source could be read, so no record was written; name files or folders of papers")
-
-
-class _Progress:
-    """How far a build is, on stderr, once it takes longer than two seconds."""
+class _Shown:
+    """How far a build is, on stderr, once it takes longer than two seconds; and at once what could not be read."""
 
     def __init__(self) -> None:
         self._total = 0
@@ -91,6 +70,10 @@ class _Progress:
         """Say, where it is time to, that `name` is the next file."""
         self._line.say(f"{self._done} of {self._total} files {self._what}; next is {name}")
         self._done += 1
+
+    def tell(self, message: str) -> None:
+        """Say what could not be read."""
+        click.echo(f"legation: {message}", err=True)
 
     def close(self) -> None:
         """Take the line away again."""

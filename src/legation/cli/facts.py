@@ -73,15 +73,13 @@ def _csv_row(fact: "Fact") -> dict[str, Any]:
 def _row(fact: "Fact", register: "Register", language: str, session: Session) -> list[str]:
     from legation.cli.show import SHORT_ID
     from legation.record import sentence
-    from legation.telling.marks import counted, held, quoted, standing, when
+    from legation.telling.marks import held, lead, standing, when
 
-    first = fact.passages[0]
-    more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
     return [
         fact.id[:SHORT_ID],
         sentence(register, dict(fact.fields), language, session.names, fact.modality),
         when(fact, language),
         held(fact.held, language),
         standing(fact, language),
-        f"{quoted(first, language)} [{', '.join((first.document, *counted(first, language)))}{more}]",
+        lead(fact, language),
     ]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _NEEDED = (
     "argon2", "fastapi", "itsdangerous", "jinja2", "multipart", "python_multipart", "starlette", "uvicorn",
-    "xlsxwriter",
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """What a command needs besides its own options: the names of states, loaded when first asked for."""
 
-import difflib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -73,17 +72,13 @@ class StateParam(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The state's code; a usage error with near names where it is unknown."""
-        names = session(ctx).names
-        code = names.resolve_state(value)
-        if code is not None:
-            return code
-        if any(one.code == value.upper() for one in names.states()):
-            return str(value.upper())
-        forms = {name.casefold(): name for one in names.states() for name in (one.name_en, one.name_es)}
-        near = difflib.get_close_matches(value.casefold(), forms, n=3, cutoff=0.6)
-        suggestion = f"; did you mean {' or '.join(forms[one] for one in near)}?" if near else "."
-        message = f"{value!r} is no state legation knows{suggestion} Give a name or an ISO 3166 code (PER)."
-        raise click.BadParameter(message, ctx, param)
+        from legation.errors import InvalidValue
+        from legation.names.meant import state_meant
+
+        try:
+            return state_meant(value, session(ctx).names)
+        except InvalidValue as error:
+            raise click.BadParameter(str(error), ctx, param) from None
 
 
 class DayParam(click.ParamType[date]):

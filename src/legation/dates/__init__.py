@@ -7,7 +7,7 @@ from legation.dates.anaphora import find_anaphora
 from legation.dates.edtf import Bounds, Edtf, Moment, Precision, agrees, finest, lasted, refines
 from legation.dates.finding import FoundDate, find_dates, opens_with_date
 from legation.dates.relative import resolve
-from legation.dates.showing import show
+from legation.dates.showing import placed, show
 
 __all__ = [
     "Bounds",
@@ -21,6 +21,7 @@ __all__ = [
     "finest",
     "lasted",
     "opens_with_date",
+    "placed",
     "refines",
     "resolve",
     "show",

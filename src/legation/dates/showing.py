@@ -33,6 +33,44 @@ def show(edtf: str | Edtf, language: str = "en") -> str:
     return _led(lead, kind, _moment(bound, words, language), words)
 
 
+def placed(edtf: str | Edtf, language: str = "en", lead: str = "at", to: Edtf | None = None) -> str:
+    """The date with the word that puts it into a sentence: "on 25 January 1963", "in 1826", "in the 1990s".
+
+    `lead` is `at`, `since` or `until`; with `to`, from the one date to the other. A date that has a word before it
+    already ("about 1996") keeps that; so does one with an open end, which is there "after" or "by" a day.
+    InvalidValue as from `show`.
+    """
+    given = Edtf.parse(edtf) if isinstance(edtf, str) else edtf
+    shown = show(given, language)
+    if to is not None:
+        days = any(one.start and one.start.day for one in (given, to))
+        over = words_of(language)["show"]["over"]["day" if days else "month"]
+        return str(over.format(start=shown, end=show(to, language)))
+    start, end = given.start, given.end if given.interval else given.start
+    if start is None or end is None:
+        return shown
+    qualified = bool(start.qualifier or end.qualifier)
+    if qualified and lead == "at":
+        return shown
+    table = words_of(language)["show"]
+    first, dash, last = shown.partition(" – ")
+    if dash and lead == "at":  # each end says its month
+        return str(table["over"]["day" if start.day else "month"].format(start=first, end=last))
+    return str(table[lead]["year" if qualified else _extent(start, end)].format(shown))
+
+
+def _extent(start: Moment, end: Moment) -> str:
+    """What the words around a date go by: the kind of its precision, `days` for several."""
+    if start == end:
+        return Precision.YEAR if start.unspecified == 2 else start.precision
+    years = {start.precision, end.precision} == {Precision.YEAR}
+    if years and start.year % 10 == 0 and end.year == start.year + 9:
+        return Precision.DECADE
+    if years and start.year % 100 == 1 and end.year == start.year + 99 and 10 <= end.year // 100 <= 21:
+        return Precision.CENTURY
+    return "days" if start.day and end.day else Precision.MONTH
+
+
 def _moment(moment: Moment, words: Mapping[str, Any], language: str) -> str:
     if moment.unspecified == 2:
         return _qualified(f"{moment.year}–{moment.year + 99}", Precision.YEAR, moment.qualifier, words)

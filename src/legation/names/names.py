@@ -104,6 +104,52 @@ class Names:
                 f"{code!r} is no state's code in names/states.csv; write ISO 3166-1 alpha-3, such as PER"
             ) from None
 
+    @cached_property
+    def _called(self) -> dict[tuple[str, str], tables.Called]:
+        """What stands otherwise in running text, by kind (organisations and regions are one) and name."""
+        return {(one.kind if one.kind in ("state", "city") else "", one.name): one for one in tables.called()}
+
+    def called(self, name: str, language: str, state: bool = False) -> str:
+        """A state (by code), an organisation or a region as it stands in running text, with its article.
+
+        "the United States", "el Perú"; what is in no table stands as it is, a state by its name.
+        """
+        own = self._called.get(("state" if state else "", name))
+        if own is not None:
+            return own.es if language == "es" else own.en
+        return self.state(name).name(language) if state else name
+
+    def city_called(self, form: str, language: str, state: str | None = None) -> str:
+        """A city as it is called in the language, where it is known: "Copenhague" is "Copenhagen" in English.
+
+        `state` is the one it is in, where that is known; the form itself comes back where the tables have no such city.
+        """
+        known = next((one for one in self.cities(form) if state in (None, one.state)), None)
+        if known is None:
+            return form
+        own = self._called.get(("city", f"{known.name}/{known.state}"))
+        if own is not None:
+            return own.es if language == "es" else own.en
+        return known.name if language == "en" or fold(known.name) == fold(form) else form
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        return tables.state_regions()
+
+    def region(self, code: str) -> str | None:
+        """The region (M49: "005") that a state is in; None where the table has none."""
+        return self._regions.get(code)
+
+    def region_name(self, region: str, language: str) -> str:
+        """The name of a region by its number in M49, from CLDR."""
+        from babel import Locale
+
+        return str(Locale.parse(language).territories[region])
+
+    def regions(self) -> list[str]:
+        """The numbers of the regions in their order."""
+        return list(dict.fromkeys(self._regions.values()))
+
     def resolve_state(self, form: str) -> str | None:
         """The code of the one state a name or demonym stands for, in any case and accents; abbreviations as written.
 

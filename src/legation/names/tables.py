@@ -62,6 +62,28 @@ class Form(NamedTuple):
     until: int | None
 
 
+class Called(NamedTuple):
+    """How a state (by code), an organisation or a region is called in running text, with its article.
+
+    A city stands there by "name/state" of cities.csv, without one.
+    """
+
+    kind: str
+    name: str
+    en: str
+    es: str
+
+
+def called() -> list[Called]:
+    """The names that stand with an article, or otherwise than by name, in running text."""
+    return [Called(*row) for row in rows("called.csv")]
+
+
+def state_regions() -> dict[str, str]:
+    """The region (M49) of each state's code that is in one, region by region in the order of the table."""
+    return {code: region for region, states in rows("state_regions.csv") for code in states.split()}
+
+
 class City(NamedTuple):
     """A city and the state it is in.
 

@@ -24,6 +24,9 @@ MEMORY = 4_000_000_000
 """Bytes that the process may address."""
 
 
+_ALL = -(1 << 62)  # in a page's place: how many there are
+
+
 class _Answer(NamedTuple):
     """What became of a file: its content, or the picture of a page; why it cannot be read; where the program broke."""
 
@@ -57,11 +60,16 @@ class Apart(AbstractContextManager["Apart"]):
         picture: bytes = self._ask(".pdf", data, name, page)
         return picture
 
+    def pages(self, data: bytes, name: str) -> int:
+        """How many pages a PDF has; errors as of `read`."""
+        count: int = self._ask(".pdf", data, name, _ALL)
+        return count
+
     def __exit__(self, *_: object) -> None:
         self._stop()
 
     def _ask(self, suffix: str, data: bytes, name: str, page: int | None = None) -> Any:
-        """What was made of the file; raises what went wrong. A `page` is to be drawn, not read."""
+        """What was made of the file; raises what went wrong. A `page` is to be drawn, `_ALL` to be counted."""
         answer = self._answer(suffix, data, name, page)
         if answer.fault:
             raise RuntimeError(answer.fault)
@@ -134,8 +142,10 @@ def serve(descriptor: int, memory: int) -> None:
 def _answer(suffix: str, data: bytes, name: str, page: int | None) -> bytes:
     try:
         if page is not None:
-            from legation.reading.drawing import draw
+            from legation.reading.drawing import draw, pages
 
+            if page == _ALL:
+                return pickle.dumps(_Answer(pages(data, name)))
             return pickle.dumps(_Answer(draw(data, page, name)))
         return pickle.dumps(_Answer(FORMATS[suffix].read(data, name)))
     except UnreadableSource as error:

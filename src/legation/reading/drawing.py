@@ -9,6 +9,16 @@ WIDTH = 1000
 _TALLEST = 3000
 
 
+def pages(data: bytes, name: str) -> int:
+    """How many pages a PDF has; UnreadableSource where it cannot be opened."""
+    import pypdfium2 as pdfium
+
+    try:
+        return len(pdfium.PdfDocument(data))
+    except pdfium.PdfiumError as error:
+        raise UnreadableSource(f"{name} is no PDF that can be drawn ({error})") from error
+
+
 def draw(data: bytes, page: int, name: str) -> bytes:
     """The page, counted from 1, as a PNG in greys or colours; UnreadableSource where there is none to be drawn."""
     import pypdfium2 as pdfium

@@ -17,7 +17,7 @@ from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
 from legation.model.fact import Fact, Held, Passage
 from legation.record.opening import open_record
-from legation.record.schema import among, facts_table, quoted
+from legation.record.schema import FEW_PASSAGES, among, facts_table, quoted
 from legation.rules.register import Register
 
 if TYPE_CHECKING:
@@ -172,15 +172,21 @@ class Record:
     def fact_rows(self, registers: Sequence[Register], *states: str, on: date | None = None) -> list[FactRow]:
         """The facts of several registers without their fields and passages, by their dates."""
         condition, values = _naming(states)
-        of_registers = f"list_contains($registers, register) AND {condition}"
         wanted = {"registers": [one.name for one in registers], **values}
         facts, standings = ("state_facts", "state_standings") if states else ("facts", "standings")
         of_one = "state = $state_0" if states else "TRUE"
-        source = f"(SELECT * FROM {facts} WHERE {of_one})"
+        # A matter is of one register: what others tell need not be held against it.
+        source = f"(SELECT * FROM {facts} WHERE {of_one} AND list_contains($registers, register))"
         if on is None:
-            return self._rows(source, of_registers, wanted)
+            return self._rows(source, condition, wanted)
         held = HELD.format(told=source, standings=standings, of_one=of_one)
-        return self._rows(held, of_registers, {"day": on, **wanted}, held="held, held_since")
+        return self._rows(held, condition, {"day": on, **wanted}, held="held, held_since")
+
+    def facts_in(
+        self, registers: Sequence[Register], rows: Sequence[FactRow], quotes: bool = True
+    ) -> dict[str, list[Fact]]:
+        """The facts of these rows, which fact_rows gave, by register."""
+        return self._facts(registers, rows, quotes)
 
     def facts_of(self, registers: Sequence[Register], keys: Iterable[str], quotes: bool = True) -> dict[str, Fact]:
         """The facts of these ids, by id; without their passages where `quotes` is false."""
@@ -188,10 +194,12 @@ class Record:
         rows = self._rows("facts", f"id IN {list_of}", listed)
         return {one.id: one for facts in self._facts(registers, rows, quotes).values() for one in facts}
 
-    def facts_named(self, registers: Sequence[Register], reference: str) -> list[Fact]:
-        """The facts meant by an id or the beginning of one."""
-        rows = self.connection.execute("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
-        return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows)).items())]
+    def facts_named(self, registers: Sequence[Register], reference: str, quotes: bool = True) -> list[Fact]:
+        """The facts meant by an id or the beginning of one; without their passages where `quotes` is false."""
+        asked = self.connection.execute
+        rows = asked("SELECT id FROM facts WHERE id = $1", [reference.lower()]).fetchall()  # the index is for whole ids
+        rows = rows or asked("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()
+        return [fact for _, fact in sorted(self.facts_of(registers, (key for (key,) in rows), quotes).items())]
 
     def rulings(self) -> list[dict[str, Any]]:
         """The rulings in force, by id, as the table `rulings` explains its columns."""
@@ -296,6 +304,31 @@ class Record:
         lines = (dict(zip(columns, row, strict=True)) for row in rows)
         return [SourceLine(**{**line, "inferred": tuple(line["inferred"])}) for line in lines]
 
+    def sources_at(self, path: str) -> list[SourceLine]:
+        """The documents of a file, or of what it holds, by the path it was read from."""
+        return self._sources(
+            "(SELECT id FROM documents WHERE path = $path OR starts_with(path, $within))",
+            {"path": path, "within": f"{path}/"},
+        )
+
+    def outside(self, folder: str) -> bool:
+        """Whether the record has documents that were not read from the folder."""
+        row = self.connection.execute(
+            "SELECT 1 FROM documents WHERE NOT starts_with(path, $1) LIMIT 1", [f"{folder}/"]
+        ).fetchone()
+        return row is not None
+
+    def problems_of(self, documents: Iterable[str], limit: int) -> list[Problem]:
+        """At most `limit` problems of these files and documents, those of unread sentences apart, in their order."""
+        list_of, listed = among(sorted(set(documents)))
+        rows = self.connection.execute(
+            "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
+            f"WHERE document IN {list_of} AND kind <> '{ProblemKind.UNREAD}' "
+            f"ORDER BY kind, document, quote_start, message, quote_end, quote LIMIT {limit}",
+            listed,
+        ).fetchall()
+        return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
+
     def problems(self, kind: str | None = None, limit: int | None = None, offset: int = 0) -> list[Problem]:
         """What the build could not do, by kind, the most telling first, then by document and place.
 
@@ -314,7 +347,21 @@ class Record:
         links = self.connection.execute(
             f"SELECT fact, statement FROM fact_statements WHERE fact IN {list_of} ORDER BY fact, place", listed
         ).fetchall()
-        list_of, listed = among([statement for _, statement in links])
+        return self._quoted(links)
+
+    def passages_of(self, fact: str, limit: int, offset: int = 0) -> tuple[list[Passage], int]:
+        """At most `limit` passages of a fact, from the one at `offset`, in their order; and how many it has."""
+        links = self.connection.execute(
+            "SELECT fact, statement, count(*) OVER () FROM fact_statements WHERE fact = $1 "
+            "ORDER BY place LIMIT $2 OFFSET $3",
+            [fact, limit, offset],
+        ).fetchall()
+        found = self._quoted([link[:2] for link in links]).get(fact, [])
+        return found, links[0][2] if links else 0
+
+    def _quoted(self, links: Sequence[tuple[str, str]]) -> dict[str, list[Passage]]:
+        """The passages of facts, by fact, for pairs of a fact and a statement."""
+        list_of, listed = among([statement for _, statement in links], FEW_PASSAGES)
         said = self.connection.execute(
             "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "
             "FROM statements "
@@ -328,8 +375,8 @@ class Record:
         return found
 
 
-# One fact for each matter, with how it stood on $day: the one that speaks of it last until then and, of a matter
-# that had ended, the one that says so.
+# One fact for each matter, with how it stood on $day: of those that speak of it until then the last, a side that is
+# shown before one that is not; of a matter that had ended, one that says so.
 HELD = """(
     WITH stood AS (SELECT * FROM {standings} WHERE {of_one} AND $day BETWEEN first_day AND last_day)
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
@@ -342,7 +389,7 @@ HELD = """(
         PARTITION BY matter
         ORDER BY turn = 'past',
             (turn IN ('ends', 'absent') OR until IS NOT NULL) = coalesce(stood = 'ended', FALSE) DESC,
-            coalesce(told <= $day, FALSE) DESC,
+            coalesce(told <= $day, FALSE) DESC, shown DESC,
             CASE WHEN told <= $day THEN coalesce(earliest_start, told) END DESC NULLS LAST, told NULLS LAST, id
     ) = 1
 )"""

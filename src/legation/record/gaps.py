@@ -1,6 +1,6 @@
 """Asking for what is not known: the gaps in what the record holds on a state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,19 +39,21 @@ def gaps(
     years: int,
     quotes: bool = True,
     only: str | None = None,
+    held: Mapping[str, Sequence[Fact]] | None = None,
 ) -> Iterator[Gap]:
     """The gaps in what is held on a state as of a day, by kind and state.
 
     `day` is, where it is None, the last on which a source of the record speaks. What was last attested
     more than `years` before it is old. Without `quotes` facts come without their passages.
-    With `only` another state, what is not known of the two together.
+    With `only` another state, what is not known of the two together. `held` are all facts of the states as they
+    stood on the day, by register, where they are known already.
     """
     if day is None:
         row = record.connection.execute("SELECT max(last_said) FROM facts").fetchone()
         day = row[0] if row and row[0] else date.max
     states = (state,) if only is None else (state, only)
     lasting = [one for one in registers if one.lasting or one.history.mutual]
-    held_then = record.facts_by_register(lasting, *states, on=day, quotes=quotes)
+    held_then = record.facts_by_register(lasting, *states, on=day, quotes=quotes) if held is None else held
     for register in registers:
         if register.history.mutual:
             yield from _one_sided(held_then[register.name], register, state)
@@ -64,8 +66,8 @@ def gaps(
     limit = day.replace(year=max(day.year - years, 1), day=min(day.day, 28))
     for register in (one for one in registers if one.lasting):
         for fact in held_then[register.name]:
-            held = fact.held
-            if held and held.standing == "presumed" and held.since and held.since < limit:
+            stood = fact.held
+            if stood and stood.standing == "presumed" and stood.since and stood.since < limit:
                 yield Gap(GapKind.OLD, _other(fact, register, state), fact)
 
 
@@ -94,7 +96,8 @@ def _undated(record: Record, register: Register, state: str, quotes: bool) -> It
     rows = record.connection.execute(
         f"""
         SELECT CASE WHEN {one} = $state THEN {other} ELSE {one} END AS side, min(facts.id)
-        FROM facts JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id
+        FROM (SELECT * FROM state_facts WHERE state = $state) AS facts
+            JOIN {quoted(facts_table(register))} AS own ON own.fact = facts.id
         WHERE $state IN ({one}, {other}) AND turn NOT IN ('', 'absent')
         GROUP BY side
         HAVING NOT bool_or({quoted(register.history.by)} IN (SELECT unnest($dated_by)) AND date IS NOT NULL)
@@ -110,7 +113,7 @@ def _undated(record: Record, register: Register, state: str, quotes: bool) -> It
 def _silent(record: Record, state: str, names: Names, day: date) -> list[str]:
     """States there were on the day of which no fact speaks together with this one."""
     rows = record.connection.execute(
-        "SELECT DISTINCT unnest(states) FROM facts WHERE list_contains(states, $1)", [state]
+        "SELECT DISTINCT unnest(states) FROM state_facts WHERE state = $1", [state]
     ).fetchall()
     spoken_of = {code for (code,) in rows} | {state}
     there = (one for one in names.states() if one.kind in ("state", "former") and one.existed(day.year))

@@ -8,6 +8,7 @@ from datetime import date
 
 from legation.model.fact import Fact
 from legation.record.ask import Record
+from legation.record.schema import FEW_PASSAGES, among
 from legation.rules.register import Register
 
 _WHEN = "coalesce(earliest_start, earliest_end, latest_start, latest_end)"
@@ -32,7 +33,7 @@ def newest(
     record: Record, registers: Sequence[Register], states: Sequence[str], on: date | None, limit: int
 ) -> list[Fact]:
     """What began or ended last until a day, the latest first; of facts that name all of `states`."""
-    source, values = _source(states)
+    source, values = source_of(states)
     rows = record.connection.execute(
         f"""
         SELECT id FROM {source}
@@ -48,7 +49,7 @@ def newest(
 def tallies(record: Record, registers: Sequence[Register], states: Sequence[str], on: date | None) -> dict[str, int]:
     """How many facts each register holds that name all of `states`; as of a day, how many matters."""
     if on is None:
-        source, values = _source(states)
+        source, values = source_of(states)
         rows = record.connection.execute(f"SELECT register, count(*) FROM {source} GROUP BY register", values)
         return dict(rows.fetchall())
     counted: dict[str, int] = {}
@@ -59,7 +60,7 @@ def tallies(record: Record, registers: Sequence[Register], states: Sequence[str]
 
 def odds_count(record: Record, states: Sequence[str], on: date | None) -> dict[str, int]:
     """How many disagreements of each kind have sides that all name all of `states`, told of days until `on`."""
-    source, values = _source(states)
+    source, values = source_of(states)
     rows = record.connection.execute(
         f"""
         SELECT odds, count(*) FROM (
@@ -78,7 +79,7 @@ def by_year(
     record: Record, states: Sequence[str], without: Sequence[str] = (), on: date | None = None
 ) -> dict[int, int]:
     """How many dated facts begin in each year, of what may have happened by the day; by year."""
-    source, values = _source(states)
+    source, values = source_of(states)
     rows = record.connection.execute(
         f"""
         SELECT year({_WHEN}), count(*) FROM {source}
@@ -96,7 +97,7 @@ def dated(
 
     What lasts is there for the years in which it may have begun or ended, not for those between.
     """
-    source, values = _source(states)
+    source, values = source_of(states)
     rows = record.connection.execute(
         f"""
         SELECT id, count(*) OVER () FROM {source}
@@ -112,7 +113,7 @@ def dated(
     return Dated(tuple(facts[key] for key, _ in rows if key in facts), rows[0][1] if rows else 0)
 
 
-def _source(states: Sequence[str]) -> tuple[str, dict[str, object]]:
+def source_of(states: Sequence[str]) -> tuple[str, dict[str, object]]:
     """The table to ask and its values: facts, or those of a state, which lie together."""
     if not states:
         return "facts", {}
@@ -144,14 +145,19 @@ def documents_on(
             """,
             [list(states), limit],
         ).fetchall()
-    source, values = _source(states)
-    return record.connection.execute(
+    source, values = source_of(states)
+    ask = record.connection.execute
+    facts = [key for (key,) in ask(f"SELECT id FROM {source} ORDER BY id", values).fetchall()]
+    # One after the other, for in a join no index is used.
+    list_of, listed = among(facts)
+    said = ask(f"SELECT statement FROM fact_statements WHERE fact IN {list_of}", listed).fetchall()
+    list_of, listed = among([key for (key,) in said], FEW_PASSAGES)
+    return ask(
         f"""
         SELECT documents.id, title, published FROM (
-            SELECT document, count(*) AS told FROM {source} AS named
-            JOIN fact_statements ON fact = named.id JOIN statements ON statements.id = statement
+            SELECT document, count(*) AS told FROM statements WHERE id IN {list_of}
             GROUP BY document ORDER BY told DESC, document LIMIT $limit
         ) JOIN documents ON documents.id = document ORDER BY told DESC, documents.id
         """,
-        {**values, "limit": limit},
+        {**listed, "limit": limit},
     ).fetchall()

@@ -1,11 +1,14 @@
 """Asking for a document as a reader sees it: a stretch of its text, and what its passages say there."""
 
-from collections.abc import Sequence
+# ruff: noqa: S608 - what is put into SQL are ids of the record, spelled out
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from legation.model.fact import Fact, Passage
 from legation.record.ask import Record, SourceLine
+from legation.record.schema import among
 from legation.rules.register import Register
 
 
@@ -53,14 +56,12 @@ def stretch(record: Record, registers: Sequence[Register], document: str, place:
     within: list[Any] = [document, start, end]
     rows = record.connection.execute(
         """
-        SELECT statements.id, quote_start, quote_end, page, fact FROM statements
-        LEFT JOIN fact_statements ON fact_statements.statement = statements.id
+        SELECT id, quote_start, quote_end, page FROM statements
         WHERE document = $1 AND quote_end > $2 AND quote_start < $3
-        ORDER BY quote_start, quote_end, register, statements.id
+        ORDER BY quote_start, quote_end, register, id
         """,
         within,
     ).fetchall()
-    facts = record.facts_of(registers, (fact for *_, fact in rows if fact))
     unread = record.connection.execute(
         """
         SELECT DISTINCT quote_start, quote_end FROM problems
@@ -68,8 +69,22 @@ def stretch(record: Record, registers: Sequence[Register], document: str, place:
         """,
         within,
     ).fetchall()
-    said = tuple(Said(key, first, last, facts.get(fact), page) for key, first, last, page, fact in rows)
-    return Stretch(source, start, text[start:end], said, tuple(unread))
+    return Stretch(source, start, text[start:end], tuple(_said(record, registers, rows)), tuple(unread))
+
+
+def _said(
+    record: Record, registers: Sequence[Register], rows: Sequence[tuple[str, int, int, int | None]]
+) -> Iterator[Said]:
+    """Statements in their places with the facts they bear out, which come without their passages."""
+    list_of, listed = among([key for key, *_ in rows])
+    rests = dict(
+        record.connection.execute(
+            f"SELECT statement, fact FROM fact_statements WHERE statement IN {list_of}", listed
+        ).fetchall()
+    )
+    facts = record.facts_of(registers, rests.values(), quotes=False)
+    for key, first, last, page in rows:
+        yield Said(key, first, last, facts.get(rests.get(key, "")), page)
 
 
 def _end(text: str, start: int, length: int) -> int:
@@ -85,14 +100,12 @@ def said_on(record: Record, registers: Sequence[Register], document: str, page: 
     """What the passages say that begin on a page of a document, counted from 1, in their order."""
     rows = record.connection.execute(
         """
-        SELECT statements.id, quote_start, quote_end, page, fact FROM statements
-        LEFT JOIN fact_statements ON fact_statements.statement = statements.id
-        WHERE document = $1 AND page = $2 ORDER BY quote_start, quote_end, register, statements.id
+        SELECT id, quote_start, quote_end, page FROM statements
+        WHERE document = $1 AND page = $2 ORDER BY quote_start, quote_end, register, id
         """,
         [document, page],
     ).fetchall()
-    facts = record.facts_of(registers, (fact for *_, fact in rows if fact))
-    return [Said(key, first, last, facts.get(fact), page) for key, first, last, page, fact in rows]
+    return list(_said(record, registers, rows))
 
 
 def around(record: Record, passages: Sequence[Passage], length: int) -> list[tuple[str, str]]:
@@ -123,14 +136,15 @@ def place_of(record: Record, statement: str) -> tuple[str, int] | None:
     return (row[0], row[1]) if row else None
 
 
-def course_of(record: Record, registers: Sequence[Register], fact: str) -> list[Fact]:
-    """The facts that share a fact's history, in order of time, itself among them."""
+def course_of(record: Record, registers: Sequence[Register], fact: str, limit: int | None = None) -> list[Fact]:
+    """The facts that share a fact's history, without passages, in order of time, itself among them; `limit` at most."""
     rows = record.connection.execute(
         """
         SELECT id FROM facts WHERE history = (SELECT history FROM facts WHERE id = $1)
         ORDER BY coalesce(earliest_start, earliest_end) NULLS LAST, coalesce(latest_start, latest_end), last_said, id
+        LIMIT $2
         """,
-        [fact],
+        [fact, limit],
     ).fetchall()
-    facts = record.facts_of(registers, (key for (key,) in rows))
+    facts = record.facts_of(registers, (key for (key,) in rows), quotes=False)
     return [facts[key] for (key,) in rows]

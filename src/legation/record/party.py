@@ -23,6 +23,12 @@ def named(party: str, language: str, names: Names) -> str:
 
 
 def usual(party: str, names: Names) -> str:
-    """An organisation's short name where it has one; a state's code and an unknown name as they are."""
+    """An organisation's short name where it has one; a state's code and an unknown name as they are.
+
+    Of the Andean Community (CAN) and others whose short name is a state's code, the full name.
+    """
     organisation = None if is_state(party, names) else names.organisation(party)
-    return party if organisation is None else organisation.short or organisation.name
+    if organisation is None:
+        return party
+    short = organisation.short
+    return short if short and not is_state(short, names) else organisation.name

@@ -7,10 +7,17 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-import legation
-
-_APART = ("cli", "fetching", "scoring", "telling")  # folders on which nothing in a record depends
-_EXTRAS = ("dev", "bench", "spark", "names", "fetch")  # requirements with which nothing is read
+_APART = (
+    "assistants",
+    "briefs",
+    "cli",
+    "exports",
+    "fetching",
+    "library",
+    "scoring",
+    "telling",
+)  # folders on which nothing in a record depends
+_EXTRAS = ("dev", "bench", "spark", "names", "fetch", "frames", "mcp")  # requirements with which nothing is read
 _EXTRA = re.compile(r"extra\s*==\s*['\"](\w+)['\"]")
 
 
@@ -20,7 +27,7 @@ def program() -> str:
 
     Made from the content of the program's files, not from their dates or places.
     """
-    home = Path(legation.__file__).parent
+    home = Path(__file__).parent.parent
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for path in sorted(home.rglob("*")):
         name = path.relative_to(home)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -105,12 +105,8 @@ def waiting(everything: Iterable[Reviewable], wanted: Wanted) -> Waiting:
     return Waiting(facts, {why: reasons[why] for why in Why}, dict(Counter(one.register for one in of_why)))
 
 
-def beside(everything: Iterable[Reviewable], wanted: Wanted, fact: str) -> Beside | None:
-    """What stands beside a fact among those that are wanted; None where it is not among them.
-
-    A fact that was decided on just now has its place still.
-    """
-    facts = waiting(everything, replace(wanted, without=wanted.without - {fact})).facts
+def beside(everything: Iterable[Reviewable], facts: Sequence[str], fact: str) -> Beside | None:
+    """What stands beside a fact among `facts`, which are some of everything; None where it is not among them."""
     if fact not in facts:
         return None
     why = next(one.why for one in everything if one.fact == fact)

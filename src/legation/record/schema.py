@@ -11,7 +11,10 @@ from legation.rules.register import Field, FieldType, Register
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_FEW = 200  # ids; beyond these, reading the column to its end is quicker
+FEW = 200
+"""Ids; beyond these, reading the column to its end is quicker."""
+FEW_PASSAGES = 2_000
+"""The same of statements, whose passages are long to read."""
 
 
 def quoted(name: str) -> str:
@@ -45,13 +48,13 @@ def create_register_tables(connection: "DuckDBPyConnection", registers: Iterable
 
 def create_indexes(connection: "DuckDBPyConnection") -> None:
     """Create the indexes; once the tables are filled, for that is quicker than filling indexed tables."""
-    for table, column in INDEXES.items():
+    for table, column in INDEXES:
         connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
 
 
-def among(keys: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
-    """The SQL list of these ids and its values: a few are spelled out, for only then an index is used."""
-    if len(keys) > _FEW:
+def among(keys: Sequence[str], few: int = FEW) -> tuple[str, dict[str, list[str]]]:
+    """The SQL list of these ids and its values: up to `few` are spelled out, for only then an index is used."""
+    if len(keys) > few:
         return "(SELECT unnest($among))", {"among": list(keys)}
     return f"({', '.join(literal(key) for key in keys) or 'NULL'})", {}
 
@@ -111,7 +114,7 @@ def _name(field: Field, column: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _field_columns(register: Register, read: dict[str, str]) -> list[tuple[str, str, str]]:
+def field_columns(register: Register, read: dict[str, str]) -> list[tuple[str, str, str]]:
     """Column name, SQL and explanation of the register's fields, each followed by its names."""
     columns = []
     for field in register.fields:
@@ -132,7 +135,7 @@ def _view(
 
 
 def _create_view(connection: "DuckDBPyConnection", register: Register) -> None:
-    columns = _field_columns(register, {one.name: f"own.{quoted(one.name)}" for one in register.fields})
+    columns = field_columns(register, {one.name: f"own.{quoted(one.name)}" for one in register.fields})
     columns += [(name, f"facts.{name}", words) for name, _, words in (*DATES, MODALITY)]
     columns += [
         ("standing", "facts.standing", STANDING),
@@ -150,7 +153,7 @@ def _create_view(connection: "DuckDBPyConnection", register: Register) -> None:
 
 
 def _create_statements_view(connection: "DuckDBPyConnection", register: Register) -> None:
-    columns = _field_columns(register, {one.name: f"({typed(one, 'said.fields')})" for one in register.fields})
+    columns = field_columns(register, {one.name: f"({typed(one, 'said.fields')})" for one in register.fields})
     columns += [(name, f"said.{name}", words) for name, _, words in (*DATES, MODALITY)]
     rest = {name: words for name, _, words in TABLES["statements"][1]}
     wanted = ("quote", "quote_start", "quote_end", "document", "given", "rule")

@@ -18,7 +18,7 @@ from legation.names import Names
 from legation.record.ask import Record
 from legation.record.identity import words
 from legation.record.named import Hit, named
-from legation.record.schema import among, literal
+from legation.record.schema import FEW_PASSAGES, among, literal
 from legation.rules.register import Register
 
 GROUPS = ("states", "people", "organisations", "treaties", "documents", "passages")
@@ -252,7 +252,7 @@ def _at_first_sight(told: Sequence[Hit], asked: set[str]) -> list[Hit]:
 
 def _told(record: Record, keys: Sequence[str]) -> list[Hit]:
     """The passages of these statements, in their order, with their documents' titles."""
-    list_of, listed = among(keys)
+    list_of, listed = among(keys, FEW_PASSAGES)
     # Statements alone and then their documents: only so the index on statements is used.
     said = record.connection.execute(
         "SELECT id, document, quote, quote_start, quote_end, given, stands_in, page, sheet_row, under, decision "

@@ -5,12 +5,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legation.model.fact import Fact, Held, Passage
 from legation.record.ask import HELD, Record
 from legation.record.schema import facts_table, literal, quoted
 from legation.rules.register import Field, FieldType, Register
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation
 
 THERE = ("attested", "between", "presumed")  # how a matter stands on a day on which it was there
 FIXED_COLUMNS = ("date", "standing", "witnesses", "document")  # what any register can be sorted by, besides its fields
@@ -72,13 +75,45 @@ def rows(
 
     `keys` are what states' codes and words of a vocabulary are sorted by, where that is not themselves.
     """
+    own = [quoted(field.name) for field in register.fields]
+    selected = (
+        f"{', '.join(f'facts.{name}' for name in _OF_FACT)}, {', '.join(f'own.{name}' for name in own)}, "
+        f"held, held_since, {', '.join(f'lead.{name}' for name in _OF_PASSAGE)}, documents.title"
+    )
+    sql, values = _selecting(selected, register, wanted, keys or {}, limit, offset)
+    found = record.connection.execute(sql, values)
+    while some := found.fetchmany(_AT_ONCE):
+        yield from (_row(register, one) for one in some)
+
+
+def relation(
+    record: Record, register: Register, wanted: Wanted, limit: int | None = None, offset: int = 0
+) -> "DuckDBPyRelation":
+    """The same as a relation of the database, one row a fact, which turns into tables of other libraries at once.
+
+    Its columns are the register's fields, the dates as EDTF and the days they bound, how far the fact is borne
+    out, and the passage that dates it best; as of a day, how its matter stood. Open for as long as the record is.
+    """
+    own = ", ".join(f"own.{quoted(field.name)}" for field in register.fields)
+    held = 'held AS "on", held_since AS on_since,' if wanted.on else ""
+    selected = f"""facts.id AS fact, {own}, facts.date, facts.since AS "from", facts.until,
+        facts.earliest_start, facts.latest_start, facts.earliest_end, facts.latest_end, facts.modality, {held}
+        facts.standing, facts.witnesses, facts.shown, facts.last_said, facts.statements, lead.document,
+        documents.title AS document_title, lead.page, lead.quote_start AS "start", lead.quote_end AS "end", lead.quote
+    """
+    sql, values = _selecting(selected, register, wanted, {}, limit, offset)
+    return record.connection.cursor().sql(sql, params=values)
+
+
+def _selecting(
+    selected: str, register: Register, wanted: Wanted, keys: Mapping[str, str], limit: int | None, offset: int
+) -> tuple[str, dict[str, Any]]:
+    """The SQL that selects of the facts that are wanted, each with its first passage, and its values."""
     query = _Query(register, wanted)
     order = _order(register, wanted)
     at = {f"key_{n}": name for n, (name, _) in enumerate(order)}
     ordered = ", ".join(f"key_{n} {way} NULLS LAST" for n, (_, way) in enumerate(order))
-    own = [quoted(field.name) for field in register.fields]
-    found = record.connection.execute(
-        f"""
+    sql = f"""
         WITH picked AS (
             SELECT facts.id, {query.held} AS held, {query.since} AS held_since,
                 {", ".join(f"{sql} AS {name}" for name, sql in at.items())}
@@ -87,20 +122,14 @@ def rows(
                     ON shown.value = {_shown(register, wanted.sort)}
             WHERE {query.where()} ORDER BY {ordered}, facts.id LIMIT $limit OFFSET $offset
         )
-        SELECT {", ".join(f"facts.{name}" for name in _OF_FACT)}, {", ".join(f"own.{name}" for name in own)},
-            held, held_since, {", ".join(f"lead.{name}" for name in _OF_PASSAGE)}, documents.title
+        SELECT {selected}
         FROM picked JOIN facts ON facts.id = picked.id {query.joined}
             JOIN fact_statements AS link ON link.fact = facts.id AND link.place = 1
             JOIN statements AS lead ON lead.id = link.statement JOIN documents ON documents.id = lead.document
         ORDER BY {ordered}, facts.id
-        """,
-        {
-            **query.values, "key_of": list(keys or {}), "keys": list((keys or {}).values()),
-            "limit": limit, "offset": offset,
-        },
-    )  # fmt: skip
-    while some := found.fetchmany(_AT_ONCE):
-        yield from (_row(register, one) for one in some)
+        """
+    told = {"key_of": list(keys), "keys": list(keys.values()), "limit": limit, "offset": offset}
+    return sql, query.values | told
 
 
 def count(record: Record, register: Register, wanted: Wanted) -> int:

@@ -294,4 +294,12 @@ DERIVED = (
 KEYS = {"documents": "id"}  # all else of a document hangs on its id
 
 # What is looked up by single ids: without an index each look-up reads the column to its end.
-INDEXES = {"statements": "id", "fact_statements": "fact", "facts": "matter", "standings": "matter"}
+INDEXES = (
+    ("statements", "id"),
+    ("fact_statements", "fact"),
+    ("fact_statements", "statement"),
+    ("facts", "id"),
+    ("facts", "matter"),
+    ("facts", "history"),
+    ("standings", "matter"),
+)

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from legation.rules.briefing import Briefing
 from legation.rules.course import Course
 from legation.rules.matching import Match
+from legation.rules.measure import Measure
 from legation.rules.rule import Rule
+from legation.rules.terms import Terms
 
 
 class FieldType(StrEnum):
@@ -74,7 +77,10 @@ class Register:
     must agree. `narrative` is true of a register that holds what was told rather than what a ministry
     keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
     `complete` fills in what follows from the other fields of a table's row, given the states around it,
-    and says whether the row holds together.
+    and says whether the row holds together. `told_by` names the field whose value picks the sentence, and
+    `briefing` says what of it goes into a brief, a part of one at a time. `measures` are what it gives a
+    table of states and years. `anniversary` are the values of what turns its course whose days are marked
+    in a calendar year after year. `terms` are the words other vocabularies have for what it holds.
     """
 
     name: str
@@ -93,6 +99,11 @@ class Register:
     shown: Shown = Shown.LISTED
     course: Course | None = None
     complete: Callable[[dict[str, Any], tuple[str, ...]], bool] | None = None
+    told_by: str = "event"
+    briefing: tuple[Briefing, ...] = (Briefing(),)
+    measures: tuple[Measure, ...] = ()
+    anniversary: tuple[str, ...] = ()
+    terms: Terms | None = None
 
     @property
     def history(self) -> Course:

@@ -1,6 +1,7 @@
 """How dates, places and standings of facts and passages are told to people, on whatever page."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.telling.words import GIVEN_BY, word
@@ -13,6 +14,7 @@ _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")  # "diplo
 _BROKEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")  # "Trans-", "Pacific"
 
 
+@lru_cache(maxsize=20_000)
 def dates(date: str | None, since: str | None, until: str | None, language: str) -> str:
     """The dates of a statement or fact (EDTF) as people write them; empty where there are none."""
     from legation.dates import Edtf, agrees, show
@@ -84,6 +86,13 @@ def quoted(one: "Passage", language: str) -> str:
     """A passage in quotation marks for one line, with what gave what it leaves out, and whether it was corrected."""
     said = passage(f"“{one.quote}”", one.given, language)
     return f"{said} ({word('corrected', language)})" if one.decision == "correct" else said
+
+
+def lead(fact: "Fact", language: str) -> str:
+    """The passage that dates the fact best, with its document, the place in it, and how many more there are."""
+    first = fact.passages[0]
+    more = f" +{len(fact.passages) - 1}" if len(fact.passages) > 1 else ""
+    return f"{quoted(first, language)} [{', '.join((first.document, *counted(first, language)))}{more}]"
 
 
 def passage(quote: str, given: str, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from legation.model.problem import Problem, ProblemKind
+from legation.model.problem import Problem
 from legation.reading.formats import FORMATS
 from legation.record import Record
 from legation.record.ask import SourceLine
@@ -64,6 +64,7 @@ def routes(site: Site) -> APIRouter:
         found = site.works.batch(key)
         if found is None:
             return RedirectResponse(asked_of(request).link("/add"), 303)
+        found = replace(found)  # as it is now: the build goes on while the page is made
         came: list[Came] = []
         if found.state is State.DONE and found.saved and site.papers is not None:
             with site.shelf.record() as record:
@@ -83,17 +84,15 @@ def _off(site: Site) -> str:
     if not site.record.exists():
         return ""
     with site.shelf.record() as record:
-        sources = record.sources()
-    return "" if all(one.path.startswith(f"{site.papers.name}/") for one in sources) else "adding elsewhere"
+        return "adding elsewhere" if record.outside(site.papers.name) else ""
 
 
 def outcome(record: Record, folder: str, name: str) -> Came:
     """What the record has of a file of the folder."""
     path = f"{folder}/{name}"
-    documents = [one for one in record.sources() if one.path == path or one.path.startswith(f"{path}/")]
-    known = {name, path, *(one.id for one in documents)}
-    problems = [one for one in record.problems() if one.kind is not ProblemKind.UNREAD and one.document in known]
-    return Came(name, documents, [_told(one) for one in problems[:_SHOWN]])
+    documents = record.sources_at(path)
+    problems = record.problems_of((name, path, *(one.id for one in documents)), _SHOWN)
+    return Came(name, documents, [_told(one) for one in problems])
 
 
 def _told(problem: Problem) -> Problem:

@@ -5,17 +5,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.errors import LegationError
+from legation.exports import sheets
 from legation.names import Names
 from legation.registers import REGISTERS
 from legation.web import (
@@ -26,6 +30,7 @@ from legation.web import (
     facts,
     home,
     originals,
+    papers,
     reference,
     registers,
     review,
@@ -68,8 +73,24 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 _PAGES = (
-    home, states, registers, facts, disputes, originals, documents, search, reference, signing, rulings, review, adding,
+    home, states, registers, facts, disputes, papers, originals, documents, search, reference, signing, rulings, review,
+    adding,
 )  # fmt: skip
+
+
+# Compressing takes longer than what it saves where a page is small, or level 9 is asked for.
+_SMALL, _PACKED = 1_000, 4
+_PACKED_ALREADY = (*DEFAULT_EXCLUDED_CONTENT_TYPES, sheets.MEDIA["xlsx"], "application/pdf")
+# Pages that are made at the same time: more of them would take turns, and all come later.
+_AT_ONCE = 8
+_FRESH = 3600  # seconds for which a browser need not ask again for a style sheet, a font or the map
+
+
+class _Static(StaticFiles):
+    def file_response(self, *given: Any, **named: Any) -> Response:
+        response = super().file_response(*given, **named)
+        response.headers["Cache-Control"] = f"max-age={_FRESH}"
+        return response
 
 
 class _Headers:
@@ -102,6 +123,7 @@ def create_app(
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         site.catalogue.ready()
         site.works.begin()
         yield
@@ -109,16 +131,19 @@ def create_app(
         site.shelf.close()
 
     app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=running)
-    app.mount("/static", StaticFiles(packages=[("legation.web", "static")]))
+    app.mount("/static", _Static(packages=[("legation.web", "static")]))
 
     def refused(request: Request, code: int, why: str) -> Response:
         if request.scope["path"].startswith(api.PREFIX):
-            return answers.problem(code, why or HTTPStatus(code).phrase)
+            return answers.problem(code, answers.REFUSED.get(why, why) or HTTPStatus(code).phrase)
         return site.page(request, "error.html", code, code=code, why=why)
 
     app.add_middleware(Guard, door=site.door, refuse=refused)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(_Headers)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=_SMALL, compresslevel=_PACKED, exclude_content_types=_PACKED_ALREADY
+    )
 
     @app.get("/", include_in_schema=False)
     def entrance(request: Request) -> RedirectResponse:
@@ -128,7 +153,7 @@ def create_app(
         app.include_router(page.routes(site), include_in_schema=False)
 
     app.include_router(api.routes(site))
-    app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]
+    app.openapi = lambda: api.describe(app, site.door)  # type: ignore[method-assign]
 
     @app.exception_handler(HTTPException)
     def told(request: Request, error: HTTPException) -> Response:

@@ -1,6 +1,5 @@
 """What a reader asks for with an address: a language, a day, and the rest of the query."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,6 @@ from urllib.parse import quote, urlencode
 
 LANGUAGES = ("en", "es")
 _PATH = "/:@!$&'()*+,;="  # what a path may hold as it is (RFC 3986)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,6 @@ def address(language: str, path: str, query: Mapping[str, object]) -> str:
 def _with(path: str, query: Mapping[str, object]) -> str:
     told = {key: str(value) for key, value in query.items() if value not in (None, "")}
     return quote(path, safe=_PATH) + (f"?{urlencode(told)}" if told else "")
-
-
-def day_of(text: str | None) -> date | None:
-    """The day a query names; None where it names none that the calendar has."""
-    if text is None or not _DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def preferred(accepted: str) -> str:

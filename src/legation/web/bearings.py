@@ -26,9 +26,9 @@ class Bearings:
     last: int
 
 
-def bearings(record: Record, asked: Asked, states: Sequence[str]) -> Bearings:
+def bearings(site: Site, record: Record, asked: Asked, states: Sequence[str]) -> Bearings:
     """The day of a page on the states, and the years of their dated facts."""
-    last = speaks_until(record)
+    last = site.shelf.once(speaks_until, record)
     day = asked.on or last or date.max
     years = [*by_year(record, states), *([last.year] if last else [])]
     if day != date.max:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legation.dates import Edtf
 from legation.model.fact import Fact
+from legation.record.ask import FactRow
+from legation.telling.curves import placed
 
 WIDTH, HEIGHT, EDGE = 260.0, 84.0, 8.0
 
@@ -52,35 +55,29 @@ def series(facts: Iterable[Fact]) -> list[Series]:
 
 
 def _series(key: tuple[str, str, str, str], facts: list[Fact]) -> Series:
-    dated = sorted(((year, fact) for fact in facts if (year := _year(fact))), key=lambda one: (one[0], one[1].id))
+    dated = sorted(((year, fact) for fact in facts if (year := year_of(fact))), key=lambda one: (one[0], one[1].id))
     measure, subject, counterpart, unit = key
-    ordered = [fact for _, fact in dated] + [fact for fact in facts if not _year(fact)]
+    ordered = [fact for _, fact in dated] + [fact for fact in facts if not year_of(fact)]
     given = Series(measure, subject or None, counterpart or None, unit, tuple(ordered), (), None)
     if len({year for year, _ in dated}) < 2:
         return given
     values = [float(fact.get("value")) for _, fact in dated]
-    low, high = min(0.0, *values), max(0.0, *values)
-    first, last = dated[0][0], dated[-1][0]
-
-    def down(value: float) -> float:
-        return HEIGHT - EDGE - (value - low) / (high - low or 1) * (HEIGHT - 2 * EDGE)
-
+    spots, zero = placed([(year, value) for (year, _), value in zip(dated, values, strict=True)], WIDTH, HEIGHT, EDGE)
     dots = tuple(
-        Dot(
-            fact,
-            year,
-            value,
-            EDGE + (year - first) / (last - first) * (WIDTH - 2 * EDGE),
-            down(value),
-            Edtf.parse(fact.date or fact.since or fact.until or "").qualified,
-        )
-        for (year, fact), value in zip(dated, values, strict=True)
+        Dot(fact, year, value, x, y, Edtf.parse(fact.date or fact.since or fact.until or "").qualified)
+        for (year, fact), value, (x, y) in zip(dated, values, spots, strict=True)
     )
-    return Series(measure, subject or None, counterpart or None, unit, tuple(ordered), dots, down(0.0))
+    return Series(measure, subject or None, counterpart or None, unit, tuple(ordered), dots, zero)
 
 
-def _year(fact: Fact) -> int | None:
+def year_of(fact: Fact | FactRow) -> int | None:
+    """The year of a number; None where it has no date."""
     text = fact.date or fact.since or fact.until
-    bounds = Edtf.parse(text).bounds() if text else None
-    day = bounds and (bounds.earliest_start or bounds.latest_end)
+    return _year_of(text) if text else None
+
+
+@lru_cache(maxsize=5_000)
+def _year_of(text: str) -> int | None:
+    bounds = Edtf.parse(text).bounds()
+    day = bounds.earliest_start or bounds.latest_end
     return day.year if day else None

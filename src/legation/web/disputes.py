@@ -8,8 +8,10 @@ from fastapi.responses import HTMLResponse, Response
 from legation.model.fact import Disagreement
 from legation.record import Record, audit, disagreements
 from legation.record.ask import SourceLine
-from legation.record.glance import odds_count
+from legation.record.disagreements import at_odds
+from legation.record.glance import odds_count, states_told_of
 from legation.rules.course import Odds
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 _A_PAGE = 40
@@ -17,7 +19,7 @@ _A_PAGE = 40
 
 def routes(site: Site) -> APIRouter:
     """What the sources disagree on, and where one is at odds with itself."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/disagreements", response_class=HTMLResponse)
     def disputes(request: Request) -> Response:
@@ -25,16 +27,22 @@ def routes(site: Site) -> APIRouter:
         kind = asked.query.get("kind")
         kind = kind if kind in {str(one) for one in Odds} else None
         states = [code for code in (asked.query.get("state"), asked.query.get("with")) if code and site.is_state(code)]
+        fact = asked.query.get("fact")
         with site.shelf.record() as record:
             told = odds_count(record, states, asked.on)
             kinds = {str(one): told.get(one, 0) for one in Odds}
             count = kinds[kind] if kind else sum(kinds.values())
             first = _first(asked.query.get("first"), count)
-            chosen = disagreements(record, site.registers, kind, states, asked.on, limit=_A_PAGE, offset=first)
+            if fact:
+                chosen = at_odds(record, site.registers, fact)
+            else:
+                chosen = disagreements(record, site.registers, kind, states, asked.on, limit=_A_PAGE, offset=first)
+            choice = states_told_of(record)
             sources = _sources(record, chosen)
         return site.page(
             request, "disagreements.html", chosen=chosen, count=count, first=first, size=_A_PAGE, kinds=kinds,
-            kind=kind, states=states, sources=sources, twin="/api/v1/disagreements",
+            kind=kind, states=states, fact=fact, sources=sources,
+            choice=site.sorted_states(filter(site.is_state, choice), asked.language), twin="/api/v1/disagreements",
         )  # fmt: skip
 
     @router.get("/{language:language}/audits/{document:path}", response_class=HTMLResponse)

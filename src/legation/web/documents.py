@@ -9,9 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from legation.record.originals import kept_at
 from legation.record.paper import Said, Stretch, place_of, stretch
 from legation.web.asked import address
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
-LENGTH = 40_000
+LENGTH = 30_000
 """Code points of a document on one page."""
 _A_PAGE = 200  # documents of the list
 _SAID = 60  # of its statements at most in full beside the text
@@ -30,7 +31,7 @@ class Run:
 
 def routes(site: Site) -> APIRouter:
     """The list of documents, a document, and the way from a statement to its place."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/documents", response_class=HTMLResponse)
     def listed(request: Request) -> Response:

@@ -10,6 +10,7 @@ from threading import BoundedSemaphore, Lock
 from fastapi import HTTPException, Request, Response
 from itsdangerous import BadSignature, Signer
 
+from legation.web.keys import bearer, holder
 from legation.web.sessions import LONGEST, Sessions, Throttle
 from legation.web.users import LONGEST as LONGEST_PASSWORD
 from legation.web.users import Role, User, Users
@@ -21,11 +22,19 @@ _AT_ONCE = 4  # sign-ins that wait for their turn; hashing takes memory on purpo
 _log = logging.getLogger("legation.web.door")
 
 
+class WrongToken(Exception):
+    """A token that is not good; whoever sends such ones again and again has to `wait` so many seconds."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("the token is not good")
+        self.wait = wait
+
+
 @dataclass(slots=True)
 class Visitor:
     """Who asks. `name` is empty where nobody is signed in; `local` where it is this machine's user, not signed in.
 
-    `key` is that of the cookie, and `fresh` where the browser does not have it yet.
+    `key` is that of the cookie, and `fresh` where the browser does not have it yet. A `program` came in by a token.
     """
 
     door: "Door"
@@ -34,6 +43,7 @@ class Visitor:
     role: Role | None = None
     local: bool = False
     fresh: bool = False
+    program: bool = False
 
     @property
     def reviewer(self) -> bool:
@@ -43,18 +53,25 @@ class Visitor:
     @property
     def signed_in(self) -> bool:
         """Whether they came in by a password."""
-        return bool(self.name) and not self.local
+        return bool(self.name) and not self.local and not self.program
 
     @property
     def token(self) -> str:
-        """What every form of theirs carries, and no other site can know."""
+        """What every form of theirs carries, and no other site can know.
+
+        It is another each time: how small a page becomes when it is sent compressed tells nothing of it.
+        """
         if not self.key:
             self.key, self.fresh = secrets.token_urlsafe(24), True
-        return self.door.forms.get_signature(self.key).decode()
+        salt = secrets.token_urlsafe(9)
+        return f"{salt}.{self.door.forms.get_signature(f'{salt}.{self.key}').decode()}"
 
     def check(self, token: str) -> None:
-        """Refuse (403) a form that is not one of theirs."""
-        if not self.key or not self.door.forms.verify_signature(self.key, token):
+        """Refuse (403) a form that is not one of theirs. No other site can make a program send its token."""
+        if self.program:
+            return
+        salt, _, signature = token.partition(".")
+        if not self.key or not self.door.forms.verify_signature(f"{salt}.{self.key}", signature):
             raise HTTPException(403, "form")
 
     def decides(self, token: str) -> str:
@@ -77,6 +94,7 @@ class Door:
     local: str = ""
     sessions: Sessions = field(default_factory=Sessions)
     by_name: Throttle = field(default_factory=lambda: Throttle(free=5, longest=60.0))
+    by_token: Throttle = field(default_factory=lambda: Throttle(free=10, longest=900.0))
     by_address: Throttle = field(default_factory=lambda: Throttle(free=10, longest=900.0))
 
     def __post_init__(self) -> None:
@@ -86,7 +104,11 @@ class Door:
         self._few = BoundedSemaphore(_AT_ONCE)
 
     def visitor(self, request: Request) -> Visitor:
-        """Who asks; LegationError where the file of users cannot be read."""
+        """Who asks; WrongToken where a program brings a token that is not good, LegationError where the file of users
+        cannot be read."""
+        token = bearer(request.headers.get("authorization", ""))
+        if token is not None and self.users is not None:
+            return self._program(request, token, self.users)
         key = self._key(request, SESSION)
         session = self.sessions.get(key) if key else None
         if session is not None and self.users is not None:
@@ -98,6 +120,16 @@ class Door:
         if self.local and _is_here(request):
             return Visitor(self, visit, self.local, Role.REVIEWER, local=True)
         return Visitor(self, visit)
+
+    def _program(self, request: Request, token: str, users: Users) -> Visitor:
+        user, address = holder(token, users.programs()), _address(request)
+        if user is not None:
+            return Visitor(self, name=user.name, role=user.role, program=True)
+        wait = self.by_token.wait(address)
+        if wait == 0:
+            self.by_token.failed(address)
+            _log.info("a program from %s: refused", address)
+        raise WrongToken(wait)
 
     def sign_in(self, request: Request, name: str, password: str) -> tuple[User | None, float]:
         """The user whose password it is, and how many seconds to wait before another try."""
@@ -160,7 +192,9 @@ class Door:
 
         user = self.users.get(name) if self.users is not None and len(name) <= LONGEST_PASSWORD else None
         try:
-            PasswordHasher().verify(user.password if user else self._nobody, password[: LONGEST_PASSWORD + 1])
+            PasswordHasher().verify(
+                user.password if user and user.password else self._nobody, password[: LONGEST_PASSWORD + 1]
+            )
         except (Argon2Error, InvalidHashError):
             return None
         return user

@@ -1,16 +1,17 @@
 """What every request passes first: who asks, whether they may, whether a form comes from this site, how large it is."""
 
 import logging
+import math
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 from fastapi import HTTPException, Request, Response
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.errors import LegationError
 from legation.web.asked import LANGUAGES
-from legation.web.door import Door, Visitor
+from legation.web.door import Door, Visitor, WrongToken
 
 FORM = 64_000
 """Bytes of a form."""
@@ -39,6 +40,9 @@ class Guard:
         request = Request(scope)
         try:
             visitor = scope.setdefault("state", {})["visitor"] = self._door.visitor(request)
+        except WrongToken as error:
+            await self._wrong(request, error.wait)(scope, receive, send)
+            return
         except LegationError as error:
             _log.warning("%s", error)
             await self._refuse(request, 503, "")(scope, receive, send)
@@ -54,8 +58,10 @@ class Guard:
                 response = Response()
                 response.raw_headers = message["headers"] = list(message["headers"])
                 self._door.mark(request, response, visitor)
-                if (visitor.name or visitor.fresh or self._door.private) and not scope["path"].startswith("/static/"):
-                    response.headers.setdefault("cache-control", "private, no-cache")
+                own = visitor.name or visitor.fresh or self._door.private
+                told = response.headers.get("cache-control", "")
+                if own and not told.startswith("private") and not scope["path"].startswith("/static/"):
+                    response.headers["cache-control"] = "private, no-cache"
             await send(message)
 
         await self._app(scope, _limited(receive, largest), marked)
@@ -64,7 +70,7 @@ class Guard:
         if not request.scope.get("query_string", b"").isascii():
             return self._refuse(request, 400, "")
         if self._door.private and not visitor.name and not _is_open(request.scope["path"]):
-            return _sign_in(request)
+            return self._sign_in(request)
         if request.method not in _SAFE:
             if _is_foreign(request):
                 return self._refuse(request, 403, "form")
@@ -72,6 +78,30 @@ class Guard:
             if not length.isdecimal() or int(length) > largest:
                 return self._refuse(request, 413, "")
         return None
+
+    def _wrong(self, request: Request, wait: float) -> Response:
+        """To a program whose token is not good; after many such, that it has to wait."""
+        response = self._refuse(request, 429 if wait else 401, "" if wait else "token")
+        if wait:
+            response.headers["Retry-After"] = str(math.ceil(wait))
+        return _asking(response)
+
+    def _sign_in(self, request: Request) -> Response:
+        path = request.scope["path"]
+        language = path.split("/")[1]
+        if path.startswith("/api/") or request.method not in _SAFE:
+            return _asking(self._refuse(request, 401, "token"))
+        query = request.scope.get("query_string", b"").decode()
+        to = path + (f"?{query}" if query else "")
+        return RedirectResponse(
+            f"/{language if language in LANGUAGES else LANGUAGES[0]}/sign-in?next={quote(to, safe='')}", 303
+        )
+
+
+def _asking(response: Response) -> Response:
+    """The answer with the header that says how a program comes in."""
+    response.headers["WWW-Authenticate"] = 'Bearer realm="legation"'
+    return response
 
 
 def _limited(receive: Receive, largest: int) -> Receive:
@@ -103,15 +133,3 @@ def _is_open(path: str) -> bool:
 
 def _adds(path: str) -> bool:
     return path in {f"/{language}/add" for language in LANGUAGES}
-
-
-def _sign_in(request: Request) -> Response:
-    path = request.scope["path"]
-    language = path.split("/")[1]
-    if path.startswith("/api/") or request.method not in _SAFE:
-        return JSONResponse({"error": "sign in first"}, 401)
-    query = request.scope.get("query_string", b"").decode()
-    to = path + (f"?{query}" if query else "")
-    return RedirectResponse(
-        f"/{language if language in LANGUAGES else LANGUAGES[0]}/sign-in?next={quote(to, safe='')}", 303
-    )

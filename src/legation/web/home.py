@@ -8,6 +8,7 @@ from legation.record.glance import newest, odds_count, states_told_of, tallies
 from legation.rules.register import Shown
 from legation.web.atlas import draw
 from legation.web.bearings import bearings, missions_as_of
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 _LATELY = 8
@@ -16,22 +17,22 @@ _DISPUTED = 5
 
 def routes(site: Site) -> APIRouter:
     """The home page, the table that says what the map shows, and the note on the map, in each language."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/", response_class=HTMLResponse)
     def home(request: Request) -> HTMLResponse:
         asked = asked_of(request)
         with site.shelf.record() as record:
-            held = overview(record)
+            held = site.shelf.once(overview, record)
             state = _state(site, asked.query.get("state")) or held.state
             states = [state] if state else []
-            told = bearings(record, asked, states)
+            told = bearings(site, record, asked, states)
             lately = newest(record, site.registers, states, asked.on, _LATELY)
             disputes = sum(odds_count(record, states, asked.on).values())
-            disputed = disagreements(record, site.registers, states=states, on=asked.on, limit=_DISPUTED)
+            disputed = disagreements(record, site.registers, states=states, on=asked.on, limit=_DISPUTED, quotes=False)
             numbers = tallies(record, site.registers, states, asked.on)
             missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])
-            choice = _choice(site, states_told_of(record), asked.language)
+            choice = _choice(site, site.shelf.once(states_told_of, record), asked.language)
         atlas = draw(site.places, state, missions, accreditations) if state else None
         return site.page(
             request, "home.html", held=held, state=state, lately=lately, disputed=disputed, disputes=disputes,
@@ -42,9 +43,9 @@ def routes(site: Site) -> APIRouter:
     def table(request: Request) -> HTMLResponse:
         asked = asked_of(request)
         with site.shelf.record() as record:
-            state = _state(site, asked.query.get("state")) or overview(record).state
+            state = _state(site, asked.query.get("state")) or site.shelf.once(overview, record).state
             states = [state] if state else []
-            told = bearings(record, asked, states)
+            told = bearings(site, record, asked, states)
             missions, accreditations = missions_as_of(site, record, state, told.day) if state else ([], [])
         by_other: dict[str, dict[str, list[object]]] = {}
         for one in missions:

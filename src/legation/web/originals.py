@@ -1,6 +1,8 @@
 """The files as they came: to download, and the pages of a PDF as pictures."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
@@ -17,6 +19,7 @@ from legation.record.paper import said_on
 from legation.web.site import Site, asked_of
 
 _PICTURES = 32  # pictures of pages kept in memory
+_COUNTS = 1_000  # numbers of pages
 _LONGEST = 20.0  # seconds to draw one
 _MEMORY = 2_000_000_000
 _AT_ONCE = 4  # pictures that are being drawn or wait for it
@@ -34,14 +37,24 @@ class Easel:
         self._lock = Lock()
         self._few = BoundedSemaphore(_AT_ONCE)
         self.draw = lru_cache(_PICTURES)(self._draw)
+        self.count = lru_cache(_COUNTS)(self._count)
 
     def _draw(self, path: Path, digest: str, page: int) -> bytes:
+        with self._turn():
+            return self._apart.draw(_whole(path, digest), page, path.name)
+
+    def _count(self, path: Path, digest: str) -> int:
+        with self._turn():
+            return self._apart.pages(_whole(path, digest), path.name)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
         # Whoever reads has a thread, of which there are some; they must not all wait for pictures.
         if not self._few.acquire(blocking=False):
             raise HTTPException(503)
         try:
             with self._lock:
-                return self._apart.draw(_whole(path, digest), page, path.name)
+                yield
         finally:
             self._few.release()
 
@@ -78,14 +91,26 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/{language:language}/pages/{document:path}/{number:int}", response_class=HTMLResponse)
     def page(request: Request, document: str, number: int) -> Response:
-        source, path, _ = _original(site, document)
+        source, path, digest = _original(site, document)
         if path.suffix != ".pdf" or not 1 <= number <= _DEEPEST:
+            raise HTTPException(404)
+        try:
+            last = easel.count(path, digest)
+        except (UnreadableSource, RuntimeError) as error:
+            raise HTTPException(404) from error
+        if number > last:
             raise HTTPException(404)
         with site.shelf.record() as record:
             said = said_on(record, site.registers, document, number)
         asked = asked_of(request)
         return site.page(
-            request, "page.html", source=source, number=number, said=said, statement=asked.query.get("statement")
+            request,
+            "page.html",
+            source=source,
+            number=number,
+            said=said,
+            last=last,
+            statement=asked.query.get("statement"),
         )
 
     return router

@@ -12,6 +12,7 @@ from legation.record import Record
 from legation.record.overview import examples
 from legation.web.api import PREFIX
 from legation.web.asked import preferred
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 
@@ -44,7 +45,7 @@ class Endpoint:
 
 def routes(site: Site) -> APIRouter:
     """The page in each language, and the way to it."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get(f"{PREFIX}/")
     def entrance(request: Request) -> RedirectResponse:

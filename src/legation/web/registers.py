@@ -8,17 +8,18 @@ from typing import Any, BinaryIO, cast
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
+from legation.exports import sheets
 from legation.model import MODALITIES
 from legation.model.fact import Passage
 from legation.names.fold import fold
 from legation.record import Record, shown
 from legation.record.overview import by_standing, digest
+from legation.record.question import HELD, SIDES, STANDINGS, Question, read
 from legation.record.table import Facet, Wanted, count, counted, rows
 from legation.rules.register import FieldType, Register
 from legation.telling.marks import one_line
 from legation.telling.words import word
-from legation.web import sheets
-from legation.web.question import HELD, SIDES, STANDINGS, Question, read
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 PAGE = 50  # rows
@@ -38,12 +39,12 @@ class Pages:
 
 def routes(site: Site) -> APIRouter:
     """The list of registers, and each register's table."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/registers", response_class=HTMLResponse)
     def all_registers(request: Request) -> HTMLResponse:
         with site.shelf.record() as record:
-            held = by_standing(record)
+            held = site.shelf.once(by_standing, record)
         standings = {one: word(one, asked_of(request).language) for one in STANDINGS}
         return site.page(request, "registers.html", held=held, standings=standings, twin="/api/v1/registers")
 
@@ -158,7 +159,7 @@ def _short(passage: Passage) -> str:
     """The passage on one line, cut where it is long."""
     from textwrap import shorten
 
-    return f"“{shorten(one_line(passage.quote), _SHORT, placeholder='…')}”"
+    return f"“{shorten(one_line(passage.quote[: 4 * _SHORT]), _SHORT, placeholder='…')}”"
 
 
 def _address(path: str, query: Mapping[str, str]) -> str:
@@ -214,7 +215,7 @@ def download(
             "on": wanted.on.isoformat() if wanted.on else "",
             "sort": f"{'-' if wanted.down else ''}{wanted.sort}",
             "language": language,
-            "record": digest(record),
+            "record": site.shelf.once(digest, record),
         }
         keys = sorted_by(site, register, language) if sorted_as_shown else None
         lines = (sheets.line(one, register, site.names, language) for one in rows(record, register, wanted, keys))

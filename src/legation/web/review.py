@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -16,13 +16,14 @@ from legation.record import Record
 from legation.record.disagreements import at_odds
 from legation.record.docket import of_fact, of_statement
 from legation.record.paper import around
-from legation.record.review import Reviewable, Wanted, Why, beside, named_states, to_review, waiting
+from legation.record.review import Beside, Reviewable, Waiting, Wanted, Why, beside, named_states, to_review, waiting
 from legation.web.asked import Asked
 from legation.web.correcting import corrected, entries
 from legation.web.door import visitor_of
 from legation.web.site import Site, asked_of
 
 _A_PAGE = 30
+_QUESTIONS = 16  # what of all that is to be reviewed is wanted: so many ways are remembered
 _PASSAGES = 8  # of a fact in their place; all are on its own page
 _AROUND = 280  # code points before and behind a passage
 _EMPTY = re.compile(r"\s*\n\s*")
@@ -39,20 +40,41 @@ class InPlace:
 
 
 class Desk:
-    """What is to be reviewed of a site's record, asked of the record once in each of its editions."""
+    """What is to be reviewed of a site's record, asked of the record once in each of its editions.
+
+    `record` is always the one that is handed out just now.
+    """
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._kept: tuple[object, list[Reviewable]] = (None, [])
+        self._kept: tuple[object, list[Reviewable], dict[Wanted, Waiting]] = (None, [], {})
 
     def everything(self, record: Record) -> list[Reviewable]:
-        """All facts worth a look, in order; `record` is the one that is handed out just now."""
-        edition = self.site.shelf.opened
-        kept, found = self._kept
-        if kept is None or kept != edition:
-            found = to_review(record, self.site.registers)
-            self._kept = (edition, found)
+        """All facts worth a look, in order."""
+        return self._both(record)[0]
+
+    def waiting(self, record: Record, wanted: Wanted) -> Waiting:
+        """Those that are wanted; some such questions are remembered."""
+        everything, counted = self._both(record)
+        found = counted.get(wanted)
+        if found is None:
+            found = waiting(everything, wanted)
+            if len(counted) >= _QUESTIONS:
+                counted.clear()
+            counted[wanted] = found
         return found
+
+    def beside(self, record: Record, wanted: Wanted, fact: str) -> Beside | None:
+        """What stands beside the fact among those wanted; one that was decided on just now has its place still."""
+        facts = self.waiting(record, replace(wanted, without=wanted.without - {fact})).facts
+        return beside(self.everything(record), facts, fact)
+
+    def _both(self, record: Record) -> tuple[list[Reviewable], dict[Wanted, Waiting]]:
+        edition = self.site.shelf.opened
+        kept = self._kept
+        if kept[0] is None or kept[0] != edition:
+            kept = self._kept = (edition, to_review(record, self.site.registers), {})
+        return kept[1], kept[2]
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -72,7 +94,7 @@ def routes(site: Site) -> APIRouter:
         given = asked.query.get("first", "")
         first = int(given) if given.isdecimal() and len(given) < 8 else 0
         with site.shelf.record() as record:
-            found = waiting(desk.everything(record), wanted)
+            found = desk.waiting(record, wanted)
             shown = found.facts[first : first + _A_PAGE]
             facts = record.facts_of(site.registers, shown)
             states = named_states(record)
@@ -98,7 +120,7 @@ def routes(site: Site) -> APIRouter:
             listed = next((said for said in record.named(on) if said.id == on), None) if on else None
             if on and (listed is None or on not in {one.statement for one in fact.passages}):
                 raise HTTPException(400)
-            place = beside(desk.everything(record), wanted, key)
+            place = desk.beside(record, wanted, key)
         if form.get("decision") not in DECISIONS or fact.standing == "ruled":
             raise HTTPException(400)
         what = ("statement", of_statement(listed)) if listed else ("fact", of_fact(fact))
@@ -138,7 +160,7 @@ def _page(desk: Desk, request: Request, key: str, form: Mapping[str, str] | None
         fact = facts[key]
         odds = at_odds(record, site.registers, key) if fact.why else []
         sources = record.sources_of((fact, *(side for odd in odds for side in odd.sides)))
-        place = beside(desk.everything(record), wanted, key)
+        place = desk.beside(record, wanted, key)
         passages = fact.passages[:_PASSAGES]
         said = [_in_place(*one) for one in zip(passages, around(record, passages, _AROUND), strict=True)]
     return site.page(

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from legation.record.named import Hit
 from legation.record.search import GROUPS, Finder, Found, words_of
 from legation.web.asked import Asked
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 FEW, MANY = 6, 30  # hits of a group: beside others, and alone
@@ -16,7 +17,7 @@ LONGEST = 300  # characters of a question
 
 def routes(site: Site) -> APIRouter:
     """The page of answers to a search."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/search", response_class=HTMLResponse)
     def search(request: Request) -> HTMLResponse:

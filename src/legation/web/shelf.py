@@ -1,10 +1,10 @@
 """The record that is served: open once, read by many at a time, opened anew when a build has replaced it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Condition
-from typing import TYPE_CHECKING
+from threading import Condition, Lock
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from legation.record import Record
 from legation.record.opening import open_record
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Edition = tuple[int, int, int]
+Told = TypeVar("Told")
+
+# Readers are many at a time: each question on one core is sooner answered than each on all, in turn.
+_FOR_MANY = "SET threads = 1"
 
 
 class Shelf:
@@ -28,6 +32,9 @@ class Shelf:
         self._readers = 0
         self._edition: Edition | None = None
         self._connection: DuckDBPyConnection | None = None
+        self._told = Lock()
+        self._told_of: Edition | None = None
+        self._answers: dict[Callable[[Record], object], object] = {}
 
     @contextmanager
     def record(self) -> Iterator[Record]:
@@ -51,6 +58,16 @@ class Shelf:
             with self._free:
                 self._readers -= 1
                 self._free.notify_all()
+
+    def once(self, ask: Callable[[Record], Told], record: Record) -> Told:
+        """What `ask` tells of the record that is handed out: asked once in each of its editions."""
+        with self._told:
+            if self._told_of != self._edition:
+                self._answers.clear()
+                self._told_of = self._edition
+            if ask not in self._answers:
+                self._answers[ask] = ask(record)
+            return cast(Told, self._answers[ask])
 
     def close(self) -> None:
         """Let go of the record; it is opened again if anyone asks for it."""
@@ -81,4 +98,5 @@ class Shelf:
             self._connection.close()
             self._connection = None
         self._connection = open_record(self.path)
+        self._connection.execute(_FOR_MANY)
         self._edition = edition

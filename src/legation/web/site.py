@@ -12,23 +12,34 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from legation.model.fact import Fact
 from legation.names import Names
 from legation.names.fold import fold, key
 from legation.record import sentence, shown
 from legation.record.party import is_state, named
+from legation.record.question import day_of
 from legation.rules.register import Register, Shown
 from legation.telling import marks
 from legation.telling.words import word
-from legation.web.asked import LANGUAGES, Asked, day_of, preferred
+from legation.web.asked import LANGUAGES, Asked, preferred
 from legation.web.catalogue import Catalogue
 from legation.web.door import Door, visitor_of
 from legation.web.geography import HEIGHT
+from legation.web.kept import Kept
 from legation.web.places import Places
 from legation.web.shelf import Shelf
-from legation.web.visible import shortened, visible
+from legation.web.visible import breakable, shortened, visible
 from legation.web.works import Works
+
+_ALONE = Markup("<!-- for one alone -->")  # no text of a record can be this, for "<" in it is escaped
+
+
+class Page(HTMLResponse):
+    """A page as one person gets it; `shared` is what it is made of, the same for all."""
+
+    shared: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,11 @@ class Site:
     def shelf(self) -> Shelf:
         """Where the record is read."""
         return Shelf(self.record)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Answers that last as long as the record is the same."""
+        return Kept()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -87,6 +103,7 @@ class Site:
         environment.globals["map_height"] = HEIGHT
         environment.globals["stages_of"] = _by_value
         environment.filters["shortened"] = shortened
+        environment.filters["breakable"] = breakable
         return environment
 
     def register(self, name: str) -> Register | None:
@@ -158,22 +175,26 @@ class Site:
 
         return format_decimal(number, locale=language)
 
-    def page(self, request: Request, template: str, status: int = 200, **given: Any) -> HTMLResponse:
+    def page(self, request: Request, template: str, status: int = 200, **given: Any) -> Page:
         """A page made of a template: it gets `asked`, `say`, `visitor` and what is given."""
+        shared = self._rendered(request, template, languages=LANGUAGES, twin=given.pop("twin", None), **given)
+        return self.addressed(request, shared, status)
+
+    def addressed(self, request: Request, shared: str, status: int = 200) -> Page:
+        """The page for who asks for it: with their name, and what is for them alone, in its place."""
+        page = Page(shared.replace(_ALONE, self._rendered(request, "account.html"), 1), status)
+        page.shared = shared
+        return page
+
+    def _rendered(self, request: Request, template: str, **given: Any) -> str:
         asked = asked_of(request)
 
         def say(key: str, *values: object) -> str:
             return self.say(key, asked.language, *values)
 
-        text = self.templates.get_template(template).render(
-            asked=asked,
-            say=say,
-            languages=LANGUAGES,
-            twin=given.pop("twin", None),
-            visitor=visitor_of(request),
-            **given,
+        return self.templates.get_template(template).render(
+            asked=asked, say=say, visitor=visitor_of(request), alone=_ALONE, **given
         )
-        return HTMLResponse(text, status)
 
 
 def _by_value(facts: Sequence[Fact], field: str) -> dict[str, list[Fact]]:

@@ -8,13 +8,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from legation.model.fact import Fact
 from legation.record import Gap, Record, gaps
-from legation.record.glance import by_year, dated, documents_on, states_told_of, tallies
+from legation.record.ask import FactRow
+from legation.record.glance import by_year, dated, documents_on, odds_count, states_told_of, tallies
 from legation.rules.register import Register, Shown
 from legation.web import timeline
 from legation.web.asked import Asked
 from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
 from legation.web.bearings import Bearings, bearings, facts_shown
-from legation.web.charts import Series, series
+from legation.web.charts import Series, series, year_of
+from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
 _LINES = {1: 8, 2: 40}  # facts of a register that a page of one state or of two shows
@@ -25,8 +27,18 @@ _THERE = ("attested", "between", "presumed")
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a register that a page shows, how many there are, and of how many the day tells nothing."""
+
+    register: Register
+    rows: tuple[FactRow, ...]
+    total: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A register's part of a page: the facts shown, how many there are, and of how many the day tells nothing."""
+    """The same with the facts themselves."""
 
     register: Register
     facts: tuple[Fact, ...]
@@ -59,7 +71,7 @@ class Story:
 
 def routes(site: Site) -> APIRouter:
     """The pages of a state and of a pair of states."""
-    router = APIRouter()
+    router = APIRouter(route_class=lasting(site))
 
     @router.get("/{language:language}/states/{state}", response_class=HTMLResponse)
     def one(request: Request, state: str) -> Response:
@@ -98,24 +110,31 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
     asked = asked_of(request)
     state, pair = codes[0], len(codes) > 1
     with site.shelf.record() as record:
-        told = bearings(record, asked, codes)
-        held = record.facts_by_register(site.registers, *codes, on=told.day, quotes=False)
-        counts = tallies(record, site.registers, codes, asked.on)
+        told = bearings(site, record, asked, codes)
+        rows = _rows(site, record, codes, told)
+        counts = {name: len(own) for name, own in rows.items() if own}
+        if not told.given:
+            counts = tallies(record, site.registers, codes, None)
+        limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
+        parts = [_part(one, rows[one.name], told, limits.get(one.shown, _LINES[len(codes)])) for one in site.registers]
+        charted = [row for one in site.shown(Shown.CHARTS) for row in _charted(rows[one.name], told, len(codes))]
+        whole = site.registers if pair else site.shown(Shown.MAP, Shown.ARCS)
+        wanted = [row for one in parts for row in (rows[one.register.name] if one.register in whole else one.rows)]
+        held = record.facts_in(site.registers, [*wanted, *charted], quotes=False)
+        odds = sum(odds_count(record, codes, asked.on).values())
         story = _story(site, record, asked, codes)
         shared = _shared(record, site, codes, told) if pair else []
         many = sum(counts.values()) > _MANY
-        lacking = None if many else _gaps(site, record, codes, told, asked.language)
+        lacking = None if many else _gaps(site, record, codes, told, asked.language, held if pair else None)
         documents = documents_on(record, codes, _DOCUMENTS, about=many)
-        others = [one for one in states_told_of(record) if one not in codes and site.is_state(one)]
+        others = [one for one in site.shelf.once(states_told_of, record) if one not in codes and site.is_state(one)]
     missions = missions_of(facts_shown(site, held, Shown.MAP), state)
-    limits = {Shown.DESKS: _COVERED}  # the states a desk answers for stand in one line
-    lines = _LINES[len(codes)]
-    sections = [_section(one, held[one.name], told, limits.get(one.shown, lines)) for one in site.registers]
+    sections = [_section(one, held[one.register.name]) for one in parts]
     return site.page(
         request, "pair.html" if pair else "state.html", codes=codes, state=state, bearings=told, counts=counts,
-        sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
+        odds=odds, sections=sections, story=story, shared=shared, lacking=lacking, missions=missions, kept=_KEPT,
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
-        charts=_charts(facts_shown(site, held, Shown.CHARTS), told)[: _CHARTS * len(codes)], documents=documents,
+        charts=_charts(facts_shown(site, held, Shown.CHARTS), charted), documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
         title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
         ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
@@ -136,35 +155,59 @@ def _atlases(
     return found
 
 
-def _section(register: Register, facts: Sequence[Fact], told: Bearings, limit: int) -> Section:
+def _rows(site: Site, record: Record, codes: Sequence[str], told: Bearings) -> dict[str, list[FactRow]]:
+    """One row for each matter of the states, as it stood on the day, by register."""
+    found: dict[str, list[FactRow]] = {one.name: [] for one in site.registers}
+    for row in record.fact_rows(site.registers, *codes, on=told.day):
+        found[row.register].append(row)
+    return found
+
+
+def _part(register: Register, rows: Sequence[FactRow], told: Bearings, limit: int) -> Part:
     """What a page shows of a register: what stood on the day first, then what had ended, the latest first.
 
     Of a day that was asked for, what nothing is known of is counted only; what passed by then has no standing.
     """
-    passing = register.history.passes
-    known = [one for one in facts if one.held and one.held.standing != "unknown"]
-    unknown = [one for one in facts if not one.held or one.held.standing == "unknown"]
-    wanted = known if told.given else known + unknown
-    if passing:
-        wanted = [replace(one, held=None) for one in wanted]
-    wanted = sorted(wanted, key=_when, reverse=True)
-    if not passing:
+    known = [one for one in rows if one.held not in (None, "unknown")]
+    unknown = [one for one in rows if one.held in (None, "unknown")]
+    wanted = sorted(known if told.given else known + unknown, key=_when, reverse=True)
+    if not register.history.passes:
         wanted = sorted(wanted, key=_order)
-    return Section(register, tuple(wanted[:limit]), len(wanted), len(unknown) if told.given else 0)
+    return Part(register, tuple(wanted[:limit]), len(wanted), len(unknown) if told.given else 0)
 
 
-def _order(fact: Fact) -> int:
-    standing = fact.held.standing if fact.held else "unknown"
-    return 0 if standing in _THERE else 1 if standing == "ended" else 2
+def _section(part: Part, facts: Sequence[Fact]) -> Section:
+    """The part with its facts in their order; those that are equal in it come as their register orders them."""
+    passing = part.register.history.passes
+    by_id = {row.id: row for row in part.rows}
+    shown = [replace(one, held=None) if passing else one for one in facts if one.id in by_id]
+    shown = sorted(shown, key=lambda one: _when(by_id[one.id]), reverse=True)
+    if not passing:
+        shown = sorted(shown, key=lambda one: _order(by_id[one.id]))
+    return Section(part.register, tuple(shown), part.total, part.unknown)
 
 
-def _when(fact: Fact) -> str:
-    return fact.date or fact.since or fact.until or ""
+def _order(row: FactRow) -> int:
+    return 0 if row.held in _THERE else 1 if row.held == "ended" else 2
 
 
-def _charts(facts: Sequence[Fact], told: Bearings) -> list[Series]:
-    known = [one for one in facts if not told.given or (one.held and one.held.standing != "unknown")]
-    return series(replace(one, held=None) for one in known)
+def _when(row: FactRow) -> str:
+    return row.date or row.since or row.until or ""
+
+
+def _charted(rows: Sequence[FactRow], told: Bearings, states: int) -> list[FactRow]:
+    """Of numbers those that are charted, one thing's together: the things told of in the most years."""
+    things: dict[str, list[FactRow]] = {}
+    for row in rows:
+        if row.modality == "stated" and (not told.given or row.held not in (None, "unknown")):
+            things.setdefault(row.thing, []).append(row)
+    most = sorted(things.values(), key=lambda some: len({year_of(one) for one in some}), reverse=True)
+    return [row for some in most[: _CHARTS * states] for row in some]
+
+
+def _charts(facts: Sequence[Fact], charted: Sequence[FactRow]) -> list[Series]:
+    wanted = {row.id for row in charted}
+    return series(replace(one, held=None) for one in facts if one.id in wanted)
 
 
 def _story(site: Site, record: Record, asked: Asked, codes: Sequence[str]) -> Story | None:
@@ -199,11 +242,18 @@ def _shared(record: Record, site: Site, codes: Sequence[str], told: Bearings) ->
     return [(name, [found[name] for found in by_state]) for name in both]
 
 
-def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings, language: str) -> dict[str, list[Gap]]:
+def _gaps(
+    site: Site,
+    record: Record,
+    codes: Sequence[str],
+    told: Bearings,
+    language: str,
+    held: Mapping[str, Sequence[Fact]] | None = None,
+) -> dict[str, list[Gap]]:
     """What is not known of the first state, with the second where there is one, by kind, in the order of names."""
     kinds: dict[str, list[Gap]] = {}
     only = codes[1] if len(codes) > 1 else None
-    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, quotes=False, only=only):
+    for gap in gaps(record, site.registers, codes[0], site.names, told.day, _OLD, False, only, held):
         kinds.setdefault(str(gap.kind), []).append(gap)
     return {kind: sorted(own, key=lambda one: site.sorting(one.other, language)) for kind, own in kinds.items()}
 
@@ -211,7 +261,7 @@ def _gaps(site: Site, record: Record, codes: Sequence[str], told: Bearings, lang
 def _unknown(site: Site, request: Request, state: str) -> Response:
     asked = asked_of(request)
     with site.shelf.record() as record:
-        told = bearings(record, asked, [state])
+        told = bearings(site, record, asked, [state])
         lacking = _gaps(site, record, [state], told, asked.language)
     return site.page(
         request, "unknown.html", state=state, bearings=told, lacking=lacking, years_old=_OLD,

@@ -1,9 +1,12 @@
 """Accreditations: a mission that also serves a state it is not in."""
 
 from legation.registers.accreditations.rules import RULES
+from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="accreditations",
@@ -19,14 +22,21 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "": "{sender} is accredited to {receiver}[ from {seat_city|seat_state}].",
-            "negated ": "{sender} has no accreditation to {receiver}.",
-            "planned ": "{sender} is to be accredited to {receiver}[ from {seat_city|seat_state}].",
+            "": "{sender} {sender#is/are} accredited to {receiver}[ from {seat_city|seat_state}].",
+            "since ": "{sender} {sender#has/have} been accredited to {receiver}[ from {seat_city|seat_state}].",
+            "past ": "{sender} {sender#was/were} accredited to {receiver}[ from {seat_city|seat_state}].",
+            "negated ": "{sender} {sender#has/have} no accreditation to {receiver}.",
+            "planned ": "{sender} {sender#is/are} to be accredited to {receiver}[ from {seat_city|seat_state}].",
         },
         "es": {
-            "": "{sender} tiene acreditación concurrente ante {receiver}[ desde {seat_city|seat_state}].",
-            "negated ": "{sender} no tiene acreditación ante {receiver}.",
-            "planned ": "{sender} prevé acreditarse ante {receiver}[ desde {seat_city|seat_state}].",
+            "": "{sender} {sender#tiene/tienen} acreditación concurrente ante {receiver}"
+            "[ desde {seat_city|seat_state}].",
+            "since ": "{when}, {sender} {sender#tiene/tienen} acreditación concurrente ante {receiver}"
+            "[ con sede en {seat_city|seat_state}].",
+            "past ": "{sender} {sender#tenía/tenían} acreditación concurrente ante {receiver}"
+            "[ con sede en {seat_city|seat_state}].",
+            "negated ": "{sender} no {sender#tiene/tienen} acreditación ante {receiver}.",
+            "planned ": "{sender} {sender#prevé/prevén} acreditarse ante {receiver}[ desde {seat_city|seat_state}].",
         },
     },
     course=Course(
@@ -41,4 +51,36 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "seat_city", "seat_state"),),
     telling=("accredited", "accreditation"),
+    briefing=(
+        Briefing(
+            Part.MISSIONS,
+            order=1,
+            both_ways=True,
+            years=30,
+            most=4,
+            merged=(("receiver",), ("sender",)),
+            by_region=True,
+            counted="receiver",
+        ),
+    ),
+    measures=(
+        Measure(
+            "representation",
+            Counted.LEVEL,
+            "accredited, where a mission that sits in a third state serves it too",
+            sides=("sender", "receiver"),
+            levels=("accredited",),
+        ),
+    ),
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        properties={
+            "sender": "wdt:P137",
+            "receiver": "schema:areaServed",
+            "seat_state": "wdt:P17",
+            "seat_city": "schema:location",
+        },
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object"},
+    ),
 )

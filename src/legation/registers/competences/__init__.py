@@ -1,9 +1,11 @@
 """Competences: which unit of a foreign ministry answers for whom."""
 
 from legation.registers.competences.rules import RULES
+from legation.rules.briefing import Briefing, Part
 from legation.rules.course import Course
 from legation.rules.matching import same, words
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="competences",
@@ -17,12 +19,17 @@ REGISTER = Register(
     identity=("unit", "of", "covers"),
     lasting=True,
     templates={
-        "en": {"": "The {unit} answers for relations with {covers}."},
-        "es": {"": "{unit}: relaciones con {covers}."},
+        "en": {"": "{unit:the} {unit#answers/answer} for relations with {covers}."},
+        "es": {"": "{unit:the} {unit#atiende/atienden} las relaciones con {covers}."},
     },
     course=Course(of=("unit", "of", "covers")),
     shown=Shown.DESKS,
     rules=RULES,
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),
+    briefing=(Briefing(Part.DESKS, together="covers", merged=(("covers",),), most=6),),
+    terms=Terms(
+        type="schema:GovernmentOrganization",
+        properties={"unit": "schema:name", "of": "wdt:P17", "covers": "schema:areaServed"},
+    ),
 )

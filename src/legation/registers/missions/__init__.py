@@ -1,10 +1,13 @@
 """Missions: an office one state keeps in another, or at an organisation."""
 
 from legation.registers.missions.rules import RULES
+from legation.rules.briefing import Briefing, Part
 from legation.rules.course import ANY, Contention, Course, Odds
 from legation.rules.matching import DATES, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.offices import KINDS
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 SPANISH = {
     "embassy": "embajada",
@@ -50,6 +53,10 @@ EVENTS_SPANISH = {
     "moved": "trasladada",
 }
 
+# Where a mission is: at a body, in a city, or else in a state; in English and Spanish; and where one moves to.
+_IN, _TO = "[ to {receiver:body}][ in {city|receiver:country}]", "[ to {receiver:body}][ to {city|receiver:country}]"
+_EN, _A = "[ ante {receiver:body}][ en {city|receiver:country}]", "[ ante {receiver:body}][ a {city|receiver:country}]"
+
 REGISTER = Register(
     name="missions",
     title={"en": "Missions", "es": "Misiones"},
@@ -73,44 +80,47 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "maintained": "{sender} has {kind:a} in {city|receiver}.",
-            "negated maintained": "{sender} has no {kind} in {city|receiver}.",
-            "planned maintained": "{sender} is to have {kind:a} in {city|receiver}.",
-            "opened": "{sender} opened {kind:a} in {city|receiver}.",
-            "negated opened": "{sender} did not open {kind:a} in {city|receiver}.",
-            "planned opened": "{sender} is to open {kind:a} in {city|receiver}.",
-            "closed": "{sender} closed its {kind} in {city|receiver}.",
-            "negated closed": "{sender} did not close its {kind} in {city|receiver}.",
-            "planned closed": "{sender} is to close its {kind} in {city|receiver}.",
-            "reopened": "{sender} reopened its {kind} in {city|receiver}.",
-            "negated reopened": "{sender} did not reopen its {kind} in {city|receiver}.",
-            "planned reopened": "{sender} is to reopen its {kind} in {city|receiver}.",
-            "raised": "{sender} raised its mission in {city|receiver} to {kind:a}.",
-            "planned raised": "{sender} is to raise its mission in {city|receiver} to {kind:a}.",
-            "lowered": "{sender} lowered its mission in {city|receiver} to {kind:a}.",
-            "planned lowered": "{sender} is to lower its mission in {city|receiver} to {kind:a}.",
-            "moved": "{sender} moved its {kind} to {city|receiver}.",
-            "planned moved": "{sender} is to move its {kind} to {city|receiver}.",
+            "maintained": f"{{sender}} {{sender#has/have}} {{kind:a@city|sender|receiver}}{_IN}.",
+            "since maintained": f"{{sender}} {{sender#has/have}} had {{kind:a@city|sender|receiver}}{_IN}.",
+            "past maintained": f"{{sender}} had {{kind:a@city|sender|receiver}}{_IN}.",
+            "negated maintained": f"{{sender}} has no {{kind}}{_IN}.",
+            "planned maintained": f"{{sender}} is to have {{kind:a@city}}{_IN}.",
+            "opened": f"{{sender}} opened {{kind:a@city}}{_IN}.",
+            "negated opened": f"{{sender}} did not open {{kind:a@city}}{_IN}.",
+            "planned opened": f"{{sender}} is to open {{kind:a@city}}{_IN}.",
+            "closed": f"{{sender}} closed its {{kind:n@city}}{_IN}.",
+            "negated closed": f"{{sender}} did not close its {{kind:n@city}}{_IN}.",
+            "planned closed": f"{{sender}} is to close its {{kind:n@city}}{_IN}.",
+            "reopened": f"{{sender}} reopened its {{kind:n@city}}{_IN}.",
+            "negated reopened": f"{{sender}} did not reopen its {{kind:n@city}}{_IN}.",
+            "planned reopened": f"{{sender}} is to reopen its {{kind:n@city}}{_IN}.",
+            "raised": f"{{sender}} raised its mission{_IN} to {{kind:a}}.",
+            "planned raised": f"{{sender}} is to raise its mission{_IN} to {{kind:a}}.",
+            "lowered": f"{{sender}} lowered its mission{_IN} to {{kind:a}}.",
+            "planned lowered": f"{{sender}} is to lower its mission{_IN} to {{kind:a}}.",
+            "moved": f"{{sender}} moved its {{kind}}{_TO}.",
+            "planned moved": f"{{sender}} is to move its {{kind}}{_TO}.",
         },
         "es": {
-            "maintained": "{sender} tiene {kind:a} en {city|receiver}.",
-            "negated maintained": "{sender} no tiene {kind} en {city|receiver}.",
-            "planned maintained": "{sender} tendrá {kind:a} en {city|receiver}.",
-            "opened": "{sender} abrió {kind:a} en {city|receiver}.",
-            "negated opened": "{sender} no abrió {kind:a} en {city|receiver}.",
-            "planned opened": "{sender} prevé abrir {kind:a} en {city|receiver}.",
-            "closed": "{sender} cerró su {kind} en {city|receiver}.",
-            "negated closed": "{sender} no cerró su {kind} en {city|receiver}.",
-            "planned closed": "{sender} prevé cerrar su {kind} en {city|receiver}.",
-            "reopened": "{sender} reabrió su {kind} en {city|receiver}.",
-            "negated reopened": "{sender} no reabrió su {kind} en {city|receiver}.",
-            "planned reopened": "{sender} prevé reabrir su {kind} en {city|receiver}.",
-            "raised": "{sender} elevó su misión en {city|receiver} a {kind}.",
-            "planned raised": "{sender} prevé elevar su misión en {city|receiver} a {kind}.",
-            "lowered": "{sender} rebajó su misión en {city|receiver} a {kind}.",
-            "planned lowered": "{sender} prevé rebajar su misión en {city|receiver} a {kind}.",
-            "moved": "{sender} trasladó su {kind} a {city|receiver}.",
-            "planned moved": "{sender} prevé trasladar su {kind} a {city|receiver}.",
+            "maintained": f"{{sender}} {{sender#tiene/tienen}} {{kind:a@city|sender|receiver}}{_EN}.",
+            "past maintained": f"{{sender}} {{sender#tenía/tenían}} {{kind:a@city|sender|receiver}}{_EN}.",
+            "negated maintained": f"{{sender}} no {{sender#tiene/tienen}} {{kind}}{_EN}.",
+            "planned maintained": f"{{sender}} {{sender#tendrá/tendrán}} {{kind:a@city}}{_EN}.",
+            "opened": f"{{sender}} {{sender#abrió/abrieron}} {{kind:a@city}}{_EN}.",
+            "negated opened": f"{{sender}} no {{sender#abrió/abrieron}} {{kind:a@city}}{_EN}.",
+            "planned opened": f"{{sender}} {{sender#prevé/prevén}} abrir {{kind:a@city}}{_EN}.",
+            "closed": f"{{sender}} {{sender#cerró/cerraron}} su {{kind}}{_EN}.",
+            "negated closed": f"{{sender}} no {{sender#cerró/cerraron}} su {{kind}}{_EN}.",
+            "planned closed": f"{{sender}} {{sender#prevé/prevén}} cerrar su {{kind}}{_EN}.",
+            "reopened": f"{{sender}} {{sender#reabrió/reabrieron}} su {{kind}}{_EN}.",
+            "negated reopened": f"{{sender}} no {{sender#reabrió/reabrieron}} su {{kind}}{_EN}.",
+            "planned reopened": f"{{sender}} {{sender#prevé/prevén}} reabrir su {{kind}}{_EN}.",
+            "raised": f"{{sender}} {{sender#elevó/elevaron}} su misión{_EN} a {{kind}}.",
+            "planned raised": f"{{sender}} {{sender#prevé/prevén}} elevar su misión{_EN} a {{kind}}.",
+            "lowered": f"{{sender}} {{sender#rebajó/rebajaron}} su misión{_EN} a {{kind}}.",
+            "planned lowered": f"{{sender}} {{sender#prevé/prevén}} rebajar su misión{_EN} a {{kind}}.",
+            "moved": f"{{sender}} {{sender#trasladó/trasladaron}} su {{kind}}{_A}.",
+            "planned moved": f"{{sender}} {{sender#prevé/prevén}} trasladar su {{kind}}{_A}.",
         },
     },
     course=Course(
@@ -134,4 +144,36 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("sender", "receiver", "kind", "city", "event"), DATES),
     telling=KINDS,
+    briefing=(
+        Briefing(
+            Part.MISSIONS,
+            both_ways=True,
+            together="city",
+            years=30,
+            most=8,
+            boxed=1,
+            merged=(("receiver", "city"), ("sender",)),
+            by_region=True,
+            counted="kind",
+        ),
+    ),
+    measures=(
+        Measure(
+            "representation",
+            Counted.LEVEL,
+            "Kind of diplomatic mission",
+            sides=("sender", "receiver"),
+            level="kind",
+            levels=("embassy", "high commission", "nunciature", "legation", "liaison office", "interests section"),
+            resident=True,
+        ),
+    ),
+    anniversary=("opened",),
+    terms=Terms(
+        type="schema:GovernmentOffice",
+        types={"kind": {"embassy": "wd:Q3917681", "consulate": "wd:Q7843791"}},
+        properties={"sender": "wdt:P137", "receiver": "wdt:P17", "city": "schema:location"},
+        entity="UnknownLink",
+        values={"sender": "subject", "receiver": "object", "kind": "role"},
+    ),
 )

@@ -2,9 +2,11 @@
 
 from legation.registers.offices.rows import complete
 from legation.registers.offices.rules import RULES
+from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import Contention, Course, Odds
 from legation.rules.matching import ANY_DATE, person, same
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 EVENTS = ("held", "appointed", "ended")
 SPANISH = {"held": "ejercido", "appointed": "nombramiento", "ended": "cese"}
@@ -33,14 +35,16 @@ REGISTER = Register(
     lasting=True,
     templates={
         "en": {
-            "held": "{person} was {office} of {of|at}[ in {at}].",
-            "appointed": "{person} was appointed {office} of {of|at}.",
-            "ended": "{person} left the post of {office} of {of|at}.",
+            "held": "{person} was {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
+            "dated held": "{when}, {person} was {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
+            "appointed": "{person} was appointed {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
+            "ended": "{person} left the post of {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
         },
         "es": {
-            "held": "{person} fue {office} de {of|at}[ en {at}].",
-            "appointed": "{person} fue nombrado {office} de {of|at}.",
-            "ended": "{person} dejó el cargo de {office} de {of|at}.",
+            "held": "{person} fue {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
+            "dated held": "{when}, {person} era {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
+            "appointed": "Se nombró a {person} {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
+            "ended": "{person} dejó el cargo de {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
         },
     },
     course=Course(
@@ -55,4 +59,19 @@ REGISTER = Register(
     complete=complete,
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
+    briefing=(Briefing(Part.MISSIONS, order=2, taken=Taken.LATEST, both_ways=True, most=2, of_one=False),),
+    terms=Terms(
+        type="schema:EmployeeRole",
+        properties={
+            "person": "schema:employee",
+            "office": "schema:roleName",
+            "of": "schema:worksFor",
+            "from": "schema:startDate",
+            "until": "schema:endDate",
+        },
+        nodes={"person": "schema:Person"},
+        entity="Occupancy",
+        values={"person": "holder", "office": "post", "date": "date", "from": "startDate", "until": "endDate"},
+        entities={"person": "Person", "office": "Position"},
+    ),
 )

@@ -1,9 +1,11 @@
 """Partnerships: strategic partnerships and alliances, and mechanisms of consultation."""
 
 from legation.registers.partnerships.rules import RULES
+from legation.rules.briefing import Briefing, Part
 from legation.rules.course import ANY, Course
 from legation.rules.matching import ANY_DATE, members
 from legation.rules.register import Field, FieldType, Register
+from legation.rules.terms import Terms
 
 REGISTER = Register(
     name="partnerships",
@@ -16,11 +18,13 @@ REGISTER = Register(
     identity=("parties", "label"),
     lasting=True,
     templates={
-        "en": {"": "{parties}: {label}."},
-        "es": {"": "{parties}: {label}."},
+        "en": {"": "[{parties:many}: ]{label:said}.", "planned ": "[{parties:many}: ]{label:said}, planned."},
+        "es": {"": "[{parties:many}: ]{label:said}.", "planned ": "[{parties:many}: ]{label:said}, en previsión."},
     },
     course=Course(of=("parties", "label"), dated_begins=True, once={"": ANY}),
     rules=RULES,
     matching=(members("parties"), ANY_DATE),
     telling=("alliance", "alliances", "mechanism", "mechanisms", "partner"),
+    briefing=(Briefing(Part.PARTNERSHIPS, most=10, compact=True, boxed=1),),
+    terms=Terms(entity="UnknownLink", values={"parties": "subject object", "label": "role", "date": "startDate"}),
 )

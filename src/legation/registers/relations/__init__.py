@@ -1,9 +1,12 @@
 """Relations: diplomatic relations between two states, and recognition."""
 
 from legation.registers.relations.rules import RULES
+from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.course import ANY, Course
 from legation.rules.matching import DATES, pair, same
+from legation.rules.measure import Counted, Measure
 from legation.rules.register import Field, FieldType, Register, Shown
+from legation.rules.terms import Terms
 
 ANEW = 3653  # days; recognised again after more than ten years, it is another government or a state restored
 EVENTS = ("established", "recognised", "severed", "restored", "maintained")
@@ -50,15 +53,17 @@ REGISTER = Register(
             "negated restored": "{actor} and {counterpart} did not restore diplomatic relations.",
             "planned restored": "{actor} and {counterpart} are to restore diplomatic relations.",
             "maintained": "{actor} and {counterpart} have diplomatic relations.",
+            "since maintained": "{actor} and {counterpart} have had diplomatic relations.",
+            "past maintained": "{actor} and {counterpart} had diplomatic relations.",
             "negated maintained": "{actor} and {counterpart} have no diplomatic relations.",
         },
         "es": {
             "established": "{actor} y {counterpart} establecieron relaciones diplomáticas.",
             "negated established": "{actor} y {counterpart} no establecieron relaciones diplomáticas.",
             "planned established": "{actor} y {counterpart} prevén establecer relaciones diplomáticas.",
-            "recognised": "{actor} reconoció a {counterpart}.",
-            "negated recognised": "{actor} no reconoció a {counterpart}.",
-            "planned recognised": "{actor} prevé reconocer a {counterpart}.",
+            "recognised": "{actor} {actor#reconoció/reconocieron} a {counterpart}.",
+            "negated recognised": "{actor} no {actor#reconoció/reconocieron} a {counterpart}.",
+            "planned recognised": "{actor} {actor#prevé/prevén} reconocer a {counterpart}.",
             "severed": "Se rompieron las relaciones diplomáticas entre {actor} y {counterpart}.",
             "negated severed": "No se rompieron las relaciones diplomáticas entre {actor} y {counterpart}.",
             "planned severed": "Se prevé romper las relaciones diplomáticas entre {actor} y {counterpart}.",
@@ -66,6 +71,7 @@ REGISTER = Register(
             "negated restored": "{actor} y {counterpart} no restablecieron relaciones diplomáticas.",
             "planned restored": "{actor} y {counterpart} prevén restablecer relaciones diplomáticas.",
             "maintained": "{actor} y {counterpart} mantienen relaciones diplomáticas.",
+            "past maintained": "{actor} y {counterpart} mantenían relaciones diplomáticas.",
             "negated maintained": "{actor} y {counterpart} no mantienen relaciones diplomáticas.",
         },
     },
@@ -82,4 +88,22 @@ REGISTER = Register(
     rules=RULES,
     matching=(same("event"), pair("actor", "counterpart"), DATES),
     telling=("diplomatic relations", "recognised"),
+    briefing=(Briefing(Part.RELATIONS, taken=Taken.COURSE, most=10, boxed=1),),
+    measures=(
+        Measure(
+            "relations",
+            Counted.STANDS,
+            "Diplomatic relations: 1 where the two have them, 0 where they were severed or a source says that there "
+            "are none. Recognition alone is not relations",
+            sides=("actor", "counterpart"),
+            only={"event": ("established", "severed", "restored", "maintained")},
+        ),
+    ),
+    anniversary=("established",),
+    terms=Terms(
+        type="wd:Q15221623",
+        properties={"actor": "wdt:P17", "counterpart": "wdt:P17"},
+        entity="UnknownLink",
+        values={"actor": "subject", "counterpart": "object", "event": "role", "date": "date"},
+    ),
 )

@@ -7,9 +7,11 @@ from fastapi.openapi.utils import get_openapi
 
 from legation.web.api import models, registers, sources, states
 from legation.web.api.answers import fresh
+from legation.web.door import Door
 from legation.web.site import Site
 
 PREFIX = "/api/v1"
+_TOKEN = {"type": "http", "scheme": "bearer", "description": "`legation users token NAME` gives one."}
 
 
 def routes(site: Site) -> APIRouter:
@@ -20,8 +22,8 @@ def routes(site: Site) -> APIRouter:
     return router
 
 
-def describe(app: FastAPI) -> dict[str, Any]:
-    """The description of the API in OpenAPI 3.1."""
+def describe(app: FastAPI, door: Door) -> dict[str, Any]:
+    """The description of the API in OpenAPI 3.1; `door` says whether it is read with a token."""
     if app.openapi_schema is None:
         told = get_openapi(
             title="legation",
@@ -33,5 +35,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schema = models.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         parts = schema.pop("$defs", {})
         told.setdefault("components", {}).setdefault("schemas", {}).update({"Problem": schema, **parts})
+        if door.users is not None:
+            told["components"]["securitySchemes"] = {"token": _TOKEN}
+            told["security"] = [{"token": []}] if door.private else [{}, {"token": []}]
         app.openapi_schema = told
     return app.openapi_schema

@@ -3,10 +3,8 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import format_datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import HTTPException, Request, Response
@@ -19,12 +17,17 @@ from legation.model.fact import Fact
 from legation.names.tables import State
 from legation.record.table import Row
 from legation.web.api import models
+from legation.web.lasting import lasting
 from legation.web.site import Site
 
 PROBLEM = "application/problem+json"
+REFUSED = {"token": "Send a token that is good still: Authorization: Bearer TOKEN."}
+"""What is said to whom the guard turns away, by why."""
 _EXPLAINED = {
+    401: "Reading needs a token, or the one that was sent is not good",
     404: "There is no such thing in this record",
     410: "The cursor is of another edition of the record",
+    429: "Too many tokens that were not good; Retry-After says when to try again",
     422: "A parameter cannot be used",
     503: "The record cannot be read just now",
 }
@@ -73,32 +76,23 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         status: {"description": _EXPLAINED[status], "content": {PROBLEM: {"schema": schema}}}
-        for status in (*statuses, 422, 503)
+        for status in (*statuses, 401, 422, 429, 503)
     }
 
 
 def fresh(site: Site) -> type[APIRoute]:
-    """A kind of route whose answers last as long as the record's edition."""
+    """A kind of route whose answers last, and which takes parameters away that are left empty."""
+    base: Any = lasting(site)
 
-    class Fresh(APIRoute):
+    class Fresh(base):  # type: ignore[misc]
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             answer = super().get_route_handler()
 
-            async def cached(request: Request) -> Response:
+            async def asked(request: Request) -> Response:
                 _without_empty(request)
-                edition = site.shelf.edition()
-                if not edition:
-                    return await answer(request)
-                tag = f'W/"{edition}"'
-                told = {"ETag": tag, "Last-Modified": _changed(edition), "Cache-Control": "no-cache"}
-                if tag in request.headers.get("if-none-match", "").split(", "):
-                    return Response(status_code=304, headers=told)
-                response = await answer(request)
-                if response.status_code == HTTPStatus.OK:
-                    response.headers.update(told)
-                return response
+                return cast(Response, await answer(request))
 
-            return cached
+            return asked
 
     return Fresh
 
@@ -109,12 +103,6 @@ def _without_empty(request: Request) -> None:
     if any(not value for _, value in pairs):
         told = urlencode([(name, value) for name, value in pairs if value], encoding="latin-1")
         request.scope["query_string"] = told.encode("latin-1")
-
-
-def _changed(edition: str) -> str:
-    """When the record was made: the second part of an edition is that in nanoseconds."""
-    seconds = int(edition.split("-")[1], 16) // 10**9
-    return format_datetime(datetime.fromtimestamp(seconds, UTC), usegmt=True)
 
 
 def cursor(site: Site, place: object) -> str:

@@ -6,16 +6,16 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from legation.exports import sheets
 from legation.record import Listed, overview
 from legation.record.disagreements import sides_of
 from legation.record.overview import by_standing, digest
+from legation.record.question import read
 from legation.record.said import Place, place, statement, statements
 from legation.record.table import counted, rows
 from legation.registers import REGISTERS
 from legation.rules.register import Register
-from legation.web import sheets
 from legation.web.api import answers, models, tables
-from legation.web.question import read
 from legation.web.registers import download
 from legation.web.site import Site
 
@@ -43,8 +43,8 @@ def add(router: APIRouter, site: Site) -> None:
     def at_a_glance() -> models.Overview:
         """How much the record holds, and whom it is about."""
         with site.shelf.record() as record:
-            held = overview(record)
-            made_of = digest(record)
+            held = site.shelf.once(overview, record)
+            made_of = site.shelf.once(digest, record)
         return models.Overview(
             documents=held.documents, statements=held.statements, facts=held.facts, disagreements=held.disagreements,
             state=held.state, first=held.first, last=held.last, digest=made_of,
@@ -54,7 +54,7 @@ def add(router: APIRouter, site: Site) -> None:
     def registers() -> models.Registers:
         """The registers, what each holds and how many facts."""
         with site.shelf.record() as record:
-            held = by_standing(record)
+            held = site.shelf.once(by_standing, record)
         return models.Registers(registers=[_line(one, held.get(one.name, {})) for one in site.registers])
 
     for register in site.registers:

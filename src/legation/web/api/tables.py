@@ -6,11 +6,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from legation.model import MODALITIES
+from legation.record.question import HELD, STANDINGS
 from legation.record.table import FIXED_COLUMNS
 from legation.rules.register import Field as RegisterField
 from legation.rules.register import FieldType, Register
 from legation.web.api import models
-from legation.web.question import HELD, STANDINGS
 
 _TYPES: dict[FieldType, Any] = {FieldType.PARTIES: list[str], FieldType.NUMBER: float}
 

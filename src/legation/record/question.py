@@ -1,5 +1,6 @@
-"""What is asked of a register by an address: filters, an order, a page. Read alike for people and for programs."""
+"""What is asked of a register in words: filters and an order. Read alike for pages, programs and Python."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,11 @@ from legation.names import Names
 from legation.record.party import is_state, usual
 from legation.record.table import FIXED_COLUMNS, THERE, Wanted
 from legation.rules.register import Field, FieldType, Register
-from legation.web.asked import day_of
 
 STANDINGS = ("agreed", "single", "disputed", "ruled")
 HELD = ("there", *THERE, "ended", "unknown")
 SIDES = (FieldType.STATE, FieldType.PARTY, FieldType.PARTIES)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class Question:
 def read(register: Register, query: Mapping[str, str], names: Names) -> Question:
     """The question that the query asks. What cannot be used is a fault, and left out."""
     return _Reading(register, query, names).question()
+
+
+def day_of(text: str | None) -> date | None:
+    """The day a query names; None where it names none that the calendar has."""
+    if text is None or not _DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 class _Reading:

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from legation.names import Names
@@ -20,18 +21,25 @@ MEDIA = {
 }
 _SIDES = (FieldType.STATE, FieldType.PARTY)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet takes a cell of a CSV file for a formula
-_LONGEST = 32_767  # characters of a cell, and
-_LAST_ROW = 1_048_575  # of a sheet, counted from 0: what the format of spreadsheets has room for
+LONGEST = 32_767  # characters of a cell, and
+LAST_ROW = 1_048_575  # of a sheet, counted from 0: what the format of spreadsheets has room for
+ABOUT = "about"
+_WIDE = ("quote", "meaning")  # columns of sentences
+_NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made, and the same rows make the same bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table to take away: its columns, its rows, and what is told about it (the question, the day, the record)."""
+    """A table to take away: its columns, its rows, and what is told about it (the question, the day, the record).
+
+    `joined` is what stands between the items of a list in a cell.
+    """
 
     name: str
     columns: Sequence[str]
     rows: Iterable[Mapping[str, Any]]
     about: Mapping[str, str]
+    joined: str = "; "
 
 
 def columns(register: Register) -> list[str]:
@@ -87,7 +95,7 @@ def line(row: Row, register: Register, names: Names, language: str) -> dict[str,
 def write(sheet: Sheet, form: str, file: BinaryIO) -> None:
     """Write the sheet into the file in one of the forms of MEDIA."""
     if form == "xlsx":
-        _write_xlsx(sheet, file)
+        write_book([sheet], sheet.about, file)
         return
     for part in {"csv": _csv, "json": _json, "jsonl": _jsonl}[form](sheet):
         file.write(part)
@@ -99,7 +107,7 @@ def _csv(sheet: Sheet) -> Iterator[bytes]:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(sheet.columns)
     for row in sheet.rows:
-        writer.writerow([_plain(_cell(row.get(name))) for name in sheet.columns])
+        writer.writerow([_plain(cell(row.get(name))) for name in sheet.columns])
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
@@ -119,17 +127,44 @@ def _jsonl(sheet: Sheet) -> Iterator[bytes]:
         yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
 
-def _write_xlsx(sheet: Sheet, file: BinaryIO) -> None:
-    """A sheet of rows, as many as they need, and one that tells about them; text in them is text."""
+def write_book(
+    sheets: Iterable[Sheet],
+    about: Mapping[str, str],
+    file: BinaryIO,
+    about_first: bool = False,
+    room: str | None = None,
+) -> int:
+    """A workbook: a sheet of rows each, in as many sheets as they need, and one that tells about them.
+
+    Text in it is text, whatever it begins with, and the same rows make the same bytes. `room` is a folder for what
+    is written meanwhile. Returns how many cells were cut, because a cell holds 32,767 characters.
+    """
     from xlsxwriter import Workbook
 
     # Row by row, so that the largest table takes no more memory than a row.
-    book = Workbook(file, {"constant_memory": True, "in_memory": False})
+    book = Workbook(file, {"constant_memory": True, "in_memory": False, "tmpdir": room})
+    book.set_properties({"created": _NO_DAY})
     bold = book.add_format({"bold": True})
-    page, at = None, _LAST_ROW
+    page = book.add_worksheet(ABOUT) if about_first else None
+    cut = sum([_write_rows(book, sheet, bold) for sheet in sheets])
+    page = page or book.add_worksheet(ABOUT)
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
+    told = {**about, "cut": f"{cut} cells, at {LONGEST} characters"} if cut else about
+    for number, (key, value) in enumerate(told.items()):
+        page.write_string(number, 0, key, bold)
+        page.write_string(number, 1, value[:LONGEST])
+    book.close()
+    return cut
+
+
+def _write_rows(book: Any, sheet: Sheet, bold: Any) -> int:
+    """The rows of a table, on as many sheets as they need; how many of their cells were cut."""
+    page, at, pages, cut = _new_page(book, sheet, bold, 1), 0, 1, 0
     for row in sheet.rows:
-        if page is None or at >= _LAST_ROW:
-            page, at = _new_page(book, sheet, bold), 0
+        if at >= LAST_ROW:
+            pages, at = pages + 1, 0
+            page = _new_page(book, sheet, bold, pages)
         at += 1
         for column, name in enumerate(sheet.columns):
             value = row.get(name)
@@ -138,32 +173,26 @@ def _write_xlsx(sheet: Sheet, file: BinaryIO) -> None:
             elif isinstance(value, int | float):
                 page.write_number(at, column, value)
             elif value is not None:
-                page.write_string(at, column, str(_cell(value))[:_LONGEST])
-    if page is None:
-        _new_page(book, sheet, bold)
-    about = book.add_worksheet("about")
-    about.set_column(0, 0, 20)
-    about.set_column(1, 1, 100)
-    for number, (key, value) in enumerate(sheet.about.items()):
-        about.write_string(number, 0, key, bold)
-        about.write_string(number, 1, value[:_LONGEST])
-    book.close()
+                text = str(cell(value, sheet.joined))
+                cut += len(text) > LONGEST
+                page.write_string(at, column, text[:LONGEST])
+    return cut
 
 
-def _new_page(book: Any, sheet: Sheet, bold: Any) -> Any:
-    number = len(book.worksheets())
-    page = book.add_worksheet(sheet.name if not number else f"{sheet.name} {number + 1}")
+def _new_page(book: Any, sheet: Sheet, bold: Any, number: int) -> Any:
+    page = book.add_worksheet(sheet.name if number == 1 else f"{sheet.name} {number}")
     page.freeze_panes(1, 1)
     for column, name in enumerate(sheet.columns):
-        page.set_column(column, column, 60 if name == "quote" else 18)
+        page.set_column(column, column, 60 if name in _WIDE else 18)
         page.write_string(0, column, name, bold)
     return page
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any, joined: str = "; ") -> Any:
+    """A value as a table without lists has it: their items joined, true and false, numbers and texts as they are."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return joined.join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def _plain(cell: Any) -> Any:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-import click
-
 from legation.errors import LegationError, UnreadableSource
 from legation.model.problem import Problem, ProblemKind
 
@@ -26,10 +24,18 @@ _log = logging.getLogger(__name__)
 class Looked:
     """What is there: `files`, with the digest of each, and as `problems` what of it can't be read.
 
-    `unreadable` are the names of files and folders that can't be opened. `step` is told of each file.
+    `unreadable` are the names of files and folders that can't be opened. `step` is told of each file,
+    `tell` what could not be read, in words.
     """
 
-    def __init__(self, found: "Sequence[Found]", names: "Callable[[], Names]", step: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        found: "Sequence[Found]",
+        names: "Callable[[], Names]",
+        step: Callable[[str], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        self._tell = tell
         self.files: list[File] = []
         self.problems: list[Problem] = []
         self.unreadable: list[str] = []
@@ -68,7 +74,7 @@ class Looked:
         if problem:
             self.unreadable.append(found.name)
             refused = UnreadableSource(f"{found.path}: {problem}")
-            self.problems.append(_problem(refused, ProblemKind.UNREADABLE, found, found.id))
+            self.problems.append(_problem(refused, ProblemKind.UNREADABLE, found, found.id, self._tell))
             return
         self.files.append(File(found.id, found.name, digest, size, _said(found, self._beside(found))))
         self._found[found.id] = found
@@ -90,14 +96,17 @@ def _said(found: "Found", settings: "SourceSettings | None") -> str:
 
 
 class Reading:
-    """Reads files; `unread` counts what could not be read, and `step` is told of each file."""
+    """Reads files; `unread` counts what could not be read. `step` and `tell` are told as those of Looked."""
 
-    def __init__(self, names: "Callable[[], Names]", apart: "Apart", step: Callable[[str], None]) -> None:
+    def __init__(
+        self, names: "Callable[[], Names]", apart: "Apart", step: Callable[[str], None], tell: Callable[[str], None]
+    ) -> None:
         self.unread = 0
         self.read = 0
         self._names = names
         self._apart = apart
         self._step = step
+        self._tell = tell
         self._reader: Reader | None = None
 
     def entries(self, looked: Looked, ids: Collection[str]) -> "Iterator[File | Entry | Problem]":
@@ -125,7 +134,7 @@ class Reading:
             except _PASSED_ON:
                 raise
             except BaseException as error:  # noqa: BLE001 - as in _of_part
-                yield _problem(error, ProblemKind.UNREADABLE, found, found.id)
+                yield _problem(error, ProblemKind.UNREADABLE, found, found.id, self._tell)
                 return
             if part is None:
                 return
@@ -145,7 +154,7 @@ class Reading:
             raise
         except BaseException as error:  # noqa: BLE001 - a fault in one document, or a panic of Rust, must not cost the rest
             kind = ProblemKind.FAILED if document else ProblemKind.UNREADABLE
-            problem = _problem(error, kind, part.found, part.id)
+            problem = _problem(error, kind, part.found, part.id, self._tell)
             return Entry(document, (), (problem,), original) if document else problem
         return Entry(document, extraction.statements, extraction.problems, original)
 
@@ -158,15 +167,17 @@ class Reading:
         return self._reader
 
 
-def _problem(error: BaseException, kind: ProblemKind, found: "Found", document: str) -> Problem:
-    """The problem that an error is, said on stderr and as the record has it."""
+def _problem(
+    error: BaseException, kind: ProblemKind, found: "Found", document: str, tell: Callable[[str], None]
+) -> Problem:
+    """The problem that an error is, as the record has it; `tell` is told of it."""
     if isinstance(error, LegationError):
         problem = Problem(kind, document, str(error))
     else:
         _log.info("%s", found.path, exc_info=error)
         message = f"{found.path}: {type(error).__name__}: {error} (a fault in legation; --debug shows where)"
         problem = Problem(ProblemKind.FAILED, document, message)
-    click.echo(f"legation: {problem.message}", err=True)
+    tell(problem.message)
     return _as_recorded(problem, found.path, found.name)
 
 

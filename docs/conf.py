@@ -1,0 +1,15 @@
+"""How Sphinx makes the site of these pages: `make docs`, into build/site."""
+
+project = "legation"
+extensions = ["myst_parser"]
+exclude_patterns = ["conf.py"]
+
+html_theme = "furo"
+html_title = "legation"
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
+html_theme_options = {"source_repository": "", "top_of_page_buttons": []}
+
+myst_heading_anchors = 4
+myst_enable_extensions = ["attrs_block", "fieldlist"]

@@ -1,0 +1,152 @@
+"""How the facts of a part stand together: in groups with headings, several told in one sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from legation.briefs.brief import Group
+from legation.briefs.choosing import Question, Share, told_together
+from legation.briefs.comparing import Before
+from legation.briefs.noting import Notes
+from legation.briefs.words import counted, say
+from legation.model.fact import Fact
+from legation.record.party import is_state
+from legation.rules.register import FieldType, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Facts that one sentence tells; `together` are the fields in which they differ, `aside` words besides its own."""
+
+    register: Register
+    facts: tuple[Fact, ...]
+    together: tuple[str, ...] = ()
+    compared: str = ""
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """A group to be: its items, and how many of them stand in the box too, there under `label`."""
+
+    heading: str
+    items: tuple[Item, ...]
+    compact: bool = False
+    boxed: int = 0
+    label: str = ""
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts of its items."""
+        return (fact for item in self.items for fact in item.facts)
+
+    def group(self, notes: Notes) -> Group:
+        """The group, its sentences with their notes."""
+        return Group(self.heading, tuple(map(notes.sentence, self.items)), self.compact)
+
+
+def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | None) -> tuple[list[Bunch], list[str]]:
+    """The groups of a part and the lines that say how many more there are."""
+    grouped: dict[str, list[tuple[Share, list[Item]]]] = {}
+    left = 0
+    for share in (_by_region(question, one) for one in shares):
+        together = _together(share, question.single)
+        most = share.briefing.most if share.briefing.merged or not question.single else (share.briefing.most + 1) // 2
+        own: dict[str, list[Item]] = {}
+        for facts in told_together(share, together, partial(_heading, question, share)):
+            compared = earlier.mark(share, facts) if earlier else ""
+            own.setdefault(_heading(question, share, facts[0]), []).append(
+                Item(share.register, facts, together, compared)
+            )
+        for heading, items in own.items():
+            left += sum(len(item.facts) for item in items[most:])
+            grouped.setdefault(heading, []).append((share, items[:most]))
+    bunches = [
+        Bunch(
+            heading,
+            tuple(item for _, items in found for item in items),
+            all(share.briefing.compact for share, _ in found),
+            max(share.briefing.boxed for share, _ in found),
+            heading if any(share.briefing.both_ways for share, _ in found) else "",
+        )
+        for heading, found in grouped.items()
+    ]
+    return bunches, [counted("more", question.language, left, command(question, "profile"))] if left else []
+
+
+def told_one_by_one(
+    question: Question, facts: Iterable[tuple[Register, Fact]], compared: str, heading: str = ""
+) -> list[Bunch]:
+    """One group that tells each fact by itself; none where there are no facts."""
+    items = tuple(Item(register, (fact,), compared=compared) for register, fact in facts)
+    return [Bunch(heading, items)] if items else []
+
+
+def command(question: Question, name: str) -> str:
+    """The command that lists all there is on the states of the brief."""
+    day = f" --on {question.on.isoformat()}"
+    if question.single or name == "profile":
+        return f"legation {name} {' '.join(question.states)}{day}"
+    return f"legation {name} --state {question.states[0]} --with {question.states[1]}{day}"
+
+
+def _together(share: Share, single: bool) -> tuple[str, ...]:
+    if single and share.briefing.merged:
+        return share.briefing.merged[share.way]
+    return (share.briefing.together,) if share.briefing.together else ()
+
+
+def _heading(question: Question, share: Share, fact: Fact) -> str:
+    """Under what a fact stands: which way it goes and where, or the value of the field its share is grouped by."""
+    briefing, language = share.briefing, question.language
+    if briefing.both_ways:
+        way = way_heading(question, share)
+        return f"{way}: {_region(question, share, fact)}" if _is_parted(question, share) else way
+    if not briefing.by:
+        return ""
+    value = str(fact.get(briefing.by))
+    word = share.register.field(briefing.by).words.get(language, {}).get(value, value)
+    return word[:1].upper() + word[1:]
+
+
+def way_heading(question: Question, share: Share) -> str:
+    """The heading of what the first state does at the other, or the other way round."""
+    names, language = question.names, question.language
+    called = [names.called(code, language, state=True) for code in question.states]
+    if question.single:
+        told = say("here_one" if share.way else "away_one", language, *called)
+    else:
+        told = say("away", language, *(reversed(called) if share.way else called))
+    return told[:1].upper() + told[1:]
+
+
+def _is_parted(question: Question, share: Share) -> bool:
+    return question.single and share.briefing.by_region and share.way == 0
+
+
+def _region(question: Question, share: Share, fact: Fact) -> str:
+    """The name of the region of the other side."""
+    names, language = question.names, question.language
+    region = names.region(other_side(question, share.register, fact) or "")
+    return say("no_region", language) if region is None else names.region_name(region, language)
+
+
+def _by_region(question: Question, share: Share) -> Share:
+    """The share with its facts in the order of the regions of the other side."""
+    if not _is_parted(question, share):
+        return share
+    order = {region: at for at, region in enumerate(question.names.regions())}
+
+    def place(fact: Fact) -> int:
+        region = question.names.region(other_side(question, share.register, fact) or "")
+        return len(order) if region is None else order[region]
+
+    return replace(share, facts=tuple(sorted(share.facts, key=place)))
+
+
+def other_side(question: Question, register: Register, fact: Fact) -> str | None:
+    """The first state of a fact that is none of the brief's."""
+    for field in register.fields:
+        value = fact.get(field.name)
+        if field.type in (FieldType.STATE, FieldType.PARTY) and value and value not in question.states:
+            return str(value) if is_state(str(value), question.names) else None
+    return None

@@ -1,0 +1,126 @@
+"""Sentences with their notes, numbered as they come in the brief."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from legation.briefs.brief import Note, Sentence
+from legation.briefs.choosing import Question, stands
+from legation.briefs.words import say
+from legation.model.fact import Fact, Passage
+from legation.record import SourceLine
+from legation.record.sentence import prose
+from legation.rules.register import FieldType, Register
+
+if TYPE_CHECKING:
+    from legation.briefs.grouping import Item
+
+_BEST = 3  # notes of a sentence that tells one fact
+_LONG = 140  # characters of a title
+_RECENT = 2  # years for which the last source that says so need not be told
+
+
+class Notes:
+    """Makes the sentences of one brief and numbers their notes from 1."""
+
+    def __init__(self, question: Question, facts: Mapping[str, Fact], sources: Mapping[str, SourceLine]) -> None:
+        self._question = question
+        self._facts = facts
+        self._sources = sources
+        self._number = 0
+
+    def fact(self, fact: Fact) -> Fact:
+        """The fact with its passages, as it stands on the day."""
+        told = self._facts[fact.id]
+        return Fact(**{name: getattr(told, name) for name in Fact.__slots__ if name != "held"}, held=fact.held)
+
+    def sentence(self, item: "Item") -> Sentence:
+        """One sentence that tells the item's facts, with the best of their notes."""
+        told = tuple(map(self.fact, item.facts))
+        best, more = self._best(told)
+        aside = "; ".join(filter(None, (item.aside, self._aside(told, more, disputed=not item.aside))))
+        text = self.text(item.register, told, item.together)
+        return Sentence(text, tuple(map(self._note, best)), told, item.compared, aside)
+
+    def short(self, item: "Item") -> tuple[str, tuple[Note, ...]]:
+        """The same for the box: the words, and the best note."""
+        told = tuple(map(self.fact, item.facts))
+        return self.text(item.register, told, item.together), (self._note(told[0].passages[0]),)
+
+    def text(self, register: Register, facts: Sequence[Fact], together: Sequence[str]) -> str:
+        """What the facts say, in words."""
+        question, first = self._question, facts[0]
+        fields = fields_told(question, register, first)
+        for name in together:
+            values = dict.fromkeys(value for one in facts if (value := one.get(name)) is not None)
+            if len(values) > 1:
+                fields[name] = tuple(sorted(values, key=str))
+        foreign = {self._sources[one.document].language for one in first.passages[:1]} - {question.language, None}
+        return prose(register, first, question.language, question.names, fields, foreign=bool(foreign))
+
+    def _best(self, facts: Sequence[Fact]) -> tuple[list[Passage], int]:
+        """The passages to show, of each fact one and of each document the first, and how many more there are."""
+        every = list(_each_place(one for fact in facts for one in fact.passages))
+        best = list(_each_place(fact.passages[0] for fact in facts))
+        for passage in every:
+            if len(best) >= _BEST:
+                break
+            if passage.document not in {one.document for one in best}:
+                best.append(passage)
+        return best, len(every) - len(best)
+
+    def _note(self, passage: Passage) -> Note:
+        self._number += 1
+        return Note(self._number, passage, self._sources[passage.document])
+
+    def _aside(self, facts: Sequence[Fact], more: int, disputed: bool) -> str:
+        language = self._question.language
+        words = [self._standing(facts)]
+        if disputed and any(one.standing == "disputed" for one in facts):
+            words.append(say("disputed", language))
+        if more:
+            words.append(say("more_note", language) if more == 1 else say("more_notes", language, more))
+        return "; ".join(filter(None, words))
+
+    def _standing(self, facts: Sequence[Fact]) -> str:
+        """How far what is told holds on the day, in a few words; empty where the sentence says it."""
+        language, on = self._question.language, self._question.on
+        first = facts[0]
+        dated = first.date or first.since or first.until
+        if first.held is None or first.turn in ("passes", "past"):
+            said = [one.last_said for one in facts if one.last_said is not None]
+            return say("said", language, max(said).year) if said and not dated else ""
+        if first.held.standing == "ended":
+            tells = first.turn in ("ends", "absent") or first.until
+            return say("ended", language, first.held.since.year) if first.held.since and not tells else ""
+        if stands(first):
+            years = sorted({one.held.since.year for one in facts if one.held and one.held.since})
+            if dated or not years or years[0] >= on.year - _RECENT:
+                return ""
+            return say("stands_last", language, "–".join(str(one) for one in dict.fromkeys((years[0], years[-1]))))
+        return say("stands_unknown", language) if not dated and first.last_said is None else ""
+
+
+def fields_told(question: Question, register: Register, fact: Fact) -> dict[str, Any]:
+    """The fact's fields as a sentence tells them, without the parties that are just the two of the brief."""
+    told: dict[str, Any] = {}
+    for name, value in fact.fields:
+        kind = register.field(name).type
+        if kind is FieldType.PARTIES and not question.single and set(value) == set(question.states):
+            continue
+        told[name] = shortened(value) if kind is FieldType.TEXT else value
+    return told
+
+
+def shortened(text: str) -> str:
+    """A title no longer than people read; its note has it whole."""
+    if len(text) <= _LONG:
+        return text
+    return text[:_LONG].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _each_place(passages: Iterable[Passage]) -> Iterable[Passage]:
+    """The passages, of those at one place of a document the first."""
+    found: dict[tuple[str, int, int], Passage] = {}
+    for one in passages:
+        found.setdefault((one.document, one.start, one.end), one)
+    return found.values()
