@@ -137,6 +137,19 @@ def test_one_state_is_told_of_by_region_and_in_numbers(told):
     assert "Finland and Sweden have embassies in Lima." in texts(brief, "missions")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Discs: missions of Peru"), ("es", "Círculos: misiones del Perú")]
+)
+def test_a_brief_on_one_state_has_a_map(told, language, words):
+    drawing = told("PER", language=language).drawing
+    assert drawing.told.startswith(words)
+    assert drawing.svg.startswith("<svg")
+    assert words in html.document(told("PER", language=language)).decode("utf-8")
+    assert told("PER", "FIN").drawing is None
+    assert told("PER", sections=["treaties"]).drawing is None
+    assert told("KEN").drawing is None
+
+
 @pytest.mark.parametrize("kind", [html, markdown])
 def test_the_same_record_and_day_give_the_same_bytes(told, kind):
     assert kind.document(told("PER", "FIN")) == kind.document(told("PER", "FIN"))

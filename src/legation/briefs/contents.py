@@ -12,6 +12,7 @@ from legation.briefs.citing import cited
 from legation.briefs.comparing import before
 from legation.briefs.grouping import Bunch, bunches_of, told_one_by_one
 from legation.briefs.lacking import clash_bunches, gap_lines
+from legation.briefs.mapping import map_of
 from legation.briefs.noting import Notes
 from legation.briefs.words import counted, part_words, say
 from legation.dates import show
@@ -62,9 +63,11 @@ def brief(
     if sections is None and not plan.parts[str(Part.OTHER)][0]:
         wanted.remove(str(Part.OTHER))
     made = tuple(_section(question, notes, name, *plan.parts[name], since) for name in wanted)
+    mapped = question.single and str(Part.MISSIONS) in wanted
     return Brief(
         question.states, language, on, as_known, since, *_titles(question, as_known, since), box, made,
         _sources(box, made, language), _colophon(question, as_known),
+        map_of(question, plan.shares.get(Part.MISSIONS, ())) if mapped else None,
     )  # fmt: skip
 
 

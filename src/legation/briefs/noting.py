@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from legation.briefs.brief import Note, Sentence
 from legation.briefs.choosing import Question, stands
+from legation.briefs.citing import shortened
 from legation.briefs.words import say
 from legation.model.fact import Fact, Passage
 from legation.record import SourceLine
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from legation.briefs.grouping import Item
 
 _BEST = 3  # notes of a sentence that tells one fact
-_LONG = 140  # characters of a title
+_LONG = 140  # characters of a title; its note has it whole
 _RECENT = 2  # years for which the last source that says so need not be told
 
 
@@ -107,15 +108,8 @@ def fields_told(question: Question, register: Register, fact: Fact) -> dict[str,
         kind = register.field(name).type
         if kind is FieldType.PARTIES and not question.single and set(value) == set(question.states):
             continue
-        told[name] = shortened(value) if kind is FieldType.TEXT else value
+        told[name] = shortened(value, _LONG) if kind is FieldType.TEXT else value
     return told
-
-
-def shortened(text: str) -> str:
-    """A title no longer than people read; its note has it whole."""
-    if len(text) <= _LONG:
-        return text
-    return text[:_LONG].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _each_place(passages: Iterable[Passage]) -> Iterable[Passage]:

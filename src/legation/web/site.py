@@ -14,6 +14,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from legation.maps.geography import HEIGHT
+from legation.maps.places import Places
 from legation.model.fact import Fact
 from legation.names import Names
 from legation.names.fold import fold, key
@@ -26,9 +28,7 @@ from legation.telling.words import word
 from legation.web.asked import LANGUAGES, Asked, preferred
 from legation.web.catalogue import Catalogue
 from legation.web.door import Door, visitor_of
-from legation.web.geography import HEIGHT
 from legation.web.kept import Kept
-from legation.web.places import Places
 from legation.web.shelf import Shelf
 from legation.web.visible import breakable, shortened, visible
 from legation.web.works import Works
