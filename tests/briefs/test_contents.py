@@ -132,9 +132,13 @@ def test_what_came_and_went_since_a_day_is_marked(told):
 def test_one_state_is_told_of_by_region_and_in_numbers(told):
     brief = told("PER")
     headings = [group.heading for one in brief.sections if one.name == "missions" for group in one.groups]
-    assert headings == ["Peru abroad: Northern Europe", "Others in Peru"]
+    assert headings == ["Peru abroad", "Others in Peru"]
     assert ("Peru abroad", "1 embassy, 2 honorary consulates.") in [(one.label, one.text) for one in brief.box]
     assert "Finland and Sweden have embassies in Lima." in texts(brief, "missions")
+    region = "Northern Europe: Peru reopened its embassy in Helsinki on 1 October 2020; besides 2 honorary consulates."
+    (sentence,) = (one for one in sentences(brief, "missions") if one.text == region)
+    assert len(sentence.facts) == 3
+    assert all(len(one.notes) <= 2 for one in sentences(brief))
 
 
 @pytest.mark.parametrize(

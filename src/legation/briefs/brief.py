@@ -14,7 +14,7 @@ from legation.record import SourceLine
 class Note:
     """A passage a sentence rests on, with the document it stands in; numbered from 1 in the order of the brief.
 
-    A note belongs to one sentence: two sentences that rest on one passage have a note each, as footnotes do.
+    Sentences that rest on the same passage share its note.
     """
 
     number: int

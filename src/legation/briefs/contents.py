@@ -148,13 +148,11 @@ def _sources(box: Sequence[KeyFact], sections: Sequence[Section], language: str)
     """The documents that the notes stand in, in the order of their first note."""
     notes = [note for one in box for note in one.notes]
     notes += [note for section in sections for group in section.groups for one in group.sentences for note in one.notes]
-    found: dict[str, list[Note]] = {}
+    found: dict[str, dict[int, Note]] = {}
     for note in notes:
-        found.setdefault(note.source.id, []).append(note)
-    return tuple(
-        Source(own[0].source, cited(own[0].source, language), tuple(one.number for one in own))
-        for own in found.values()
-    )
+        found.setdefault(note.source.id, {})[note.number] = note
+    firsts = ((next(iter(own.values())).source, own) for own in found.values())
+    return tuple(Source(source, cited(source, language), tuple(sorted(own))) for source, own in firsts)
 
 
 def _colophon(question: Question, as_known: date | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Sentences with their notes, numbered as they come in the brief."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs.brief import Note, Sentence
@@ -8,14 +9,16 @@ from legation.briefs.choosing import Question, stands
 from legation.briefs.citing import shortened
 from legation.briefs.words import say
 from legation.model.fact import Fact, Passage
+from legation.names.fold import key
 from legation.record import SourceLine
-from legation.record.sentence import prose
+from legation.record.sentence import prose, shown
 from legation.rules.register import FieldType, Register
 
 if TYPE_CHECKING:
     from legation.briefs.grouping import Item
 
 _BEST = 3  # notes of a sentence that tells one fact
+_FEW = 2  # notes of any sentence in a brief on one state
 _LONG = 140  # characters of a title; its note has it whole
 _RECENT = 2  # years for which the last source that says so need not be told
 
@@ -27,7 +30,7 @@ class Notes:
         self._question = question
         self._facts = facts
         self._sources = sources
-        self._number = 0
+        self._noted: dict[tuple[object, ...], Note] = {}
 
     def fact(self, fact: Fact) -> Fact:
         """The fact with its passages, as it stands on the day."""
@@ -36,11 +39,15 @@ class Notes:
 
     def sentence(self, item: "Item") -> Sentence:
         """One sentence that tells the item's facts, with the best of their notes."""
-        told = tuple(map(self.fact, item.facts))
-        best, more = self._best(told)
+        told, rest = tuple(map(self.fact, item.facts)), tuple(map(self.fact, item.rest))
+        best, more = self._best(told, rest)
         aside = "; ".join(filter(None, (item.aside, self._aside(told, more, disputed=not item.aside))))
         text = self.text(item.register, told, item.together)
-        return Sentence(text, tuple(map(self._note, best)), told, item.compared, aside)
+        if item.lead:
+            text = f"{item.lead}: {text}"
+        if rest:
+            text = say("besides", self._question.language, text.removesuffix("."), item.numbers)
+        return Sentence(text, tuple(map(self._note, best)), (*told, *rest), item.compared, aside)
 
     def short(self, item: "Item") -> tuple[str, tuple[Note, ...]]:
         """The same for the box: the words, and the best note."""
@@ -54,24 +61,37 @@ class Notes:
         for name in together:
             values = dict.fromkeys(value for one in facts if (value := one.get(name)) is not None)
             if len(values) > 1:
-                fields[name] = tuple(sorted(values, key=str))
+                called = partial(shown, register, name, language=question.language, names=question.names)
+                fields[name] = tuple(sorted(values, key=lambda one: (key(called(fields={name: one})), str(one))))
         foreign = {self._sources[one.document].language for one in first.passages[:1]} - {question.language, None}
         return prose(register, first, question.language, question.names, fields, foreign=bool(foreign))
 
-    def _best(self, facts: Sequence[Fact]) -> tuple[list[Passage], int]:
-        """The passages to show, of each fact one and of each document the first, and how many more there are."""
-        every = list(_each_place(one for fact in facts for one in fact.passages))
-        best = list(_each_place(fact.passages[0] for fact in facts))
+    def _best(self, facts: Sequence[Fact], rest: Sequence[Fact]) -> tuple[list[Passage], int]:
+        """The passages to show, and how many more there are.
+
+        On two states each fact has one, and of each document more the first follows; on one state no sentence has
+        more than a few, one of them of what is only counted.
+        """
+        every = list(_each_place(one for fact in (*facts, *rest) for one in fact.passages))
+        if self._question.single:
+            first = [fact.passages[0] for fact in (facts[0], *rest[:1], *facts[1:])]
+            best = list(_each_place(first))[:_FEW]
+        else:
+            best = list(_each_place(fact.passages[0] for fact in facts))
         for passage in every:
-            if len(best) >= _BEST:
+            if len(best) >= (_FEW if self._question.single else _BEST):
                 break
             if passage.document not in {one.document for one in best}:
                 best.append(passage)
         return best, len(every) - len(best)
 
     def _note(self, passage: Passage) -> Note:
-        self._number += 1
-        return Note(self._number, passage, self._sources[passage.document])
+        """The passage's note: the one that it has already, where it was told before in the same words."""
+        known = self._noted.get((passage.document, passage.start, passage.end, passage.given))
+        if known is None:
+            known = Note(len(self._noted) + 1, passage, self._sources[passage.document])
+            self._noted[passage.document, passage.start, passage.end, passage.given] = known
+        return known
 
     def _aside(self, facts: Sequence[Fact], more: int, disputed: bool) -> str:
         language = self._question.language

@@ -59,7 +59,6 @@ REGISTER = Register(
             years=30,
             most=4,
             merged=(("receiver",), ("sender",)),
-            by_region=True,
             counted="receiver",
         ),
     ),
