@@ -23,7 +23,7 @@ from legation.record import Record, disagreements
 from legation.rules.briefing import Part
 from legation.rules.register import Register
 
-_CLASHES, _PENDING = 6, 6  # disagreements, and planned things, that are told
+_CLASHES, _PENDING = 6, 6  # disagreements, and planned things, that are told of two states; of one it is half of them
 GONE, CLASHES, UNKNOWN = "gone", "disagreements", "unknown"
 
 
@@ -60,8 +60,9 @@ def brief(
         box = counts_of(question, (one for part in Part if str(part) in wanted for one in plan.shares.get(part, ())))
     else:
         box = box_of(question, notes, {name: plan.parts[name] for name in wanted})
-    if sections is None and not plan.parts[str(Part.OTHER)][0]:
-        wanted.remove(str(Part.OTHER))
+    if sections is None:  # what no register says of the like, and what stands besides where nothing does
+        untold = {str(part) for part in Part if part not in plan.shares and part is not Part.DISPUTES}
+        wanted = [one for one in wanted if one not in untold and (one != Part.OTHER or plan.parts[one][0])]
     made = tuple(_section(question, notes, name, *plan.parts[name], since) for name in wanted)
     mapped = question.single and str(Part.MISSIONS) in wanted
     return Brief(
@@ -93,18 +94,20 @@ def _plan(question: Question, since: date | None) -> _Plan:
         gone = told_one_by_one(question, ((share.register, fact) for share, fact in earlier.gone(chosen)), GONE)
         parts[GONE] = (gone, ())
     # One more than are told shows that there are more.
+    most = _CLASHES // 2 if question.single else _CLASHES
     clashes = disagreements(
-        question.record, question.registers, states=question.states, on=question.on, limit=_CLASHES + 1
+        question.record, question.registers, states=question.states, on=question.on, limit=most + 1
     )
-    parts[CLASHES] = clash_bunches(question, clashes, _CLASHES)
+    parts[CLASHES] = clash_bunches(question, clashes, most)
     unsure = sum(share.unsure for shares in chosen.values() for share in shares)
     parts[UNKNOWN] = ((), gap_lines(question, unsure))
-    return _Plan(chosen, parts, clashes[:_CLASHES])
+    return _Plan(chosen, parts, clashes[:most])
 
 
 def _pending(question: Question, waiting: Sequence[Fact]) -> Iterable[Bunch]:
     registers = {one.name: one for one in question.registers}
-    told = [(registers[fact.register], fact) for fact in waiting[:_PENDING]]
+    most = _PENDING // 2 if question.single else _PENDING
+    told = [(registers[fact.register], fact) for fact in waiting[:most]]
     return told_one_by_one(question, told, "", say("planned", question.language))
 
 

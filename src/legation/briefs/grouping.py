@@ -64,7 +64,9 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
                 grouped.setdefault(way_heading(question, share), []).append((share, items))
             continue
         together = _together(share, question.single)
-        most = share.briefing.most if share.briefing.merged or not question.single else (share.briefing.most + 1) // 2
+        most = share.briefing.most
+        if question.single and not share.briefing.merged:
+            most = (most + 2) // 3  # of all that a state has with others only the latest
         own: dict[str, list[Item]] = {}
         for facts in told_together(share, together, partial(_heading, question, share)):
             compared = earlier.mark(share, facts) if earlier else ""

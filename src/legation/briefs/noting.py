@@ -69,17 +69,17 @@ class Notes:
     def _best(self, facts: Sequence[Fact], rest: Sequence[Fact]) -> tuple[list[Passage], int]:
         """The passages to show, and how many more there are.
 
-        On two states each fact has one, and of each document more the first follows; on one state no sentence has
-        more than a few, one of them of what is only counted.
+        On two states each fact has one, and of each document more the first follows; on one state a fact has one
+        and no sentence more than a few, one of them of what is only counted.
         """
         every = list(_each_place(one for fact in (*facts, *rest) for one in fact.passages))
         if self._question.single:
-            first = [fact.passages[0] for fact in (facts[0], *rest[:1], *facts[1:])]
+            first = (fact.passages[0] for fact in (facts[0], *rest[:1], *facts[1:]))
             best = list(_each_place(first))[:_FEW]
-        else:
-            best = list(_each_place(fact.passages[0] for fact in facts))
+            return best, len(every) - len(best)
+        best = list(_each_place(fact.passages[0] for fact in facts))
         for passage in every:
-            if len(best) >= (_FEW if self._question.single else _BEST):
+            if len(best) >= _BEST:
                 break
             if passage.document not in {one.document for one in best}:
                 best.append(passage)
