@@ -114,6 +114,8 @@ def harmless(answer, machine: str) -> list[str]:
         assert word not in answer.text, where
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
+    if "attachment" in answer.headers.get("content-disposition", ""):
+        return []  # a file to take away; tests/briefs holds what is in it
     seen = Seen(answer.text)
     assert seen.faults == [], where
     assert not SIGNS.search(answer.text), where
