@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.briefs.brief import KeyFact
-from legation.briefs.choosing import Question, Share, is_there
+from legation.briefs.choosing import Share, is_there
 from legation.briefs.counting import numbers
 from legation.briefs.grouping import Bunch, Item, way_heading
+from legation.briefs.known import Question
 from legation.briefs.noting import Notes
 from legation.briefs.words import part_words
 

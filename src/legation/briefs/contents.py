@@ -7,10 +7,11 @@ from datetime import date
 from legation.briefs.box import box_of, counts_of
 from legation.briefs.brief import Brief, KeyFact, Note, Section, Source
 from legation.briefs.charting import charts_of
-from legation.briefs.choosing import Question, Share, choose, pending
+from legation.briefs.choosing import Share, choose
 from legation.briefs.citing import cited
 from legation.briefs.comparing import before
 from legation.briefs.grouping import Bunch, bunches_of, told_one_by_one
+from legation.briefs.known import Question, look, pending
 from legation.briefs.lacking import clash_bunches, gap_lines
 from legation.briefs.mapping import map_of
 from legation.briefs.noting import Notes
@@ -82,32 +83,30 @@ class _Plan:
 
 
 def _plan(question: Question, since: date | None) -> _Plan:
-    chosen = choose(question)
+    known = look(question)
+    chosen = choose(question, known)
     earlier = None if since is None else before(question, since)
     parts: dict[str, tuple[Sequence[Bunch], Sequence[str]]] = {}
     for part in Part:
         parts[str(part)] = bunches_of(question, chosen.get(part, []), earlier)
     bunches, lines = parts[str(Part.DISPUTES)]
-    waiting = pending(question)
+    waiting = pending(question, known, _PENDING // 2 if question.single else _PENDING)
     parts[str(Part.DISPUTES)] = ([*bunches, *_pending(question, waiting)], lines)
     if earlier is not None:
         gone = told_one_by_one(question, ((share.register, fact) for share, fact in earlier.gone(chosen)), GONE)
         parts[GONE] = (gone, ())
     # One more than are told shows that there are more.
     most = _CLASHES // 2 if question.single else _CLASHES
-    clashes = disagreements(
-        question.record, question.registers, states=question.states, on=question.on, limit=most + 1
-    )
+    clashes = disagreements(question.record, question.registers, states=question.states, on=question.on, limit=most + 1)
     parts[CLASHES] = clash_bunches(question, clashes, most)
     unsure = sum(share.unsure for shares in chosen.values() for share in shares)
-    parts[UNKNOWN] = ((), gap_lines(question, unsure))
+    parts[UNKNOWN] = ((), gap_lines(question, known, unsure))
     return _Plan(chosen, parts, clashes[:most])
 
 
 def _pending(question: Question, waiting: Sequence[Fact]) -> Iterable[Bunch]:
     registers = {one.name: one for one in question.registers}
-    most = _PENDING // 2 if question.single else _PENDING
-    told = [(registers[fact.register], fact) for fact in waiting[:most]]
+    told = [(registers[fact.register], fact) for fact in waiting]
     return told_one_by_one(question, told, "", say("planned", question.language))
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from legation.briefs.brief import Group
-from legation.briefs.choosing import Question, Share, is_there, told_together
+from legation.briefs.choosing import Share, is_there, told_together
 from legation.briefs.comparing import Before
 from legation.briefs.counting import numbers
+from legation.briefs.known import Question
 from legation.briefs.noting import Notes
 from legation.briefs.words import counted, say
 from legation.model.fact import Fact

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from legation.briefs.choosing import Question, concerns
+from legation.briefs.choosing import concerns
 from legation.briefs.grouping import Bunch, Item, command
+from legation.briefs.known import Known, Question
 from legation.briefs.noting import fields_told
 from legation.briefs.words import counted, say
 from legation.model.fact import Disagreement
@@ -36,7 +37,7 @@ def clash_bunches(question: Question, clashes: Sequence[Disagreement], most: int
     return bunches, more
 
 
-def gap_lines(question: Question, unsure: int) -> list[str]:
+def gap_lines(question: Question, known: Known, unsure: int) -> list[str]:
     """What is not known, in lines: on two by what is missing, on one by how much of each kind."""
     other = None if question.single else question.states[1]
     registers = [one for one in question.registers if any(share.taken is Taken.STANDING for share in one.briefing)]
@@ -44,7 +45,7 @@ def gap_lines(question: Question, unsure: int) -> list[str]:
     found = list(
         gaps(
             question.record, registers, question.states[0], question.names, question.on, _OLD,
-            quotes=False, only=other,
+            quotes=False, only=other, held=known.held,
         )
     )  # fmt: skip
     lines = _of_one(question, found) if question.single else _of_two(question, found)

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs.brief import Note, Sentence
-from legation.briefs.choosing import Question, stands
+from legation.briefs.choosing import stands
 from legation.briefs.citing import shortened
+from legation.briefs.known import Question
 from legation.briefs.words import say
 from legation.model.fact import Fact, Passage
 from legation.names.fold import key
