@@ -89,6 +89,32 @@ def test_both_sides_of_what_is_at_odds_stand_under_their_heading(told):
     assert "Peru and Finland established diplomatic relations on 12 March 1964." in sides
 
 
+CLOSED = {
+    "ministry.txt": """Foreign policy by state
+
+Peru opened an embassy in Helsinki on 17 October 1988. Peru has an embassy in Helsinki.
+Peru is accredited to Estonia from Helsinki, Finland.
+""",
+    "gazette.txt": "The end of an embassy\n\nPeru closed its embassy in Helsinki on 30 June 2003.\n",
+    "news.txt": "Notes\n\nThe Peruvian Embassy at Helsinki was closed on 30 June 2003.\n",
+}
+
+
+def test_the_side_that_is_held_is_told_of_a_mission_and_of_whom_it_served(told, tmp_path):
+    path = build(tmp_path / "closed", CLOSED)
+    brief = told("PER", "FIN", path=path)
+    (clash,) = next(one for one in brief.sections if one.name == "disagreements").groups
+    assert [one.text for one in clash.sentences] == [
+        "Peru closed its embassy in Helsinki on 30 June 2003.",
+        "Peru has an embassy in Helsinki.",
+    ]
+    assert "Peru closed its embassy in Helsinki on 30 June 2003." in texts(brief, "missions")
+    assert not [one for one in [*texts(brief, "missions"), *(box.text for box in brief.box)] if "opened" in one]
+    assert not [one for one in brief.sections[-1].lines if "opened" in one]
+    (served,) = texts(told("PER", "EST", path=path), "missions")
+    assert served == "Peru was accredited to Estonia from Helsinki."
+
+
 def test_as_of_a_day_nothing_later_is_told(told):
     brief = told("PER", "FIN", on=date(2016, 6, 1))
     assert "Peru has an embassy in Helsinki." in texts(brief, "missions")

@@ -6,8 +6,8 @@ from legation.briefs.brief import KeyFact
 from legation.briefs.choosing import Share, is_there
 from legation.briefs.counting import numbers
 from legation.briefs.grouping import Bunch, Item, way_heading
-from legation.briefs.known import Question
 from legation.briefs.noting import Notes
+from legation.briefs.question import Question
 from legation.briefs.words import part_words
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from legation.briefs.days import first_day, last_day, told_by, years_before
-from legation.briefs.known import Known, Question, happened
+from legation.briefs.known import Known, happened
+from legation.briefs.question import Question
 from legation.model.fact import Fact
 from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.register import FieldType, Register

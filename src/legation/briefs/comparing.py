@@ -6,7 +6,8 @@ from datetime import date
 
 from legation.briefs.choosing import Share, choose, stands
 from legation.briefs.days import first_day
-from legation.briefs.known import Question, look
+from legation.briefs.known import look
+from legation.briefs.question import Question
 from legation.model.fact import Fact
 from legation.rules.briefing import Part, Taken
 

@@ -11,10 +11,11 @@ from legation.briefs.choosing import Share, choose
 from legation.briefs.citing import cited
 from legation.briefs.comparing import before
 from legation.briefs.grouping import Bunch, bunches_of, told_one_by_one
-from legation.briefs.known import Question, look, pending
+from legation.briefs.known import look, pending
 from legation.briefs.lacking import clash_bunches, gap_lines
 from legation.briefs.mapping import map_of
 from legation.briefs.noting import Notes
+from legation.briefs.question import Question
 from legation.briefs.words import counted, part_words, say
 from legation.dates import show
 from legation.errors import InvalidValue

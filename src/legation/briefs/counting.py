@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from legation.briefs.known import Question
+from legation.briefs.question import Question
 from legation.model.fact import Fact
 from legation.record.slots import plural
 from legation.rules.register import FieldType, Register

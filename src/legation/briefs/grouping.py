@@ -8,8 +8,8 @@ from legation.briefs.brief import Group
 from legation.briefs.choosing import Share, is_there, told_together
 from legation.briefs.comparing import Before
 from legation.briefs.counting import numbers
-from legation.briefs.known import Question
 from legation.briefs.noting import Notes
+from legation.briefs.question import Question
 from legation.briefs.words import counted, say
 from legation.model.fact import Fact
 from legation.record.party import is_state

@@ -5,31 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from legation.briefs.days import first_day, last_day, told_by, years_before
+from legation.briefs.question import Question
+from legation.briefs.seats import served_until
 from legation.model.fact import Fact, Held
-from legation.names import Names
-from legation.record import Record
 from legation.record.ask import FactRow
 from legation.rules.register import Register
 
 _LOOKED_AT = 400  # facts of a register, dated and undated, that are looked at for what happened
 _OPEN = 5  # years for which what was planned or alleged with a date is told; twice as many for what has none
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a brief is asked for: of which record, states, registers and day."""
-
-    record: Record
-    states: tuple[str, ...]
-    registers: tuple[Register, ...]
-    names: Names
-    language: str
-    on: date
-
-    @property
-    def single(self) -> bool:
-        """Whether the brief is on one state."""
-        return len(self.states) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +28,21 @@ class Known:
 
 def look(question: Question) -> Known:
     """Look up what is known of the states of the question, of all its registers."""
-    record, registers, states = question.record, question.registers, question.states
-    rows = record.fact_rows(registers, *states)
-    held = record.facts_by_register(registers, *states, on=question.on, quotes=False)
-    return Known(rows, _borne_out(question, rows, held))
+    rows = question.record.fact_rows(question.registers, *question.states)
+    held = _held(question, question.registers, question.states, rows)
+
+    def elsewhere(registers: Sequence[Register], *states: str) -> Mapping[str, Sequence[Fact]]:
+        return _held(question, registers, states, question.record.fact_rows(registers, *states))
+
+    return Known(rows, served_until(question, held, elsewhere))
+
+
+def _held(
+    question: Question, registers: Sequence[Register], states: Sequence[str], rows: Sequence[FactRow]
+) -> dict[str, list[Fact]]:
+    """The facts that say how each matter of the states stood on the day; `rows` are all facts on them."""
+    held = question.record.facts_by_register(registers, *states, on=question.on, quotes=False)
+    return _borne_out(question, rows, held)
 
 
 def happened(question: Question, known: Known, registers: Sequence[Register]) -> dict[str, list[Fact]]:

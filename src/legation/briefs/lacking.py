@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from legation.briefs.choosing import concerns
 from legation.briefs.grouping import Bunch, Item, command
-from legation.briefs.known import Known, Question
+from legation.briefs.known import Known
 from legation.briefs.noting import fields_told
+from legation.briefs.question import Question
 from legation.briefs.words import counted, say
 from legation.model.fact import Disagreement
 from legation.record import Gap, gaps

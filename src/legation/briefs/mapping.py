@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from legation.briefs.brief import Drawing
 from legation.briefs.choosing import Share, is_there
-from legation.briefs.known import Question
+from legation.briefs.question import Question
 from legation.briefs.words import say
 from legation.maps.atlas import draw, missions_of
 from legation.maps.places import Places

@@ -1,13 +1,14 @@
 """Sentences with their notes, numbered as they come in the brief."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from legation.briefs.brief import Note, Sentence
 from legation.briefs.choosing import stands
 from legation.briefs.citing import shortened
-from legation.briefs.known import Question
+from legation.briefs.question import Question
 from legation.briefs.words import say
 from legation.model.fact import Fact, Passage
 from legation.names.fold import key
@@ -36,7 +37,7 @@ class Notes:
     def fact(self, fact: Fact) -> Fact:
         """The fact with its passages, as it stands on the day."""
         told = self._facts[fact.id]
-        return Fact(**{name: getattr(told, name) for name in Fact.__slots__ if name != "held"}, held=fact.held)
+        return replace(told, held=fact.held, turn=fact.turn)
 
     def sentence(self, item: "Item") -> Sentence:
         """One sentence that tells the item's facts, with the best of their notes."""
