@@ -65,9 +65,7 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
                 grouped.setdefault(way_heading(question, share), []).append((share, items))
             continue
         together = _together(share, question.single)
-        most = share.briefing.most
-        if question.single and not share.briefing.merged:
-            most = (most + 2) // 3  # of all that a state has with others only the latest
+        most = _most(question, share)
         own: dict[str, list[Item]] = {}
         for facts in told_together(share, together, partial(_heading, question, share)):
             compared = earlier.mark(share, facts) if earlier else ""
@@ -88,6 +86,14 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
         for heading, found in grouped.items()
     ]
     return bunches, [counted("more", question.language, left, command(question, "profile"))] if left else []
+
+
+def _most(question: Question, share: Share) -> int:
+    """How many sentences a group holds: on one state fewer, of all that it has with others."""
+    most = share.briefing.most
+    if not question.single:
+        return most
+    return (most + 1) // 2 if share.briefing.merged and not share.briefing.compact else (most + 2) // 3
 
 
 def told_one_by_one(
