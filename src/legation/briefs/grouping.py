@@ -67,7 +67,7 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
         together = _together(share, question.single)
         most = _most(question, share)
         own: dict[str, list[Item]] = {}
-        for facts in told_together(share, together, partial(_heading, question, share)):
+        for facts in told_together(share, together, partial(_apart, question, share)):
             compared = earlier.mark(share, facts) if earlier else ""
             own.setdefault(_heading(question, share, facts[0]), []).append(
                 Item(share.register, facts, together, compared)
@@ -128,6 +128,12 @@ def _heading(question: Question, share: Share, fact: Fact) -> str:
     value = str(fact.get(briefing.by))
     word = share.register.field(briefing.by).words.get(language, {}).get(value, value)
     return word[:1].upper() + word[1:]
+
+
+def _apart(question: Question, share: Share, fact: Fact) -> str:
+    """What keeps facts out of one sentence: their headings, and of two states whether a source dates them."""
+    dated = question.single or fact.held is None or fact.held.standing != "unknown"
+    return f"{_heading(question, share, fact)} {dated}"
 
 
 def way_heading(question: Question, share: Share) -> str:

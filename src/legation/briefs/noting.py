@@ -117,9 +117,13 @@ class Notes:
             return say("ended", language, first.held.since.year) if first.held.since and not tells else ""
         if stands(first):
             years = sorted({one.held.since.year for one in facts if one.held and one.held.since})
-            if dated or not years or years[0] >= on.year - _RECENT:
-                return ""
-            return say("stands_last", language, "–".join(str(one) for one in dict.fromkeys((years[0], years[-1]))))
+            words = []
+            if not dated and years and years[0] < on.year - _RECENT:
+                between = "–".join(str(one) for one in dict.fromkeys((years[0], years[-1])))
+                words.append(say("stands_last", language, between))
+            if any(one.held and one.held.standing == "unknown" for one in facts):
+                words.append(say("stands_partly", language))
+            return "; ".join(words)
         return say("stands_unknown", language) if not dated and first.last_said is None else ""
 
 

@@ -56,6 +56,7 @@ REGISTER = Register(
             Part.MISSIONS,
             order=1,
             both_ways=True,
+            together="receiver",
             years=30,
             most=4,
             merged=(("receiver",), ("sender",)),
