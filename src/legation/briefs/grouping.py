@@ -16,6 +16,8 @@ from legation.record.party import is_state
 from legation.record.slots import joined
 from legation.rules.register import FieldType, Register
 
+_LIST = 8  # sentences that make a list; more of a compact group are run through
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -79,7 +81,7 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
         Bunch(
             heading,
             tuple(item for _, items in found for item in items),
-            all(share.briefing.compact for share, _ in found),
+            all(share.briefing.compact for share, _ in found) and sum(len(items) for _, items in found) > _LIST,
             max(share.briefing.boxed for share, _ in found),
             heading if any(share.briefing.both_ways for share, _ in found) else "",
         )

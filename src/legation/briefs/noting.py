@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from legation.briefs.brief import Note, Sentence
 from legation.briefs.choosing import stands
-from legation.briefs.citing import shortened
+from legation.briefs.citing import quoted, shortened
 from legation.briefs.question import Question
 from legation.briefs.words import say
 from legation.model.fact import Fact, Passage
@@ -83,17 +83,16 @@ class Notes:
         for passage in every:
             if len(best) >= _BEST:
                 break
-            if passage.document not in {one.document for one in best}:
+            known = {one.document for one in best} | {one.quote for one in best}
+            if passage.document not in known and passage.quote not in known:  # what says it in the same words adds none
                 best.append(passage)
         return best, len(every) - len(best)
 
     def _note(self, passage: Passage) -> Note:
         """The passage's note: the one that it has already, where it was told before in the same words."""
-        known = self._noted.get((passage.document, passage.start, passage.end, passage.given))
-        if known is None:
-            known = Note(len(self._noted) + 1, passage, self._sources[passage.document])
-            self._noted[passage.document, passage.start, passage.end, passage.given] = known
-        return known
+        note = Note(len(self._noted) + 1, passage, self._sources[passage.document])
+        words = quoted(note, self._question.language)
+        return self._noted.setdefault((passage.document, passage.start, passage.end, words), note)
 
     def _aside(self, facts: Sequence[Fact], more: int, disputed: bool) -> str:
         language = self._question.language
