@@ -101,8 +101,12 @@ def test_what_cannot_be_asked_is_an_error_that_says_what_can(ask):
         ("ask", {"register": "missions", "on": "yesterday"}),
         ("history", {"state": "PER", "other": "Peru"}),
         ("passage", {"id": "nothing"}),
+        ("passage", {"id": ""}),
+        ("ask", {"register": "missions", "fields": {"on": "2002-06-01"}}),
+        ("ask", {"register": "missions", "fields": {"state": "FIN"}, "state": "PER"}),
     )
-    wanted = ("did you mean Peru", "sender, receiver", "missions", "2002-06-01", "twice", "no statement")
+    wanted = ("did you mean Peru", "sender, receiver", "missions", "2002-06-01", "twice", "no statement",
+              "no statement", "beside", "beside")  # fmt: skip
     for answer, told in zip(answers, wanted, strict=True):
         assert answer.is_error
         assert told in answer.content[0].text

@@ -29,6 +29,9 @@ def test_what_is_asked_wrongly_says_the_way_out(legation, tmp_path):
     ran = legation("brief", "PER", "FIN", "--sections", "traeties")
     assert ran.code == 3
     assert "there are relations, missions" in ran.err
+    ran = legation("brief", "PER", "FIN", "--sections", ",")
+    assert ran.code == 3
+    assert "there are relations, missions" in ran.err
 
 
 def test_a_paper_that_cannot_be_written_leaves_the_old_one(legation, tmp_path):

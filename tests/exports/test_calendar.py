@@ -193,6 +193,23 @@ def test_wrong_use_is_told(dated, tmp_path, capsys, arguments, code, words):
     assert not list(tmp_path.iterdir())
 
 
+def test_it_may_go_on_to_the_last_day_of_the_calendar(made):
+    found = events(made("PER", "FIN", "--from", "9999-01-25"))
+    assert [one.decoded("dtstart") for one in found.values()] == [date(9999, 1, 25)]
+
+
+def test_what_is_planned_for_the_last_day_of_all_is_no_error(tmp_path):
+    text = "An embassy in Nairobi is to open on 31 December 9999."
+    fields = (("sender", "PER"), ("receiver", "KEN"), ("kind", "embassy"), ("event", "opened"), ("date", "9999-12-31"))
+    said = Statement("missions", "last", text, 0, len(text), fields=fields, modality="planned")
+    path = tmp_path / "last.duckdb"
+    build(path, [Entry(Document("last", text, (), Source(), digest="d"), (said,), ())], REGISTERS, NAMES)
+    ask = ["calendar", "PER", "--from", "9999-12-01", "-o", str(tmp_path / "last.ics"), "--record", str(path)]
+    assert run(ask) == 0
+    (one,) = Calendar.from_ical((tmp_path / "last.ics").read_bytes()).walk("VEVENT")
+    assert one.decoded("dtstart") == date(9999, 12, 31)
+
+
 def test_a_file_that_is_there_stays(dated, tmp_path, capsys):
     (tmp_path / "mine.ics").write_text("mine")
     assert run(["calendar", *YEAR, "-o", str(tmp_path / "mine.ics"), "--record", str(dated)]) == 3

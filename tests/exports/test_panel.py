@@ -430,6 +430,12 @@ def test_wrong_use_is_told(known_record, tmp_path, capsys, options, words):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_name_tells_its_format_in_letters_of_any_size(known_record, tmp_path):
+    ask = ["panel", "--from", "1990", "--to", "1990", "--state", "PER", "--record", str(known_record)]
+    assert run([*ask, "-o", str(tmp_path / "x.PARQUET")]) == 0
+    assert (tmp_path / "x.PARQUET").read_bytes().startswith(b"PAR1")
+
+
 def test_a_state_that_is_in_no_list_and_a_folder_that_is_not_there(known_record, tmp_path, capsys):
     ask = ["panel", "--from", "1990", "--to", "1991", "--record", str(known_record)]
     assert run([*ask, "--state", "VAT", "-o", str(tmp_path / "x.csv")]) == 3

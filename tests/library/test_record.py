@@ -73,6 +73,10 @@ def test_a_story_a_profile_and_changes_tell_facts_with_their_passages(record):
     assert {one.turn for one in changes} == {"begins", "ends"}
     with pytest.raises(InvalidValue, match="earlier"):
         record.changes("1999-01-01", "1990-01-01")
+    with pytest.raises(InvalidValue, match="both"):
+        record.changes("1990-01-01", None)
+    with pytest.raises(InvalidValue, match="no day of the calendar"):
+        record.gaps("PER", on=1990)
     with pytest.raises(InvalidValue, match="twice"):
         record.history("PER", "Peru")
 
@@ -98,8 +102,11 @@ def test_passages_stand_in_their_surroundings(record):
     assert record.passages(statement.statement)[0].passage.quote == statement.quote
     assert record.passages(f"{statement.document}:{statement.start}")[0].passage.quote == statement.quote
     assert record.fact(fact.id[:10]) == fact
-    with pytest.raises(RecordError, match="no facts and no statement"):
-        record.passages("nothing")
+    for nothing in ("nothing", ""):
+        with pytest.raises(RecordError, match="no facts and no statement"):
+            record.passages(nothing)
+        with pytest.raises(RecordError, match="no facts"):
+            record.fact(nothing)
 
 
 def test_search_and_sql(record):
@@ -143,6 +150,10 @@ def test_a_brief_is_written_by_its_suffix(record, tmp_path):
     assert "Finlandia" in str(brief)
     assert brief.save(str(tmp_path / "ficha.HTML")).stat().st_size > 1000
     assert brief._repr_html_().startswith('<iframe sandbox="" ')
+    one = record.brief("PER", sections="missions").contents
+    assert [section.name for section in one.sections] == ["missions"]
+    with pytest.raises(InvalidValue, match="relations, missions"):
+        record.brief("PER", sections=[])
     with pytest.raises(InvalidValue, match=r"\.docx"):
         brief.save(tmp_path / "ficha.odt")
     with pytest.raises(InvalidValue, match="en, es"):

@@ -2,7 +2,7 @@
 
 from legation.record import Before, File, plan
 from legation.record.files import GONE, UNREADABLE, Known
-from legation.record.program import program
+from legation.record.program import _libraries, program
 
 
 def file(name, digest, settings="", key=None):
@@ -76,6 +76,12 @@ def test_of_two_files_of_one_name_each_has_its_own_past():
 def test_what_another_program_read_is_read_again():
     change = plan(before(A, usable=False), [A])
     assert (change.read, change.replaced) == ({"a"}, {"a": "a"})
+
+
+def test_libraries_with_which_nothing_is_read_leave_a_record_as_it_is():
+    named = {one.partition(" ")[0] for one in _libraries()}
+    assert "duckdb" in named
+    assert not named & {"typst", "python-docx", "fastapi", "sphinx", "mcp", "pandas"}
 
 
 def test_the_program_is_the_same_as_long_as_nothing_of_it_changes():

@@ -40,6 +40,18 @@ def test_only_what_was_published_by_then_for_certain_is_known(whole, day, dates,
         assert {one.line["document"] for one in record.statements()} == {one.id for one in record.sources()}
 
 
+def test_no_state_is_known_of_that_only_later_sources_name(tmp_path, names, paper):
+    path = tmp_path / "states.duckdb"
+    entries = [
+        paper("a", "Peru has an embassy in Helsinki.", published="1990"),
+        paper("b", "Peru has an embassy in Nairobi.", published="2010"),
+    ]
+    build(path, entries, REGISTERS, names)
+    with Record(path) as whole, known(path, date(2000, 1, 1), REGISTERS) as earlier:
+        codes = [record.connection.execute("SELECT code FROM states").fetchall() for record in (whole, earlier)]
+    assert [sorted(code for (code,) in own) for own in codes] == [["FIN", "KEN", "PER"], ["FIN", "PER"]]
+
+
 def test_the_record_itself_stays_as_it_is(whole):
     before = whole.read_bytes()
     with known(whole, date(1990, 5, 7), REGISTERS), Record(whole) as record:

@@ -1,6 +1,14 @@
 """The search box."""
 
+import shutil
+
 import pytest
+
+from legation.cli import run
+from legation.names import Names
+from legation.registers import REGISTERS
+from legation.web.catalogue import Catalogue
+from legation.web.shelf import Shelf
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -45,3 +53,18 @@ def test_a_search_for_nothing_asks_for_something(page):
 def test_the_day_is_kept(page):
     _, found = page("/en/search?q=finland&on=2010-01-01")
     assert "/en/states/FIN?on=2010-01-01" in found.links
+
+
+def test_a_build_that_ends_while_names_are_gathered_is_searched_all_the_same(record, tmp_path):
+    papers, path = tmp_path / "papers", tmp_path / "site.duckdb"
+    shutil.copytree(record.parent / "papers", papers)
+    shutil.copy(record, path)
+    shelf = Shelf(path)
+    catalogue = Catalogue(shelf, REGISTERS, Names.load())
+    with shelf.record() as old:
+        (papers / "later.txt").write_text("Peru opened its embassy in Quito in 1999.", "utf-8")
+        assert run(["build", str(papers), "--record", str(path)]) == 0
+        catalogue.finder(old)
+    with shelf.record() as new:
+        assert catalogue.finder(new).find(new, "Quito", ("passages",), 1).totals["passages"] == 1
+    shelf.close()

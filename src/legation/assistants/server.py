@@ -12,7 +12,7 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from legation.assistants import answers, telling
-from legation.errors import LegationError
+from legation.errors import InvalidValue, LegationError
 from legation.library import Record
 from legation.library.asking import FILTERS
 from legation.model import MODALITIES
@@ -104,6 +104,8 @@ def _add_ask(server: MCPServer[Any], opened: Opened) -> None:
             "state": state, "other": other, "on": on, "held": held, "standing": standing, "modality": modality,
             "document": document, "between": (first, last) if first or last else None,
         }  # fmt: skip
+        for name in fields.keys() & FILTERS.keys():
+            raise InvalidValue(f"{name!r} is no field of {register}; give it beside `fields`, not in it")
         filters = fields | {name: value for name, value in given.items() if value is not None}
         with opened() as record:
             found = answers.facts(record.facts(register, **filters), register, on, limit, offset)

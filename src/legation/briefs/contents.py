@@ -129,6 +129,8 @@ def _wanted(sections: Sequence[str] | None, since: date | None) -> list[str]:
     every = [one for one in section_names() if one != GONE or since is not None]
     if sections is None:
         return every
+    if not sections:
+        raise InvalidValue(f"no section is named; there are {', '.join(section_names())}")
     for name in sections:
         if name not in section_names():
             raise InvalidValue(f"{name!r} is no section of a brief; there are {', '.join(section_names())}")

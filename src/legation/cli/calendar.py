@@ -58,7 +58,7 @@ def calendar(
     from legation.exports.file import check, writing
     from legation.record.calendar import days
 
-    last = last or first + timedelta(days=365)
+    last = last or first + min(timedelta(days=365), date.max - first)
     if last < first:
         raise click.BadParameter(f"{last} comes before {first}.", param_hint="--to")
     if state == other:

@@ -90,7 +90,7 @@ def panel(
     dyads = unit == "dyad-year"
     if directed and not dyads:
         raise click.UsageError("--directed is for pairs of states; leave it out, or take --unit dyad-year.")
-    form = form or ("parquet" if path.suffix == ".parquet" else "csv")
+    form = form or ("parquet" if path.suffix.lower() == ".parquet" else "csv")
     frame = Frame(dyads, first, last, system, directed, day, state)
     # One that is told to stop cleans up, as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

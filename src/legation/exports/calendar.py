@@ -76,7 +76,8 @@ def _event(one: Marked, said: str, register: str, sources: Mapping[str, SourceLi
     event.add("uid", f"{fact.id}{f'-{one.first.year}' if one.years else ''}@legation")
     event.add("dtstamp", datetime(spoke.year, spoke.month, spoke.day, tzinfo=UTC))
     event.add("dtstart", one.first)
-    event.add("dtend", one.last + timedelta(days=1))
+    if one.last < date.max:  # without an end it lasts the day it begins on
+        event.add("dtend", one.last + timedelta(days=1))
     event.add("summary", words[form].format(years=one.years, sentence=said))
     event.add("description", _description(one, sources, language))
     event.add("categories", [words[kind], register])

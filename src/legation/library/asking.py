@@ -56,7 +56,7 @@ def day(value: str | date | None, name: str) -> date | None:
         return value
     try:
         return date.fromisoformat(value)
-    except ValueError:
+    except (ValueError, TypeError):
         raise InvalidValue(_no_day(name, value)) from None
 
 
@@ -92,5 +92,5 @@ def _said(fault: Fault, names: Names) -> str:
     return f"{name}={fault.value!r} " + told.get(fault.why, f"is none of {', '.join(fault.choices)}")
 
 
-def _no_day(name: str, value: str) -> str:
+def _no_day(name: str, value: object) -> str:
     return f"{name}={value!r} is no day of the calendar; give year, month and day, such as 2002-06-01"

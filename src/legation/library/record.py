@@ -12,7 +12,8 @@ from legation import record as asked
 from legation.errors import InvalidValue, RecordError
 from legation.library import tables
 from legation.library.answer import Answer
-from legation.library.asking import day, wanted
+from legation.library.asking import day
+from legation.library.asking import wanted as asked_for
 from legation.library.briefing import Brief
 from legation.library.facts import Fact, sourced, told
 from legation.library.listing import Listing
@@ -101,7 +102,7 @@ class Record(Registers):
         InvalidValue, with what there is, where the register, a filter or its value is unknown.
         """
         found = self._register(register)
-        return Answer(self._record, found, wanted(found, self.names, filters), self.names, self.language)
+        return Answer(self._record, found, asked_for(found, self.names, filters), self.names, self.language)
 
     def fact(self, reference: str) -> Fact:
         """The fact of that id, or of an id that begins so; RecordError where there is none or more than one."""
@@ -158,7 +159,8 @@ class Record(Registers):
     ) -> Listing[Change]:
         """What began or ended from the day `first` to the day `last`, both among them, in order of time."""
         begin, end = day(first, "first"), day(last, "last")
-        assert begin and end  # noqa: S101 - days, or `day` raised
+        if begin is None or end is None:
+            raise InvalidValue("changes are told from one day to another; give both, such as 2002-06-01")
         if end < begin:
             raise InvalidValue(f"{end} is before {begin}; give the earlier day first")
         found = asked.changes(self._record, self.registers, begin, end, self.states(state, other))
@@ -223,9 +225,8 @@ class Record(Registers):
         then = day(on, "on") or self.as_known or date.today()  # noqa: DTZ011 - the day where the user is
         codes = self.states(state, other)
         since = day(compare, "compare")
-        return Brief(
-            brief(self._record, codes, self.registers, self.names, spoken, then, self.as_known, since, sections)
-        )
+        wanted = [sections] if isinstance(sections, str) else sections
+        return Brief(brief(self._record, codes, self.registers, self.names, spoken, then, self.as_known, since, wanted))
 
     def search(self, text: str, only: str | None = None, limit: int = 10) -> Listing["Hit"]:
         """States, people, organisations, treaties, documents and passages that hold the words of `text`.

@@ -127,6 +127,8 @@ class Record:
 
     def named(self, reference: str) -> list[Listed]:
         """The statements meant by an id, the beginning of one, or DOCUMENT:START, where a quote begins."""
+        if not reference:
+            return []  # every id begins so
         document, _, start = reference.rpartition(":")
         if document and start.isdecimal():
             place = {"document": document, "start": int(start)}
@@ -196,6 +198,8 @@ class Record:
 
     def facts_named(self, registers: Sequence[Register], reference: str, quotes: bool = True) -> list[Fact]:
         """The facts meant by an id or the beginning of one; without their passages where `quotes` is false."""
+        if not reference:
+            return []
         asked = self.connection.execute
         rows = asked("SELECT id FROM facts WHERE id = $1", [reference.lower()]).fetchall()  # the index is for whole ids
         rows = rows or asked("SELECT id FROM facts WHERE starts_with(id, $1)", [reference.lower()]).fetchall()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000  # rows
 _ROW_GROUP = 122_880  # rows of Parquet that are read together
-_MEMORY = "1GB"  # what is sorted beyond this goes to disk
+_MEMORY = "1GB"  # what is beyond this goes to disk
 
 
 def made_by(path: Path) -> dict[str, str]:
@@ -33,7 +33,37 @@ def made_by(path: Path) -> dict[str, str]:
         return {"record": digest(record), "schema": meta["schema"], "version": meta.get("version", "")}
 
 
-class Exported:
+class OnOneThread:
+    """A connection of one's own to an open record, as a context manager.
+
+    With one thread, a file of Parquet has its rows in the same groups on every machine. What doesn't fit in memory
+    goes to disk.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._connection = record.connection.cursor()
+        self._settings = self._connection.execute(
+            "SELECT current_setting('threads'), current_setting('memory_limit')"
+        ).fetchone() or (1, _MEMORY)
+        self._set(1, _MEMORY)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the record."""
+        self._set(*self._settings)
+        self._connection.close()
+
+    def _set(self, threads: object, memory: object) -> None:
+        self._connection.execute(f"SET threads = {threads}")
+        self._connection.execute(f"SET memory_limit = {literal(str(memory))}")
+
+
+class Exported(OnOneThread):
     """What of a record is exported: `tables`, and all that is in them. Use as a context manager.
 
     What it gives comes as it is read, so one thing has to be read to its end before another is asked for.
@@ -48,24 +78,8 @@ class Exported:
         self.names = names
         self.on = on
         self.tables: tuple[Table, ...] = tuple(tables(registers, on is not None))
-        self._connection = record.connection.cursor()
-        self._settings = self._connection.execute(
-            "SELECT current_setting('threads'), current_setting('memory_limit')"
-        ).fetchone() or (1, _MEMORY)
-        # With one thread, a file of Parquet has its rows in the same groups on every machine.
-        self._set(1, _MEMORY)
+        super().__init__(record)
         self._prepare(names)
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let go of the record."""
-        self._set(*self._settings)
-        self._connection.close()
 
     def count(self, table: Table) -> int:
         """How many rows the table has."""
@@ -101,10 +115,6 @@ class Exported:
         found = self._connection.execute(query)
         while some := found.fetchmany(_AT_ONCE):
             yield from some
-
-    def _set(self, threads: object, memory: object) -> None:
-        self._connection.execute(f"SET threads = {threads}")
-        self._connection.execute(f"SET memory_limit = {literal(str(memory))}")
 
     def _prepare(self, names: Names) -> None:
         """Note which facts, statements, documents and disagreements are meant, in tables of this connection alone."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from legation.record.ask import Record
 from legation.record.copies import mark_copies
+from legation.record.load import NAMED_STATES
 from legation.record.reconcile import reconcile
 from legation.record.schema import create_register_tables, create_tables, literal
 from legation.rules.register import Register
@@ -33,8 +34,8 @@ def known(path: Path, day: date, registers: Sequence[Register]) -> Record:
     published = "SELECT id FROM whole.documents WHERE published_latest <= $1"
     for table, column in _KEPT.items():
         connection.execute(f"INSERT INTO {table} SELECT * FROM whole.{table} WHERE {column} IN ({published})", [day])
-    for table in ("states", "rulings"):
-        connection.execute(f"INSERT INTO {table} SELECT * FROM whole.{table}")
+    connection.execute("INSERT INTO rulings SELECT * FROM whole.rulings")
+    connection.execute(f"INSERT INTO states SELECT * FROM whole.states WHERE code IN ({NAMED_STATES})")
     left = connection.execute(
         "SELECT (SELECT count(*) FROM whole.documents) - (SELECT count(*) FROM documents)"
     ).fetchone()

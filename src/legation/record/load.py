@@ -207,13 +207,13 @@ def state_rows(codes: Iterable[str], names: Names) -> list[Row]:
 
 def name_states(connection: "DuckDBPyConnection", names: Callable[[], Names]) -> None:
     """Fill `states` with those that statements and documents name; `names` is asked only for new ones."""
-    connection.execute(f"DELETE FROM states WHERE code NOT IN ({_NAMED_STATES})")
-    lacking = connection.execute(f"{_NAMED_STATES} EXCEPT SELECT code FROM states").fetchall()
+    connection.execute(f"DELETE FROM states WHERE code NOT IN ({NAMED_STATES})")
+    lacking = connection.execute(f"{NAMED_STATES} EXCEPT SELECT code FROM states").fetchall()
     if lacking:
         insert(connection, "states", state_rows((code for (code,) in lacking), names()))
 
 
-_NAMED_STATES = """
+NAMED_STATES = """
 SELECT code FROM (
     SELECT unnest(states) AS code FROM statements
     UNION SELECT state FROM documents UNION SELECT counterpart FROM documents

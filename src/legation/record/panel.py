@@ -11,21 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from legation.names import Names
 from legation.names.systems import members
 from legation.record.ask import Record
 from legation.record.exported import Column
-from legation.record.exporting import copied
+from legation.record.exporting import OnOneThread, copied
 from legation.record.measured import BOTH, groups, on_days, prepared
 from legation.record.panelled import parts, select
-from legation.record.schema import literal, quoted
+from legation.record.schema import quoted
 from legation.rules.register import Register
 
 _AT_ONCE = 5_000  # rows
-_MEMORY = "1GB"  # what is beyond this goes to disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,10 @@ class Frame:
         return date(year, *self.day), date(year, *self.day)
 
 
-class Panel:
+class Panel(OnOneThread):
     """The table, made year by year. Use as a context manager; call `years` to its end, then ask for the rows.
 
-    Making it reads the record and writes nothing to it. What doesn't fit in memory goes to disk.
+    Making it reads the record and writes nothing to it.
     """
 
     def __init__(self, record: Record, registers: Sequence[Register], names: Names, frame: Frame) -> None:
@@ -65,24 +63,8 @@ class Panel:
         self.columns: tuple[Column, ...] = tuple(
             one.column for each in parts(frame.dyads, frame.directed, self._groups) for one in each.parts
         )
-        self._connection = record.connection.cursor()
-        self._settings = self._connection.execute(
-            "SELECT current_setting('threads'), current_setting('memory_limit')"
-        ).fetchone() or (1, _MEMORY)
-        # With one thread, a file of Parquet has its rows in the same groups on every machine.
-        self._set(1, _MEMORY)
+        super().__init__(record)
         self._prepare(names)
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let go of the record."""
-        self._set(*self._settings)
-        self._connection.close()
 
     def years(self) -> Iterator[tuple[int, int]]:
         """Work out year after year; each with how many rows there are so far."""
@@ -127,10 +109,6 @@ class Panel:
         columns = [list(column) for column in zip(*rows, strict=True)]
         unnested = ", ".join(f"unnest(${at})" for at in range(1, len(columns) + 1))
         self._connection.execute(f"INSERT INTO {table} SELECT {unnested}", columns)
-
-    def _set(self, threads: object, memory: object) -> None:
-        self._ask(f"SET threads = {threads}")
-        self._ask(f"SET memory_limit = {literal(str(memory))}")
 
     def _prepare(self, names: Names) -> None:
         """Make the tables that all years need, in this connection alone."""

@@ -16,9 +16,9 @@ _APART = (
     "library",
     "scoring",
     "telling",
+    "web",
 )  # folders on which nothing in a record depends
-_EXTRAS = ("dev", "bench", "spark", "names", "fetch", "frames", "mcp")  # requirements with which nothing is read
-_EXTRA = re.compile(r"extra\s*==\s*['\"](\w+)['\"]")
+_EXTRA = re.compile(r"extra\s*==")
 
 
 @cache
@@ -40,11 +40,13 @@ def program() -> str:
 
 
 def _libraries() -> list[str]:
-    """The libraries the program may read with, each with its version, or none where it is not installed."""
+    """The libraries the program may read with, each with its version, or none where it is not installed.
+
+    Nothing is read with what an extra brings: a record is the same whichever of them are there.
+    """
     found = []
     for one in requires("legation") or ():
-        extra = _EXTRA.search(one)
-        if extra is None or extra[1] not in _EXTRAS:
+        if _EXTRA.search(one) is None:
             name = re.split(r"[^\w.-]", one)[0]
             try:
                 found.append(f"{name} {version(name)}")

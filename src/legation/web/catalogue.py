@@ -8,7 +8,7 @@ from legation.names import Names
 from legation.record import Record
 from legation.record.search import Finder
 from legation.rules.register import Register
-from legation.web.shelf import Shelf
+from legation.web.shelf import Edition, Shelf
 
 
 class Catalogue:
@@ -17,12 +17,12 @@ class Catalogue:
     def __init__(self, shelf: Shelf, registers: Sequence[Register], names: Names) -> None:
         self._shelf, self._registers, self._names = shelf, registers, names
         self._making = Lock()
-        self._edition = ""
+        self._edition: Edition | None = None
         self._finder: Finder | None = None
 
     def finder(self, record: Record) -> Finder:
         """The finder of the record, which is the shelf's."""
-        edition = self._shelf.edition()
+        edition = self._shelf.opened  # not that of the file, which may have been replaced meanwhile
         with self._making:
             if self._finder is None or edition != self._edition:
                 self._finder = Finder(record, self._shelf.path, self._registers, self._names)

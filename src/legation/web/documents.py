@@ -15,7 +15,6 @@ from legation.web.site import Site, asked_of
 LENGTH = 30_000
 """Code points of a document on one page."""
 _A_PAGE = 200  # documents of the list
-_SAID = 60  # of its statements at most in full beside the text
 
 
 @dataclass(frozen=True, slots=True)
