@@ -115,7 +115,9 @@ def harmless(answer, machine: str) -> list[str]:
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
     seen = Seen(answer.text)
-    assert seen.faults == [], where
+    taken_away = answer.headers.get("content-disposition", "").startswith("attachment")
+    # A brief is a file of its own, and brings how it looks.
+    assert [one for one in seen.faults if not (taken_away and one == "style")] == [], where
     assert not SIGNS.search(answer.text), where
     assert "49" not in "".join(seen.words).replace("149", ""), where  # what a template would make of {{ 7 * 7 }}
     return seen.links
