@@ -1,7 +1,11 @@
 """How Sphinx makes the site of these pages: `make docs`, into build/site."""
 
 project = "legation"
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+default_role = "code"  # docstrings say `name`
+autodoc_typehints = "description"
+autodoc_member_order = "bysource"
+add_module_names = False
 exclude_patterns = ["conf.py"]
 
 html_theme = "furo"

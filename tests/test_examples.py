@@ -50,9 +50,10 @@ SHOWING = [page for page in PAGES if blocks(page)]
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as the pages suppose it."""
+    """A folder as the pages suppose it, or as a checkout is."""
     folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "examples" / "papers", folder / "papers")
+    for place in ("papers", "examples/papers"):
+        shutil.copytree(ROOT / "examples" / "papers", folder / place)
     subprocess.run(
         [sys.executable, "-m", "legation", "build", "papers/", "--record", "peru.duckdb"],
         cwd=folder, check=True, capture_output=True,

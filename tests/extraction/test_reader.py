@@ -1,3 +1,4 @@
+import gc
 from dataclasses import replace
 
 import pytest
@@ -40,6 +41,18 @@ def papers(draw):
 
 
 PASSAGE = "Kenya opened an embassy in Oslo in 1965."
+
+
+def test_what_is_made_of_a_document_leaves_no_garbage(reader, document):
+    paper = document(f"{PASSAGE} It was closed in 1990.\n\n| Country | Embassy |\n|---|---|\n| Peru | Lima |\n", "FIN")
+    reader.read(paper)  # what is made once
+    gc.collect()
+    gc.disable()
+    try:
+        assert reader.read(paper).statements
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,8 @@ def harmless(answer, machine: str) -> list[str]:
         assert word not in answer.text, where
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
+    if "attachment" in answer.headers.get("content-disposition", ""):
+        return []  # a file to take away; tests/briefs holds what is in it
     seen = Seen(answer.text)
     taken_away = answer.headers.get("content-disposition", "").startswith("attachment")
     # A brief is a file of its own, and brings how it looks.

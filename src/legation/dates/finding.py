@@ -102,6 +102,7 @@ def _runs(small: str, words: Lexicon) -> Iterator[list[Piece]]:
     done = at = 0
     while at < len(anchors):
         low = _word_start(small, max(done, anchors[at] - _BEFORE), done)
+        low = _after_others(small, low, anchors[at], words)
         high = anchors[at] + _AFTER
         while at < len(anchors) and anchors[at] - _BEFORE <= high:
             high = anchors[at] + _AFTER
@@ -116,6 +117,21 @@ def _word_start(small: str, at: int, low: int) -> int:
     while at > low and not small[at - 1].isspace():
         at -= 1
     return at
+
+
+def _after_others(small: str, low: int, at: int, words: Lexicon) -> int:
+    """Where the last word before the one at `at` begins that stands in no date; `low` where there is none.
+
+    No date goes past such a word, nor does what says how a number is to be read.
+    """
+    start = small.rfind(" ", low, at)
+    while start > low:
+        end = start
+        start = small.rfind(" ", low, end)
+        word = small[max(start + 1, low) : end]
+        if word.isalpha() and word not in words.parts:
+            return end - len(word)
+    return low
 
 
 def _cut(small: str, low: int, high: int, words: Lexicon) -> list[Piece]:

@@ -80,7 +80,7 @@ class Lexicon:
     `letters` gives a phrase its letter in the grammar, `roles` a letter the parts it can play,
     `values` a phrase its number (a month's, a century's, the first year of a decade).
     `anchors` finds the words that make a date without a year in figures. `openers` are the first words of
-    phrases: no date begins with another word.
+    phrases: no date begins with another word. `parts` are all their words: no date holds another.
     """
 
     language: str
@@ -94,6 +94,7 @@ class Lexicon:
     not_after: frozenset[str]
     day_first: bool
     openers: frozenset[str]
+    parts: frozenset[str]
 
 
 @cache
@@ -138,6 +139,7 @@ def lexicon(language: str) -> Lexicon:
         not_after=frozenset(table["not_after"]),
         day_first=table["numeric"] == "day first",
         openers=frozenset(re.split(r"\W", phrase, maxsplit=1)[0] for phrase in letters),
+        parts=frozenset(word for phrase in letters for word in re.split(r"\W", phrase)),
     )
 
 

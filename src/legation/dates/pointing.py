@@ -174,7 +174,7 @@ def pointers(language: str) -> Pointers:
     before = rf"(?:(?:{_any(outside)})\s+)?(?:(?:{parts['ARTICLE']})\s+)?"
     phrases = [phrase for kind in ("next", "previous", "same", "nth") for phrase in said[kind]]
     return Pointers(
-        anchors=re.compile("|".join(_openings([*phrases, *units, *months], units))),
+        anchors=re.compile(rf"\b(?:{'|'.join(_openings([*phrases, *units, *months], units))})"),
         core=re.compile(rf"(?<!\w)(?:{cores})(?!\w)"),
         left={
             manner: re.compile(rf"(?<![\w.,:/-])(?<![0-9][–—])(?:{_unnamed(left)})\Z")

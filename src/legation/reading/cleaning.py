@@ -118,7 +118,7 @@ class _Pieces:
     def read(self, start: int, end: int) -> None:
         """Show the run of the text, token by token."""
         shown = _spelled(self.text[start:end])
-        if "  " not in shown and not _CHANGED_MORE.search(shown) and not _EMPHASIS.search(shown):
+        if "  " not in shown and not _is_marked(shown) and not _is_emphasised(shown):
             self.add(shown, start, end)
             return
         at = seen = 0
@@ -201,15 +201,26 @@ def _spelled(text: str) -> str:
     return _SHOWN_OTHERWISE.sub(lambda one: _SHOWN_AS[one[0]], text)
 
 
+def _is_marked(shown: str) -> bool:
+    """Whether it holds a sign that stands for another or for nothing, emphasis aside: in plain English few do."""
+    if shown.isascii() and shown.isprintable():
+        return "[" in shown
+    return _CHANGED_MORE.search(shown) is not None
+
+
+def _is_emphasised(shown: str) -> bool:
+    """Whether it may hold Markdown's emphasis."""
+    return "*" in shown or "_" in shown or "`" in shown
+
+
 def _joined(lines: Sequence[str]) -> str | None:
     """What is shown of lines that hold nothing but words, gaps and emphasis; None of any other."""
     if any(line[-1:] in _GOES_ON for line in lines[:-1]):
         return None
     shown = _spelled(" ".join(lines))
-    ordinary = shown.isascii() and shown.isprintable()
-    if "[" in shown or not (ordinary or _CHANGED_MORE.search(shown) is None):
+    if _is_marked(shown):
         return None
-    if "*" in shown or "_" in shown or "`" in shown:
+    if _is_emphasised(shown):
         shown = _without_emphasis(shown)
     return (_GAP.sub(" ", shown) if "  " in shown else shown).strip(" ")
 

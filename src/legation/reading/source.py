@@ -153,19 +153,21 @@ def _published(texts: Sequence[str], blocks: Sequence[Block], language: str) -> 
 
 
 def _dates_of(text: str, language: str) -> Iterator[str]:
-    """Dates that the text gives for its own making; EDTF of this kind sorts by time."""
-    head = text[: 2 * _SHORT]
-    small = plain(head)
-    if len(text) <= _SHORT:
+    """Dates that the text gives for its own making, a long one at its very start; EDTF of this kind sorts by time."""
+    if len(text) > _SHORT:
+        first = _DATED.pattern.match(text)
+        words = [first] if first else []
+    else:
+        small = plain(text)
         for form in (*_COPYRIGHTS, _IMPRINT):
             yield from [found["year"] for found in form.finditer(text, small)]
-    for word in _DATED.finditer(head, small):
-        if word.start() > _SHORT or _NOT_PUBLISHING.search(text, max(0, word.start() - 30), word.end() + 20):
+        words = list(_DATED.finditer(text, small))
+    for word in words:
+        if _NOT_PUBLISHING.search(text, max(0, word.start() - 30), word.end() + 20):
             continue
         lead = _LEADS_TO_DATE.match(text, word.end())
         at = lead.end() if lead else word.end()
-        stands_out = word.start() == 0 or len(text) <= _SHORT
-        for date in find_dates(text[word.end() : word.end() + 80], language) if stands_out else ():
+        for date in find_dates(text[word.end() : word.end() + 80], language):
             if word.end() + date.start <= at + 1 and _PLAIN_DATE.fullmatch(date.edtf):
                 yield date.edtf
             break

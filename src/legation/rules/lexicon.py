@@ -107,16 +107,15 @@ class Habits:
 
 
 class Word(NamedTuple):
-    """What a word or sign is by itself: in small letters, as a phrase, as the first of longer ones, its tag and marks.
+    """What a word or sign is by itself: in small letters, its tag and classes, the longer phrases it begins.
 
-    The tag is that of one in no phrase, "" of an apostrophe: what stands before it decides. So are the marks.
+    The tag of an apostrophe is "": what stands before it decides. The classes of one in no phrase are its marks.
     """
 
     small: str
-    hit: Hit | None
-    longer: Longer | None
     tag: str
-    marks: frozenset[str]
+    classes: frozenset[str]
+    longer: Longer | None
 
 
 class Lexicon:
@@ -145,14 +144,14 @@ class Lexicon:
         """The classes that are a word's, or a name's, whatever else it is."""
         return self._marks.get(word.lower(), _NO_MARKS)
 
-    def longest(self, words: Sequence[Word], at: int) -> Hit | None:
-        """The longest phrase that begins at `words[at]`: its length, tag, classes."""
+    def longest(self, words: Sequence[Word], at: int) -> Hit:
+        """The longest phrase that begins at `words[at]`, or that word alone: its length, tag, classes."""
         word = words[at]
         if word.longer is not None and at + 1 < len(words):
             for key, hit in word.longer.get(words[at + 1].small, ()):
                 if [one.small for one in words[at : at + len(key)]] == key:
                     return hit
-        return word.hit
+        return 1, word.tag, word.classes
 
     def begins(self, tag: str, word: str) -> bool:
         """Whether a phrase of that tag begins with the word."""
@@ -213,8 +212,8 @@ class _Known(dict[str, Word]):
         if len(self) >= REMEMBERED:
             self.clear()
         small = word.lower()
-        marks = self._marks.get(small, _NO_MARKS)
-        known = self[word] = Word(small, self._words.get(small), self._phrases.get(small), _tag(word), marks)
+        _, tag, classes = self._words.get(small) or (1, _tag(word), self._marks.get(small, _NO_MARKS))
+        known = self[word] = Word(small, tag, classes, self._phrases.get(small))
         return known
 
 

@@ -87,7 +87,7 @@ class Sentence:
     @cached_property
     def classes(self) -> frozenset[str]:
         """All classes that any token belongs to."""
-        return NONE.union(*[token.classes for token in self.tokens if token.classes])
+        return NONE.union(*{token.classes for token in self.tokens})
 
     @cached_property
     def _trade(self) -> dict[str, list[int]]:
@@ -105,11 +105,8 @@ class Sentence:
         A class is of nouns or of verbs, so a word that is both ("withdrawal") is found by either's.
         """
         if classes and tag in ("noun", "verb"):
-            if len(classes) == 1:
-                return iter(self._trade.get(classes[0], ()))
-            if self.classes.isdisjoint(classes):
-                return iter(())
-            return iter(sorted({i for name in classes for i in self._trade.get(name, ())}))
+            found = [self._trade[name] for name in classes if name in self._trade]
+            return iter(found[0] if len(found) == 1 else sorted(set().union(*found)))
         return iter(
             [
                 i

@@ -25,6 +25,8 @@ WORD = re.compile(
 )
 # The same where an apostrophe parts two words, and goes with the first: "l'", "ambassade".
 ELIDING = re.compile(WORD.pattern.replace("(?:'[^\\W\\d_]+)?", "'?"))
+# The same for all the words of a text: what stands between them is taken along, and plain words are tried first.
+WORDS, ELIDING_WORDS = (re.compile(rf" ?([a-z]+(?=[ ,.;])|{one.pattern})") for one in (WORD, ELIDING))
 
 
 @dataclass(slots=True)
@@ -153,28 +155,23 @@ def _stands(meanings: tuple[Meaning, ...]) -> tuple[str, str | None, tuple[str, 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) -> None:
     if end - start < 2 and text[start:end].isspace():
         return
-    words = (ELIDING if lexicon.habits.elides else WORD).findall(text, start, end)
+    words = (ELIDING_WORDS if lexicon.habits.elides else WORDS).findall(text, start, end)
     known = list(map(lexicon.known.__getitem__, words))
     done = 0
     finish = start
-    for at, word in enumerate(words):
+    for at, (word, (_, tag, classes, longer)) in enumerate(zip(words, known, strict=True)):
         if at < done:
             continue
-        _, hit, longer, tag, marks = known[at]
         begin = text.find(word, finish)  # but for space and hyphens, words follow each other
         finish = begin + len(word)
-        if longer is not None and at + 1 < len(words) and known[at + 1].small in longer:
-            hit = lexicon.longest(known, at)
-        if hit is None:
-            out.append(Token(tag or _apostrophe(text, begin), begin, finish, word, marks))
-            continue
-        length, tag, classes = hit
-        if length > 1:
-            done = at + length
-            for other in words[at + 1 : done]:
-                finish = text.find(other, finish) + len(other)
-            word = text[begin:finish]
-        out.append(Token(tag, begin, finish, word, classes))
+        if longer is not None and at + 1 < len(known) and known[at + 1].small in longer:
+            length, tag, classes = lexicon.longest(known, at)
+            if length > 1:
+                done = at + length
+                for other in words[at + 1 : done]:
+                    finish = text.find(other, finish) + len(other)
+                word = text[begin:finish]
+        out.append(Token(tag or _apostrophe(text, begin), begin, finish, word, classes))
 
 
 def _apostrophe(text: str, at: int) -> str:
