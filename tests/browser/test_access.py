@@ -56,6 +56,7 @@ def examined(tab, axe, look):
 
         def examine(where: str) -> None:
             assert one.overflow() <= 0, where
+            assert width == "wide" or not one.sideways(), where
             one.check()
             if not next(turns):
                 return

@@ -123,7 +123,9 @@ class Site:
 
     def say_of(self, key: str, language: str, *codes: str) -> str:
         """A word of the pages on states, as they stand in running text: "Everything on the United States"."""
-        return mended(self.say(key, language, *(self.names.called(one, language, state=True) for one in codes)), language)
+        return mended(
+            self.say(key, language, *(self.names.called(one, language, state=True) for one in codes)), language
+        )
 
     def pair(self, codes: Sequence[str], language: str) -> str:
         """The names of one or two states as a heading."""
