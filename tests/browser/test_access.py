@@ -55,6 +55,7 @@ def examined(tab, axe, look):
         one = tab(site, language, width, scheme)
 
         def examine(where: str) -> None:
+            one.page.wait_for_load_state()
             assert one.overflow() <= 0, where
             assert width == "wide" or not one.sideways(), where
             one.check()
