@@ -136,7 +136,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
         charts=_charts(facts_shown(site, held, Shown.CHARTS), charted), documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
-        title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
+        title=site.pair(codes, asked.language),
         ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
     )  # fmt: skip
 
