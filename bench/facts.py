@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from bench import million, report
+from bench import briefs, million, report
 from bench.rival import Rival
 from legation.record.across import began, both_ways
 from legation.record.ask import Record
@@ -45,7 +45,7 @@ class Question(NamedTuple):
 
 
 def show() -> None:
-    """Two tables: statements into facts, and questions of days."""
+    """Three tables: statements into facts, questions of days, and briefs."""
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "million.duckdb"
         # Made in a process of its own too: what starts a process passes its own peak of memory on to it.
@@ -53,6 +53,7 @@ def show() -> None:
         _show_reconciled(path)
         with Record(path) as record:
             _show_questions(record)
+        briefs.show(path)
 
 
 def put_together(path: Path) -> None:

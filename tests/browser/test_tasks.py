@@ -19,7 +19,7 @@ WORDS = {
         "disagreements": "Disagreements",
     },
     "es": {
-        "search": "Buscar", "show": "Mostrar", "go": "Ir", "all on": "Todo sobre Perú", "as of": "Al día",
+        "search": "Buscar", "show": "Mostrar", "go": "Ir", "all on": "Todo sobre el Perú", "as of": "Al día",
         "with": "Relaciones con otro Estado", "finland": "Finlandia", "missions": "Misiones", "mexico": "México",
         "stood": "Como estaba el 1 de enero de 2010",
         "accredited": "Perú tiene acreditación concurrente ante Bulgaria desde Atenas",

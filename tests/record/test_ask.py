@@ -4,6 +4,7 @@ import pytest
 from legation.errors import RecordError
 from legation.model import Problem, ProblemKind
 from legation.record import Record
+from legation.record.files import File
 
 GREECE = ("walks", "Peru walks in Greece.", {"walker": "PER", "host": "GRC"})
 FINLAND = ("walks", "Finland walks in Peru, they say.", {"walker": "FIN", "host": "PER"}, "alleged")
@@ -110,3 +111,18 @@ def test_a_record_of_another_schema_is_to_be_built_again(tmp_path, record):
         connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema'")
     with pytest.raises(RecordError, match="build it again"):
         Record(path)
+
+
+def test_problems_of_a_file_are_those_of_its_documents_and_of_itself(built, entry):
+    name = Problem(ProblemKind.UNKNOWN_NAME, "b", "Ruritania is no state in the tables", 3, 9, "Rurita")
+    unread = Problem(ProblemKind.UNREAD, "b", "a sentence that gave nothing")
+    refused = Problem(ProblemKind.UNREADABLE, "papers/c.txt", "c.txt: empty")
+    broken = Problem(ProblemKind.UNREADABLE, "d", "d.txt: no text")
+    record = built(
+        File("b", "papers/b.txt", "0" * 64, 1), entry("b", PAIR, problems=[name, unread]),
+        File("d", "papers/d.txt", "1" * 64, 1), broken, File("c", "papers/c.txt", "2" * 64, 1), refused,
+    )  # fmt: skip
+    assert record.problems_at("papers/b.txt", 5) == [name]
+    assert record.problems_at("papers/c.txt", 5) == [refused]
+    assert record.problems_at("papers/d.txt", 5) == [broken]
+    assert record.problems_at("papers/d.txt", 0) == record.problems_at("papers/e.txt", 5) == []

@@ -160,7 +160,7 @@ def test_words_of_the_passage_in_another_language_stand_in_quotation_marks(regis
         registers["partnerships"], parties=("CHN", "PER"), label="strategic partnership", date="2008", turn="begins"
     )
     assert prose(registers["partnerships"], told, "es", names, foreign=True) == (
-        "China y el Perú: «strategic partnership» desde 2008."
+        "China y el Perú tienen entre sí: «strategic partnership» desde 2008."
     )
 
 

@@ -73,6 +73,7 @@ def test_what_could_not_be_read_is_told_in_words(site, papers):
     text = b"The embassy of Ruritania in Lima was opened in 1990. Peru has an embassy in Nairobi.\n"
     page = outcome(site, add(site, ("odd.txt", text), ("binary.txt", b"\x00\x01\x02" * 500)))
     assert "Ruritania" in page
+    assert '<p class="problem">It cannot be read. <span class="told" lang="en">papers/binary.txt is not text' in page
     assert '<p class="problem">A name that belongs to no state the record knows. <span class="told" lang="en">' in page
     assert str(papers.parent) not in page
 

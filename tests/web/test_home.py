@@ -100,7 +100,7 @@ def test_disagreements_are_counted_as_they_are_listed(record):
 
 
 def test_every_capital_of_a_present_state_has_a_place():
-    from legation.web.places import Places
+    from legation.maps.places import Places
 
     names = Names.load()
     places = Places(names)

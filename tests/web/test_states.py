@@ -66,3 +66,10 @@ def test_every_page_has_its_twin_for_programs(client, page, path):
     (twin,) = re.findall(r'<link rel="alternate" type="application/json" href="([^"]+)">', text)
     answer = client.get(twin.replace("&amp;", "&"))
     assert answer.status_code == 200 and answer.headers["content-type"].startswith("application/json")
+
+
+def test_states_stand_in_spanish_with_their_article(client):
+    assert "Todo lo que no se sabe del Perú" in client.get("/es/states/PER").text
+    assert "Del Perú en Finlandia" in client.get("/es/states/PER/FIN").text
+    assert "<title>Perú e Italia" in client.get("/es/states/PER/ITA").text
+    assert "Relaciones exteriores de los Estados Unidos" in client.get("/es/?state=USA").text

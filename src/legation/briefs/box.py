@@ -1,16 +1,14 @@
 """The box of key facts at the head of a brief."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.briefs.brief import KeyFact
-from legation.briefs.choosing import Question, Share, is_there
+from legation.briefs.choosing import Share, is_there
+from legation.briefs.counting import numbers
 from legation.briefs.grouping import Bunch, Item, way_heading
 from legation.briefs.noting import Notes
+from legation.briefs.question import Question
 from legation.briefs.words import part_words
-from legation.model.fact import Fact
-from legation.record.slots import plural
-from legation.rules.register import FieldType
 
 
 def box_of(
@@ -38,27 +36,8 @@ def counts_of(question: Question, shares: Iterable[Share]) -> tuple[KeyFact, ...
             continue
         heading, _ = part_words(str(share.briefing.part), question.language, question.single)
         label = way_heading(question, share) if share.briefing.both_ways else heading
-        found.setdefault(label, []).append(_counted(question, share, name, facts))
+        found.setdefault(label, []).append(", ".join(numbers(question, share.register, name, facts)))
     return tuple(KeyFact(label, f"{_opened('; '.join(texts))}.", ()) for label, texts in found.items())
-
-
-def _counted(question: Question, share: Share, name: str, facts: Sequence[Fact]) -> str:
-    """How many there are of each value, as the register lists them; of what is no word, how many at all."""
-    register, language = share.register, question.language
-    field = register.field(name)
-    if field.type is not FieldType.WORD:
-        title = register.title.get(language, register.title["en"])
-        return f"{title.lower()}: {len(facts)}"
-    numbers = Counter(str(one.get(name)) for one in facts)
-    told = []
-    for value in (one for one in field.vocabulary if numbers[one]):
-        number = numbers[value]
-        word = field.words.get(language, {}).get(value, value)
-        if name == register.history.form:
-            told.append(f"{number} {word if number == 1 else plural(word, language)}")
-        else:
-            told.append(f"{word}: {number}")
-    return ", ".join(told)
 
 
 def _opened(text: str) -> str:

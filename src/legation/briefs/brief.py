@@ -14,7 +14,7 @@ from legation.record import SourceLine
 class Note:
     """A passage a sentence rests on, with the document it stands in; numbered from 1 in the order of the brief.
 
-    A note belongs to one sentence: two sentences that rest on one passage have a note each, as footnotes do.
+    Sentences that rest on the same passage share its note.
     """
 
     number: int
@@ -94,6 +94,14 @@ class KeyFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as SVG, with the words that stand under it and for it."""
+
+    svg: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document the brief cites, in words: title, publisher, date; and its address where it has one."""
 
@@ -108,7 +116,7 @@ class Brief:
 
     `as_known` is the day until which sources count, `since` the day that it is compared with, where given.
     `title`, `subtitle` and `colophon` (the day of the brief, what was left out) are in words. `drawing` is the map
-    of a brief on one state, as SVG; empty where there is none.
+    of a brief on one state, where it has one.
     """
 
     states: tuple[str, ...]
@@ -122,7 +130,7 @@ class Brief:
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     colophon: tuple[str, ...]
-    drawing: str = ""
+    drawing: Drawing | None = None
 
     def notes(self) -> tuple[Note, ...]:
         """All notes by number: the box's and the sentences'."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from legation.briefs.brief import Chart, Point, Sentence
-from legation.briefs.choosing import Question, first_day
+from legation.briefs.days import first_day
+from legation.briefs.question import Question
 from legation.model.fact import Fact
 from legation.rules.register import FieldType, Register
 

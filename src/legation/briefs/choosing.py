@@ -1,38 +1,19 @@
 """Which facts go into a brief: those of each register's shares that matter on the day, in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from legation.dates import Edtf
-from legation.model.fact import Fact, Held
-from legation.names import Names
-from legation.record import Record
+from legation.briefs.days import first_day, last_day, told_by, years_before
+from legation.briefs.known import Known, happened
+from legation.briefs.question import Question
+from legation.model.fact import Fact
 from legation.rules.briefing import Briefing, Part, Taken
 from legation.rules.register import FieldType, Register
 
 _STANDS = ("attested", "between", "presumed")
 _PARTIES = (FieldType.STATE, FieldType.PARTY)
-_LOOKED_AT = 400  # facts of a register, dated and undated, that are looked at for what happened
-_OPEN = 5  # years for which what was planned or alleged with a date is told; twice as many for what has none
 _TURNS = ("holds", "begins", "passes", "awaits", "absent", "past", "ends")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a brief is asked for: of which record, states, registers and day."""
-
-    record: Record
-    states: tuple[str, ...]
-    registers: tuple[Register, ...]
-    names: Names
-    language: str
-    on: date
-
-    @property
-    def single(self) -> bool:
-        """Whether the brief is on one state."""
-        return len(self.states) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +31,7 @@ class Share:
     unsure: int = 0
 
 
-def choose(question: Question) -> dict[Part, list[Share]]:
+def choose(question: Question, known: Known) -> dict[Part, list[Share]]:
     """The shares of each part, in their order; all facts that may go in, none cut off for length."""
     wanted = [
         (register, briefing)
@@ -58,63 +39,19 @@ def choose(question: Question) -> dict[Part, list[Share]]:
         for briefing in register.briefing
         if briefing.of_one or not question.single
     ]
-    own = _each(register for register, briefing in wanted if not (briefing.shared and not question.single))
-    held = question.record.facts_by_register(own, *question.states, on=question.on, quotes=False)
-    whole = _each(register for register, briefing in wanted if briefing.taken is not Taken.STANDING)
-    told = _told(question, whole)
-    _borne_out(question, own, held)
+    passing = {one.name: one for one, briefing in wanted if briefing.taken is not Taken.STANDING}
+    told = happened(question, known, tuple(passing.values()))
     parts: dict[Part, list[Share]] = {}
     for register, briefing in sorted(wanted, key=lambda one: one[1].order):
         if briefing.shared and not question.single:
             shares = [_shared(question, register, briefing)]
         elif briefing.taken is Taken.STANDING:
-            shares = _ways(question, register, briefing, held[register.name])
+            shares = _ways(question, register, briefing, known.held[register.name])
         else:
-            happened = _happened(question, register, briefing, told[register.name], held[register.name])
-            shares = _ways(question, register, briefing, happened)
+            course = _happened(question, register, briefing, told[register.name], known.held[register.name])
+            shares = _ways(question, register, briefing, course)
         parts.setdefault(briefing.part, []).extend(shares)
     return parts
-
-
-def _told(question: Question, registers: Sequence[Register]) -> dict[str, list[Fact]]:
-    """What was stated of the registers on any day, without what is at odds with better; no more than can be told.
-
-    Of a state of which very much is known, only what is dated last is looked at.
-    """
-    rows = [
-        one
-        for one in question.record.fact_rows(registers, *question.states)
-        if one.modality == "stated" and one.shown and one.turn
-    ]
-    keys = []
-    for register in registers:
-        own = [one.id for one in rows if one.register == register.name]  # by their dates, those without one last
-        dated = [one.id for one in rows if one.register == register.name and (one.date or one.since or one.until)]
-        keys += dated[-_LOOKED_AT:] + own[len(dated) :][:_LOOKED_AT]
-    found: dict[str, list[Fact]] = {one.name: [] for one in registers}
-    for _, fact in sorted(question.record.facts_of(registers, keys, quotes=False).items()):
-        found[fact.register].append(fact)
-    return found
-
-
-def _each(registers: Iterable[Register]) -> list[Register]:
-    return list({one.name: one for one in registers}.values())
-
-
-def pending(question: Question) -> list[Fact]:
-    """What is planned or alleged and may still come, the latest first."""
-    rows = question.record.fact_rows(question.registers, *question.states)
-    keys = [one.id for one in rows if one.modality in ("planned", "alleged") and one.shown]
-    dated, undated = [], []
-    for fact in question.record.facts_of(question.registers, keys, quotes=False).values():
-        day = last_day(fact)
-        if day is not None and day >= _before(question.on, _OPEN):
-            dated.append((day, fact))
-        elif day is None and fact.last_said and _before(question.on, 2 * _OPEN) <= fact.last_said <= question.on:
-            undated.append((fact.last_said, fact))
-    dated.sort(key=lambda one: (one[0], one[1].id), reverse=True)
-    undated.sort(key=lambda one: (one[0], one[1].id), reverse=True)
-    return [fact for _, fact in dated + undated]
 
 
 def stands(fact: Fact) -> bool:
@@ -126,24 +63,6 @@ def is_there(fact: Fact) -> bool:
     """Whether it counts as there on the day: it stands, or a source without a date says so."""
     unknown = fact.held is None or fact.held.standing == "unknown"
     return (stands(fact) or unknown) and fact.turn not in ("ends", "absent", "past")
-
-
-def first_day(fact: Fact) -> date | None:
-    """The first day on which it may have begun or happened; None where it has no date."""
-    text = fact.date or fact.since or fact.until
-    bounds = Edtf.parse(text).bounds() if text else None
-    return (bounds.earliest_start or bounds.earliest_end) if bounds else None
-
-
-def last_day(fact: Fact) -> date | None:
-    """The last day on which it may have happened or ended."""
-    text = fact.date or fact.until or fact.since
-    bounds = Edtf.parse(text).bounds() if text else None
-    return (bounds.latest_end or bounds.latest_start or bounds.earliest_start) if bounds else None
-
-
-def _before(day: date, years: int) -> date:
-    return day.replace(year=max(day.year - years, 1), day=min(day.day, 28))
 
 
 def _ways(question: Question, register: Register, briefing: Briefing, facts: Iterable[Fact]) -> list[Share]:
@@ -183,11 +102,11 @@ def _kept(question: Question, register: Register, briefing: Briefing, facts: Ite
             continue
         if briefing.taken is not Taken.STANDING or fact.held is None:
             kept.append(fact)
-        elif briefing.years and register.lasting and _faded(fact, _before(question.on, briefing.years)):
+        elif briefing.years and register.lasting and _faded(fact, years_before(question.on, briefing.years)):
             continue  # what is not known tells it
         elif fact.held.standing == "ended":
             ended = fact.held.since or last_day(fact)
-            if briefing.years is None or ended is None or ended >= _before(question.on, briefing.years):
+            if briefing.years is None or ended is None or ended >= years_before(question.on, briefing.years):
                 kept.append(fact)
         elif fact.held.standing == "unknown" and first is None and fact.last_said is not None:
             unsure += 1  # told by a later source, without a date
@@ -202,38 +121,13 @@ def _faded(fact: Fact, day: date) -> bool:
     return held is not None and held.standing == "presumed" and held.since is not None and held.since < day
 
 
-def _borne_out(question: Question, registers: Sequence[Register], held: dict[str, list[Fact]]) -> None:
-    """Put the better one in the place of a fact that is at odds with it; what is of another matter stands by itself."""
-    doubted = [one for one in registers if any(not fact.shown for fact in held[one.name])]
-    told = question.record.facts_by_register(doubted, *question.states, quotes=False) if doubted else {}
-    for register in doubted:
-        better: dict[str, Fact] = {}
-        for fact in told[register.name]:
-            if not (fact.shown and fact.why and fact.modality == "stated" and _told_by(fact, question.on)):
-                continue
-            known = better.setdefault(fact.matter, fact)
-            if (first_day(known) or date.min) < (first_day(fact) or date.min):
-                better[fact.matter] = fact
-        held[register.name] = [
-            one if one.shown else _standing_as(better[one.matter], one)
-            for one in held[register.name]
-            if one.shown or one.matter in better
-        ]
-
-
-def _standing_as(better: Fact, doubted: Fact) -> Fact:
-    """The better fact, as its own words have it on the day."""
-    ended = better.turn in ("ends", "absent")
-    return replace(better, held=Held("ended", last_day(better)) if ended else doubted.held)
-
-
 def _happened(
     question: Question, register: Register, briefing: Briefing, told: Sequence[Fact], held: Sequence[Fact]
 ) -> list[Fact]:
     """What began, ended or passed until the day, in order of time; of the course what stands, where nothing did."""
-    known = [one for one in told if _told_by(one, question.on)]
+    known = [one for one in told if told_by(one, question.on)]
     if briefing.taken is Taken.LATEST:
-        earliest = _before(question.on, briefing.years) if briefing.years else date.min
+        earliest = years_before(question.on, briefing.years) if briefing.years else date.min
         dated = [(day, one) for one in known if (day := last_day(one)) and min(day, question.on) >= earliest]
         latest = [one for _, one in sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)]
         return latest + [one for one in known if last_day(one) is None]
@@ -245,14 +139,6 @@ def _happened(
     course = list({one.id: one for one in course}.values())
     course.sort(key=lambda one: (first_day(one) or date.min if question.single else first_day(one) or date.max, one.id))
     return course[::-1] if question.single else course
-
-
-def _told_by(fact: Fact, day: date) -> bool:
-    """Whether it may have happened by the day: dated until then, or without a date said by then."""
-    first = first_day(fact)
-    if first is not None:
-        return first <= day
-    return fact.last_said is None or fact.last_said <= day
 
 
 def _ordered(question: Question, register: Register, briefing: Briefing, facts: list[Fact]) -> list[Fact]:

@@ -5,11 +5,26 @@ from legation.briefs.words import say
 from legation.record import SourceLine
 from legation.telling.marks import counted, dates, passage
 
+_LONG = 60  # characters of a title in a note; the list of sources has it whole
+
 
 def cited(source: SourceLine, language: str) -> str:
     """A document as a list of sources names it: title, publisher, date."""
     published = dates(source.published, None, None, language) or say("no_date", language)
     return ", ".join(dict.fromkeys(filter(None, (source.title or source.id, source.publisher, published))))
+
+
+def briefly(source: SourceLine, language: str) -> str:
+    """A document as a note names it, since the list of sources says the rest: title, shortened where long, and date."""
+    published = dates(source.published, None, None, language) or say("no_date", language)
+    return f"{shortened(source.title or source.id, _LONG)}, {published}"
+
+
+def shortened(text: str, most: int) -> str:
+    """Words no longer than `most` characters, cut where a word ends."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:.–- ") + " …"
 
 
 def place(note: Note, language: str) -> str:
@@ -27,6 +42,6 @@ def quoted(note: Note, language: str) -> str:
 
 
 def footnote(note: Note, language: str) -> str:
-    """The whole note: source, date, place in it and the passage."""
+    """The whole note: title, date, place in the document and the passage."""
     where = place(note, language)
-    return f"{cited(note.source, language)}{f', {where}' if where else ''}: {quoted(note, language)}"
+    return f"{briefly(note.source, language)}{f', {where}' if where else ''}: {quoted(note, language)}"

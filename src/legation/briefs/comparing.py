@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from legation.briefs.choosing import Question, Share, choose, first_day, stands
+from legation.briefs.choosing import Share, choose, stands
+from legation.briefs.days import first_day
+from legation.briefs.known import look
+from legation.briefs.question import Question
 from legation.model.fact import Fact
 from legation.rules.briefing import Part, Taken
 
@@ -46,6 +49,7 @@ class Before:
 
 def before(question: Question, day: date) -> Before:
     """How things stood on the day, as a brief of it would tell."""
-    parts = choose(replace(question, on=day))
+    then = replace(question, on=day)
+    parts = choose(then, look(then))
     standing = (share for shares in parts.values() for share in shares if share.briefing.taken is Taken.STANDING)
     return Before(day, {fact.matter: (share, fact) for share in standing for fact in share.facts if fact.matter})

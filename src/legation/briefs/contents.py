@@ -7,12 +7,15 @@ from datetime import date
 from legation.briefs.box import box_of, counts_of
 from legation.briefs.brief import Brief, KeyFact, Note, Section, Source
 from legation.briefs.charting import charts_of
-from legation.briefs.choosing import Question, Share, choose, pending
+from legation.briefs.choosing import Share, choose
 from legation.briefs.citing import cited
 from legation.briefs.comparing import before
 from legation.briefs.grouping import Bunch, bunches_of, told_one_by_one
+from legation.briefs.known import look, pending
 from legation.briefs.lacking import clash_bunches, gap_lines
+from legation.briefs.mapping import map_of
 from legation.briefs.noting import Notes
+from legation.briefs.question import Question
 from legation.briefs.words import counted, part_words, say
 from legation.dates import show
 from legation.errors import InvalidValue
@@ -22,7 +25,7 @@ from legation.record import Record, disagreements
 from legation.rules.briefing import Part
 from legation.rules.register import Register
 
-_CLASHES, _PENDING = 6, 6  # disagreements, and planned things, that are told
+_CLASHES, _PENDING = 6, 6  # disagreements, and planned things, that are told of two states; of one it is half of them
 GONE, CLASHES, UNKNOWN = "gone", "disagreements", "unknown"
 
 
@@ -59,12 +62,15 @@ def brief(
         box = counts_of(question, (one for part in Part if str(part) in wanted for one in plan.shares.get(part, ())))
     else:
         box = box_of(question, notes, {name: plan.parts[name] for name in wanted})
-    if sections is None and not plan.parts[str(Part.OTHER)][0]:
-        wanted.remove(str(Part.OTHER))
+    if sections is None:  # what no register says of the like, and what stands besides where nothing does
+        untold = {str(part) for part in Part if part not in plan.shares and part is not Part.DISPUTES}
+        wanted = [one for one in wanted if one not in untold and (one != Part.OTHER or plan.parts[one][0])]
     made = tuple(_section(question, notes, name, *plan.parts[name], since) for name in wanted)
+    mapped = question.single and str(Part.MISSIONS) in wanted
     return Brief(
         question.states, language, on, as_known, since, *_titles(question, as_known, since), box, made,
         _sources(box, made, language), _colophon(question, as_known),
+        map_of(question, plan.shares.get(Part.MISSIONS, ())) if mapped else None,
     )  # fmt: skip
 
 
@@ -78,30 +84,30 @@ class _Plan:
 
 
 def _plan(question: Question, since: date | None) -> _Plan:
-    chosen = choose(question)
+    known = look(question)
+    chosen = choose(question, known)
     earlier = None if since is None else before(question, since)
     parts: dict[str, tuple[Sequence[Bunch], Sequence[str]]] = {}
     for part in Part:
         parts[str(part)] = bunches_of(question, chosen.get(part, []), earlier)
     bunches, lines = parts[str(Part.DISPUTES)]
-    waiting = pending(question)
+    waiting = pending(question, known, _PENDING // 2 if question.single else _PENDING)
     parts[str(Part.DISPUTES)] = ([*bunches, *_pending(question, waiting)], lines)
     if earlier is not None:
         gone = told_one_by_one(question, ((share.register, fact) for share, fact in earlier.gone(chosen)), GONE)
         parts[GONE] = (gone, ())
     # One more than are told shows that there are more.
-    clashes = disagreements(
-        question.record, question.registers, states=question.states, on=question.on, limit=_CLASHES + 1
-    )
-    parts[CLASHES] = clash_bunches(question, clashes, _CLASHES)
+    most = _CLASHES // 2 if question.single else _CLASHES
+    clashes = disagreements(question.record, question.registers, states=question.states, on=question.on, limit=most + 1)
+    parts[CLASHES] = clash_bunches(question, clashes, most)
     unsure = sum(share.unsure for shares in chosen.values() for share in shares)
-    parts[UNKNOWN] = ((), gap_lines(question, unsure))
-    return _Plan(chosen, parts, clashes[:_CLASHES])
+    parts[UNKNOWN] = ((), gap_lines(question, known, unsure))
+    return _Plan(chosen, parts, clashes[:most])
 
 
 def _pending(question: Question, waiting: Sequence[Fact]) -> Iterable[Bunch]:
     registers = {one.name: one for one in question.registers}
-    told = [(registers[fact.register], fact) for fact in waiting[:_PENDING]]
+    told = [(registers[fact.register], fact) for fact in waiting]
     return told_one_by_one(question, told, "", say("planned", question.language))
 
 
@@ -147,13 +153,11 @@ def _sources(box: Sequence[KeyFact], sections: Sequence[Section], language: str)
     """The documents that the notes stand in, in the order of their first note."""
     notes = [note for one in box for note in one.notes]
     notes += [note for section in sections for group in section.groups for one in group.sentences for note in one.notes]
-    found: dict[str, list[Note]] = {}
+    found: dict[str, dict[int, Note]] = {}
     for note in notes:
-        found.setdefault(note.source.id, []).append(note)
-    return tuple(
-        Source(own[0].source, cited(own[0].source, language), tuple(one.number for one in own))
-        for own in found.values()
-    )
+        found.setdefault(note.source.id, {})[note.number] = note
+    firsts = ((next(iter(own.values())).source, own) for own in found.values())
+    return tuple(Source(source, cited(source, language), tuple(sorted(own))) for source, own in firsts)
 
 
 def _colophon(question: Question, as_known: date | None) -> tuple[str, ...]:

@@ -1,28 +1,39 @@
 """How the facts of a part stand together: in groups with headings, several told in one sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from legation.briefs.brief import Group
-from legation.briefs.choosing import Question, Share, told_together
+from legation.briefs.choosing import Share, is_there, told_together
 from legation.briefs.comparing import Before
+from legation.briefs.counting import numbers
 from legation.briefs.noting import Notes
+from legation.briefs.question import Question
 from legation.briefs.words import counted, say
 from legation.model.fact import Fact
 from legation.record.party import is_state
+from legation.record.slots import joined
 from legation.rules.register import FieldType, Register
+
+_LIST = 8  # sentences that make a list; more of a compact group are run through
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Facts that one sentence tells; `together` are the fields in which they differ, `aside` words besides its own."""
+    """Facts that one sentence tells; `together` are the fields in which they differ, `aside` words besides its own.
+
+    `lead` is what the sentence is on, where it says so first; `rest` are facts that it only counts, in `numbers`.
+    """
 
     register: Register
     facts: tuple[Fact, ...]
     together: tuple[str, ...] = ()
     compared: str = ""
     aside: str = ""
+    lead: str = ""
+    rest: tuple[Fact, ...] = ()
+    numbers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Bunch:
 
     def facts(self) -> Iterator[Fact]:
         """All facts of its items."""
-        return (fact for item in self.items for fact in item.facts)
+        return (fact for item in self.items for fact in (*item.facts, *item.rest))
 
     def group(self, notes: Notes) -> Group:
         """The group, its sentences with their notes."""
@@ -48,11 +59,17 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
     """The groups of a part and the lines that say how many more there are."""
     grouped: dict[str, list[tuple[Share, list[Item]]]] = {}
     left = 0
-    for share in (_by_region(question, one) for one in shares):
+    for share in shares:
+        if _is_parted(question, share):
+            items, more = _by_region(question, share, earlier)
+            left += more
+            if items:
+                grouped.setdefault(way_heading(question, share), []).append((share, items))
+            continue
         together = _together(share, question.single)
-        most = share.briefing.most if share.briefing.merged or not question.single else (share.briefing.most + 1) // 2
+        most = _most(question, share)
         own: dict[str, list[Item]] = {}
-        for facts in told_together(share, together, partial(_heading, question, share)):
+        for facts in told_together(share, together, partial(_apart, question, share)):
             compared = earlier.mark(share, facts) if earlier else ""
             own.setdefault(_heading(question, share, facts[0]), []).append(
                 Item(share.register, facts, together, compared)
@@ -64,13 +81,21 @@ def bunches_of(question: Question, shares: Sequence[Share], earlier: Before | No
         Bunch(
             heading,
             tuple(item for _, items in found for item in items),
-            all(share.briefing.compact for share, _ in found),
+            all(share.briefing.compact for share, _ in found) and sum(len(items) for _, items in found) > _LIST,
             max(share.briefing.boxed for share, _ in found),
             heading if any(share.briefing.both_ways for share, _ in found) else "",
         )
         for heading, found in grouped.items()
     ]
     return bunches, [counted("more", question.language, left, command(question, "profile"))] if left else []
+
+
+def _most(question: Question, share: Share) -> int:
+    """How many sentences a group holds: on one state fewer, of all that it has with others."""
+    most = share.briefing.most
+    if not question.single:
+        return most
+    return (most + 1) // 2 if share.briefing.merged and not share.briefing.compact else (most + 2) // 3
 
 
 def told_one_by_one(
@@ -99,13 +124,18 @@ def _heading(question: Question, share: Share, fact: Fact) -> str:
     """Under what a fact stands: which way it goes and where, or the value of the field its share is grouped by."""
     briefing, language = share.briefing, question.language
     if briefing.both_ways:
-        way = way_heading(question, share)
-        return f"{way}: {_region(question, share, fact)}" if _is_parted(question, share) else way
+        return way_heading(question, share)
     if not briefing.by:
         return ""
     value = str(fact.get(briefing.by))
     word = share.register.field(briefing.by).words.get(language, {}).get(value, value)
     return word[:1].upper() + word[1:]
+
+
+def _apart(question: Question, share: Share, fact: Fact) -> str:
+    """What keeps facts out of one sentence: their headings, and of two states whether a source dates them."""
+    dated = question.single or fact.held is None or fact.held.standing != "unknown"
+    return f"{_heading(question, share, fact)} {dated}"
 
 
 def way_heading(question: Question, share: Share) -> str:
@@ -123,24 +153,48 @@ def _is_parted(question: Question, share: Share) -> bool:
     return question.single and share.briefing.by_region and share.way == 0
 
 
+def _by_region(question: Question, share: Share, earlier: Before | None) -> tuple[list[Item], int]:
+    """One sentence for each region of the other side, in their order, and how many facts none tells or counts.
+
+    It tells what is first there, and counts what stands besides.
+    """
+    regions: dict[str, list[tuple[Fact, ...]]] = {}
+    together = _together(share, question.single)
+    for facts in told_together(share, together, partial(_region, question, share)):
+        regions.setdefault(_region(question, share, facts[0]), []).append(facts)
+    items, left = [], 0
+    for region in sorted(regions, key=_place_of(question)):
+        first, *others = sorted(regions[region], key=partial(_rank, share.register))
+        rest = [one for facts in others for one in facts]
+        there = tuple(one for one in rest if is_there(one))
+        left += len(rest) - len(there)
+        compared = earlier.mark(share, [*first, *there]) if earlier else ""
+        told = joined(numbers(question, share.register, share.briefing.counted, there), question.language)
+        named = _region_name(question, region)
+        items.append(Item(share.register, first, together, compared, lead=named, rest=there, numbers=told))
+    return items, left
+
+
+def _rank(register: Register, facts: Sequence[Fact]) -> tuple[bool, int]:
+    """What is there before what is not, then by kind, as the register lists them."""
+    kinds = register.field(register.history.form).vocabulary if register.history.form else ()
+    kind = str(facts[0].get(register.history.form))
+    return not is_there(facts[0]), kinds.index(kind) if kind in kinds else len(kinds)
+
+
 def _region(question: Question, share: Share, fact: Fact) -> str:
-    """The name of the region of the other side."""
-    names, language = question.names, question.language
-    region = names.region(other_side(question, share.register, fact) or "")
-    return say("no_region", language) if region is None else names.region_name(region, language)
+    """The region of the other side; empty where it has none."""
+    return question.names.region(other_side(question, share.register, fact) or "") or ""
 
 
-def _by_region(question: Question, share: Share) -> Share:
-    """The share with its facts in the order of the regions of the other side."""
-    if not _is_parted(question, share):
-        return share
+def _region_name(question: Question, region: str) -> str:
+    return question.names.region_name(region, question.language) if region else say("no_region", question.language)
+
+
+def _place_of(question: Question) -> Callable[[str], int]:
+    """Where a region stands among the others; what has none last."""
     order = {region: at for at, region in enumerate(question.names.regions())}
-
-    def place(fact: Fact) -> int:
-        region = question.names.region(other_side(question, share.register, fact) or "")
-        return len(order) if region is None else order[region]
-
-    return replace(share, facts=tuple(sorted(share.facts, key=place)))
+    return lambda region: order.get(region, len(order))
 
 
 def other_side(question: Question, register: Register, fact: Fact) -> str | None:

@@ -1,13 +1,16 @@
 """Where sources disagree, and what is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from legation.briefs.choosing import Question, concerns
+from legation.briefs.choosing import concerns
 from legation.briefs.grouping import Bunch, Item, command
+from legation.briefs.known import Known
 from legation.briefs.noting import fields_told
+from legation.briefs.question import Question
 from legation.briefs.words import counted, say
-from legation.model.fact import Disagreement
+from legation.model.fact import Disagreement, Fact
 from legation.record import Gap, gaps
+from legation.record.gaps import GapKind
 from legation.record.party import named
 from legation.record.sentence import prose
 from legation.rules.briefing import Taken
@@ -36,7 +39,7 @@ def clash_bunches(question: Question, clashes: Sequence[Disagreement], most: int
     return bunches, more
 
 
-def gap_lines(question: Question, unsure: int) -> list[str]:
+def gap_lines(question: Question, known: Known, unsure: int) -> list[str]:
     """What is not known, in lines: on two by what is missing, on one by how much of each kind."""
     other = None if question.single else question.states[1]
     registers = [one for one in question.registers if any(share.taken is Taken.STANDING for share in one.briefing)]
@@ -44,7 +47,7 @@ def gap_lines(question: Question, unsure: int) -> list[str]:
     found = list(
         gaps(
             question.record, registers, question.states[0], question.names, question.on, _OLD,
-            quotes=False, only=other,
+            quotes=False, only=other, held=known.held,
         )
     )  # fmt: skip
     lines = _of_one(question, found) if question.single else _of_two(question, found)
@@ -55,18 +58,30 @@ def gap_lines(question: Question, unsure: int) -> list[str]:
 
 def _of_two(question: Question, found: Sequence[Gap]) -> list[str]:
     registers = {one.name: one for one in question.registers}
-    lines = []
-    for gap in found[:_NAMED]:
-        year, text = "", ""
-        if gap.fact is not None:
-            register = registers[gap.fact.register]
-            if not concerns(question, register, gap.fact):
-                continue
-            told = fields_told(question, register, gap.fact)
-            text = prose(register, gap.fact, question.language, question.names, told)
-            year = str(gap.fact.held.since.year) if gap.fact.held and gap.fact.held.since else ""
-        lines.append(say(f"gaps {gap.kind}", question.language, year, text))
+    facts = [
+        gap.fact
+        for gap in found
+        if gap.kind is GapKind.OLD and gap.fact and concerns(question, registers[gap.fact.register], gap.fact)
+    ][:_NAMED]
+    lines = [say(f"gaps {gap.kind}", question.language) for gap in found if gap.kind is not GapKind.OLD]
+    by_year: dict[int, list[str]] = {}
+    for fact, text in zip(facts, _texts(question, facts), strict=True):
+        if fact.held and fact.held.since:
+            by_year.setdefault(fact.held.since.year, []).append(text)
+    lines += [say("gaps old", question.language, year, " ".join(texts)) for year, texts in by_year.items()]
     return list(dict.fromkeys(lines))
+
+
+def _texts(question: Question, facts: Sequence[Fact]) -> Iterator[str]:
+    """The facts in words, those of documents in another language in quotation marks."""
+    registers = {one.name: one for one in question.registers}
+    whole = question.record.facts_of(question.registers, (one.id for one in facts))
+    sources = question.record.sources_of(whole.values())
+    for fact in facts:
+        register, language = registers[fact.register], question.language
+        said = {sources[one.document].language for one in whole[fact.id].passages[:1]}
+        told = fields_told(question, register, fact)
+        yield prose(register, fact, language, question.names, told, foreign=bool(said - {language, None}))
 
 
 def _of_one(question: Question, found: Sequence[Gap]) -> list[str]:

@@ -12,7 +12,7 @@ from legation.briefs.words import say
 from legation.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from legation.briefs.brief import Brief, Chart, Note, Section, Sentence, Source
+    from legation.briefs.brief import Brief, Chart, Drawing, Note, Section, Sentence, Source
 
 TEMPLATE = "brief.typ"
 # Tried one after the other. The fonts that Typst brings along make the same bytes on every machine; where they lack
@@ -65,13 +65,17 @@ def told(brief: "Brief") -> dict[str, Any]:
         "day": [brief.on.year, brief.on.month, brief.on.day],
         "words": {"facts": say("key_facts", language), "sources": say("sources", language)},
         "box": [{"label": one.label, "text": one.text, "notes": _marks(one.notes, seen)} for one in brief.box],
-        "drawing": {"svg": brief.drawing, "told": f"{brief.title}. {brief.subtitle}"},
+        "drawing": _drawing(brief.drawing),
         "sections": [_section(one, language, seen) for one in brief.sections],
         "sources": [_source(one, printed, language) for one in brief.sources],
         "colophon": list(brief.colophon),
         "notes": {str(number): one._asdict() for number, one in notes.told(brief).items()},
     })  # fmt: skip
     return found
+
+
+def _drawing(drawing: "Drawing | None") -> dict[str, str]:
+    return {"svg": drawing.svg, "told": drawing.told} if drawing else {"svg": "", "told": ""}
 
 
 def _section(section: "Section", language: str, seen: set[int]) -> dict[str, Any]:

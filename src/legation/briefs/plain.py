@@ -3,9 +3,11 @@
 import re
 
 # Controls and halves of characters are forbidden in XML; what turns the direction of writing around would turn the
-# words behind a quote as well; the mark of the order of bytes is no letter. None of them is seen in the source.
+# words behind a quote as well; the mark of the order of bytes is no letter, and tags are letters for programs only.
+# None of them is seen in the source.
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    "\U000e0000-\U000e007f"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legation.briefs import notes, plots
-from legation.briefs.citing import cited, place, quoted
+from legation.briefs.citing import briefly, cited, place, quoted
 from legation.briefs.plain import plain, spans
 from legation.briefs.words import say
 from legation.errors import InvalidValue
@@ -37,8 +37,8 @@ def rendered(name: str, brief: "Brief", templates: Path | None) -> str:
 
     environment = _environment(templates, name)
     given: dict[str, object] = {
-        "brief": brief, "language": brief.language, "say": _say(brief.language), "cited": cited, "place": place,
-        "quoted": quoted, "compared": notes.compared, "address": notes.address, "ranges": notes.ranges,
+        "brief": brief, "language": brief.language, "say": _say(brief.language), "briefly": briefly, "cited": cited,
+        "place": place, "quoted": quoted, "compared": notes.compared, "address": notes.address, "ranges": notes.ranges,
         "drawn": plots.svg, "told": plots.told, "notes_of": _notes_of(brief),
     }  # fmt: skip
     try:

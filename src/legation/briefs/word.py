@@ -73,7 +73,9 @@ class _Writer:
         if brief.box:
             self.box(brief.box)
         if brief.drawing:
-            self.picture(self.line("", "Normal"), pictures.png([brief.drawing])[0], self.map_told(), self.width())
+            drawn = pictures.png([brief.drawing.svg])[0]
+            self.picture(self.line("", "Normal"), drawn, brief.drawing.told, self.width())
+            self.line(brief.drawing.told, "Caption")
         for section in brief.sections:
             self.section(section)
         if brief.sources:
@@ -226,10 +228,6 @@ class _Writer:
         section = self.made.sections[-1]
         page, left, right = section.page_width or 0, section.left_margin or 0, section.right_margin or 0
         return float(Length(page - left - right).mm)
-
-    def map_told(self) -> str:
-        """The words that stand for the map."""
-        return f"{self.brief.title}. {self.brief.subtitle}"
 
 
 def _mark_row(row: Any, heading: bool = False) -> None:

@@ -322,14 +322,16 @@ class Record:
         ).fetchone()
         return row is not None
 
-    def problems_of(self, documents: Iterable[str], limit: int) -> list[Problem]:
-        """At most `limit` problems of these files and documents, those of unread sentences apart, in their order."""
-        list_of, listed = among(sorted(set(documents)))
+    def problems_at(self, path: str, limit: int) -> list[Problem]:
+        """At most `limit` problems of a file and of its documents, those of unread sentences apart, in their order.
+
+        The file by the path it was read from, or was to be: a file that cannot be read has no document.
+        """
         rows = self.connection.execute(
             "SELECT kind, document, message, quote_start, quote_end, quote, weight FROM problems "
-            f"WHERE document IN {list_of} AND kind <> '{ProblemKind.UNREAD}' "
-            f"ORDER BY kind, document, quote_start, message, quote_end, quote LIMIT {limit}",
-            listed,
+            "WHERE (document = $path OR file IN (SELECT id FROM files WHERE name = $path)) AND kind <> $apart "
+            "ORDER BY kind, document, quote_start, message, quote_end, quote LIMIT $limit",
+            {"path": path, "apart": ProblemKind.UNREAD, "limit": limit},
         ).fetchall()
         return [Problem(ProblemKind(row[0]), *row[1:]) for row in rows]
 

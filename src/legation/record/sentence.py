@@ -55,7 +55,7 @@ def prose(
 
 
 def shown(register: Register, name: str, fields: Mapping[str, Any], language: str, names: Names) -> str:
-    """One field's value for people: states by name, lists joined; empty where there is none."""
+    """One field's value for people: states and cities by name, lists joined; empty where there is none."""
     value = fields.get(name)
     if value is None:
         return ""
@@ -64,6 +64,8 @@ def shown(register: Register, name: str, fields: Mapping[str, Any], language: st
         return named(value, language, names)
     if kind is FieldType.PARTIES:
         return joined([named(party, language, names) for party in value], language)
+    if kind is FieldType.CITY:
+        return Slots(register, fields, language, names).fill(f"{{{name}}}") or ""
     if kind is FieldType.NUMBER:
         return f"{value:,.15g}"
     return register.field(name).words.get(language, {}).get(str(value), str(value))

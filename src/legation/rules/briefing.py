@@ -40,8 +40,8 @@ class Briefing:
     `most` how many sentences a group holds, `boxed` how many of them stand in the box of key facts too.
     `compact` makes a list people run through. A brief on one state holds the share where `of_one`; there what differs
     in the fields `merged` alone stands in one sentence (those of what it does, and of what is done in it), `by_region`
-    groups what it does by the region of the other side, and `counted` is the field by whose values what stands is
-    counted.
+    gives what it does a sentence for each region of the other side, and `counted` is the field by whose values what
+    stands is counted.
     """
 
     part: Part = Part.OTHER

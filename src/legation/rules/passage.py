@@ -23,7 +23,7 @@ COMMA = frozenset(("comma",))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
-BENT = frozenset(("future", "infinitive"))
+BENT = frozenset(("future", "infinitive", "none"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 
 
@@ -232,7 +232,7 @@ class Passage(Parties):
         plan = False
         for i in reversed(span):
             tag = self.tag(i)
-            if tag == "negation":
+            if tag == "negation" or (tag == "group" and "none" in self.tokens[i]):
                 return "negated"
             if tag == "plan" or (tag in ("be", "have") and "future" in self.tokens[i]):
                 plan = True

@@ -90,9 +90,8 @@ def _off(site: Site) -> str:
 def outcome(record: Record, folder: str, name: str) -> Came:
     """What the record has of a file of the folder."""
     path = f"{folder}/{name}"
-    documents = record.sources_at(path)
-    problems = record.problems_of((name, path, *(one.id for one in documents)), _SHOWN)
-    return Came(name, documents, [_told(one) for one in problems])
+    problems = record.problems_at(path, _SHOWN)
+    return Came(name, record.sources_at(path), [_told(one) for one in problems])
 
 
 def _told(problem: Problem) -> Problem:

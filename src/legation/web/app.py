@@ -131,7 +131,7 @@ def create_app(
         site.shelf.close()
 
     app = FastAPI(title="legation", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=running)
-    app.mount("/static", _Static(packages=[("legation.web", "static")]))
+    app.mount("/static", _Static(packages=[("legation.web", "static"), ("legation.maps", "base")]))
 
     def refused(request: Request, code: int, why: str) -> Response:
         if request.scope["path"].startswith(api.PREFIX):

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from legation.maps.atlas import Mission, missions_of
 from legation.model.fact import Fact
 from legation.record import Record
 from legation.record.glance import by_year, speaks_until
 from legation.rules.register import Shown
 from legation.web.asked import Asked
-from legation.web.atlas import Mission, missions_of
 from legation.web.site import Site
 
 

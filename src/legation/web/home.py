@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from legation.maps.atlas import draw
 from legation.record import disagreements, overview
 from legation.record.glance import newest, odds_count, states_told_of, tallies
 from legation.rules.register import Shown
-from legation.web.atlas import draw
 from legation.web.bearings import bearings, missions_as_of
 from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of

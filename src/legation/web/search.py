@@ -11,6 +11,8 @@ from legation.web.asked import Asked
 from legation.web.lasting import lasting
 from legation.web.site import Site, asked_of
 
+_MARKS = ".,;:!?()[]«»“”‘’\"'"  # of writing, around a word
+
 FEW, MANY = 6, 30  # hits of a group: beside others, and alone
 LONGEST = 300  # characters of a question
 
@@ -62,7 +64,9 @@ def _lit(text: str, found: Found) -> object:
         told: list[tuple[str, bool]] = []
         for piece in quote.split():
             begins = any(own.startswith(one) for own in words_of(piece) for one in asked)
-            told.append((piece, begins))
+            bare = piece.strip(_MARKS) or piece
+            before, _, after = piece.partition(bare)
+            told += [(before, False), (bare, begins), (f"{after} ", False)]
         return told
 
     return parts

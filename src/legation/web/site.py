@@ -14,21 +14,22 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from legation.maps.geography import HEIGHT
+from legation.maps.places import Places
 from legation.model.fact import Fact
 from legation.names import Names
 from legation.names.fold import fold, key
 from legation.record import sentence, shown
 from legation.record.party import is_state, named
 from legation.record.question import day_of
+from legation.record.slots import joined, mended
 from legation.rules.register import Register, Shown
 from legation.telling import marks
 from legation.telling.words import word
 from legation.web.asked import LANGUAGES, Asked, preferred
 from legation.web.catalogue import Catalogue
 from legation.web.door import Door, visitor_of
-from legation.web.geography import HEIGHT
 from legation.web.kept import Kept
-from legation.web.places import Places
 from legation.web.shelf import Shelf
 from legation.web.visible import breakable, shortened, visible
 from legation.web.works import Works
@@ -119,6 +120,16 @@ class Site:
         own = self.words[language].get(key)
         told = tuple(map(str, values))
         return own.format(*told) if own is not None else word(key, language, *told)
+
+    def say_of(self, key: str, language: str, *codes: str) -> str:
+        """A word of the pages on states, as they stand in running text: "Everything on the United States"."""
+        return mended(
+            self.say(key, language, *(self.names.called(one, language, state=True) for one in codes)), language
+        )
+
+    def pair(self, codes: Sequence[str], language: str) -> str:
+        """The names of one or two states as a heading."""
+        return mended(joined([self.name(one, language) for one in codes], language), language)
 
     def name(self, party: str, language: str) -> str:
         """A state's name for its code, an organisation as it is."""

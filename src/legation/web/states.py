@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from legation.maps.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
 from legation.model.fact import Fact
 from legation.record import Gap, Record, gaps
 from legation.record.ask import FactRow
@@ -13,7 +14,6 @@ from legation.record.glance import by_year, dated, documents_on, odds_count, sta
 from legation.rules.register import Register, Shown
 from legation.web import timeline
 from legation.web.asked import Asked
-from legation.web.atlas import HERE, THERE, Atlas, Mission, draw, missions_of
 from legation.web.bearings import Bearings, bearings, facts_shown
 from legation.web.charts import Series, series, year_of
 from legation.web.lasting import lasting
@@ -136,7 +136,7 @@ def _page(site: Site, request: Request, codes: Sequence[str]) -> Response:
         atlases=_atlases(site, codes, missions, facts_shown(site, held, Shown.ARCS)), years_old=_OLD,
         charts=_charts(facts_shown(site, held, Shown.CHARTS), charted), documents=documents,
         others=sorted(others, key=lambda one: site.sorting(one, asked.language)),
-        title=f" {site.say('and', asked.language)} ".join(site.name(one, asked.language) for one in codes),
+        title=site.pair(codes, asked.language),
         ticks=timeline.ticks(story.window) if story else (), twin=asked.twin("/states/" + "/".join(codes)),
     )  # fmt: skip
 

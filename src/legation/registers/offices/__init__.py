@@ -59,7 +59,7 @@ REGISTER = Register(
     complete=complete,
     matching=(person("person"), same("of", "at"), ANY_DATE),
     telling=("credentials", "designated", "serving", "appointment", "envoy", "diplomat"),
-    briefing=(Briefing(Part.MISSIONS, order=2, taken=Taken.LATEST, both_ways=True, most=2, of_one=False),),
+    briefing=(Briefing(Part.MISSIONS, order=2, taken=Taken.LATEST, both_ways=True, years=20, most=2, of_one=False),),
     terms=Terms(
         type="schema:EmployeeRole",
         properties={

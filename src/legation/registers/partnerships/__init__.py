@@ -18,8 +18,16 @@ REGISTER = Register(
     identity=("parties", "label"),
     lasting=True,
     templates={
-        "en": {"": "[{parties:many}: ]{label:said}.", "planned ": "[{parties:many}: ]{label:said}, planned."},
-        "es": {"": "[{parties:many}: ]{label:said}.", "planned ": "[{parties:many}: ]{label:said}, en previsión."},
+        "en": {
+            "": "{parties:many} {parties#has/have} between them: {label:said}. || "
+            "Both have between them: {label:said}.",
+            "planned ": "{parties:many} are to have between them: {label:said}. || "
+            "Both are to have between them: {label:said}.",
+        },
+        "es": {
+            "": "{parties:many} {parties#tiene/tienen} entre sí: {label:said}. || Ambos tienen entre sí: {label:said}.",
+            "planned ": "{parties:many} tendrán entre sí: {label:said}. || Ambos tendrán entre sí: {label:said}.",
+        },
     },
     course=Course(of=("parties", "label"), dated_begins=True, once={"": ANY}),
     rules=RULES,

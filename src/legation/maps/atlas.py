@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from legation.maps.geography import HEIGHT, WIDTH, Point
+from legation.maps.places import Places
 from legation.model.fact import Fact
-from legation.web.geography import HEIGHT, WIDTH, Point
-from legation.web.places import Places
 
 THERE, HERE = "there", "here"  # kept abroad by the state of view; kept in it by others
 STANDINGS = ("attested", "between", "presumed", "unknown", "ended")

@@ -1,4 +1,4 @@
-"""Where missions stand on the map, and how figures become charts."""
+"""Where missions stand on the map."""
 
 from math import hypot
 
@@ -6,14 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.maps.atlas import draw, missions_of
+from legation.maps.geography import HEIGHT, WIDTH, project
+from legation.maps.places import Places
 from legation.model.fact import Fact, Held
 from legation.names import Names
-from legation.web.atlas import draw, missions_of
-from legation.web.charts import HEIGHT as CHART_HEIGHT
-from legation.web.charts import WIDTH as CHART_WIDTH
-from legation.web.charts import series
-from legation.web.geography import HEIGHT, WIDTH, project
-from legation.web.places import Places
 
 
 @pytest.fixture(scope="module")
@@ -87,25 +84,3 @@ def test_known_cities_are_found_by_their_other_names(places):
     assert places.find("Londres", "GBR") == places.find("London", "GBR")
     lima, callao = places.find("Lima", "PER"), places.find("Callao", "PER")
     assert 0 < hypot(lima.x - callao.x, lima.y - callao.y) < 2
-
-
-def figure(key, value, day, shown=True) -> Fact:
-    fields = (("measure", "exports"), ("subject", "PER"), ("value", value), ("unit", "USD"))
-    return Fact(key, "figures", "t", fields, "stated", "single", 1, day, None, None, (), shown=shown)
-
-
-def test_numbers_of_one_thing_are_a_series_by_year():
-    (one,) = series(
-        [figure("b", 4e9, "2012"), figure("a", 2e9, "2010"), figure("c", -1e9, "2011~"), figure("d", 1, None)]
-    )
-    assert [dot.year for dot in one.dots] == [2010, 2011, 2012]
-    assert [dot.approximate for dot in one.dots] == [False, True, False]
-    heights = [dot.y for dot in one.dots]
-    assert heights[2] < heights[0] < one.zero < heights[1]
-    assert all(0 <= dot.x <= CHART_WIDTH and 0 <= dot.y <= CHART_HEIGHT for dot in one.dots)
-    assert one.facts[-1].id == "d"
-
-
-def test_one_number_is_no_chart():
-    (one,) = series([figure("a", 2e9, "2010"), figure("b", 3e9, "2010")])
-    assert one.dots == () and len(one.facts) == 2

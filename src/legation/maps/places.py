@@ -4,9 +4,9 @@ import csv
 from functools import cached_property
 from importlib.resources import files
 
+from legation.maps.geography import Point, project
 from legation.names import Names, tables
 from legation.names.fold import key
-from legation.web.geography import Point, project
 
 
 class Places:
@@ -14,13 +14,24 @@ class Places:
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._points: dict[str, dict[str, Point]] = {}
 
     @cached_property
-    def _points(self) -> dict[tuple[str, str], Point]:
-        text = (files("legation.web") / "places.csv").read_text("utf-8")
+    def _rows(self) -> dict[str, list[tuple[str, float, float]]]:
+        """The cities of each state with their latitudes and longitudes."""
+        text = (files("legation.maps") / "places.csv").read_text("utf-8")
         rows = csv.reader(line for line in text.splitlines() if line[0] != "#")
         next(rows)
-        return {(key(name), state): project(float(north), float(east)) for name, state, north, east in rows}
+        found: dict[str, list[tuple[str, float, float]]] = {}
+        for name, state, north, east in rows:
+            found.setdefault(state, []).append((name, float(north), float(east)))
+        return found
+
+    def _point(self, city: str, state: str) -> Point | None:
+        """Where the city of that folded name lies in the state; a state's names are folded when it is asked for."""
+        if state not in self._points:
+            self._points[state] = {key(name): project(*place) for name, *place in self._rows.get(state, [])}
+        return self._points[state].get(city)
 
     @cached_property
     def _capitals(self) -> dict[str, str]:
@@ -37,9 +48,9 @@ class Places:
     def find(self, city: str, state: str | None) -> Point | None:
         """Where the city of that name lies; the best known of the name where the state is not known."""
         for known in self._names.cities(city):
-            if state in (None, known.state) and (point := self._points.get((key(known.name), known.state))):
+            if state in (None, known.state) and (point := self._point(key(known.name), known.state)):
                 return point
-        return self._points.get((key(city), state)) if state else None
+        return self._point(key(city), state) if state else None
 
     def of_state(self, state: str) -> Point | None:
         """Where the state's capital lies."""

@@ -1,4 +1,4 @@
-"""Where a place lies on the map of the pages: the Equal Earth projection, and the frame of the drawing.
+"""Where a place lies on the map: the Equal Earth projection, and the frame of the drawing.
 
 Equal Earth shows areas in their true proportion (B. Šavrič, T. Patterson, B. Jenny, 2018, International
 Journal of Geographical Information Science 33:3). The map is cut in the Bering Strait, so no land is torn.
