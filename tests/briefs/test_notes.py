@@ -51,4 +51,5 @@ def test_commands_are_cut_out_without_a_loss(text):
 
 def test_commands_stand_between_backticks():
     assert spans("see `legation gaps` now") == [("see ", False), ("legation gaps", True), (" now", False)]
+    assert spans("a `title` of 1990") == [("a `title` of 1990", False)]
     assert spans("a ` alone") == [("a ` alone", False)]

@@ -89,7 +89,7 @@ def test_what_tells_no_day_is_left_out_and_counted(made, capsys):
     content = made(*YEAR)
     told = capsys.readouterr()
     assert "1 anniversary, 2 plans" in told.out
-    assert "3 dates left out, that tell no day" in told.err  # 1924, about 3 June 1997, 2021
+    assert "3 dates left out: no day is told" in told.err  # 1924, about 3 June 1997, 2021
     assert "3 dates that tell no day are left out." in str(Calendar.from_ical(content)["description"])
 
 

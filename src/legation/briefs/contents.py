@@ -51,7 +51,7 @@ def brief(
     `sections` names the parts that are wanted, in their order. InvalidValue for a name that is none.
     """
     wanted = _wanted(sections, since)
-    question = Question(record, tuple(states), tuple(registers), names, language, on)
+    question = Question(record, tuple(states), tuple(registers), names, language, on, as_known)
     plan = _plan(question, since)
     facts = {one.id: one for bunches, _ in plan.parts.values() for bunch in bunches for one in bunch.facts()}
     full = record.facts_of(question.registers, facts)
@@ -68,8 +68,8 @@ def brief(
     made = tuple(_section(question, notes, name, *plan.parts[name], since) for name in wanted)
     mapped = question.single and str(Part.MISSIONS) in wanted
     return Brief(
-        question.states, language, on, as_known, since, *_titles(question, as_known, since), box, made,
-        _sources(box, made, language), _colophon(question, as_known),
+        question.states, language, on, as_known, since, *_titles(question, since), box, made,
+        _sources(box, made, language), _colophon(question),
         map_of(question, plan.shares.get(Part.MISSIONS, ())) if mapped else None,
     )  # fmt: skip
 
@@ -137,13 +137,13 @@ def _wanted(sections: Sequence[str] | None, since: date | None) -> list[str]:
     return [one for one in dict.fromkeys(sections) if one in every]
 
 
-def _titles(question: Question, as_known: date | None, since: date | None) -> tuple[str, str]:
+def _titles(question: Question, since: date | None) -> tuple[str, str]:
     language = question.language
     called = [question.names.state(code).name(language) for code in question.states]
     ending = "_one" if question.single else ""
     subtitle = [say(f"subtitle{ending}", language, show(question.on.isoformat(), language)) + "."]
-    if as_known is not None:
-        subtitle.append(say("known", language, show(as_known.isoformat(), language)))
+    if question.as_known is not None:
+        subtitle.append(say("known", language, show(question.as_known.isoformat(), language)))
     if since is not None:
         subtitle.append(say("compared", language, show(since.isoformat(), language)))
     return say(f"title{ending}", language, *called), " ".join(subtitle)
@@ -160,7 +160,7 @@ def _sources(box: Sequence[KeyFact], sections: Sequence[Section], language: str)
     return tuple(Source(source, cited(source, language), tuple(sorted(own))) for source, own in firsts)
 
 
-def _colophon(question: Question, as_known: date | None) -> tuple[str, ...]:
+def _colophon(question: Question) -> tuple[str, ...]:
     language, left = question.language, question.record.left_out
     lines = [say("drawn", language, show(question.on.isoformat(), language))]
     if left:

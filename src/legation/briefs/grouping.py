@@ -109,6 +109,7 @@ def told_one_by_one(
 def command(question: Question, name: str) -> str:
     """The command that lists all there is on the states of the brief."""
     day = f" --on {question.on.isoformat()}"
+    day += f" --as-known {question.as_known.isoformat()}" if question.as_known else ""
     if question.single or name == "profile":
         return f"legation {name} {' '.join(question.states)}{day}"
     return f"legation {name} --state {question.states[0]} --with {question.states[1]}{day}"

@@ -11,6 +11,7 @@ _DROPPED = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
+_COMMAND = re.compile("`(legation [^`]+)`")
 _SPACES = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
@@ -20,8 +21,5 @@ def plain(text: str) -> str:
 
 
 def spans(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, with whether each is a command to type, which stands between backticks."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:  # a backtick without its other one is a letter
-        return [(text, False)]
-    return [(one, at % 2 == 1) for at, one in enumerate(pieces) if one]
+    """The text in pieces, with whether each is a command of ours to type; other backticks are a document's letters."""
+    return [(one, at % 2 == 1) for at, one in enumerate(_COMMAND.split(text)) if one]

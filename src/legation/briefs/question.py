@@ -10,7 +10,7 @@ from legation.rules.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a brief is asked for: of which record, states, registers and day."""
+    """What a brief is asked for: of which record, states, registers and day; what was known on which day."""
 
     record: Record
     states: tuple[str, ...]
@@ -18,6 +18,7 @@ class Question:
     names: Names
     language: str
     on: date
+    as_known: date | None = None
 
     @property
     def single(self) -> bool:

@@ -75,7 +75,7 @@ def calendar(
     click.echo(f"{path}: {_counted(anniversaries, 'anniversary', 'anniversaries')}, "
                f"{_counted(len(found.marked) - anniversaries, 'plan', 'plans')}")  # fmt: skip
     if found.left_out:
-        click.echo(f"legation: {_counted(found.left_out, 'date', 'dates')} left out, that tell no day", err=True)
+        click.echo(f"legation: {_counted(found.left_out, 'date', 'dates')} left out: no day is told", err=True)
 
 
 def _counted(count: int, one: str, more: str) -> str:

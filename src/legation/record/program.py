@@ -14,6 +14,7 @@ _APART = (
     "exports",
     "fetching",
     "library",
+    "maps",
     "scoring",
     "telling",
     "web",
