@@ -78,11 +78,17 @@ def test_what_names_no_statement_is_an_error(legation, reference):
     assert f"no statement is named '{reference}'" in ran.err
 
 
-def test_a_beginning_that_several_ids_share_is_an_error(legation):
-    ids = [line.split(",")[0] for line in legation("statements", "--format", "csv").out.splitlines()[1:]]
-    ((letter, number),) = Counter(one[0] for one in ids).most_common(1)
-    assert number > 1
-    ran = legation("explain", letter)
+def test_a_beginning_that_several_ids_share_is_an_error(legation, tmp_path):
+    years = range(1950, 1970)  # more than there are letters an id may begin with
+    paper = tmp_path / "embassies.txt"
+    paper.write_text(" ".join(f"Peru opened an embassy in Helsinki in {year}." for year in years), "utf-8")
+    record = tmp_path / "embassies.duckdb"
+    legation("build", paper, "--record", record)
+    listed = legation("statements", "--format", "csv", "--record", record).out
+    ids = [one["id"] for one in csv.DictReader(io.StringIO(listed))]
+    assert len(ids) == len(years)
+    letter = next(one for one, number in Counter(key[0] for key in ids).items() if number > 1)
+    ran = legation("explain", letter, "--record", record)
     assert ran.code == 3
     assert f"ids begin with '{letter}'" in ran.err
     assert "write more of one" in ran.err
