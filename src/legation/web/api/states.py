@@ -1,6 +1,7 @@
 """Under /api/v1: states, pairs of states, what changed, what is not known."""
 
 import datetime
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Literal
 
@@ -8,7 +9,8 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from legation.record import changes, gaps, history
-from legation.record.table import Wanted, count, rows
+from legation.record.glance import tallies
+from legation.record.table import Wanted, rows
 from legation.web.api import answers, models
 from legation.web.site import Site
 
@@ -115,15 +117,17 @@ def add(router: APIRouter, site: Site) -> None:
             raise answers.refuse("state", asked.state, "no state known here; write a code such as PER, or a name")
         at = answers.gone_on(site, asked.cursor) or 0
         with site.shelf.record() as record:
-            all_of_it = gaps(record, site.registers, state, site.names, asked.on, asked.years)
+            all_of_it = gaps(record, site.registers, state, site.names, asked.on, asked.years, quotes=False)
             found = list(islice(all_of_it, at, at + asked.limit + 1))
+            facts = record.facts_of(site.registers, (one.fact.id for one in found[: asked.limit] if one.fact))
         more = answers.cursor(site, at + asked.limit) if len(found) > asked.limit else None
         return models.Gaps(
             state=answers.state_line(site.names.state(state)),
             gaps=[
                 models.Gap(
                     gap=str(one.kind), other=one.other,
-                    fact=answers.fact(site, one.fact, asked.language) if one.fact else None,
+                    fact=answers.fact(site, replace(facts[one.fact.id], held=one.fact.held), asked.language)
+                    if one.fact else None,
                 )
                 for one in found[: asked.limit]
             ],
@@ -142,8 +146,9 @@ def _profile(site: Site, given: list[str], asked: StateQuestion) -> models.State
     )
     sections = []
     with site.shelf.record() as record:
+        totals = tallies(record, site.registers, codes, asked.on)
         for register in site.registers:
-            total = count(record, register, wanted)
+            total = totals.get(register.name, 0)
             some = rows(record, register, wanted, limit=asked.limit) if total and asked.limit else ()
             sections.append(
                 models.Section.model_validate(
