@@ -32,7 +32,7 @@ class StatementsQuestion(BaseModel):
     document: str | None = Field(None, description="Only this document, by its id")
     state: str | None = Field(None, description="Only what names this state", examples=["PER"])
     with_: str | None = Field(None, alias="with", description="And this one too")
-    limit: int = Field(100, ge=1, le=1000)
+    limit: int = Field(50, ge=1, le=1000)
     cursor: str | None = Field(None, description="Where to go on, as `next` gives it")
 
 

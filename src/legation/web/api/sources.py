@@ -25,7 +25,7 @@ DocumentId = Annotated[str, Path(description="A document's id; it may contain sl
 class _Paged(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    limit: int = Field(100, ge=1, le=1000)
+    limit: int = Field(50, ge=1, le=1000)
     cursor: str | None = Field(None, description="Where to go on, as `next` gives it")
 
 

@@ -28,14 +28,14 @@ class StateQuestion(_Asked):
     """The parameters with which a state may be asked for."""
 
     on: datetime.date | None = Field(None, description="As of this day", examples=["2010-01-01"])
-    limit: int = Field(20, ge=0, le=200, description="Facts of each register; `all` is the address of all of them")
+    limit: int = Field(10, ge=0, le=200, description="Facts of each register; `all` is the address of all of them")
 
 
 class HistoryQuestion(_Asked):
     """The parameters with which a history may be asked for."""
 
     on: datetime.date | None = Field(None, description="What may have happened by this day")
-    limit: int = Field(100, ge=1, le=1000)
+    limit: int = Field(50, ge=1, le=1000)
     cursor: str | None = Field(None, description="Where to go on, as `next` gives it")
 
 
@@ -46,7 +46,7 @@ class ChangesQuestion(_Asked):
     to: datetime.date = Field(description="The last day", examples=["2018-01-01"])
     state: str | None = Field(None, description="Only what names this state", examples=["PER"])
     with_: str | None = Field(None, alias="with", description="And this one too")
-    limit: int = Field(100, ge=1, le=1000)
+    limit: int = Field(50, ge=1, le=1000)
     cursor: str | None = Field(None, description="Where to go on, as `next` gives it")
 
 
@@ -56,7 +56,7 @@ class GapsQuestion(_Asked):
     state: str = Field(description="The state", examples=["PER"])
     on: datetime.date | None = Field(None, description="As of this day; without it, the last on which a source speaks")
     years: int = Field(_LONG_AGO, ge=1, le=1000, description="How long ago is long ago")
-    limit: int = Field(100, ge=1, le=1000)
+    limit: int = Field(50, ge=1, le=1000)
     cursor: str | None = Field(None, description="Where to go on, as `next` gives it")
 
 
