@@ -90,6 +90,11 @@ def test_an_entry_of_a_chronology_gives_its_date(passage):
         ("Kenya will open it.", "open", "planned"),
         ("Kenya agreed with Peru to open it.", "open", "planned"),
         ("Kenya was the first state to open it.", "open", "stated"),
+        ("Kenya was the 32nd state to open it.", "open", "stated"),
+        ("Kenya decided last May to open it.", "open", "planned"),
+        ("Kenya was forced to open it.", "open", "stated"),
+        ("Kenya has to open it.", "open", "planned"),
+        ("Kenya attempted to open it.", "open", "planned"),
         ("Kenya reportedly opened it.", "opened", "alleged"),
     ],
 )

@@ -15,6 +15,11 @@ from legation.rules.places import places, settle
         ("in Rome, and Italy a consulate in Lima.", [("Rome", "ITA")]),
         ("in Xanadu, Kenya.", [("Xanadu", "KEN")]),
         ("in Oslo in 1990.", [("Oslo", "NOR")]),
+        ("in Bern, Luxembourg and Rome.", [("Bern", "CHE"), ("Luxembourg", "LUX"), ("Rome", "ITA")]),
+        ("in Rome, and Luxembourg has one in Lima.", [("Rome", "ITA")]),
+        ("in Kenya's Mombasa.", [("Mombasa", "KEN")]),
+        ("in Kenya's capital Nairobi.", [("Nairobi", "KEN")]),
+        ("in Kenya's interest.", []),
         ("in 1990.", []),
     ],
 )

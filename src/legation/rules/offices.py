@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
-from legation.rules.places import Place, places
-from legation.rules.sentence import ARTICLES_AND_ADVERBS
+from legation.rules.places import Place, places, unnamed
+from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
 
 # Kinds of mission in the order of rank and use, as registers spell them.
@@ -33,7 +33,7 @@ KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
 class Office:
     """A noun phrase that names one office or several: tokens `first` to `end` (exclusive).
 
-    `region` where it stands in a region, which is no one's.
+    `region` where it stands in a region or in places that nobody names.
     """
 
     first: int
@@ -184,8 +184,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
-        at = passage.ahead(office.end + 1, ARTICLES_AND_ADVERBS)
-        office.region = not office.places and passage.is_prep(office.end, "in") and passage.tag(at) == "region"
+        office.region = not office.places and _widely(passage, passage.ahead(office.end, ADVERB))
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
@@ -193,6 +192,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
+
+
+def _widely(passage: Passage, i: int) -> bool:
+    """Whether it is in a region, or in several places nobody names: "in Africa", "in over 100 countries"."""
+    at = passage.ahead(i + 1, ARTICLES_AND_ADVERBS)
+    return passage.is_prep(i, "in", "at") and (passage.tag(at) == "region" or unnamed(passage, at))
 
 
 def _city_at(passage: Passage, i: int) -> bool:

@@ -260,8 +260,13 @@ class Passage(Parties):
 
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
-        ranked = any("ranked" in self.tokens[i] for i in range(max(low, verb - 9), verb - 1))
+        ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
         return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
+
+    def _ranked(self, i: int) -> bool:
+        """ "The third", "the 57th"; not "last" of "decided last March to open"."""
+        ordinal = self.tag(i) == "figure" and self.tokens[i].text[-1].isalpha()
+        return ordinal or ("ranked" in self.tokens[i] and self.tag(i - 1) != "verb")
 
     def recall(self, key: str) -> object | None:
         """What a rule noted under `key` in this sentence or one shortly before it."""

@@ -7,6 +7,7 @@ from legation.rules.passage import Party, Passage
 
 CONNECTING = frozenset(("comma", "and", "semicolon"))
 PASSED = frozenset(("determiner", "number", "adverb"))
+UNNAMED = PASSED | {"figure", "word", "organisation", "preposition"}
 
 
 class Place(NamedTuple):
@@ -31,6 +32,8 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             return found, end
         if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
+        if found and place[0].city is None and all(one.city for one in found):
+            place = _city_of_its_own(passage, i) or place  # "in Bern, Luxembourg and Rome"
         if found and place[0].city is None and any(one.city for one in found):
             return found, end  # a city, and then a state that begins something else
         if found and place[0].city is None and passage.tag(after) in ("determiner", "number", "possessive"):
@@ -58,11 +61,31 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     if tag in ("group", "own", "pronoun"):
         parties = passage.parties_at(i) if tag != "pronoun" else []
         return ([Place(None, (p,), True) for p in parties] or None), i + 1
-    if tag == "state" and passage.tag(i + 1) != "genitive" and passage.tag(i + 1) != "capital":
+    if tag == "state" and passage.tag(i + 1) == "genitive":
+        return _in_state(passage, i)
+    if tag == "state" and passage.tag(i + 1) != "capital":
         return _state(passage, i)
     if tag in ("city", "capital", "state"):
         return _city(passage, i)
     return None, i
+
+
+def _in_state(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
+    """A city behind its state: "in Kenya's Mombasa", "in Kenya's capital Nairobi"."""
+    j = i + 2
+    capital = passage.tag(j) == "word" and "settlement" in passage.tokens[j]
+    j += capital
+    if passage.tag(j) != "city" and not (capital and passage.tag(j) == "capital"):
+        return None, i
+    found, after = _city(passage, j)
+    return [Place(one.city, (Party(passage.tokens[i].state or ""),), True) for one in found or ()] or None, after
+
+
+def _city_of_its_own(passage: Passage, i: int) -> list[Place] | None:
+    """A state, in a list of cities, whose chief city bears its name."""
+    token = passage.tokens[passage.ahead(i, PASSED)]
+    named = token.tag == "state" and token.state and token.cities == (token.state,)
+    return [Place(token.text, (Party(token.state or ""),), True)] if named else None
 
 
 def _state(passage: Passage, i: int) -> tuple[list[Place], int]:
@@ -106,6 +129,12 @@ def _bracket(passage: Passage, i: int) -> tuple[str | None, int]:
     if len(inner) == 1 and inner[0].tag == "state":
         return inner[0].state, end + 1
     return None, end + 1
+
+
+def unnamed(passage: Passage, i: int) -> bool:
+    """Whether several stand from token `i` on that nobody names: "over 100 countries", "all states of that region"."""
+    named = passage.tokens[i : passage.ahead(i, UNNAMED) + 1]
+    return any("spots" in token for token in named) and not any(t.text.endswith("'s") for t in named)  # "each other's"
 
 
 def _begins_clause(passage: Passage, after: int) -> bool:

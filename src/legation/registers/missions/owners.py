@@ -151,6 +151,8 @@ def drafts(
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            if receiver is not None and receiver.by == "sentence before" and office.plural and not office.definite:
+                continue  # "it plans to open several embassies": not where the one named before is
             if receiver is None or receiver.key == owner.key:
                 continue
             made.append((owner.key, receiver.key, place.city))

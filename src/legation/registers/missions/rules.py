@@ -103,8 +103,8 @@ def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
     low, _ = passage.clause(verb)
     opener = passage.opener(low)
     if opener is not None and "there" in opener:  # "La Habana, donde Noruega abrió embajada"
-        city = passage.back(low - 2, frozenset(("comma",)))
-        return places(passage, city)[0][:1] if passage.tag(city) == "city" else []
+        where = passage.back(low - 2, frozenset(("comma",)))
+        return places(passage, where)[0][:1] if passage.tag(where) in ("city", "state") else []
     if passage.habits.drops_subject and passage.is_prep(low, "in"):  # "en Lima tienen embajada …"
         spots, end = places(passage, low + 1)
         return spots[:1] if spots and spots[0].city and passage.ahead(end) == verb else []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from legation.model import Given
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.places import unnamed
 from legation.rules.tokens import Token
 
 
@@ -27,6 +28,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 return found[:2]
         if passage.is_prep(i, "with", "to"):
             counterparts = _list(passage, i + 1)
+            if not counterparts and unnamed(passage, i + 1):
+                return []
             if counterparts:
                 first = own or (passage.subject(verb) if verb is not None and verb < noun else [])
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
@@ -47,10 +50,10 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             if len(subject) == 1:
                 other = passage.other(subject[0].key)
                 return [*subject, other] if other else []
-        agent = agent_of(passage, verb)
-        if agent is not None:
-            other = passage.other(agent.key)
-            return [agent, other] if other else []
+        agents = agents_of(passage, verb)
+        if agents:
+            other = passage.other(agents[0].key)
+            return [agents[0], other] if other else []
     if own:
         other = passage.other(own[0].key)
         return [own[0], other] if other else []
@@ -108,14 +111,12 @@ def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
     return found
 
 
-def agent_of(passage: Passage, verb: int) -> Party | None:
-    """Who did it, after a passive: "severed by X"."""
+def agents_of(passage: Passage, verb: int) -> list[Party]:
+    """Who did it, after a passive: "severed by X", "recognised by X and Y"."""
     for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
-        if passage.is_prep(i, "by"):
-            j = passage.ahead(i + 1)
-            if passage.tag(j) == "state":
-                return passage.parties_at(j)[0]
-    return None
+        if passage.is_prep(i, "by") and passage.tag(passage.ahead(i + 1)) == "state":
+            return passage.forward(i + 1)
+    return []
 
 
 def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
