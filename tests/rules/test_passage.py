@@ -19,6 +19,9 @@ def keys(parties):
         ("Kenya closed one in Rome and opened another.", "opened", ["KEN"]),
         ("From its seat in Santiago, Chile, Kenya opened another.", "opened", ["KEN"]),
         ("London opened an embassy.", "opened", ["GBR"]),
+        ("Peru and Kenya were represented there.", "represented", ["PER", "KEN"]),
+        ("No envoy went to inland Peru, and Kenya is represented there.", "represented", ["KEN"]),
+        ("Peru, together with Kenya, is represented there.", "represented", ["PER", "KEN"]),
         ("An embassy opened.", "opened", []),
     ],
 )

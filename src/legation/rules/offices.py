@@ -1,6 +1,7 @@
 """The offices a sentence names: whose, of what kind, where."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
@@ -89,6 +90,8 @@ def _offices(passage: Passage) -> list[Office]:
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
                 _share(passage, found[-1], office)
             found.append(office)
+    for first, second in pairwise(found):
+        _share_state(passage, first, second)
     return found
 
 
@@ -248,6 +251,13 @@ def _further(passage: Passage, office: Office) -> None:
             office.places, office.end = found
             return
         i += 1
+
+
+def _share_state(passage: Passage, office: Office, after: Office) -> None:
+    """ "An embassy and two consulates in Peru": all are there, which a city would not say of an embassy."""
+    joined = passage.tags(office.end, after.first) in (["and"], ["comma"], ["comma", "and"])
+    if joined and not office.places and office.receiver is None and all(place.city is None for place in after.places):
+        office.places = list(after.places)
 
 
 def _share(passage: Passage, before: Office, office: Office) -> None:

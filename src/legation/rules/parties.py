@@ -200,13 +200,19 @@ class Parties(Sentence):
                     i = first - 1
                     continue
                 if self.heads(i):
-                    return self._with_coordinates(i)
+                    return self.parties_at(i) if self._alone(i, verb) else self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
                     governed = self._with_coordinates(i)
             i -= 1
         if governed:
             return governed
         return self._subject_outside(verb, low)
+
+    def _alone(self, i: int, verb: int) -> bool:
+        """ "…, and Malta is": whatever stands before is no part of the subject."""
+        j = self.back(i - 1, frozenset(("determiner",)))
+        joined = self.tag(j) == "and" and self.tokens[j].text == "and" and self.tag(j - 1) == "comma"
+        return joined and any("one alone" in token for token in self.tokens[i + 1 : verb + 1])
 
     def _governed_from(self, i: int) -> int | None:
         """The first of a list that a preposition governs and `i` ends: "in charge of relations with A, B and C"."""

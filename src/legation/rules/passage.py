@@ -264,9 +264,8 @@ class Passage(Parties):
         return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
 
     def _ranked(self, i: int) -> bool:
-        """ "The third", "the 57th"; not "last" of "decided last March to open"."""
-        ordinal = self.tag(i) == "figure" and self.tokens[i].text[-1].isalpha()
-        return ordinal or ("ranked" in self.tokens[i] and self.tag(i - 1) != "verb")
+        """ "The third", "the 57th"."""
+        return "ranked" in self.tokens[i] or (self.tag(i) == "figure" and self.tokens[i].text[-1].isalpha())
 
     def recall(self, key: str) -> object | None:
         """What a rule noted under `key` in this sentence or one shortly before it."""

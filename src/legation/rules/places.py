@@ -28,8 +28,11 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
     end = i
     while True:
         place, after = _place(passage, i)
-        if place is None or (found and place[0].city is None and _begins_clause(passage, after)):
+        if place is None:
             return found, end
+        if found and place[0].city is None and _begins_clause(passage, after):
+            acts = passage.tag(i - 1) == "and" and passage.tag(i - 2) != "comma" and passage.tag(after) == "verb"
+            return (found[:1] if acts else found), end  # "in Rome, Peru and Chile sent": Peru may have sent as well
         if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
         if found and place[0].city is None and all(one.city for one in found):
@@ -134,7 +137,8 @@ def _bracket(passage: Passage, i: int) -> tuple[str | None, int]:
 def unnamed(passage: Passage, i: int) -> bool:
     """Whether several stand from token `i` on that nobody names: "over 100 countries", "all states of that region"."""
     named = passage.tokens[i : passage.ahead(i, UNNAMED) + 1]
-    return any("spots" in token for token in named) and not any(t.text.endswith("'s") for t in named)  # "each other's"
+    others = any(t.text.endswith("'s") for t in named)  # "in each other's capitals"
+    return not others and any("spots" in t and t.tag in ("word", "noun") for t in named)
 
 
 def _begins_clause(passage: Passage, after: int) -> bool:

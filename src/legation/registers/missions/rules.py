@@ -14,7 +14,7 @@ from legation.registers.missions.verbs import EVENTS, event_of, followers, gover
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.places import Place, places
+from legation.rules.places import Place, places, settle
 from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
@@ -69,6 +69,9 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         to_place = moved_to(passage, verb)
         if not to_place:
             return
+        if office.places and set(office.places[0].states).isdisjoint(to_place[0].states):
+            # As in: "the embassy in Kabul was moved to Doha": it serves whom it did.
+            office.receiver = office.receiver or settle(office.places[0], None, ())
         where = to_place
     elif verb < office.first and not where:
         where = _place_before(passage, verb, office)
@@ -78,18 +81,20 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     if event != "moved" and len(where) == 1 and not office.places:
         office.places = where  # what befalls it next befalls it there
     if kind == "bare mission":
-        if not _diplomatic(passage, office):
+        if not _diplomatic(passage, office, event):
             return
-        kind = "permanent mission" if office.receiver is not None else "office"
+        at_state = office.receiver is None or len(office.receiver.key) == len("PER")
+        kind = "office" if at_state else "permanent mission"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
 
 
-def _diplomatic(passage: Passage, office: Office) -> bool:
+def _diplomatic(passage: Passage, office: Office, event: str) -> bool:
     """Whether a plain "mission" is an office: someone's, somewhere, and of no other trade (a medical mission)."""
     described = passage.tag(office.noun - 1) in ("word", "noun", "verb")
     owned = bool(office.sender) or office.possessive is not None or office.plural
-    at_organisation = office.receiver is not None and len(office.receiver.key) != len("PER")
+    kept_up = event in EVENTS  # a mission to a state may be a journey, but for one opened or closed there
+    at_organisation = office.receiver is not None and (kept_up or len(office.receiver.key) != len("PER"))
     abroad = any(place.city and place.states for place in office.places)
     return owned and not described and (abroad or at_organisation)
 

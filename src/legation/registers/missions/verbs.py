@@ -15,6 +15,7 @@ AFTER = frozenset(
     "preposition comma open close be have adverb and negation capital city state date determiner number figure "
     "plan subordinator noun genitive demonym allegation".split()
 )
+DATING = frozenset(("preposition", "date", "comma", "adverb"))
 
 
 def event_of(passage: Passage, i: int) -> str | None:
@@ -46,8 +47,8 @@ def governor(passage: Passage, office: Office) -> int | None:
         if tag in ("verb", "have", "there"):
             if event_of(passage, i) is not None and not passage.attributive(i):
                 apart = "colon" in passage.tags(i, office.first) and passage.modality(i, office.noun) == "negated"
-                return None if apart else i  # "it has none in A: the embassy in B …"
-            if tag == "verb":
+                return None if apart or _goes_on(passage, i, office) else i  # "it has none in A: the embassy in B …"
+            if tag == "verb" and not passage.attributive(i):
                 return None
             continue
         if "building" in passage.tokens[i] and passage.is_prep(i + 1, "of"):
@@ -61,6 +62,14 @@ def governor(passage: Passage, office: Office) -> int | None:
         if tag == "be":
             return None
     return None
+
+
+def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
+    """ "One was opened in Oslo, and the consulate in Bergen was closed": the office has a verb of its own."""
+    if not passage.passive(verb) or "and" not in passage.tags(verb, office.first):
+        return False
+    own = next(followers(passage, office, governed=False), None)
+    return own is not None and passage.passive(own)
 
 
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
@@ -116,6 +125,7 @@ def _bracket_of(passage: Passage, end: int) -> int:
 
 def _new_office(passage: Passage, i: int) -> bool:
     """Whether an office with an article of its own begins at `i`: the verbs after it are that office's."""
+    i = passage.ahead(i, DATING)  # "…, and in May 1970 the consulate was closed"
     noun = passage.ahead(i + 1, frozenset(("word", "adverb", "demonym")))
     return (
         passage.tag(i) == "determiner"

@@ -128,7 +128,9 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if after:
         return
     following = passage.ahead(noun + 1, frozenset(("colon", "dash", "preposition")))
-    told = "began" in passage.tokens[noun].classes or (passage.tag(following) == "date" and following > noun + 1)
+    told = passage.tag(following) == "date" and following > noun + 1
+    told = told and passage.tokens[following].prefix not in ("in", "on", "during")  # "ties in 2015" were long there
+    told = told or "began" in passage.tokens[noun].classes
     dates = Dated(date=passage.dated(noun).date) if told else Dated()
     if dates.date:  # "relations since 1965", "(relations: May 2000)"
         yield from drafts(passage, "established", sides_of(passage, noun, noun), dates, passage.modality(noun))

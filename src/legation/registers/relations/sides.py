@@ -26,7 +26,7 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             found = _list(passage, i + 1)
             if len(found) >= 2:
                 return found[:2]
-        if passage.is_prep(i, "with", "to"):
+        if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
             counterparts = _list(passage, i + 1)
             if not counterparts and unnamed(passage, i + 1):
                 return []
@@ -138,7 +138,7 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     if len(passage.states) == 2:
         return [Party(s) for s in passage.states]
     near = passage.before if passage.same_block and not passage.states else None
-    if near is not None and len(near.states) == 2 and "definite" in passage.tokens[max(noun - 1, 0)]:
+    if near is not None and len(near.states) == 2 and (noun == 0 or "definite" in passage.tokens[noun - 1]):
         return [Party(s, "sentence before") for s in near.states]
     return []
 
