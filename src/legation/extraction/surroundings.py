@@ -123,7 +123,7 @@ class Outline:
         """What the heading of a cell's column says; for an entry of a list, what introduces the list."""
         if block.cell is not None:
             head = block.cell.column_heading
-            return (self._classes(head) if head is not None else NONE) or self._section_column
+            return (self._classes(head) if head is not None else NONE) or (self._section_column | self._introduced())
         if block.kind is BlockKind.LINE:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
@@ -134,6 +134,14 @@ class Outline:
             return NONE
         introduction = block.lead if block.lead is not None else self._introduction
         return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
+
+    def _introduced(self) -> frozenset[str]:
+        """What the paragraph above a table says of it, where it ends on a colon."""
+        i = self._introduction
+        return self._classes(i) if i is not None and self._tokens(i)[-1:] and self._colon(i) else NONE
+
+    def _colon(self, i: int) -> bool:
+        return self._tokens(i)[-1].tag == "colon"
 
     def _classes(self, i: int) -> frozenset[str]:
         if i not in self._said:

@@ -116,6 +116,8 @@ def _leftwards(passage: Passage, office: Office) -> None:
         elif token.tag == "possessive":
             office.possessive = i
             office.first = i
+            if office.sender and passage.tag(office.noun - 1) == "state":  # "its Holy See mission"
+                office.receiver, office.sender = office.sender[0], []
             return
         elif token.tag == "subordinator" and "whose" in token:
             office.sender = passage.parties_at(passage.back(i - 1, COMMA))  # "Peru, whose embassy in Oslo"

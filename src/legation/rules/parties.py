@@ -158,7 +158,8 @@ class Parties(Sentence):
         j = self.back(i - 1)
         if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
             states = self.tokens[i - 2].cities
-            return bool(states) and self.tokens[i].state not in states and self.tag(i + 1) in ("verb", "have")
+            apart = self.tokens[i].state not in states if states else i == 2  # "Similarly, Peru opened"
+            return apart and self.tag(i + 1) in ("verb", "have")
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def _with_coordinates(self, i: int) -> list[Party]:

@@ -152,6 +152,12 @@ def _in_each_other(passage: Passage, office: Office, place: Place) -> Party | No
     return states[1 - office.places.index(place)]
 
 
+def _several(passage: Passage, office: Office) -> bool:
+    """Whether it is several offices, and not "the" ones or "its"."""
+    pointed = passage.tag(office.first) == "determiner" and office.definite
+    return office.plural and not pointed and office.possessive is None
+
+
 def _in_turn(passage: Passage) -> list[str]:
     """The dates of "in 1942 and 1943, respectively", the first of the first place or owner."""
     if "in turn" not in passage.classes:
@@ -188,7 +194,7 @@ def drafts(
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [], joined)
-            if receiver is not None and receiver.by == "sentence before" and office.plural and not office.definite:
+            if receiver is not None and receiver.by == "sentence before" and _several(passage, office):
                 continue  # "it plans to open several embassies": not where the one named before is
             if receiver is None or receiver.key == owner.key:
                 continue

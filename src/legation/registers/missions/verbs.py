@@ -66,10 +66,12 @@ def governor(passage: Passage, office: Office) -> int | None:
 
 def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     """ "One was opened in Oslo, and the consulate in Bergen was closed": the office has a verb of its own."""
-    if not passage.passive(verb) or "and" not in passage.tags(verb, office.first):
+    before = passage.back(verb - 1, frozenset(("adverb", "have")))
+    opened = passage.tag(before) == "noun" and not passage.tokens[before].classes.isdisjoint(KIND_NOUNS)
+    if not (passage.passive(verb) or opened) or "and" not in passage.tags(verb, office.first):
         return False
     own = next(followers(passage, office, governed=False), None)
-    return own is not None and passage.passive(own)
+    return own is not None and (opened or passage.passive(own))
 
 
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
@@ -126,7 +128,7 @@ def _bracket_of(passage: Passage, end: int) -> int:
 def _new_office(passage: Passage, i: int) -> bool:
     """Whether an office with an article of its own begins at `i`: the verbs after it are that office's."""
     i = passage.ahead(i, DATING)  # "…, and in May 1970 the consulate was closed"
-    noun = passage.ahead(i + 1, frozenset(("word", "adverb", "demonym")))
+    noun = passage.ahead(i + 1, frozenset(("word", "adverb", "demonym", "state")))
     return (
         passage.tag(i) == "determiner"
         and passage.tag(noun) == "noun"

@@ -31,7 +31,9 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             if not counterparts and unnamed(passage, i + 1):
                 return []
             if counterparts:
-                first = own or (passage.subject(verb) if verb is not None and verb < noun else [])
+                first = own
+                if not own and verb is not None and verb < noun:
+                    first = passage.subject(verb) or passage.owners(verb)  # "Peru's severance of relations with"
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
                 if len(first) > 1 and len(counterparts) == 1:
                     return [*counterparts, *first]
@@ -46,7 +48,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         if verb < noun and not passage.passive(verb) and not followed_by_of(passage, verb):
             subject = passage.subject(verb)
             if len(subject) >= 2:
-                return subject[:2] if len(subject) == 2 else []
+                several = any("including" in token for token in passage.tokens[:verb])  # of whom with whom is not said
+                return subject[:2] if len(subject) == 2 and not several else []
             if len(subject) == 1:
                 other = passage.other(subject[0].key)
                 return [*subject, other] if other else []
