@@ -164,7 +164,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
             if passage.tag(i) == "open":
                 i = passage.closing(i) + 1
         elif passage.is_prep(i, "in", "at") and (found_places := _places_after(passage, i + 1)):
-            office.places, i = (found_places[0], found_places[1])
+            office.places, i = _cities_in(office.places, found_places[0]), found_places[1]
         elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "in", "at") and not office.places:
             found_places = _places_after(passage, i + 2)  # "one embassy, in Brasília"
             if not found_places:
@@ -219,6 +219,12 @@ def _terse(passage: Passage) -> bool:
 def _party(passage: Passage, i: int) -> int | None:
     i = passage.ahead(i, frozenset(("determiner",)))
     return i if passage.tag(i) in ("state", "organisation", "group") else None
+
+
+def _cities_in(cities: list[Place], found: list[Place]) -> list[Place]:
+    """The places found; where it is one state, after cities, the cities in it: "in Caracas in Venezuela"."""
+    inside = len(found) == 1 and found[0].city is None and all(place.city for place in cities)
+    return [Place(place.city, found[0].states, True) for place in cities] or found if inside else found
 
 
 def _places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:

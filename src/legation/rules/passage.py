@@ -242,7 +242,7 @@ class Passage(Parties):
                 break
         token = self.tokens[verb]
         infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
-            self.is_prep(verb - 1, "to") and token.tag == "verb"
+            self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")
         )
         awaited = "nominal" in token and self._awaited(verb, high)
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):

@@ -29,7 +29,7 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
         verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
         beside = post is not None and passage.tag(noun - 1) in ("comma", "open") and noun - 2 <= post.end
         said = (
-            passage.tag(verb) in ("be", "have", "verb") or passage.is_prep(verb, "as") or beside
+            passage.tag(verb) in ("be", "have", "verb") or passage.is_prep(verb, "as", "with") or beside
         )  # "the ambassador in C, concurrent in A"
         if not served or post is None or seat is None or not said:
             continue
