@@ -98,6 +98,9 @@ def test_an_entry_of_a_chronology_gives_its_date(passage):
         ("Kenya was forced to open it.", "open", "stated"),
         ("Kenya has to open it.", "open", "planned"),
         ("Kenya attempted to open it.", "open", "planned"),
+        ("Talks on the opening of it went on.", "opening", "planned"),
+        ("Work on opening it went on.", "opening", "planned"),
+        ("Work went on after the opening of it.", "opening", "stated"),
         ("Kenya reportedly opened it.", "opened", "alleged"),
     ],
 )

@@ -89,7 +89,7 @@ class Parties(Sentence):
         if token.tag == "city" and token.capital:
             return [Party(token.capital)]  # "London" for the government that sits there
         if token.tag == "group":
-            return self.pair(i)
+            return self.pair(i) if not self.is_prep(i + 1, "of") else []  # "the countries of the region"
         if not token.classes.isdisjoint(("former", "latter")):
             pair = self.pair(i)
             return [pair[0 if "former" in token.classes else 1]] if len(pair) == 2 else []

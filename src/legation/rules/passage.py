@@ -214,7 +214,8 @@ class Passage(Parties):
         if "lacks" in self.tokens[verb]:
             return "negated"
         bent = not self.classes.isdisjoint(BENT)
-        if self.all_tags.isdisjoint(MODAL) and not bent and not self.is_prep(verb - 1, "to"):
+        prepared = "prepared" in self.classes and self._prepared(verb)
+        if self.all_tags.isdisjoint(MODAL) and not bent and not prepared and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
@@ -229,7 +230,7 @@ class Passage(Parties):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
-        plan = False
+        plan = prepared
         for i in reversed(span):
             tag = self.tag(i)
             if tag == "negation" or (tag == "group" and "none" in self.tokens[i]):
@@ -248,6 +249,11 @@ class Passage(Parties):
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+
+    def _prepared(self, verb: int) -> bool:
+        """What is talked of or worked on: "negotiations on the reopening of", "work on setting up"."""
+        i = self.back(verb - 1, frozenset(("determiner",)))
+        return self.is_prep(i) and "prepared" in self.tokens[max(i - 1, 0)]
 
     def _awaited(self, noun: int, high: int) -> bool:
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""

@@ -66,12 +66,12 @@ def governor(passage: Passage, office: Office) -> int | None:
 
 def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     """ "One was opened in Oslo, and the consulate in Bergen was closed": the office has a verb of its own."""
-    before = passage.back(verb - 1, frozenset(("adverb", "have")))
-    opened = passage.tag(before) == "noun" and not passage.tokens[before].classes.isdisjoint(KIND_NOUNS)
-    if not (passage.passive(verb) or opened) or "and" not in passage.tags(verb, office.first):
+    if "and" not in passage.tags(verb, office.first):
         return False
-    own = next(followers(passage, office, governed=False), None)
-    return own is not None and (opened or passage.passive(own))
+    before = passage.back(verb - 1, frozenset(("adverb", "have")))
+    acts = passage.tag(before) == "noun" and not passage.tokens[before].classes.isdisjoint(KIND_NOUNS)
+    told = passage.tag(passage.ahead(office.end, frozenset(("adverb",)))) in ("be", "have")
+    return told or (acts and next(followers(passage, office, governed=False), None) is not None)
 
 
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:

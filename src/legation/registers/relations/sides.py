@@ -28,7 +28,7 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 return found[:2]
         if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
             counterparts = _list(passage, i + 1)
-            if not counterparts and unnamed(passage, i + 1):
+            if not counterparts and (passage.tag(i + 1) == "group" or unnamed(passage, i + 1)):
                 return []
             if counterparts:
                 first = own
