@@ -129,7 +129,7 @@ class Parties(Sentence):
                 return found
         if self.before is not None and self.same_block:
             for j in range(len(self.before.tokens)):
-                if self.before.tag(j) in ("state", "group") and self.before.heads(j):
+                if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
         return []
 
@@ -161,6 +161,10 @@ class Parties(Sentence):
             apart = self.tokens[i].state not in states if states else i == 2  # "Similarly, Peru opened"
             return apart and self.tag(i + 1) in ("verb", "have")
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
+
+    def heads_list(self, i: int) -> bool:
+        """Whether the name at `i`, or the list it is in, can be a subject: not "B" of "accredited to A and B"."""
+        return self.heads(i) and self.heads(self.coordinated_left(i, lambda t: t.tag in ("state", "group"))[0])
 
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}

@@ -152,6 +152,13 @@ def _in_each_other(passage: Passage, office: Office, place: Place) -> Party | No
     return states[1 - office.places.index(place)]
 
 
+def _seated_elsewhere(office: Office, place: Place) -> bool:
+    """ "Its embassy in Nairobi to Uganda": not an office in the state named last, but one that serves it from afar."""
+    state, there = office.receiver.key if office.receiver else "", {one.key for one in place.states}
+    own = place in office.places and place.city is not None and bool(there)
+    return own and len(state) == len("PER") and state not in there and HOST.get(state) not in there
+
+
 def _several(passage: Passage, office: Office) -> bool:
     """Whether it is several offices, and not "the" ones or "its"."""
     pointed = passage.tag(office.first) == "determiner" and office.definite
@@ -193,7 +200,8 @@ def drafts(
                 dates = Dated(date=days[n if len(days) == len(where) else m])
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
-            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            named = None if _seated_elsewhere(office, place) else office.receiver
+            receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
             if receiver is not None and receiver.by == "sentence before" and _several(passage, office):
                 continue  # "it plans to open several embassies": not where the one named before is
             if receiver is None or receiver.key == owner.key:
