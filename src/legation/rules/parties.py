@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from legation.rules.sentence import Sentence
+from legation.rules.sentence import CAPITAL, Sentence
 
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 
@@ -158,7 +158,8 @@ class Parties(Sentence):
         j = self.back(i - 1)
         if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
             states = self.tokens[i - 2].cities
-            apart = self.tokens[i].state not in states if states else i == 2  # "Similarly, Peru opened"
+            first = self.back(i - 2, CAPITAL)  # "Similarly, Peru opened", "under Ramón Castilla, Peru opened"
+            apart = self.tokens[i].state not in states if states else not self.is_prep(first, "in", "at", "from", "to")
             return apart and self.tag(i + 1) in ("verb", "have")
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 

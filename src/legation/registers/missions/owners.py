@@ -175,9 +175,17 @@ def _in_turn(passage: Passage) -> list[str]:
 
 
 def drafts(
-    passage: Passage, office: Office, event: str, verb: int | None, kind: str, where: list[Place], dates: Dated
+    passage: Passage,
+    office: Office,
+    event: str,
+    verb: int | None,
+    kind: str,
+    where: list[Place],
+    dates: Dated,
+    *,
+    passing: bool = False,
 ) -> Iterator[Draft]:
-    """One draft for each sender and place."""
+    """One draft for each sender and place; an office named in passing is not the one spoken of next."""
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
     if modality == "negated" and dates.until and event != "maintained":
         modality, dates = "stated", Dated(date=dates.until)  # "not reopened until 1990"
@@ -202,7 +210,10 @@ def drafts(
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
             receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
-            if receiver is not None and receiver.by == "sentence before" and _several(passage, office):
+            alone = (
+                not passage.where.partner and receiver is not None and receiver.by in ("sentence before", "document")
+            )
+            if alone and _several(passage, office):
                 continue  # "it plans to open several embassies": not where the one named before is
             if receiver is None or receiver.key == owner.key:
                 continue
@@ -223,7 +234,7 @@ def drafts(
             )
     if made:
         passage.note(f"office at {office.noun}", (*made[-1], kind))
-    for sender, state, city in made:
+    for sender, state, city in made if not passing else ():
         passage.note(f"office {kind}", (sender, state, city))
         passage.remember(f"office {kind}", (sender, state, None))
         passage.note("office", (sender, state, city, kind))

@@ -10,7 +10,16 @@ from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
-from legation.registers.missions.verbs import EVENTS, event_of, followers, governor, moved_to, next_office, target
+from legation.registers.missions.verbs import (
+    EVENTS,
+    event_of,
+    followers,
+    governor,
+    moved_to,
+    next_office,
+    opened_as,
+    target,
+)
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
@@ -65,6 +74,9 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if event == "became":
             event = "raised" if RANK.get(to.kind, 0) > RANK.get(office.kind, 0) else "lowered"
         kind, where = to.kind, office.places or to.places
+    elif event == "opened" and verb >= office.end and (first := opened_as(passage, verb, found)) is not None:
+        used.add(first.noun)
+        kind = first.kind
     elif event == "moved":
         to_place = moved_to(passage, verb)
         if not to_place:
@@ -181,7 +193,8 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
         if any(p.by == "" for p in office.sender) or office.possessive is not None:
             date = passage.tokens[office.end] if passage.tag(office.end) == "date" else None
             since = passage.dated_by(date, lasting=True) if date is not None and date.prefix == "since" else Dated()
-            yield from drafts(passage, office, "maintained", None, office.kind, office.places, since)
+            passing = passage.is_prep(office.first - 1, "of", "to", "under")  # "under the embassy of A in C"
+            yield from drafts(passage, office, "maintained", None, office.kind, office.places, since, passing=passing)
 
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:

@@ -66,11 +66,13 @@ def governor(passage: Passage, office: Office) -> int | None:
 
 def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     """ "One was opened in Oslo, and the consulate in Bergen was closed": the office has a verb of its own."""
-    if "and" not in passage.tags(verb, office.first):
+    if {"and", "comma"}.isdisjoint(passage.tags(verb, office.first)):
         return False
     before = passage.back(verb - 1, frozenset(("adverb", "have")))
     acts = passage.tag(before) == "noun" and not passage.tokens[before].classes.isdisjoint(KIND_NOUNS)
-    told = passage.tag(passage.ahead(office.end, frozenset(("adverb",)))) in ("be", "have")
+    after = passage.ahead(office.end, frozenset(("adverb",)))
+    tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
+    told = passage.tag(after) in ("be", "have") or tells
     return told or (acts and next(followers(passage, office, governed=False), None) is not None)
 
 
@@ -167,6 +169,13 @@ def target(passage: Passage, verb: int, found: list[Office]) -> Office | None:
 
 def _is_between(passage: Passage, i: int, noun: int) -> bool:
     return any(passage.tag(k) in ("verb", "comma", "noun", "date") for k in range(i + 1, noun))
+
+
+def opened_as(passage: Passage, verb: int, found: list[Office]) -> Office | None:
+    """The kind an office had at first: "the embassy was opened as a consulate"."""
+    to = target(passage, verb, found)
+    before = passage.back(to.noun - 1) if to is not None else -1
+    return to if before > verb and passage.is_prep(before, "as") else None
 
 
 def next_office(found: list[Office], verb: int) -> Office | None:
