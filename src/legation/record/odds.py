@@ -6,9 +6,9 @@ Only what is stated and not rejected is held against each other. Two facts are a
   that would let it come again lies, or may lie, between them; where it is there since a day and began
   on another;
 - **status** (of a treaty: **stage**), where one says it ended and another that it is there after
-  that, with no new beginning; where two speaking at one time say that it is there and that it is not;
-  where a source says it is still to come after another says it came (not one that tells that itself,
-  nor a copy of its passage);
+  that, with no new beginning ("since 2010" tells of one); where two speaking at one time say that
+  it is there and that it is not; where a source says it is still to come after another says it came
+  (not one that tells that itself, nor a copy of its passage);
 - **place, kind of mission, name, number, party**, where they speak of one thing at one time and
   differ in that alone. They speak of one time where their dates agree or, without a date, where
   their sources spoke at one time or are one source.
@@ -17,7 +17,8 @@ Approximate dates are at odds with nothing, nor is one passage with itself. A re
 disagreement, nor is a later state.
 
 Which side is shown: one that a person accepted; else the one whose source has the better rank, then
-more witnesses, then (of dates) the finer, then the one said last.
+more witnesses, then (of dates) the finer, then the one said last. Who says that it is there after an
+end that is shown for one of these reasons is `beaten`: `record.standing` does not hear it of those days.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
@@ -69,8 +70,8 @@ WHERE there.turn = 'holds' AND there.until IS NULL
     AND ((there.is_dated AND there.date IS NOT NULL AND there.low > gone.high)
         OR ((there.date IS NULL) AND (speaking.spoke_low > gone.high OR speaking.document = gone.document)))
     AND NOT EXISTS (
-        SELECT 1 FROM stated AS turned
-        WHERE turned.history = gone.history AND turned.turn = 'begins' AND turned.high >= gone.low
+        SELECT 1 FROM stated AS turned WHERE turned.history = gone.history AND turned.high >= gone.low
+            AND (turned.turn = 'begins' OR (turned.turn = 'holds' AND turned.since IS NOT NULL))
     )
 """
 
@@ -241,6 +242,20 @@ FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreeme
 WHERE shown.place = 1
 """
 
+# Who says that it is there, and after which day that is not heard: where the shown side is that it ended, and
+# stands above this one for a reason. Mere order is none.
+_BEATEN = """
+SELECT there.fact, min(gone.high) AS ended_by
+FROM sides AS shown
+JOIN gone ON gone.id = shown.fact AND gone.against = shown.odds
+JOIN sides AS there ON there.disagreement = shown.disagreement
+JOIN stated ON stated.id = there.fact AND stated.matter = gone.matter
+WHERE shown.place = 1 AND stated.turn = 'holds' AND stated.until IS NULL
+    AND (there.w_ruling <> shown.w_ruling OR there.w_rank <> shown.w_rank OR there.w_witnesses <> shown.w_witnesses
+        OR there.w_undated <> shown.w_undated OR there.w_said <> shown.w_said)
+GROUP BY there.fact
+"""
+
 _JUDGED = """
 SELECT mattered.*, coalesce(leads, TRUE) AS shown, why, CASE
     WHEN ruled THEN 'ruled' WHEN at_odds.fact IS NOT NULL THEN 'disputed' WHEN witnesses > 1 THEN 'agreed' ELSE 'single'
@@ -257,7 +272,7 @@ SELECT one AS fact, other FROM pairs WHERE odds = 'title' UNION SELECT other, on
 
 
 def steps(against: dict[str, str]) -> list[Step]:
-    """From `mattered` facts to `disagreed`, `sides`, `likely` and `judged` facts.
+    """From `mattered` facts to `disagreed`, `sides`, `likely`, `beaten` and `judged` facts.
 
     `against` names for each register what it is called when one says it is there and one it is not.
     """
@@ -288,6 +303,7 @@ def steps(against: dict[str, str]) -> list[Step]:
         Step("weights", _WEIGHTS),
         Step("sides", _SIDES),
         Step("disagreed", _DISAGREED),
+        Step("beaten", _BEATEN),
         Step("judged", _JUDGED),
         Step("likely", _LIKELY),
     ]
