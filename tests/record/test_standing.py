@@ -297,8 +297,16 @@ def test_who_is_not_shown_is_not_heard_of_days_after_the_end(stood, papers, stan
             {"2009-06-01": "ended 2003-06-30", "2018-06-01": "presumed 2012-02-03"},
             id="there since a day after the end",
         ),
+        pytest.param(
+            [
+                ranked(ENDED, 2, "2009"), said(OPENED.format(1988), "1990"),
+                (f"{STANDS}\n\nPeru joined the Pacific Alliance in 2011.", {"rank": 1}),
+            ],
+            {"2009-06-01": "presumed 1988-12-31", "2018-06-01": "presumed 1988-12-31"},
+            id="that it is there is shown, of a source without a date: who says that it ended is not heard",
+        ),
     ],
-)
+)  # fmt: skip
 def test_who_says_that_it_is_there_after_the_end_is_heard_where(stood, papers, standings):
     for ordered in (papers, papers[::-1]):
         assert stood(ordered, *standings) == [{("embassy", "Helsinki"): one} for one in standings.values()]

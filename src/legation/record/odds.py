@@ -17,8 +17,9 @@ Approximate dates are at odds with nothing, nor is one passage with itself. A re
 disagreement, nor is a later state.
 
 Which side is shown: one that a person accepted; else the one whose source has the better rank, then
-more witnesses, then (of dates) the finer, then the one said last. Who says that it is there after an
-end that is shown for one of these reasons is `beaten`: `record.standing` does not hear it of those days.
+more witnesses, then (of dates) the finer, then the one said last. Where one of these reasons shows that
+it ended, who says that it is there is `beaten`: `record.standing` does not hear it of days after the end;
+where one shows that it is there, but no source with a date says so, who says that it ended is not heard.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
@@ -242,18 +243,22 @@ FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreeme
 WHERE shown.place = 1
 """
 
-# Who says that it is there, and after which day that is not heard: where the shown side is that it ended, and
-# stands above this one for a reason. Mere order is none.
-_BEATEN = """
-SELECT there.fact, min(gone.high) AS ended_by
-FROM sides AS shown
-JOIN gone ON gone.id = shown.fact AND gone.against = shown.odds
-JOIN sides AS there ON there.disagreement = shown.disagreement
-JOIN stated ON stated.id = there.fact AND stated.matter = gone.matter
-WHERE shown.place = 1 AND stated.turn = 'holds' AND stated.until IS NULL
-    AND (there.w_ruling <> shown.w_ruling OR there.w_rank <> shown.w_rank OR there.w_witnesses <> shown.w_witnesses
-        OR there.w_undated <> shown.w_undated OR there.w_said <> shown.w_said)
-GROUP BY there.fact
+# Whom the standing does not hear, and after which day: who says that it is there, after the end, where the end is
+# shown; who says that it ended, of any day, where it is shown that it is there and no source with a date says so (one
+# with a date is heard of its own days, and both may be right). In both the shown side stands above the other for a
+# reason; mere order is none.
+_BEATEN = f"""
+SELECT other.fact, min(CASE WHEN ended.id = shown.fact THEN ended.high ELSE {OF_OLD} END) AS ended_by
+FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreement
+JOIN stated AS there ON there.id IN (shown.fact, other.fact) AND there.turn = 'holds' AND there.until IS NULL
+JOIN gone AS ended ON ended.id IN (shown.fact, other.fact) AND ended.matter = there.matter
+    AND ended.against = shown.odds
+WHERE shown.place = 1 AND other.place > 1
+    AND (ended.id = shown.fact OR (NOT there.is_dated
+        AND NOT EXISTS (SELECT 1 FROM speaking WHERE speaking.fact = there.id AND spoke_high IS NOT NULL)))
+    AND (other.w_ruling <> shown.w_ruling OR other.w_rank <> shown.w_rank
+    OR other.w_witnesses <> shown.w_witnesses OR other.w_undated <> shown.w_undated OR other.w_said <> shown.w_said)
+GROUP BY other.fact
 """
 
 _JUDGED = """

@@ -21,9 +21,9 @@ once for each stretch:
 - `presumed`: held before, and nothing speaks of an end;
 - `unknown` is not stored: every other day. So too the days on which it may have ended ("closed in
   2003", asked of June 2003) or begun once more, and those before it is said to have. All sides of
-  a dispute on dates are heard: between two dates given for one beginning it is not known. Where the
-  side is shown that it ended, for a reason (`record.odds`), who says that it is there after that is
-  not heard of those days, only of the days up to the end.
+  a dispute on dates are heard: between two dates given for one beginning it is not known. Where it is
+  shown that it ended, for a reason (`record.odds`), who says that it is there is heard only of the days
+  up to the end; where it is shown that it is there, though on no day, who says that it ended is not heard.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
