@@ -57,11 +57,10 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
     known, a capitalised name that ends as such names do is one, if `unknown` allows it; "the Forum" and
     "that body" are the one named before. `strict` lets nothing but articles stand before the first.
     """
-    named_in_general = _examples(passage, i)
-    if named_in_general > i:
-        i = named_in_general
-    else:
-        i = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    first = _examples(passage, i)
+    if first is None:
+        first = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    i = first
     found: list[Named] = []
     end = i
     while i < len(passage.tokens):
@@ -96,18 +95,17 @@ def roll(passage: Passage, i: int) -> list[Named]:
     return found
 
 
-def _examples(passage: Passage, i: int) -> int:
-    """Past bodies in general to those that are named: "many regional bodies, among them A", "such organisations as A"."""
+def _examples(passage: Passage, i: int) -> int | None:
+    """Past bodies in general to the first that is named: "many regional bodies, among them A"; None where none is."""
     last = min(i + 8, len(passage.tokens))
     general = next((k for k in range(i, last) if "several bodies" in passage.tokens[k]), None)
     if general is None or not all(_general(passage, k) for k in range(i, general)):
-        return i
+        return None
     k = passage.ahead(general + 1, frozenset(("comma", "colon", "dash")))
-    listed = passage.tag(k - 1) in ("colon", "dash")
     if passage.tag(k) in EXAMPLES and "for example" in passage.tokens[k]:
         k = passage.ahead(k + 1, frozenset(("pronoun", "preposition", "comma")))
-    elif not listed:
-        return i
+    elif passage.tag(k - 1) not in ("colon", "dash"):
+        return None
     return passage.ahead(k, STRICT)
 
 

@@ -88,14 +88,14 @@ def _can_be_side(token: Token) -> bool:
 
 
 def _list(passage: Passage, i: int) -> list[Party]:
-    """The states listed from token `i`, also after "other countries … such as"."""
+    """The states listed from token `i`, also after "other countries … such as" and "including"."""
     places, _ = passage.coordinated(i, _can_be_side)
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
-            if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
-                break
-            if passage.is_prep(j, "as") or passage.tag(j) == "colon":
+            if passage.is_prep(j, "as") or passage.tag(j) == "colon" or "including" in passage.tokens[j]:
                 places, _ = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                break
+            if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
 
