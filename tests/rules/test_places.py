@@ -20,6 +20,9 @@ from legation.rules.places import places, settle
         ("in Kenya's Mombasa.", [("Mombasa", "KEN")]),
         ("in Kenya's capital Nairobi.", [("Nairobi", "KEN")]),
         ("in Kenya's interest.", []),
+        ("in Kenya and Malawi were closed.", [(None, "KEN"), (None, "MWI")]),
+        ("in Kenya and Malawi has closed.", [(None, "KEN")]),
+        ("in Oslo, Minutes of the meeting.", [("Oslo", "NOR")]),
         ("in 1990.", []),
     ],
 )

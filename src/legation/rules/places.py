@@ -30,10 +30,10 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
         place, after = _place(passage, i)
         if place is None:
             return found, end
-        if found and place[0].city is None and _begins_clause(passage, after):
+        if found and place[0].city is None and _begins_clause(passage, after) and not _of_all(passage, i, after):
             acts = passage.tag(i - 1) == "and" and passage.tag(i - 2) != "comma" and passage.tag(after) == "verb"
             return (found[:1] if acts else found), end  # "in Rome, Peru and Chile sent": Peru may have sent as well
-        if found and passage.tag(after) == "word" and not place[0].states:
+        if found and not place[0].states and (passage.tag(after) == "word" or passage.is_prep(after, "of")):
             return found, end
         if found and place[0].city is None and all(one.city for one in found):
             place = _city_of_its_own(passage, i) or place  # "in Bern, Luxembourg and Rome"
@@ -145,6 +145,13 @@ def _begins_clause(passage: Passage, after: int) -> bool:
     """Whether what stands before `after` is not in the list but the subject of what follows."""
     j = passage.ahead(after, frozenset(("adverb", "plan", "negation")))
     return passage.tag(j) in ("verb", "have", "be", "do", "genitive", "plan") and passage.tag(after) != "comma"
+
+
+def _of_all(passage: Passage, i: int, after: int) -> bool:
+    """ "Offices in Chile and Ghana were closed": one state would not take the plural, so that it is in the list."""
+    one = passage.tag(passage.ahead(i, PASSED)) == "state" and passage.tag(passage.back(i - 1, CONNECTING)) != "group"
+    j = passage.ahead(after, frozenset(("adverb", "negation")))
+    return one and passage.tag(j) in ("be", "have") and "more than one" in passage.tokens[j]
 
 
 def settle(place: Place, sender: str | None, likely: Iterable[str | None]) -> Party | None:

@@ -70,8 +70,9 @@ def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
         return False
     before = passage.back(verb - 1, frozenset(("adverb", "have")))
     acts = passage.tag(before) == "noun" and not passage.tokens[before].classes.isdisjoint(KIND_NOUNS)
-    if passage.passive(verb) and [passage.tag(office.first - 1), passage.tag(office.first)] == ["comma", "determiner"]:
-        return office.definite  # "the consulate will be closed, the embassy said"
+    apart = [passage.tag(office.first - 1), passage.tag(office.first)] == ["comma", "determiner"]
+    if apart and office.definite and passage.passive(verb):
+        return True  # "the consulate will be closed, the embassy said"
     after = passage.ahead(office.end, frozenset(("adverb",)))
     tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
     told = passage.tag(after) in ("be", "have") or tells
