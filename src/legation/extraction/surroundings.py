@@ -73,29 +73,31 @@ class Outline:
             by = "row" if partner else ""
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         around = self._labelled(self._plainly(block.kind, column, block.lead), i)
-        entry = self._entry(i, block)
-        if entry is not None:
-            self._outside = self._outside or self._section
-            self._section = replace(self._section, partner=entry, partner_by="item above")
-            self._within = {}
-            return replace(around, partner=entry, partner_by="item")
-        return around
-
-    def _entry(self, i: int, block: Block) -> str | None:
-        """The other state that a line opens an entry on, "Chad | 1 May 1970", "See Niger–Chad relations"; else None.
-
-        What follows it, to the next such line or heading, is about that state. One of several such lines on end is of
-        a list, and opens nothing.
-        """
         about = self._about(i, block)
-        if about is None or about == self._section.partner:
-            return None
-        around = [k for k in (i - 1, i + 1) if 0 <= k < len(self._document.blocks)]
-        others = {self._about(k, self._document.blocks[k]) for k in around}
-        return None if others - {None, about} else about
+        if about is None:
+            return around
+        self._outside = self._outside or self._section
+        self._section = self._outside
+        if self._opens(i):
+            self._section = replace(self._outside, partner=about, partner_by="item above")
+        self._within = {}
+        return replace(around, partner=about, partner_by="item")
+
+    def _opens(self, i: int) -> bool:
+        """Whether what follows a line on a state is about it, to the next such line or heading.
+
+        One of three or more such lines on end is of a list, and opens nothing; nor does a line before another.
+        """
+        blocks = self._document.blocks
+        if i + 1 < len(blocks) and self._about(i + 1, blocks[i + 1]) is not None:
+            return False
+        return any(k < 0 or self._about(k, blocks[k]) is None for k in (i - 1, i - 2))
 
     def _about(self, i: int, block: Block) -> str | None:
-        """The other state that a line without a verb begins with or, with the document's own, names as a pair."""
+        """The other state that a line is on: "Chad | 1 May 1970", "See Niger–Chad relations".
+
+        The line has no verb, and begins with the state or names it in a pair with the document's own.
+        """
         home = self._top.home
         if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
             return None
