@@ -78,11 +78,15 @@ def _unsaid(passage: Passage, verb: int) -> bool:
 
 def _meant(passage: Passage, i: int) -> Person | None:
     """Whom "he" or "she" at token `i` points at: the one person who acts before it here, else the last holder."""
-    found = [p for p in people(passage) if p.end <= i and (_free(passage, p) or copular(passage, p) is not None)]
+    named = [p for p in people(passage) if p.end <= i]
+    found = [p for p in named if _free(passage, p) or copular(passage, p) is not None]
     here = [p for p in found if titled(passage, p) or own_post(passage, p) or copular(passage, p)] or found
     kept = with_holder(passage, i)
+    again = kept is not None and kept[0].surname in {p.surname for p in named}
+    if kept is not None and again and kept[0].surname not in {p.surname for p in found}:
+        return kept[0]  # "when the King took X's letters, she became": of the two, whom the text is about
     if not here:
-        return kept[0] if kept is not None else None
+        return kept[0] if kept is not None and (again or not named) else None
     if len({p.surname for p in here}) == 1:
         return here[-1]
     return kept[0] if kept is not None and kept[0].surname in {p.surname for p in here} else None

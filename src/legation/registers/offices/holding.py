@@ -128,7 +128,8 @@ def served(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "serving"):
         person = subject(passage, verb)
         within = any(p.named <= verb < p.end for p in posts(passage))  # "Acting Consul"
-        if person is None or within or passage.tag(verb - 1) == "determiner":
+        appointed = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
+        if person is None or within or appointed or passage.tag(verb - 1) == "determiner":
             continue
         post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
         dates = when(passage, verb, lasting=True)
@@ -158,7 +159,8 @@ def was(passage: Passage) -> Iterable[Draft]:
             if person is None or post is None:
                 continue
             beside = titled_by_name(passage, post)
-            if beside is not None and not (passage.habits.drops_subject and beside == person):
+            acts = beside is not None and passage.tag(beside.end) == "be"  # "X is the envoy of A, Y is that of B"
+            if beside is not None and not acts and not (passage.habits.drops_subject and beside == person):
                 continue
             found = resolved(passage, person, post, be)
         if found is not None:

@@ -90,9 +90,15 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (there := seats_at(passage, i + 1))
             and not (there[2] and passage.is_prep(i, "for"))  # an envoy "for the Brussels talks"
         ):
-            post.at += there[0]
+            body = bool(post.at) and there[2] is not None and not passage.is_prep(i, "to")
+            post.at += [] if body else there[0]  # "to the United Nations in Geneva"
             post.city = post.city or there[2]
             post.end = there[1]
+        elif post.kind == "diplomat" and passage.is_prep(i, "from") and post.at and not post.of:
+            sent = _parties(passage, i + 1)
+            if sent is None:
+                return
+            post.of, post.end = sent
         elif (
             post.kind == "diplomat"
             and passage.tag(i) == "comma"
@@ -249,10 +255,10 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
         spots, end = [Place(city.text, tuple(Party(s, "names") for s in city.cities), False)], i + 1
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
-    if len(spots) == 1 and spots[0].states:
-        state = settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
-        return ([state], end, spots[0].city) if state is not None else None
-    return None
+    known = (passage.where.partner, passage.where.home, *passage.states)
+    states = [settle(spot, None, known) for spot in spots if spot.states]
+    settled = [state for state in states if state is not None]
+    return (settled, end, spots[0].city) if settled and len(settled) == len(spots) else None
 
 
 def _leftwards(passage: Passage, post: Post) -> None:
