@@ -50,11 +50,15 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
     "that body" are the one named before. `strict` lets nothing but articles stand before the first.
     """
     i = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    if passage.tag(i) == "group" and passage.tag(passage.ahead(i + 1, STRICT)) == "organisation":
+        i = passage.ahead(i + 1, STRICT)  # "both the Union and the Forum"
     found: list[Named] = []
     end = i
     while i < len(passage.tokens):
         i, led = _leading(passage, i, bool(found))
         one, after = _one(passage, i, unknown)
+        if one is None and found and i < len(passage.tokens):
+            one, after = _acronym(passage, i)
         if one is None:
             break
         dates, role, bracketed, after = _behind(passage, after)
@@ -163,6 +167,14 @@ def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bo
         if found:
             dates, i = found, after
     return tuple(dates), role, bracketed, i
+
+
+def _acronym(passage: Passage, i: int) -> tuple[Named | None, int]:
+    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU"."""
+    text = passage.tokens[i].text
+    short = passage.tag(i) == "capital" and sum(1 for letter in text if letter.isupper()) >= 3
+    parted = passage.tag(i + 1) in ("comma", "and", "open", "stop", "semicolon", "")
+    return (Named(text), i + 1) if short and parted and len(text) <= 8 else (None, i)
 
 
 # --- the organisation named before ---------------------------------------------------------------

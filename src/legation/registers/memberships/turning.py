@@ -18,7 +18,7 @@ def turned(passage: Passage) -> Iterable[Draft]:
     suspended from 2006 to 2014" says three things. Left unsaid, it is the organisation named before.
     """
     for noun in passage.find("noun", "membership"):
-        after = noun + 2 if passage.is_prep(noun + 1, "of", "in") else len(passage.tokens)
+        after = noun + 2 if passage.is_prep(noun + 1, "of", "in", "from") else len(passage.tokens)
         names, _ = organisations(passage, after, unknown=False, strict=True)
         if not names and passage.tag(noun - 1) == "organisation":
             names = [named(passage.tokens[noun - 1])]
@@ -45,6 +45,8 @@ def _each_term(
 def fates(passage: Passage, noun: int) -> Iterator[tuple[int, str]]:
     """The verbs that say what became of the membership at `noun`, each with its event."""
     for i in range(noun - 1, max(noun - 6, -1), -1):
+        if passage.is_prep(i, "for"):
+            break  # "withdrew its application for membership"
         if passage.tag(i) == "verb":
             event = _fate_of(passage, i)
             if event and not passage.passive(i):

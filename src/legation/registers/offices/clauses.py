@@ -350,14 +350,12 @@ def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
     instead = any("in place" in passage.tokens[i] and passage.tag(i - 1) == "possessive" for i in places)
     if not instead and not (passage.habits.drops_subject and passage.has("succeeded")):
         return None
-    kept = with_holder(passage, verb) if instead else None
-    if kept is not None:
-        return kept[1]
     for other in people(passage):
         post = titled(passage, other) if other.end <= person.first else None
         if post is not None and not post.several:
             return held(passage, post, other, None, [])
-    return None
+    kept = with_holder(passage, verb) if instead else None
+    return kept[1] if kept is not None else None
 
 
 def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:

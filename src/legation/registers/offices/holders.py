@@ -267,12 +267,13 @@ def _mission_place(passage: Passage) -> Party | None:
 
 
 def recipient(passage: Passage) -> Party | None:
-    """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
+    """The state whose head takes the credentials, or whose city is named: "to the President of A", "in B"."""
     for noun, token in enumerate(passage.tokens):
         if token.tag not in ("noun", "verb") or token.classes.isdisjoint(("credentials", "credited")):
             continue
         for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
-            if passage.tag(i) in ("verb", "semicolon", "stop"):
+            acts = passage.tag(i) == "verb" and "designated" not in passage.tokens[i].classes  # "envoys posted to A"
+            if acts or passage.tag(i) in ("semicolon", "stop"):
                 break
             if passage.is_prep(i, "to"):
                 taker = next((p for p in posts(passage) if i < p.named and p.first <= i + 2 and not p.abroad), None)
@@ -285,6 +286,8 @@ def recipient(passage: Passage) -> Party | None:
                 spots, _ = places(passage, i + 1)
                 if spots and spots[0].states:
                     return settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
+            elif passage.tag(i) == "comma" and passage.tokens[min(i + 1, len(passage.tokens) - 1)].capital:
+                return passage.parties_at(i + 1)[0] if passage.tag(i + 1) == "city" else None
     return None
 
 

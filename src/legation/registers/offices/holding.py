@@ -136,7 +136,7 @@ def served(passage: Passage) -> Iterable[Draft]:
         heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))
         if post is None and not any(dates) and not heading:
             continue
-        if "stayed" in passage.tokens[verb] and dates.until is None:
+        if ("stayed" in passage.tokens[verb] and dates.until is None) or (post is None and _elsewhere(passage, verb)):
             continue
         post = post or (post_of(passage, person, verb) if person.first > verb else titled(passage, person))
         found = resolved(passage, person, post, verb)
@@ -182,3 +182,15 @@ def _earlier(passage: Passage, person: Person, be: int) -> bool:
     if post is None or token is None or post.first < person.end or post.end > be:
         return False
     return passage.tokens[post.end - 1].end <= token.start < passage.tokens[be].start
+
+
+def _elsewhere(passage: Passage, verb: int) -> bool:
+    """Whether the verb says where someone served that is no post: "served in the Senate", "on the board"."""
+    i = passage.ahead(verb + 1, frozenset(("adverb",)))
+    j = passage.ahead(i + 1, frozenset(("determiner",)))
+    return passage.is_prep(i, "in", "on", "at", "with", "under") and passage.tag(j) not in (
+        "date",
+        "state",
+        "city",
+        "own",
+    )

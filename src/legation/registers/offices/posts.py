@@ -84,6 +84,8 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (listed := _parties(passage, i + 1))
         ):
             post.of, post.end = listed
+        elif post.kind == "diplomat" and not post.of and (mission := _of_mission(passage, i)) is not None:
+            post.of, post.at, post.end = mission
         elif (
             post.kind == "diplomat"
             and passage.is_prep(i, "to", "in", "at", "with", "for")
@@ -95,10 +97,10 @@ def _rightwards(passage: Passage, post: Post) -> None:
             post.city = post.city or there[2]
             post.end = there[1]
         elif post.kind == "diplomat" and passage.is_prep(i, "from") and post.at and not post.of:
-            sent = _parties(passage, i + 1)
-            if sent is None:
+            home = _parties(passage, i + 1)
+            if home is None:
                 return
-            post.of, post.end = sent
+            post.of, post.end = home
         elif (
             post.kind == "diplomat"
             and passage.tag(i) == "comma"
@@ -106,8 +108,6 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (there := seats_at(passage, i + 2))
         ):
             post.at, post.end = there[0], there[1]
-        elif post.kind == "diplomat" and not post.of and (mission := _of_mission(passage, i)) is not None:
-            post.of, post.at, post.end = mission
         elif post.kind == "diplomat" and not post.of and (sent := _whom_sent(passage, i)) is not None:
             post.of, post.at, post.end = sent
         else:
@@ -120,7 +120,7 @@ def _of_mission(passage: Passage, i: int) -> tuple[list[Party], list[Party], int
         return None
     first = passage.ahead(i + 1, frozenset(("determiner",)))
     for office in offices(passage):
-        if office.noun == first and office.sender:
+        if first in (office.noun, office.first) and office.sender:
             place = office.places[0] if office.places else None
             commas = (k for k in range(office.noun, office.end) if passage.tag(k) == "comma")
             end = next(commas, office.end)  # "de la embajada de A en B, X,": a name is no second place

@@ -24,9 +24,9 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         if passive(passage, verb) or "presentation" in token:
             person = agent(passage, verb) or _named_of(passage, verb)
         elif "to present them" in token:
-            person = after(people(passage), verb)
-            first = person is not None and (copular(passage, person) or titled(passage, person)) is not None
-            person = person if first and passage.tag(person.first - 1) == "be" else None
+            person = next((p for p in people(passage) if p.first > verb and passage.tag(p.first - 1) == "be"), None)
+            if person is not None and copular(passage, person) is None and titled(passage, person) is None:
+                person = None
         else:
             person = subject(passage, verb)
         if person is not None:
@@ -69,9 +69,9 @@ def _behind(passage: Passage) -> Iterator[tuple[int, Person]]:
 def named_behind(passage: Passage, i: int) -> Iterator[Person]:
     """The persons listed after token `i`, each with a post or a state beside the name, up to the next verb."""
     for person in people(passage):
-        if person.first > i and not any(_acts(passage, k) for k in range(i + 1, person.first)):
-            if titled(passage, person) is not None or nationality(passage, person):
-                yield person
+        known = titled(passage, person) is not None or nationality(passage, person)
+        if known and person.first > i and not any(_acts(passage, k) for k in range(i + 1, person.first)):
+            yield person
 
 
 def lists(passage: Passage, i: int) -> bool:

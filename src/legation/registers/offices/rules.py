@@ -4,12 +4,10 @@ Each rule starts from the word that says what happened (presented, appointed, se
 for the person who did it and the post it was about; neither is guessed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
-    agent,
-    alongside,
     copular,
     object_person,
     own_post,
@@ -22,15 +20,15 @@ from legation.registers.offices.clauses import (
     subject,
     when,
 )
-from legation.registers.offices.holders import drafts, nationality, people, recipient, titled
+from legation.registers.offices.holders import drafts, people, recipient, titled
 from legation.registers.offices.holding import accompanied, headed, opened, served, was
 from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.registers.offices.presenting import presenters, receiving
-from legation.registers.offices.several import TOLD, appointing, entrusted, enumerated
+from legation.registers.offices.several import appointing, entrusted, enumerated, note_told
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Party, Passage
+from legation.rules.passage import Dated, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -44,13 +42,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
     credentials are received. The post stands beside the name, after "as", or in the sentence before.
     """
     several = next((p for p in posts(passage) if p.several and p.abroad), None)
-    if (
-        passage.has("credentials")
-        and (said_of := next(passage.find("verb", "presented", "designated"), None)) is not None
-    ):
-        passage.note(
-            TOLD, (when(passage, said_of), recipient(passage) or next(iter(receiving(passage, said_of)), None))
-        )
+    note_told(passage, several)
     for verb, person in presenters(passage):
         beside = titled(passage, person)
         if several is not None and (beside in (None, several) or not beside.abroad):

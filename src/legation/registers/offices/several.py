@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.offices.clauses import passive, resolved, said, shared
-from legation.registers.offices.holders import Held, drafts, people, titled
+from legation.registers.offices.clauses import passive, resolved, said, shared, when
+from legation.registers.offices.holders import Held, drafts, nationality, people, recipient, singular, titled
 from legation.registers.offices.posts import Post, posts
 from legation.registers.offices.presenting import lists, named_behind, receiving
 from legation.rules.draft import Draft
@@ -11,6 +11,15 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
 
 TOLD = "credentials told of"
+
+
+def note_told(passage: Passage, group: Post | None) -> None:
+    """Keep when and to whom credentials were presented, and by whom: the sentences after may say who they are."""
+    verb = next(passage.find("verb", "presented", "designated"), None) if passage.has("credentials") else None
+    if verb is not None:
+        taker = recipient(passage) or next(iter(receiving(passage, verb)), None)
+        title = singular(group.title(passage)) if group is not None else ""
+        passage.note(TOLD, (when(passage, verb), taker, title))
 
 
 def enumerated(passage: Passage) -> Iterable[Draft]:
@@ -21,28 +30,32 @@ def enumerated(passage: Passage) -> Iterable[Draft]:
         return
     if any(p.first < be for p in people(passage)) or not passage.tokens[be].text.islower():
         return
-    dates, taker = told
+    dates, taker, title = told
     home = Party(passage.where.home, "document") if passage.where.home else None
-    group = next((p for p in posts(passage) if p.abroad), None)
+    group = next((p for p in posts(passage) if p.abroad and p.several), None)
     for person in named_behind(passage, be):
-        found = _one_of(passage, person, group)
+        found = _one_of(passage, person, group, title)
         at = taker or home
         if found is not None and found.of is not None and at is not None and at.key != found.of.key:
             yield from drafts(passage, person, Held(found.title, found.kind, found.of, (at,)), "held", dates, "stated")
 
 
-def _one_of(passage: Passage, person: Person, group: Post | None) -> Held | None:
-    """The post of one who is listed: their own, else that of the list, with the state beside the name."""
+def _one_of(passage: Passage, person: Person, group: Post | None, title: str) -> Held | None:
+    """The post of one who is listed: their own, else that of the list, or `title`, with the state beside the name."""
     own = titled(passage, person)
     if own is not None and not own.several:
         return resolved(passage, person, own, person.first) if own.abroad else None
-    return shared(passage, group, person) if group is not None else None
+    if group is not None:
+        return shared(passage, group, person)
+    whose = nationality(passage, person)
+    return Held(title, "diplomat", whose[0], ()) if whose and title else None
 
 
 def entrusted(passage: Passage) -> Iterable[Draft]:
     """ "A appointed X as ambassador to B and Y as consul in C", "X will be ambassador to B, Y ambassador to C"."""
+    led = _led(passage)
     for post, person in _pairs(passage):
-        verb = _governing(passage, person)
+        verb = _governing(passage, person) if not led else person.first
         if verb is None:
             continue
         active = passage.tag(verb) == "verb" and not passive(passage, verb)
@@ -56,6 +69,14 @@ def entrusted(passage: Passage) -> Iterable[Draft]:
             yield from drafts(
                 passage, person, found, event, _own_date(passage, post, verb), said(passage, person, verb)
             )
+
+
+def _led(passage: Passage) -> bool:
+    """Whether the line above leads in those who were appointed: "The minister announced these appointments:"."""
+    before = passage.before.tokens if passage.before is not None else ()
+    lead = passage.where.lead or (before if before and before[-1].tag == "colon" else ())
+    named = any(t.tag == "noun" and "appointment" in t.classes and "acceptance" not in t for t in lead)
+    return named and not any(t.tag in ("verb", "be", "have") for t in passage.tokens)
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Post, Person]]:
