@@ -102,6 +102,11 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             one.between += found
             i = passage.opening(i - 1) if passage.tag(i - 1) == "close" else i  # "between A and B (1985)"
             one.half = one.half or (len(found) == 1 and passage.tag(i) == "and" and passage.tag(i + 1) == "capital")
+        elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "between"):  # "Treaty of Peace, between A and B"
+            found, after = party_list(passage, i + 2)
+            if len(found) < 2 or one.parties:
+                break
+            one.between, i = found, after
         elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
@@ -112,6 +117,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             if not one.plural and passage.tag(i - 1) == "close":
                 i = passage.opening(i - 1)
         elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
+            i = _dates(passage, one, i + 1)
+        elif "bearing a date" in passage.tokens[i] and passage.tag(i + 1) == "date":
             i = _dates(passage, one, i + 1)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
             title = i = i + 1  # "acuerdo comercial", "convenio marco"
