@@ -116,9 +116,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             i = _each(passage, one, start, after) if one.plural else after
             if not one.plural and passage.tag(i - 1) == "close":
                 i = passage.opening(i - 1)
-        elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
-            i = _dates(passage, one, i + 1)
-        elif "bearing a date" in passage.tokens[i] and passage.tag(i + 1) == "date":
+        elif passage.tag(i + 1) == "date" and _bears(passage, one, i):
             i = _dates(passage, one, i + 1)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
             title = i = i + 1  # "acuerdo comercial", "convenio marco"
@@ -135,6 +133,11 @@ def rightwards(passage: Passage, one: Instrument) -> int:
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
     return title
+
+
+def _bears(passage: Passage, one: Instrument, i: int) -> bool:
+    """Whether a date that the word at `i` leads to is one the treaty is known by: "of 1850", "dated 4 May 1850"."""
+    return "bearing a date" in passage.tokens[i] or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
 
 
 def _which(passage: Passage, one: Instrument, i: int) -> bool:

@@ -185,9 +185,8 @@ def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
     if one.date is not None:
         return _lasting(passage, one.date)
     then = formed_then(passage, one)
-    if then is None and (place is None or passage.tag(place) == "noun"):
-        return Dated()
-    token = passage.date_of(then if then is not None else place)
+    said = then if then is not None else place if place is not None and passage.tag(place) != "noun" else None
+    token = passage.date_of(said) if said is not None else None
     if token is None:
         return Dated()
     return passage.dated_by(token, lasting=token.prefix in STARTING)
