@@ -200,9 +200,10 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     if passage.is_prep(i, "to", "in", "into", "from", "of", "under") or (talks and passage.is_prep(i, "with")):
         names, i = organisations(passage, i + 1, unknown=False)
         names = names or _past_instrument(passage, i)
-    if not names and passage.tag(noun - 1) == "organisation":
-        names = [named(passage.tokens[noun - 1])]
-        who = who or owner(passage, noun - 1)
+    before = passage.opening(noun - 1) - 1 if passage.tag(noun - 1) == "close" else noun - 1
+    if not names and passage.tag(before) == "organisation":
+        names = [named(passage.tokens[before])]
+        who = who or owner(passage, before)
     if not names:
         return
     role = as_role(passage, i)[0] or role

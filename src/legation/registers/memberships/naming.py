@@ -110,6 +110,8 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
         described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
         return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
+    if i + 1 < len(passage.tokens) and "of a region" in passage.tokens[i]:
+        i += 1
     meant = pointed_at(passage, i)
     if meant is not None:
         return meant, i + 1
@@ -182,10 +184,11 @@ def _acronym(passage: Passage, i: int) -> tuple[Named | None, int]:
 
 def pointed_at(passage: Passage, i: int) -> Named | None:
     """Whom "the Forum", "that body", "the organisation" at token `i` mean: the last one so named."""
-    if passage.tag(i) not in ("word", "capital") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
+    if passage.tag(i) not in ("word", "capital", "noun") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
         return None
     word = passage.tokens[i].text
-    if "pointing" not in passage.tokens[i - 1] or passage.is_prep(i + 1, "of", "for"):
+    described = "of a region" in passage.tokens[i - 1] and i > 1  # "the regional body"
+    if "pointing" not in passage.tokens[i - 2 if described else i - 1] or passage.is_prep(i + 1, "of", "for"):
         return None
     if word[:1].isupper():
         return last_named(passage, i, word.lower()) if "body" in passage.tokens[i] else None

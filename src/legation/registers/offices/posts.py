@@ -286,6 +286,8 @@ def _leftwards(passage: Passage, post: Post) -> None:
             pass
         elif named == i + 1 and _names_a_post(passage, i, post):
             named = i
+        elif "called so" in token and post.of:
+            pass  # "the first resident British ambassador"
         else:
             break
         begin = i

@@ -24,8 +24,11 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         if passive(passage, verb) or "presentation" in token:
             person = agent(passage, verb) or _named_of(passage, verb)
         elif "to present them" in token:
-            person = next((p for p in people(passage) if p.first > verb and passage.tag(p.first - 1) == "be"), None)
-            if person is not None and copular(passage, person) is None and titled(passage, person) is None:
+            person = after(people(passage), verb)
+            own = titled(passage, person) if person is not None else None
+            first = own.first if own is not None and person is not None and own.end <= person.first else None
+            was = person is not None and passage.tag((first if first is not None else person.first) - 1) == "be"
+            if person is not None and not (was and (own is not None or copular(passage, person) is not None)):
                 person = None
         else:
             person = subject(passage, verb)

@@ -26,7 +26,7 @@ from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.registers.offices.presenting import presenters, receiving
-from legation.registers.offices.several import appointing, entrusted, enumerated, note_told
+from legation.registers.offices.several import appointing, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.persons import Person, after
@@ -57,6 +57,8 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             post.at = [taker]  # "the minister to A presented his credentials to the President of B"
         if post is not None and not post.at and "receiving" in passage.tokens[verb]:
             post.at = receiving(passage, verb)
+        if post is not None and not post.at and taker is None and passage.same_block:
+            post.at = told_taker(passage)
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
@@ -155,7 +157,7 @@ def appointment(passage: Passage) -> Iterable[Draft]:
         person = after(people(passage), noun)
         if person is None or not passage.is_prep(noun + 1, "of"):
             continue
-        post = titled(passage, person) or post_after(passage, person.end - 1)
+        post = _new_post(passage, person) or titled(passage, person) or post_after(passage, person.end - 1)
         found = resolved(passage, person, post, noun)
         if found is not None:
             dates = when(passage, noun)
@@ -170,6 +172,17 @@ def appointment(passage: Passage) -> Iterable[Draft]:
                 dates = when(passage, made)  # "the appointment of X as Y was made on D"
             event = "held" if "acceptance" in passage.tokens[noun] else "appointed"
             yield from drafts(passage, person, found, event, dates, said(passage, person, noun))
+
+
+def _new_post(passage: Passage, person: Person) -> Post | None:
+    """The post of "the appointment of the A chargé in B, X, to C as ambassador": ambassador of A to C."""
+    post, old = post_after(passage, person.end - 1, direct=False), titled(passage, person)
+    i = person.end + 1 if passage.tag(person.end) == "comma" else person.end
+    if post is None or old is None or not passage.is_prep(i, "to"):
+        return None
+    post.of = post.of or list(old.of)
+    post.at = post.at or (seats_at(passage, i + 1) or ([],))[0]
+    return post
 
 
 RULES = (

@@ -22,6 +22,12 @@ def note_told(passage: Passage, group: Post | None) -> None:
         passage.note(TOLD, (when(passage, verb), taker, title))
 
 
+def told_taker(passage: Passage) -> list[Party]:
+    """Who took credentials in a sentence shortly before."""
+    told = passage.before.recall(TOLD) if passage.before is not None else None
+    return [told[1]] if isinstance(told, tuple) and told[1] is not None else []
+
+
 def enumerated(passage: Passage) -> Iterable[Draft]:
     """ "They are ambassadors X (A) and Y (B)", after "six envoys presented their credentials": each did so then."""
     told = passage.recall(TOLD) if not passage.has("credentials") else None
