@@ -137,7 +137,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
 
 def _bears(passage: Passage, one: Instrument, i: int) -> bool:
     """Whether a date that the word at `i` leads to is one the treaty is known by: "of 1850", "dated 4 May 1850"."""
-    return "bearing a date" in passage.tokens[i] or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
+    dated = "bearing a date" in passage.tokens[i] and i - one.first > 1  # but "an addendum to this treaty dated"
+    return dated or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
 
 
 def _which(passage: Passage, one: Instrument, i: int) -> bool:
@@ -254,7 +255,7 @@ def _words_from(passage: Passage, i: int) -> int:
     """The end of a run of words such as a title is made of."""
     low = i
     small = 0
-    while i < len(passage.tokens) and i - low < LONGEST:
+    while i < len(passage.tokens) and i - low < LONGEST and "bearing a date" not in passage.tokens[i]:
         tag = passage.tag(i)
         if tag in ("comma", "and"):
             j = passage.ahead(i, frozenset(("comma", "and", "determiner")))

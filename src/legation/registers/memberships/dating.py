@@ -114,5 +114,13 @@ def _elsewhere(passage: Passage, verb: int, token: Token) -> bool:
     start = passage.ahead(verb + 1, frozenset(("be", "have", "adverb", "negation", "preposition", "pronoun")))
     if any(passage.tag(k) in ("have", "be", "pronoun") for k in range(start, i)):
         return True
+    joint = passage.back(i - 1, frozenset(("determiner",))) - 1  # "achieved it and at the 1997 summit was asked to"
+    if (
+        i > verb
+        and passage.tag(joint) == "and"
+        and passage.is_prep(joint + 1)
+        and passage.tag(i + 1) in ("capital", "city")
+    ):
+        return True
     led = passage.tag(i - 1) == "and" or (passage.is_prep(i - 1) and passage.tag(i - 2) in ("and", "comma"))
     return i > verb and led and passage.tag(i + 1) == "verb"

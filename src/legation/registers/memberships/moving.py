@@ -184,7 +184,7 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     classes = passage.tokens[noun].classes
     following = passage.tokens[min(noun + 1, len(passage.tokens) - 1)]
     talks = "accession talks" in following
-    compound = "membership" in classes and following.tag in ("word", "noun") and not talks
+    compound = "membership" in classes and "matter of a membership" in following
     if "accession papers" in following or compound:  # "the membership referendum"
         return
     who = owner(passage, noun)

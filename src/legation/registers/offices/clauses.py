@@ -32,6 +32,8 @@ def subject(passage: Passage, verb: int) -> Person | None:
     acting = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "plan")))
     if acting >= low and "successor" in passage.tokens[acting]:
         return None  # "no successor was named"
+    if acting >= low and passage.tag(acting) == "pronoun" and "a person" in passage.tokens[acting]:
+        return _meant(passage, acting)
     for person in reversed(people(passage)):
         if low <= person.first and person.end <= verb and _free(passage, person):
             return person

@@ -15,7 +15,9 @@ TOLD = "credentials told of"
 
 def note_told(passage: Passage, group: Post | None) -> None:
     """Keep when and to whom credentials were presented, and by whom: the sentences after may say who they are."""
-    verb = next(passage.find("verb", "presented", "designated"), None) if passage.has("credentials") else None
+    telling = frozenset(("presented", "designated", "receiving"))
+    told = (k for k in passage.find("verb") if not telling.isdisjoint(passage.tokens[k].classes))
+    verb = next(told, None) if passage.has("credentials") else None
     if verb is not None:
         taker = recipient(passage) or next(iter(receiving(passage, verb)), None)
         title = singular(group.title(passage)) if group is not None else ""
