@@ -57,7 +57,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             post.at = [taker]  # "the minister to A presented his credentials to the President of B"
         if post is not None and not post.at and "receiving" in passage.tokens[verb]:
             post.at = receiving(passage, verb)
-        if post is not None and post.of and not post.at and taker is None and passage.same_block:
+        if post is not None and post.of and not post.at and taker is None:
             post.at = told_taker(passage)
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
