@@ -123,7 +123,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
             one.topics, title = listed
             i = title
-        elif i == title and (after := _further(passage, one, i)) > i:
+        elif (i == title or _about_behind(passage, one, i)) and (after := _further(passage, one, i)) > i:
             title = i = after
         else:
             break
@@ -133,6 +133,12 @@ def rightwards(passage: Passage, one: Instrument) -> int:
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
     return title
+
+
+def _about_behind(passage: Passage, one: Instrument, i: int) -> bool:
+    """Whether a formal title says behind its parties what it is about: "Agreement between A and B on air services"."""
+    formal = passage.tokens[one.noun].text[:1].isupper() and len(one.between) > 1
+    return formal and (passage.is_prep(i, "for", "on") or "about" in passage.tokens[i])
 
 
 def _bears(passage: Passage, one: Instrument, i: int) -> bool:
