@@ -211,9 +211,13 @@ def tabled(passage: Passage) -> Iterable[Draft]:
                 dates = Dated(date=passage.dated(verb).date)
                 yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
+    numbered = passage.ahead(0, frozenset(("figure", "number")))
+    first = passage.tokens[min(numbered, len(passage.tokens) - 1)]
     if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return
-    i = passage.ahead(1, frozenset(("dash", "hyphen", "colon", "comma", "open", "preposition")))
+    i = passage.ahead(numbered + 1, frozenset(("dash", "hyphen", "colon", "comma", "open", "preposition")))
+    if i < len(passage.tokens) and passage.tokens[i].text == "|":
+        i += 1
     if passage.tag(i) != "date" or not passage.tokens[i].edtf:
         return
     dates = Dated(date=passage.tokens[i].edtf)
