@@ -33,6 +33,8 @@ from legation.rules.amounts import amounts
         ("The sum of 600,000 pesos.", [(600_000, "pesos")]),
         ("Under Article 5 and Resolution 1244.", []),
         ("On 5 May 1999 and in 2001.", []),
+        ("A C-130, an A330 and a 10-year treaty.", []),
+        ("A 25-million-euro grant and a 40-km road.", [(25_000_000, "EUR"), (40, "km")]),
     ],
 )
 def test_numbers_are_read_with_magnitude_sign_and_unit(passage, text, expected):

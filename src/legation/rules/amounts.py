@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from legation.rules.passage import Passage
 
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*")
+COMPOUND = re.compile(r"-([^\W\d_]+)")
+MODEL = re.compile(r"\b[A-Z]-?\Z")  # the letter of a model's name, before its number
 LEADING = re.compile(r"\d{1,3}")  # what may open a number grouped by spaces, and its further groups
 GROUP = re.compile(r"(\d{3})(?:[.,](\d{1,2}))?([a-zA-Z]{1,2})?[.,]*")
 MAGNITUDES: Mapping[str, float] = {
@@ -139,7 +141,7 @@ def _amount(passage: Passage, i: int) -> Amount | None:
     if token.tag == "figure":
         written, j = _grouped(passage, i)
         match = NUMBER.fullmatch(written)
-        if match is None or _numbered(passage, i):
+        if match is None or _numbered(passage, i) or _within_a_word(passage, i):
             return None
         value = float(match[1].replace(",", ""))
         suffix = match[2] or ""
@@ -191,6 +193,15 @@ def _grouped(passage: Passage, i: int) -> tuple[str, int]:
 def _exact(value: float) -> float:
     """Without the dust that multiplying out leaves: 1.1 thousand is 1100."""
     return float(f"{value:.12g}")
+
+
+def _within_a_word(passage: Passage, i: int) -> bool:
+    """Whether the number is a part of a word and counts nothing: "C-130", "A330", "a 10-year treaty"."""
+    token = passage.tokens[i]
+    after = COMPOUND.match(passage.text, token.end)
+    measures = after is not None and (after[1].lower() in MAGNITUDES or after[1].lower() in UNITS)
+    named = MODEL.search(passage.text, max(0, token.start - 3), token.start) is not None
+    return named or (after is not None and not measures)
 
 
 def _numbered(passage: Passage, i: int) -> bool:
