@@ -14,7 +14,7 @@ CROWDS = frozenset(
 TITLES = frozenset(
     "president presidents minister ministers chancellor premier king kings queen secretary pope prince princess "
     "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
-    "commissioner governor mayor senator ambassador sultan".split()
+    "commissioner governor mayor senator ambassador sultan emir amir sheikh shah regent".split()
 )
 # Those of a state's own institutions that its documents name without naming the state.
 OWN = frozenset(
@@ -66,6 +66,8 @@ def actors(passage: Passage, verb: int) -> list[Party]:
 
 
 def _could_act(passage: Passage, i: int) -> bool:
+    if i == 0 and passage.tag(1) == "colon":
+        return False  # what labels the entry
     if passage.tag(i) == "demonym":
         return passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS
     return True

@@ -14,6 +14,7 @@ DOWN = frozenset(
     "down decrease decreased fall fell fallen decline declined drop dropped reduction shrank shrunk lower loss".split()
 )
 TO = ("to", "with", "in", "under")
+HELPING = frozenset(("help", "assist", "support", "aid"))
 
 
 def _measures(passage: Passage) -> list[int]:
@@ -118,7 +119,10 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
-    first = owner(passage, noun)
+    first = owner(passage, noun) or (_doer(passage, noun) if "balance" in classes else [])
+    if "trade" in classes and passage.tag(noun - 1) == "genitive":  # "A and B's trade"
+        listed = passage.coordinated_left(noun - 2, lambda t: t.tag == "state")
+        first = [p for k in listed for p in passage.parties_at(k)] or first
     if len(first) == 2:
         return first[0], first[1]
     if "exports" in classes and not first:
@@ -142,10 +146,18 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     return pair(passage, first, second)
 
 
+def _doer(passage: Passage, noun: int) -> list[Party]:
+    """Who "recorded a trade surplus", "has a deficit"."""
+    low, _ = passage.clause(noun)
+    verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "word")), None)
+    found = passage.subject(verb) if verb is not None else []
+    return found if len(found) == 1 else []
+
+
 def _exporter(passage: Passage, noun: int) -> list[Party]:
-    """ "Mexico would export": the noun is a verb here."""
+    """ "Mexico would export", "Mexico, which has exported": the noun is a verb here."""
     j = passage.back(noun - 1, frozenset(("adverb", "plan", "have", "do", "negation")))
-    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own") else []
+    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own", "subordinator") else []
 
 
 def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
@@ -203,13 +215,22 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         return pair(passage, first or ([] if second else home(passage)), second)
     if passive:
         first = after(passage, verb + 1, high, "through")
-        return pair(passage, first, after(passage, verb + 1, high, "to"))
+        return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = passage.subject(verb) or doers(passage, verb)
-    into = ("in",) if "invest" in passage.tokens[verb].text.lower() else ("to",)
+    word = passage.tokens[verb].text.lower()
+    into = ("in",) if "invest" in word else ("on",) if word.startswith("spen") else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
-    second = second or after(passage, verb + 1, high, *into)
+    second = second or after(passage, verb + 1, high, *into) or _helped(passage, verb, high)
     return pair(passage, first, [p for p in second if p not in first])
+
+
+def _helped(passage: Passage, verb: int, high: int) -> list[Party]:
+    """Whom a sum is meant to help: "provided $3m to help B cope"."""
+    helping = (i for i in range(verb + 1, high) if passage.tokens[i].text.lower() in HELPING)
+    i = next(helping, high)
+    named = passage.tag(i + 1) == "state" and passage.tag(i + 2) != "genitive"
+    return passage.parties_at(i + 1) if named and passage.is_prep(i - 1, "to") else []
 
 
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:
