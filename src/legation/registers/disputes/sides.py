@@ -29,16 +29,22 @@ FAR = 9
 
 
 def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
-    """What the dispute named at `noun` is about: by the words before it, else by those after it."""
+    """What the dispute named at `noun` is about: by the words before it, else by those after it.
+
+    A "conflict" over a border is about the border; where nothing else tells, it is war.
+    """
     first = noun
     while first > 0 and noun - first < 5 and passage.tag(first - 1) in PHRASE and passage.tag(first - 1) != "state":
         first -= 1
     last = end if end is not None else min(noun + FAR, passage.clause(noun)[1])
     for span in ((first, noun + 1), (noun + 1, last)):
         words = {w for t in passage.tokens[span[0] : span[1]] for w in t.text.lower().replace("-", " ").split()}
-        for kind, named in MATTERS:
-            if not words.isdisjoint(named) and (kind != "war" or span[0] == first):
+        for kind, named in MATTERS[:-1]:
+            if not words.isdisjoint(named):
                 return kind
+    words = set(passage.words(first, noun + 1).lower().replace("-", " ").split())
+    if not words.isdisjoint(MATTERS[-1][1]):
+        return MATTERS[-1][0]
     over = noun + 1 < len(passage.tokens) and any(
         passage.is_prep(i, "under") and passage.tokens[i].text.lower() == "over" and _named(passage, i + 1)
         for i in range(noun + 1, last)
