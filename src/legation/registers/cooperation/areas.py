@@ -7,8 +7,16 @@ from legation.rules.passage import Dated, Party, Passage, given
 
 ABOUT = ("in", "on", "for", "under", "of")
 LEADING = frozenset(
-    "the field fields area areas sector sectors matter matters of such as and a an various several".split()
+    "the field fields area areas sector sectors matter matters sphere spheres domain domains of such as and a an "
+    "various several different many diverse including ranging from".split()
 )
+FIELDS = frozenset("fields areas sectors spheres domains matters fronts".split())
+# What "under" and "in" say besides a subject: "under the aegis of", "in accordance with".
+MANNER = frozenset(
+    "aegis auspices umbrella framework frameworks accordance conformity line order leadership guidance spirit view "
+    "terms context basis foundation future light course process".split()
+)
+PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
 MOST = 14  # words of an area
 
@@ -16,24 +24,40 @@ MOST = 14  # words of an area
 def about(passage: Passage, i: int, high: int) -> list[str]:
     """The areas named after the first "in", "on", "for" or "against" from token `i` on.
 
-    A place, a date or a party after the preposition is passed over.
+    A place, a date, a number, a party or a manner ("in accordance with") after the preposition is passed over;
+    a word of its own behind the parties ends what is said of them.
     """
+    named = aside = False
     for j in range(i, high):
-        if passage.is_prep(j, *ABOUT):
+        if passage.is_prep(j, *ABOUT) and not (aside and passage.is_prep(j, "of")):
             k = passage.ahead(j + 1, frozenset(("determiner",)))
             place = passage.tag(k) in ("state", "city", "region", "organisation")
             if (place and passage.tag(k + 1) not in ("word", "noun")) or passage.tag(k) in ("date", "group", "pronoun"):
+                named = True
+                continue
+            if passage.tag(k) == "figure":
+                return []
+            if _manner(passage, k):
+                aside = True  # and "of" goes on with it
                 continue
             return areas(passage, j + 1, high)
-        if passage.tag(j) in ("verb", "semicolon", "subordinator"):
+        named = named or passage.tag(j) in PARTIES
+        if passage.tag(j) in ("verb", "semicolon", "subordinator") or (named and passage.tag(j) == "word"):
             break
     return []
 
 
+def _manner(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and passage.tokens[i].text.lower() in MANNER
+
+
 def areas(passage: Passage, i: int, high: int) -> list[str]:
     """The areas listed from token `i` on, each in the words of the passage."""
+    first = i
     while i < high and (passage.tokens[i].text.lower() in LEADING or passage.tokens[i].tag == "group"):
         i += 1
+    if i > first and passage.tag(i) in ("preposition", "adverb") and not passage.is_prep(i, "in", "on"):
+        return []  # "in various fields since 1990"
     end = i
     while end < high and not _ends(passage, i, end):
         end += 1
@@ -52,6 +76,12 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
         return True
     if passage.is_prep(i, "with", "since", "until", "through", "between") and i > first:
         return True
+    if tag == "preposition" and _manner(passage, passage.ahead(i + 1, frozenset(("determiner",)))):
+        return True
+    if i > first and "cooperates" in passage.tokens[i].classes:
+        return True
+    if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
+        return True  # another cooperation, with areas of its own
     before = passage.tag(i - 1)
     if tag == "and" and passage.tag(i + 1) == "verb" and passage.tokens[i + 1].text.endswith(("ed", "s")):
         return True
@@ -70,7 +100,9 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
     for cut in [*cuts, end]:
         while start < cut and passage.tag(start) in ("and", "comma", "adverb"):
             start += 1
-        if start < cut and cut - start <= MOST:
+        others = passage.words(start, cut).lower().split()[:2]
+        vague = others[:1] == ["other"] and not FIELDS.isdisjoint(others)  # "and other fields"
+        if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')
         start = cut + 1
 

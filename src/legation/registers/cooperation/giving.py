@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
-from legation.registers.cooperation.help import statement
+from legation.registers.cooperation.help import statement, when
 from legation.registers.cooperation.sides import listed
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
@@ -39,7 +39,7 @@ def handed(passage: Passage) -> Iterable[Draft]:
         if len(takers) != 1 or source is None or not thing:
             continue
         for giver in _sources(passage, source + 1, high):
-            yield from statement(passage, giver, takers[0], thing, passage.dated(verb), passage.modality(verb))
+            yield from statement(passage, giver, takers[0], thing, when(passage, verb), passage.modality(verb))
 
 
 def _who_is(passage: Passage, verb: int) -> list[Party]:
@@ -75,7 +75,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
 
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
-    dates, modality = passage.dated(verb), passage.modality(verb)
+    dates, modality = when(passage, verb), passage.modality(verb)
     if (
         modality == "planned"
         and "gives" in passage.tokens[verb].classes

@@ -122,7 +122,8 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         yield from _paired(passage, noun, both, [], subjects)
         return
     others = partners(passage, noun + 1, high) or partners_before(passage, low, noun)
-    who = passage.owners(noun) or (passage.subject(noun) if others else [])
+    who = passage.owners(noun) or (listed(passage, noun + 2) if passage.is_prep(noun + 1, "of") else [])
+    who = who or (passage.subject(noun) if others else [])
     if not who:
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "be")), None)
         doers = passage.subject(verb) if verb is not None and not passage.passive(verb) else []
