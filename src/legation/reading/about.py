@@ -53,6 +53,8 @@ _TIMES = 2
 _SHARE = 0.3
 _TOGETHER = 2  # blocks that name both of two states
 _PAIRED = 0.6
+_OTHERS = 2 / 3  # of the blocks that name a state, those that name a third
+_EACH = 2  # third states a block that names a state
 
 
 class About(NamedTuple):
@@ -66,7 +68,8 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     """What the title says; else whose ministry speaks; else the state, or the two, that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
-    of all blocks that name a state; each of two in six of ten, and in twice as many as a third.
+    of all blocks that name a state; each of two in six of ten, and in twice as many as a third,
+    where a third of these name no other.
     """
     of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
@@ -160,7 +163,7 @@ def _by_count(named: Sequence[Sequence[str]]) -> str | None:
 
 
 def _pair_by_count(named: Sequence[Sequence[str]]) -> About:
-    """The two states most blocks name, several of them together; no third is named half as often."""
+    """The two states most blocks name, several of them together; others are few, none named half as often."""
     counted = Counter(code for codes in named for code in codes)
     ranked = [*counted.most_common(3), ("", 0)]  # those named as often stand in the order of the text
     if len(counted) < 2:
@@ -168,7 +171,9 @@ def _pair_by_count(named: Sequence[Sequence[str]]) -> About:
     (one, _), (two, least), (_, third) = ranked[:3]
     together = sum(one in codes and two in codes for codes in named)
     of = sum(bool(codes) for codes in named)
+    others = sum(not {one, two}.issuperset(codes) for codes in named)
     plain = together >= _TOGETHER and least >= _TIMES * third and least >= _PAIRED * of
+    plain = plain and others <= _OTHERS * of and len(counted) - 2 <= _EACH * of
     return About(one, two) if plain else About()
 
 

@@ -106,8 +106,10 @@ BETWEEN_DATES = frozenset("comma and adverb preposition".split())
 
 def _dates(passage: Passage, at: int) -> list[str | None]:
     """The date of the visit, and those that follow it in a list."""
-    found = [passage.dated(at).date]
     token = passage.date_of(at)
+    if token is not None and token.prefix == "since":
+        return [None]  # "the first visit by a minister since 1955"
+    found = [passage.dated(at).date]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
     while i is not None and found[0]:
         j = passage.ahead(i + 1, BETWEEN_DATES)
@@ -195,7 +197,7 @@ def _destination(passage: Passage, noun: int) -> tuple[Place, int] | None:
 
 def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Party]) -> Draft | None:
     """A visit with no "to": the host receives it, or the two in question are the visitor and the host."""
-    date = passage.dated(noun).date
+    date = _dates(passage, noun)[0]
     if not visitors and (date is None or not titled(passage, noun + 1, noun + 6)):
         return None
     if not hosts:

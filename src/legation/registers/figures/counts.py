@@ -15,7 +15,7 @@ STATES = frozenset(("countries", "states", "nations", "partners"))
 DESCENT = frozenset(("descent", "origin", "ancestry", "nationality", "background", "citizenship", "extraction"))
 ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "officers", "experts", "personnel"))
 OWN = frozenset(("compatriots",))
-DOING = (("visit", "visitors"), ("stay", "visitors"), ("study", "students"))
+DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
 ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
 

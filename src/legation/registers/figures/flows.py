@@ -13,7 +13,13 @@ UP = frozenset(("up", "increase", "increased", "rise", "rose", "grew", "growth",
 DOWN = frozenset(
     "down decrease decreased fall fell fallen decline declined drop dropped reduction shrank shrunk lower loss".split()
 )
+FLOWING = ("exports", "imports", "trade", "balance")  # what no one gives
 TO = ("to", "with", "in", "under")
+PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
+RAISING = frozenset(
+    "raise raising increase increasing boost boosting bring bringing promote promoting lift lifting push pushing "
+    "expand expanding double doubling".split()
+)
 HELPING = frozenset(("help", "assist", "support", "aid"))
 
 
@@ -48,6 +54,8 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
+        if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
+            continue  # whose exports they are, a paper on two states leaves open
         name = _name(passage, noun)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
@@ -103,6 +111,8 @@ def _said(passage: Passage, noun: int, word: str) -> bool:
 
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     """What the words between the measure and the amount make of it; "would", told of the past, is stated."""
+    if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
+        return "planned"
     low, high = sorted((noun, amount.first))
     tags = {t.tag for t in passage.tokens[low:high] if t.text.lower() != "would"}
     if "allegation" in tags:
@@ -110,6 +120,16 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     if "negation" in tags:
         return "negated"
     return "planned" if tags & {"plan", "condition"} else "stated"
+
+
+def _hoped_for(passage: Passage, i: int) -> bool:
+    """Whether the thing at `i` is still to grow: "to boost trade to $3m", "the target of raising exports"."""
+    for j in range(i - 1, max(i - 6, 0), -1):
+        if passage.tokens[j].text.lower() in RAISING:
+            return passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
+        if passage.tag(j) not in PHRASE:
+            return False
+    return False
 
 
 def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
@@ -197,8 +217,8 @@ def given(passage: Passage) -> Iterable[Draft]:
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
         following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
         mine = [a for a in mine if a.first < following]
-        if not mine or any("measures" in t.classes for t in passage.tokens[verb : mine[0].first]):
-            continue
+        if not mine or any(t.classes & {"measures", *FLOWING} for t in passage.tokens[verb + 1 : mine[0].first]):
+            continue  # "pledged to bring trade to $3m"
         sides = _given_sides(passage, verb, low, high, passive)
         for amount in mine:
             dates = dated(passage, amount, found)
