@@ -16,6 +16,7 @@ MANNER = frozenset(
     "aegis auspices umbrella framework frameworks accordance conformity line order leadership guidance spirit view "
     "terms context basis foundation future light course process".split()
 )
+PLACES = frozenset(("region", "state", "city"))
 PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
 MOST = 14  # words of an area
@@ -29,7 +30,7 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
     """
     named = aside = False
     for j in range(i, high):
-        if passage.is_prep(j, *ABOUT) and not (aside and passage.is_prep(j, "of")):
+        if passage.is_prep(j, *ABOUT) and not ((aside or named) and passage.is_prep(j, "of", "for")):
             k = passage.ahead(j + 1, frozenset(("determiner",)))
             place = passage.tag(k) in ("state", "city", "region", "organisation")
             if (place and passage.tag(k + 1) not in ("word", "noun")) or passage.tag(k) in ("date", "group", "pronoun"):
@@ -80,6 +81,8 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
         return True
     if i > first and "cooperates" in passage.tokens[i].classes:
         return True
+    if tag == "verb" and passage.tag(i - 1) == "comma" and passage.tokens[i].classes & {"gives", "receives", "helps"}:
+        return not passage.tokens[i].text.endswith("ing")  # "cooperate in trade, provide each other aid"
     if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
         return True  # another cooperation, with areas of its own
     before = passage.tag(i - 1)
@@ -98,8 +101,12 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
         cuts = sorted({*cuts, *([last] if last is not None else [])})
     start = i
     for cut in [*cuts, end]:
-        while start < cut and passage.tag(start) in ("and", "comma", "adverb"):
+        while start < cut and (passage.tag(start) in ("and", "comma", "adverb") or passage.is_prep(start, "in", "on")):
             start += 1
+        place = passage.ahead(start, frozenset(("determiner",)))
+        if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
+            start = cut + 1  # "…, in Asia and in Africa"
+            continue
         others = passage.words(start, cut).lower().split()[:2]
         vague = others[:1] == ["other"] and not FIELDS.isdisjoint(others)  # "and other fields"
         if start < cut and cut - start <= MOST and not vague:

@@ -125,6 +125,7 @@ def _project(passage: Passage, giver: Party, i: int, end: int, dates: Dated, mod
     last = named[-1]
     found = areas(passage, last + 1, end)
     help_noun = next((t.text for t in passage.tokens[:end] if "help" in t.classes), "financial aid")
-    area = found[0] if found and passage.tag(last + 1) in ("word", "noun", "capital") else help_noun
+    said = found and passage.tag(last + 1) in ("word", "noun", "capital") and not passage.is_prep(last + 2, "with")
+    area = found[0] if said else help_noun
     recipient = takers[0] if len(takers) == 1 else None
     yield from cooperation([giver, *takers], area, dates, modality, giver, recipient)

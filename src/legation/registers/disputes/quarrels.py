@@ -8,6 +8,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
+HANDLING = frozenset("bring take submit refer discuss address handle raise mediate".split())
 LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
 
 
@@ -36,6 +37,8 @@ def named(passage: Passage) -> Iterable[Draft]:
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
+        if modality == "planned" and _handled(passage, noun):
+            modality = "stated"
         status = "settled" if settled is not None or over(passage, noun) else "open"
         bare = " " not in text and settled is None
         for parties in _sides_or_pair(passage, noun):
@@ -47,6 +50,15 @@ def named(passage: Passage) -> Iterable[Draft]:
             pointed = kind is None or text == "conflict"
             said = (_kind_before(passage, noun) if pointed else None) or kind or "diplomatic"
             yield drafted(passage, parties, said, status, anchor, modality)
+
+
+def _handled(passage: Passage, noun: int) -> bool:
+    """Whether it is only dealt with: "agreed to resolve the dispute", "plans to bring a dispute before the Court"."""
+    i = passage.back(noun - 1, frozenset("determiner possessive adverb demonym".split()))
+    verb = passage.tokens[i] if i >= 0 else None
+    if verb is not None and verb.tag == "verb" and "settling" in verb.classes:
+        return True
+    return any(t.text.lower() in HANDLING for t in passage.tokens[max(i, noun - 4) : noun])
 
 
 def _pointed(passage: Passage, noun: int) -> bool:

@@ -154,6 +154,8 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         place, i = to
         yield from _visit(passage, visitors, place, noun, i)
         return
+    if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
+        return  # to no one state
     hosts = actors(passage, governor) if governor is not None and receiving else []
     made = _received(passage, noun, visitors, hosts)
     if made is not None:

@@ -232,6 +232,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         if not first and not passive:
             first = passage.parties_at(0) if passage.tag(0) == "state" else []
         second = after(passage, verb + 1, high, "from")
+        if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
+            return next(iter(first or home(passage)), None), None  # from one that is no state
         return pair(passage, first or ([] if second else home(passage)), second)
     if passive:
         first = after(passage, verb + 1, high, "through")

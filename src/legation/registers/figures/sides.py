@@ -84,12 +84,12 @@ def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
     token = _nearest(passage, range(amount.end, min(following, high)), passage.tokens[amount.end - 1])
     if token is None:
         low, _ = passage.clause(amount.first)
-        dates = [i for i in range(low, amount.first) if passage.tag(i) == "date" and not compared(passage, i)]
+        dates = [i for i in range(low, amount.first) if passage.free_date(i) and not compared(passage, i)]
         token = passage.tokens[dates[-1]] if dates else None
     if token is None and passage.tag(passage.ahead(0, frozenset(("preposition", "adverb", "comma")))) == "date":
         token = passage.tokens[passage.ahead(0, frozenset(("preposition", "adverb", "comma")))]
     if token is None:
-        only = [i for i in range(len(passage.tokens)) if passage.tag(i) == "date" and not compared(passage, i)]
+        only = [i for i in range(len(passage.tokens)) if passage.free_date(i) and not compared(passage, i)]
         token = passage.tokens[only[0]] if len(only) == 1 and _one_span(passage, amount, only[0]) else None
     if token is not None and token.prefix == "by" and token.edtf.startswith("../"):
         return Dated(date=token.edtf[3:])  # "by 2019 it had" says how it stood in 2019
@@ -108,7 +108,7 @@ def _nearest(passage: Passage, span: range, amount: Token) -> Token | None:
     for i in span:
         if passage.tag(i) in ("have", "semicolon") or (passage.tag(i) == "and" and passage.tag(i + 1) == "preposition"):
             return None
-        if passage.tag(i) == "date" and not compared(passage, i):
+        if passage.free_date(i) and not compared(passage, i):
             return passage.tokens[i]
     return None
 
