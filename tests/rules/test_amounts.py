@@ -14,6 +14,7 @@ from legation.rules.amounts import amounts
         ("NZ$ 3 million and 2 million Canadian dollars.", [(3_000_000, "NZD"), (2_000_000, "CAD")]),
         ("A $5 million loan, a $7 million grant and A$8.", [(5_000_000, "USD"), (7_000_000, "USD"), (8, "AUD")]),
         ("Rs 5 crore for 3,25,000 people and 12,34,56,789 more.", [(50_000_000, ""), (325_000, ""), (123_456_789, "")]),
+        ("Aid of PLN 1,164.9 million (USD 374 million).", [(1_164_900_000, "PLN"), (374_000_000, "USD")]),
         ("Some MEUR 12, or 14 MUSD.", [(12_000_000, "EUR"), (14_000_000, "USD")]),
         ("Between 40 and 50 megawatts.", [(50, "MW")]),
         ("About 40-50 tonnes.", [(50, "t")]),

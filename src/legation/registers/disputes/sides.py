@@ -25,6 +25,7 @@ PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen 
 LISTING = frozenset(("state", "group", "demonym"))
 # Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
+FORCES = frozenset("army armies forces troops fleet fleets navy navies".split())  # "against the armies of A and B"
 FAR = 9
 
 
@@ -137,6 +138,8 @@ def listed(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
     for j in range(i, min(i + 7, len(passage.tokens))):
         tag = passage.tag(j)
+        if passage.tokens[j].text.lower() == "both" and passage.tag(j + 1) == "state":
+            continue  # "on both A and B"
         if tag in LISTING:
             if tag == "demonym" and passage.tag(j + 1) in ("word", "noun", "capital"):
                 return []  # "with Chinese companies" names no state
@@ -144,7 +147,7 @@ def listed(passage: Passage, i: int) -> list[Party]:
             return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
         if tag == "pronoun":
             return passage.parties_at(j)
-        if tag not in LEADING:
+        if tag not in LEADING and not (passage.is_prep(j, "of") and passage.tokens[j - 1].text.lower() in FORCES):
             return []
     return []
 
