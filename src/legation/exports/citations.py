@@ -32,13 +32,10 @@ _SPECIAL = {
 
 def write(exported: Exported, folder: Path, made: Made, tell: Tell) -> Iterator[File]:
     """The sources of the export in both forms; a source's id in CSL is the document's, its key in BibTeX is near it."""
-    (table,) = [one for one in exported.tables if one.name == "documents"]
-    names = [one.name for one in table.columns]
     keys: set[str] = set()
     with (folder / CSL).open("wb") as csl, (folder / BIB).open("wb") as bib:
         csl.write(b"[")
-        for at, row in enumerate(exported.rows(table)):
-            document = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        for at, document in enumerate(exported.given(exported.table("documents"))):
             csl.write((",\n" if at else "\n").encode() + json.dumps(as_csl(document), ensure_ascii=False).encode())
             bib.write(as_bibtex(document, _key(document["document"], keys)).encode())
         csl.write(b"\n]\n")

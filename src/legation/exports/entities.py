@@ -44,11 +44,8 @@ class _Entities:
         self._known: set[str] = set()
 
     def all(self) -> Iterator[dict[str, Any]]:
-        by_name = {one.name: one for one in self._exported.tables}
         for name, made in (("states", _state), ("documents", _document)):
-            columns = [one.name for one in by_name[name].columns]
-            for row in self._exported.rows(by_name[name]):
-                yield made({key: value for key, value in zip(columns, row, strict=True) if value is not None})
+            yield from map(made, self._exported.given(self._exported.table(name)))
         for register in self._exported.registers:
             if register.terms is not None and register.terms.entity:
                 for fact in self._exported.facts(register):

@@ -42,11 +42,9 @@ def _in_facts(table: Table) -> bool:
 def _table(exported: Exported, table: Table, folder: Path, tell: Tell) -> File:
     """A table of its own: an object a row, without what is missing."""
     counter = Counter(table.name, tell)
-    names = [one.name for one in table.columns]
     path = folder / f"{table.name}.jsonl"
     with path.open("wb") as file:
-        for row in counter.over(exported.rows(table)):
-            given = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        for given in counter.over(exported.given(table)):
             file.write(line({name: _plain(value) for name, value in given.items()}))
     return File(path.name, table.help, MEDIA, ((table, counter.count),))
 

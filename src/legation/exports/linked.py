@@ -76,11 +76,8 @@ class Graph:
 
     def nodes(self) -> Iterator[dict[str, Any]]:
         """All nodes, in a fixed order."""
-        by_name = {one.name: one for one in self._exported.tables}
         for name, made in (("states", _state), ("documents", _document)):
-            columns = [one.name for one in by_name[name].columns]
-            for row in self._exported.rows(by_name[name]):
-                yield made({key: value for key, value in zip(columns, row, strict=True) if value is not None})
+            yield from map(made, self._exported.given(self._exported.table(name)))
         for register in self._exported.registers:
             yield from map(partial(self.claim, register), self._exported.facts(register))
 

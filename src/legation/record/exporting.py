@@ -90,6 +90,16 @@ class Exported(OnOneThread):
         """The table's rows, each with the values of its columns; what is missing is None."""
         return self._stream(table.query)
 
+    def given(self, table: Table) -> Iterator[dict[str, Any]]:
+        """The table's rows by the names of their columns, without what is missing."""
+        names = [one.name for one in table.columns]
+        for row in self.rows(table):
+            yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+    def table(self, name: str) -> Table:
+        """The table of that name; KeyError where there is none."""
+        return {one.name: one for one in self.tables}[name]
+
     def write_parquet(self, table: Table, path: Path) -> None:
         """Write the table as a Parquet file; OSError where there is no room."""
         copied(self._connection, table.query, path)
