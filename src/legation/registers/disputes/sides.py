@@ -101,7 +101,7 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             if others and first:
                 return [[one, other] for one in first for other in others]
             if others:
-                break
+                return []  # against whom it says, but not who
         loose = loose or token.tag in ("verb", "be", "have")
     if len(own) == 2:
         return [own]
