@@ -57,16 +57,19 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
     known, a capitalised name that ends as such names do is one, if `unknown` allows it; "the Forum" and
     "that body" are the one named before. `strict` lets nothing but articles stand before the first.
     """
-    named_in_general = _examples(passage, i)
-    if named_in_general > i:
-        i = named_in_general
-    else:
-        i = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    first = _examples(passage, i)
+    if first is None:
+        first = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    i = first
+    if passage.tag(i) == "group" and passage.tag(passage.ahead(i + 1, STRICT)) == "organisation":
+        i = passage.ahead(i + 1, STRICT)  # "both the Union and the Forum"
     found: list[Named] = []
     end = i
     while i < len(passage.tokens):
         i, led = _leading(passage, i, bool(found))
         one, after = _one(passage, i, unknown)
+        if one is None and found:
+            one, after = _abbreviation(passage, i)
         if one is None:
             break
         dates, role, bracketed, after = _behind(passage, after)
@@ -84,8 +87,8 @@ def roll(passage: Passage, i: int) -> list[Named]:
     while i < len(passage.tokens):
         i = passage.ahead(i, STRICT | {"and"})
         one, after = _one(passage, i, unknown=True)
-        if one is None and passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text):
-            one, after = Named(passage.tokens[i].text), i + 1
+        if one is None:
+            one, after = _abbreviation(passage, i)
         if one is not None:
             dates, role, bracketed, after = _behind(passage, after)
             found.append(one._replace(dates=dates, role=role, bracketed=bracketed))
@@ -96,18 +99,17 @@ def roll(passage: Passage, i: int) -> list[Named]:
     return found
 
 
-def _examples(passage: Passage, i: int) -> int:
-    """Past bodies in general to those that are named: "many regional bodies, among them A", "such organisations as A"."""
+def _examples(passage: Passage, i: int) -> int | None:
+    """Past bodies in general to the first that is named: "many regional bodies, among them A"; None where none is."""
     last = min(i + 8, len(passage.tokens))
     general = next((k for k in range(i, last) if "several bodies" in passage.tokens[k]), None)
     if general is None or not all(_general(passage, k) for k in range(i, general)):
-        return i
+        return None
     k = passage.ahead(general + 1, frozenset(("comma", "colon", "dash")))
-    listed = passage.tag(k - 1) in ("colon", "dash")
     if passage.tag(k) in EXAMPLES and "for example" in passage.tokens[k]:
         k = passage.ahead(k + 1, frozenset(("pronoun", "preposition", "comma")))
-    elif not listed:
-        return i
+    elif passage.tag(k - 1) not in ("colon", "dash"):
+        return None
     return passage.ahead(k, STRICT)
 
 
@@ -158,6 +160,8 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
         described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
         return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
+    if i + 1 < len(passage.tokens) and "of a region" in passage.tokens[i]:
+        i += 1
     meant = pointed_at(passage, i)
     if meant is not None:
         return meant, i + 1
@@ -217,15 +221,23 @@ def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bo
     return tuple(dates), role, bracketed, i
 
 
+def _abbreviation(passage: Passage, i: int) -> tuple[Named | None, int]:
+    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU"."""
+    short = passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text)
+    parted = passage.tag(i + 1) in ("comma", "and", "open", "stop", "semicolon", "")
+    return (Named(passage.tokens[i].text), i + 1) if short and parted else (None, i)
+
+
 # --- the organisation named before ---------------------------------------------------------------
 
 
 def pointed_at(passage: Passage, i: int) -> Named | None:
     """Whom "the Forum", "that body", "the organisation" at token `i` mean: the last one so named."""
-    if passage.tag(i) not in ("word", "capital") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
+    if passage.tag(i) not in ("word", "capital", "noun") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
         return None
     word = passage.tokens[i].text
-    if "pointing" not in passage.tokens[i - 1] or passage.is_prep(i + 1, "of", "for"):
+    described = "of a region" in passage.tokens[i - 1] and i > 1  # "the regional body"
+    if "pointing" not in passage.tokens[i - 2 if described else i - 1] or passage.is_prep(i + 1, "of", "for"):
         return None
     if word[:1].isupper():
         return last_named(passage, i, word.lower()) if "body" in passage.tokens[i] else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Given
-from legation.registers.memberships.naming import Named, as_role, before_which, organisations
+from legation.registers.memberships.naming import as_role, before_which, organisations
 from legation.registers.memberships.saying import SEATS, drafts, home, members, modality
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage

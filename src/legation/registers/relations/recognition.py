@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.relations.sides import agent_of, drafts
+from legation.registers.relations.sides import agents_of, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
@@ -22,26 +22,31 @@ def recognised(passage: Passage) -> Iterable[Draft]:
 
 def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     if passage.passive(verb) or verb == passage.ahead(0, frozenset(("adverb", "negation"))):
-        agent = agent_of(passage, verb)
+        actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
-        actors = [agent] if agent else []
     else:
         recognised = _object(passage, verb + 1)
-        actors = passage.subject(verb)
-        agent = None
-    if not recognised and agent is not None and passage.clause(verb)[0] >= passage.back(verb - 1):
-        other = passage.other(agent.key)  # "Recognised by A in 1922", in an entry about A
+        actors, agents = passage.subject(verb), []
+    if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
+        other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
         recognised = [other] if other else []
     if not recognised:
         return
     if not actors:
         other = passage.other(recognised[0].key)
         actors = [other] if other else []
-    dates, modality = passage.dated(verb), passage.modality(verb)
+    date = _day(passage, verb)
+    modality = passage.modality(verb)
     for actor in actors:
         for one in recognised:
             if actor.key != one.key:
-                yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+                yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
+
+
+def _day(passage: Passage, verb: int) -> str | None:
+    """When it was recognised; "as of 2015, several states recognise it" does not say when."""
+    token = passage.date_of(verb)
+    return None if token is not None and token.prefix == "as of" else passage.dated(verb).date
 
 
 def _object(passage: Passage, i: int) -> list[Party]:
@@ -103,9 +108,9 @@ def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
     i = passage.back(noun - 1, frozenset(("adverb", "genitive", "word")))
     actors = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
     if not actors:
-        agent = next((a for k in range(noun, len(passage.tokens)) if (a := agent_of(passage, k)) is not None), None)
         other = passage.other(recognised[0].key)
-        actors = [agent] if agent else [other] if other else []
+        actors = next(filter(None, (agents_of(passage, k) for k in range(noun, len(passage.tokens)))), [])
+        actors = actors or ([other] if other else [])
     if passage.where.kind is not BlockKind.HEADING and not passage.dated(noun).date:
         return
     for actor in actors:
