@@ -91,7 +91,7 @@ class Parties(Sentence):
         if token.tag == "group":
             return self.pair(i) if not self.is_prep(i + 1, "of") else []  # "the countries of the region"
         if not token.classes.isdisjoint(("former", "latter")):
-            pair = self.pair(i)
+            pair = [] if self._bygone(i) else self.pair(i)
             return [pair[0 if "former" in token.classes else 1]] if len(pair) == 2 else []
         if token.tag in ("pronoun", "possessive"):
             if "we" in token.classes or "our" in token.classes:
@@ -101,6 +101,10 @@ class Parties(Sentence):
             states = [Party(self.where.home, "document")] if self.where.home and not self.where.partner else []
             return states if "ours" not in token else self._home()
         return []
+
+    def _bygone(self, i: int) -> bool:
+        """Whether "the former" goes with a noun: "the former president", "the former Soviet republic"."""
+        return self.tag(i + 1) in ("noun", "word", "capital", "demonym", "state", "city", "government")
 
     def _home(self) -> list[Party]:
         return [Party(self.where.home, "document")] if self.where.home else []
@@ -141,6 +145,8 @@ class Parties(Sentence):
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
         i = self.back(verb - 1, BEFORE_VERB)
+        if self.tag(i) == "be" and self.tokens[verb].text.split()[0].endswith("ing"):
+            return False  # "is providing"
         return self.tag(i) == "be" or (self.tag(i) in ("comma", "and", "open") and self._participle(verb))
 
     def _participle(self, verb: int) -> bool:
@@ -199,7 +205,11 @@ class Parties(Sentence):
                 continue
             if tag == "city" and self._governs_from(i):
                 return self.parties_at(i)
-            named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
+            named = (
+                tag in ("state", "group", "own")
+                or (tag == "pronoun" and not self._bygone(i))
+                or (tag == "city" and self._acts_for_its_state(i, low))
+            )
             if named and self.tag(i + 1) != "genitive":
                 first = self._governed_from(i)
                 if first is not None:
@@ -234,8 +244,10 @@ class Parties(Sentence):
 
     def _acts_for_its_state(self, i: int, low: int) -> bool:
         """A capital that opens its clause, or stands with another before the verb, is its government."""
-        if not self.tokens[i].capital:
+        if not self.tokens[i].capital or self.tag(i + 1) in ("dash", "open", "colon"):
             return False
+        if self.tag(i + 1) == "comma" and self.tag(i + 2) in ("state", "date"):
+            return False  # a dateline: "NAIROBI, Kenya - ", "Nairobi, 3 May - "
         first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
         return first < low or self.tag(first) in ("colon",)
 
