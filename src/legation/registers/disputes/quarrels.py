@@ -155,10 +155,15 @@ def contested(passage: Passage) -> Iterable[Draft]:
         if kind not in ("boundary", "maritime", "territorial") and not odds:
             continue
         own = owners(passage, verb)
-        for parties in (
-            _at_odds(passage, verb) or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb))
-        ):
+        line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
+        found = _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
+        for parties in found or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
             yield drafted(passage, parties, kind or "diplomatic", "settled" if arbitrated else "open", verb, "stated")
+
+
+def _line_at(passage: Passage, i: int) -> bool:
+    """Whether a boundary is named at token `i`: "the boundary with A has not been drawn"."""
+    return i >= 0 and passage.tokens[i].text.lower() in LINES
 
 
 def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
