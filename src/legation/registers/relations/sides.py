@@ -34,6 +34,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 first = own
                 if not own and verb is not None and verb < noun:
                     first = passage.subject(verb) or passage.owners(verb)  # "Peru's severance of relations with"
+                if not own and verb is not None and verb > noun:
+                    first = agents_of(passage, verb)  # "relations with A were severed by B and C"
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
                 if len(first) > 1 and len(counterparts) == 1:
                     return [*counterparts, *first]
@@ -115,10 +117,12 @@ def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
 
 
 def agents_of(passage: Passage, verb: int) -> list[Party]:
-    """Who did it, after a passive: "severed by X", "recognised by X and Y"."""
-    for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
+    """Who did it, after a passive: "severed by X", "recognised in 1992 by X and Y"."""
+    for i in range(verb + 1, passage.clause(verb)[1]):
         if passage.is_prep(i, "by") and passage.tag(passage.ahead(i + 1)) == "state":
             return passage.forward(i + 1)
+        if passage.tag(i) in ("verb", "have", "be", "noun"):
+            break
     return []
 
 
