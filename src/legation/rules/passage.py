@@ -22,6 +22,7 @@ T = TypeVar("T")
 COMMA = frozenset(("comma",))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
+CLEAVING = OPENING | {"negation"}
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
@@ -109,6 +110,9 @@ class Passage(Parties):
             for i in range(low - 2, -1, -1):
                 if self.free_date(i):
                     return self.tokens[i]
+        cleft = self._cleft(low)
+        if cleft is not None:
+            return self.tokens[cleft]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
             first = self.ahead(0, OPENING)
             if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
@@ -116,6 +120,12 @@ class Passage(Parties):
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _cleft(self, low: int) -> int | None:
+        """The date of "it was on 4 May 1951 that", where the clause from `low` is what comes after."""
+        be = self.back(low - 3, CLEAVING)
+        said = self.tag(be) == "be" and self.tag(be - 1) == "pronoun" and "it itself" in self.tokens[be - 1]
+        return low - 2 if said and self.free_date(low - 2) and "that" in self.tokens[low - 1] else None
 
     def _apart(self, first: int, verb: int) -> bool:
         """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""
@@ -187,10 +197,24 @@ class Passage(Parties):
     def dated(self, verb: int, lasting: bool = False) -> Dated:
         """The dates of what the verb says; for what lasts, "since", "until" and ranges bound it."""
         token = self.date_of(verb)
-        low, _ = self.clause(verb)
+        low, high = self.clause(verb)
+        if token is None and not lasting:
+            token = self._date_of_when(verb, high)
         if token is not None and not lasting and token.start < self.tokens[low].start:
             return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
+
+    def _date_of_when(self, verb: int, high: int) -> Token | None:
+        """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""
+        tokens = self.tokens
+        if high >= len(tokens) or "just when" not in tokens[high] or "had" in self._group(verb):
+            return None
+        end = self.clause(high + 1)[1]
+        return next((tokens[i] for i in range(high + 1, end) if self.free_date(i)), None)
+
+    def _group(self, verb: int) -> list[str]:
+        """The small words that stand directly before the verb: "had been", "were"."""
+        return [token.text.lower() for token in self.tokens[self.back(verb - 1, VERB_GROUP) + 1 : verb]]
 
     def dated_by(self, token: Token | None, lasting: bool = False) -> Dated:
         """The dates a date token gives."""
@@ -248,6 +272,15 @@ class Passage(Parties):
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+
+    def at_last(self, verb: int, modality: str, dates: Dated) -> tuple[str, Dated]:
+        """How surely and when a change was: "was not resumed until 1990" says that in 1990 it was."""
+        if modality != "negated" or not (dates.date or dates.until):
+            return modality, dates
+        held_off = any(self.is_prep(i, "until") for i in range(verb + 1, self.clause(verb)[1]))
+        if dates.until or held_off:
+            return "stated", Dated(date=dates.until or dates.date)
+        return modality, dates
 
     def _awaited(self, noun: int, high: int) -> bool:
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""

@@ -59,8 +59,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
-            if modality == "negated" and dates.until:  # "did not present his credentials until D": on D he did
-                dates, modality = Dated(date=dates.until), "stated"
+            modality, dates = passage.at_last(verb, modality, dates)
             yield from drafts(passage, person, found, "held", dates, modality)
             if dates.date and modality == "stated":
                 passage.document_memory[PRESENTED] = {dates.date}

@@ -26,7 +26,7 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         recognised = _recognised_before(passage, verb)
         actors = [agent] if agent else []
     else:
-        recognised = _object(passage, verb + 1)
+        recognised = _object(passage, verb + 1) or _it(passage, verb)
         actors = passage.subject(verb)
         agent = None
     if not recognised and agent is not None and passage.clause(verb)[0] >= passage.back(verb - 1):
@@ -37,11 +37,18 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     if not actors:
         other = passage.other(recognised[0].key)
         actors = [other] if other else []
-    dates, modality = passage.dated(verb), passage.modality(verb)
+    modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
     for actor in actors:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+
+
+def _it(passage: Passage, verb: int) -> list[Party]:
+    """ "Though A was free in 1958, B did not recognise it until 1960": whom the clause before is about."""
+    it = passage.tag(verb + 1) == "pronoun" and "it itself" in passage.tokens[verb + 1]
+    subject = passage.back(verb - 1, frozenset(("adverb", "be", "have", "do", "negation")))
+    return passage.antecedent(subject) if it and passage.tag(subject) == "state" else []
 
 
 def _object(passage: Passage, i: int) -> list[Party]:
