@@ -199,6 +199,9 @@ class Parties(Sentence):
                 if first is not None:
                     i = first - 1
                     continue
+                if self._object_before(i, verb):
+                    i -= 1
+                    continue
                 if self.heads(i):
                     return self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
@@ -215,6 +218,14 @@ class Parties(Sentence):
         listed = self.coordinated_left(i, lambda t: t.tag == "state")
         governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
         return listed[0] if governed else None
+
+    def _object_before(self, i: int, verb: int) -> bool:
+        """Whether the name at `i` is the object of an earlier verb: B in "A recognised B and", "A, which recognised B,"."""
+        before = self.back(i - 1)
+        acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject
+        opener = self.opener(self.clause(verb)[0])
+        aside = opener is not None and "which" in opener and "comma" in self.tags(i, verb)
+        return acts and not self.passive(before) and (aside or "and" in self.tags(i, verb))
 
     def _governs_from(self, i: int) -> bool:
         """ "The government of The Hague"."""

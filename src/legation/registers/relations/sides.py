@@ -29,6 +29,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             counterparts = _list(passage, i + 1)
             if counterparts:
                 first = own or (passage.subject(verb) if verb is not None and verb < noun else [])
+                if passage.tag(i + 1) == "pronoun" and first == counterparts:  # "A recognised B and … with it"
+                    counterparts = [p for p in [_beside(passage, first[0], i)] if p is not None]
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
                 if len(first) > 1 and len(counterparts) == 1:
                     return [*counterparts, *first]
@@ -45,7 +47,7 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             if len(subject) >= 2:
                 return subject[:2] if len(subject) == 2 else []
             if len(subject) == 1:
-                other = passage.other(subject[0].key)
+                other = passage.other(subject[0].key) or _beside(passage, subject[0], verb)
                 return [*subject, other] if other else []
         agent = agent_of(passage, verb)
         if agent is not None:
@@ -55,6 +57,15 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         other = passage.other(own[0].key)
         return [own[0], other] if other else []
     return _pair_in_question(passage, noun)
+
+
+def _beside(passage: Passage, party: Party, end: int) -> Party | None:
+    """What `party` did something to before `end`: B in "A, which had recognised B, opened relations"."""
+    for i in range(end - 1, 0, -1):
+        verb = passage.back(i - 1)
+        if passage.tag(i) == "state" and passage.tag(verb) == "verb" and passage.subject(verb) == [party]:
+            return passage.parties_at(i)[0]
+    return None
 
 
 def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
