@@ -101,22 +101,55 @@ def _recognised_before(passage: Passage, verb: int) -> list[Party]:
 
 
 def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
-    end = noun + 1
-    if not passage.is_prep(end, "of"):
+    verb = _receiving(passage, noun)
+    at = noun if verb is None else verb
+    modality, dates = passage.at_last(at, passage.modality(at), passage.dated(at))
+    if dates.until and "negation" in passage.tags(noun, passage.clause(noun)[1]):
+        dates = Dated(date=dates.until)  # "mutual recognition did not come until 1921"
+    if passage.where.kind is not BlockKind.HEADING and not dates.date:
         return
-    recognised = _object(passage, end + 1)
-    if not recognised:
-        return
+    for actor, one in _recognition_between(passage, noun, verb):
+        if actor.key != one.key:
+            yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+
+
+def _receiving(passage: Passage, noun: int) -> int | None:
+    """The verb of "B received A's recognition", which names both."""
+    owner = passage.back(noun - 1, frozenset(("genitive", "adverb", "word")))
+    verb = passage.back(owner - 1)
+    found = passage.tag(owner) in ("state", "demonym") and "won recognition" in _classes(passage, verb)
+    return verb if found else None
+
+
+def _classes(passage: Passage, i: int) -> frozenset[str]:
+    return passage.tokens[i].classes if i >= 0 else frozenset()
+
+
+def _recognition_between(passage: Passage, noun: int, receiving: int | None) -> list[tuple[Party, Party]]:
+    """Who recognises whom: "mutual recognition between A and B", "A's recognition of B", "recognition by A of B"."""
     i = passage.back(noun - 1, frozenset(("adverb", "genitive", "word")))
     actors = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
-    if not actors:
+    if receiving is not None:
+        return [(actor, one) for actor in actors for one in passage.subject(receiving)]
+    between = passage.is_prep(noun + 1, "between")
+    if between or "mutual" in _classes(passage, noun - 1):
+        pair = list(dict.fromkeys(passage.forward(noun + 2))) if between else _pair(passage)
+        return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
+    end = noun + 1
+    by = passage.ahead(end + 1) if passage.is_prep(end, "by") else -1
+    if passage.tag(by) == "state":
+        actors, end = passage.parties_at(by), by + 1
+    recognised = _object(passage, end + 1) if passage.is_prep(end, "of") else []
+    if recognised and not actors:
         agent = next((a for k in range(noun, len(passage.tokens)) if (a := agent_of(passage, k)) is not None), None)
         other = passage.other(recognised[0].key)
         actors = [agent] if agent else [other] if other else []
-    if passage.where.kind is not BlockKind.HEADING and not passage.dated(noun).date:
-        return
-    for actor in actors:
-        for one in recognised:
-            if actor.key != one.key:
-                dates = Dated(date=passage.dated(noun).date)
-                yield from drafts(passage, "recognised", [actor, one], dates, passage.modality(noun))
+    return [(actor, one) for actor in actors for one in recognised]
+
+
+def _pair(passage: Passage) -> list[Party]:
+    """The two states in question."""
+    where = passage.where
+    if passage.states or not (where.home and where.partner):
+        return []
+    return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
