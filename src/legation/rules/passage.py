@@ -87,6 +87,8 @@ class Passage(Parties):
             if tag == "verb":
                 if not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
                     break
+            elif tag in ("be", "have") and "and" in self.tags(verb, i):
+                break  # "was opened in Oslo, and Robert Marsh was confirmed as consul in 1970"
             elif tag == "state":
                 if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
                     break  # "opened one in Oslo, Chad in 1970"

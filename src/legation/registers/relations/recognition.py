@@ -34,7 +34,7 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         recognised = [other] if other else []
     if not recognised:
         return
-    if not actors:
+    if not actors and not _by_treaty(passage, verb):
         other = passage.other(recognised[0].key)
         actors = [other] if other else []
     modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
@@ -42,6 +42,12 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+
+
+def _by_treaty(passage: Passage, verb: int) -> bool:
+    """ "The treaties of A and B recognised its independence": between whom they were is not said."""
+    low, _ = passage.clause(verb)
+    return any("treaty" in token for token in passage.tokens[low:verb]) and not passage.passive(verb)
 
 
 def _it(passage: Passage, verb: int) -> list[Party]:

@@ -97,6 +97,8 @@ def changed(passage: Passage) -> Iterable[Draft]:
     told = passage.has(*CHANGES) or not passage.all_tags.isdisjoint(("date", "negation"))
     for noun in passage.find("noun", *RELATIONS):
         token = passage.tokens[noun]
+        if "began" in token and passage.is_prep(noun + 1, "to"):
+            continue  # "relations began to improve"
         strong = "diplomatic relations" in token.classes or "began" in token.classes
         if strong or told:
             yield from _of_noun(passage, noun, strong)
