@@ -249,7 +249,7 @@ class Passage(Parties):
         start = low
         if opener is not None and "that" in opener and low > 1:
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
-            if any("doubted" in t for t in self.tokens[start:low]):
+            if any("doubted" in t for t in self.tokens[start:low]) or self._unrecorded(start, low):
                 return "alleged"
         if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
@@ -274,6 +274,10 @@ class Passage(Parties):
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+
+    def _unrecorded(self, start: int, low: int) -> bool:
+        """ "There is no record that"."""
+        return any("on record" in self.tokens[i] and self.tag(i - 1) == "negation" for i in range(start, low))
 
     def at_last(self, verb: int, modality: str, dates: Dated) -> tuple[str, Dated]:
         """How surely and when a change was: "was not resumed until 1990" says that in 1990 it was."""
