@@ -5,7 +5,7 @@ what the row, the list, the heading and the document's source say of the parties
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -75,8 +75,20 @@ class Passage(Parties):
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         if verb not in self._dates:
-            self._dates[verb] = self._date_of(verb)
+            self._dates[verb] = self._bounded(verb, self._date_of(verb))
         return self._dates[verb]
+
+    def _bounded(self, verb: int, token: Token | None) -> Token | None:
+        """The date, or what came after it: "after independence in 1960, A opened one"."""
+        low, _ = self.clause(verb)
+        opener = self.opener(low)
+        if token is None or opener is None or "just after" not in opener or not token.edtf:
+            return token
+        at = next((i for i in range(low, verb) if self.tokens[i] is token), verb)
+        own = self.tag(at - 2 if self.tag(at - 1) == "preposition" else at - 1) == "comma"  # "after that, in 1960, it"
+        if own or "comma" not in self.tags(at, verb) or self.tag(low) == "date":
+            return token
+        return None if "/" in token.edtf else replace(token, edtf=f"{token.edtf}/..", prefix="after")
 
     def _date_of(self, verb: int) -> Token | None:
         low, high = self.clause(verb)
