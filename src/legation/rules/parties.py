@@ -159,6 +159,8 @@ class Parties(Sentence):
         if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
             states = self.tokens[i - 2].cities
             return bool(states) and self.tokens[i].state not in states and self.tag(i + 1) in ("verb", "have")
+        if self.is_prep(j, "until", "since") and self.tag(i + 1) in ("verb", "have"):
+            return True  # "until A conquered it"
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def _with_coordinates(self, i: int) -> list[Party]:
