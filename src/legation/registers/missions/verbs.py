@@ -140,8 +140,8 @@ def _own_object(passage: Passage, verb: int) -> bool:
     i = passage.ahead(verb + 1)
     if passage.tag(i) == "possessive":
         i = passage.ahead(i + 1)
-    if passage.tag(i) == "pronoun":
-        return True
+    if passage.tag(i) == "pronoun" or "affairs" in passage.tokens[min(i, len(passage.tokens) - 1)]:
+        return True  # "the embassy was told to establish relations with A"
     return passage.tag(i) == "noun" and "became" not in passage.tokens[verb].classes and passage.tag(verb + 1) != "noun"
 
 

@@ -145,7 +145,8 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     where = passage.where
     if where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
-    if len(passage.states) == 2:
+    apart = any("just when" in token for token in passage.tokens[noun:])  # "they ended when A was joined to B"
+    if len(passage.states) == 2 and not apart:
         return [Party(s) for s in passage.states]
     near = passage.before if passage.same_block and not passage.states else None
     if near is not None and len(near.states) == 2 and "definite" in passage.tokens[max(noun - 1, 0)]:
