@@ -222,7 +222,7 @@ class Parties(Sentence):
         return listed[0] if governed else None
 
     def _object_before(self, i: int, verb: int) -> bool:
-        """Whether the name at `i` is the object of an earlier verb: B in "A recognised B and", "A, which recognised B,"."""
+        """Whether an earlier verb has the name at `i` as its object: B in "A recognised B and", "A, which left B,"."""
         before = self.back(i - 1)
         acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject
         opener = self.opener(self.clause(verb)[0])

@@ -29,9 +29,9 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
         place, after = _place(passage, i)
         if place is None or (found and place[0].city is None and _begins_clause(passage, after)):
             return found, end
-        if len(found) == 1 and not place[0].states and passage.tags(end, i)[:2] == ["comma", "and"]:
-            if _begins_clause(passage, after):
-                return found, end  # "a consulate in A, and Robert Marsh was named consul"
+        parted = len(found) == 1 and passage.tags(end, i)[:2] == ["comma", "and"]
+        if parted and not place[0].states and _begins_clause(passage, after):
+            return found, end  # "a consulate in A, and Robert Marsh was named consul"
         if found and passage.tag(after) == "word" and not place[0].states:
             return found, end
         if found and place[0].city is None and any(one.city for one in found):

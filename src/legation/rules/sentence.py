@@ -250,7 +250,7 @@ class Sentence:
         return found, end
 
     def _opens_clause(self, end: int, i: int) -> bool:
-        """Whether the name at `i`, behind a list of one or one that has had its "and", acts: "on A and B, and C left"."""
+        """Whether the name at `i` acts, behind a list of one or that has had its "and": "on A and B, and C left"."""
         return self.tags(end, i)[:2] == ["comma", "and"] and self.tag(i + 1) in ("verb", "have")
 
     def _member(self, i: int) -> int:

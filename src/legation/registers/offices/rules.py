@@ -28,7 +28,7 @@ from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Party, Passage
+from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
