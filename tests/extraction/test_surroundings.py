@@ -53,3 +53,38 @@ def test_an_entry_is_about_the_state_it_begins_with(partners):
 
 def test_a_document_about_two_states_keeps_both(partners):
     assert partners("Some words stand here.", "PER", "FIN") == [("FIN", "document")]
+
+
+def test_a_line_without_a_verb_opens_an_entry_on_its_state(partners):
+    page = """
+# Togo
+
+Chad | See Niger–Chad relations
+Both countries are members of the African Union.
+- Chad has an embassy in Niamey.
+Mali | 1 May 1970
+- Mali has an embassy in Niamey.
+
+## Elsewhere
+
+Both are large.
+"""
+    found = [one for one, _ in partners(page, "NER")]
+    assert found == ["TGO", "TCD", "TCD", "TCD", "MLI", "MLI", "TGO", "TGO"]
+
+
+def test_several_such_lines_on_end_are_a_list_and_open_nothing(partners):
+    page = """
+Relations were established with:
+
+Chad | 1 May 1970
+Mali | 6 June 1971
+Togo | 7 July 1972
+
+Both sides met.
+"""
+    assert partners(page, "NER")[-1] == (None, "")
+
+
+def test_the_name_of_a_continent_alone_opens_no_entry(partners):
+    assert partners("America\n- Lima (embassy)\n\nThe two sides met.", "NER")[0] == (None, "")

@@ -200,6 +200,20 @@ def test_the_longest_name_wins():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("the Commonwealth of Independent States", "Commonwealth of Independent States"),
+        ("the Commonwealth of Nations", "Commonwealth of Nations"),
+        ("THE COMMONWEALTH OF INDEPENDENT STATES", "COMMONWEALTH OF INDEPENDENT STATES"),
+        ("the Commonwealth and others", "the Commonwealth"),
+    ],
+)
+def test_an_article_does_not_hide_the_longer_name(text, named):
+    (found,) = NAMES.find(text)
+    assert text[found.start : found.end] == named
+
+
 def test_a_name_stands_between_word_edges():
     assert found("Romanian Omanis of Somalia, Peruvia, LimaPeru, Peru2") == [
         ("Romanian", "ROU"),

@@ -45,6 +45,11 @@ def test_two_years_of_one_beginning_are_at_odds(at_odds):
     [
         ("status", (CLOSED, {"published": "2004"}), (STANDS, {"published": "2010"})),
         ("status", (CLOSED, {"published": "2004"}), f"{STANDS} Peru and Finland signed a trade agreement in 2012."),
+        (
+            "status",
+            (CLOSED, {"published": "2004"}),
+            ("Peru has had an embassy in Helsinki since 1963.", {"published": "2010"}),
+        ),
         ("status", f"{STANDS} {CLOSED}", ""),
         ("status", (STANDS, {"published": "2010"}), ("Peru has no embassy in Helsinki.", {"published": "2010"})),
         ("name", APPOINTED.format("Juan Pardo", 1998), APPOINTED.format("Luis Pardo", 1998)),
@@ -86,6 +91,7 @@ def test_at_odds(at_odds, kind, first, second):
         (CLOSED, ("The Embassy of Peru in Sweden is concurrently accredited to Finland.", {"published": "2010"})),
         ((STANDS, {"published": "1999"}), (CLOSED, {"published": "2004"})),
         (CLOSED, (f"{STANDS} Peru reopened its embassy in Helsinki in 2008.", {"published": "2010"})),
+        (CLOSED, ("Peru has had an embassy in Helsinki since 2008.", {"published": "2010"})),
         ("Peru left the Andean Community in 1992.", "Peru joined the Andean Community in 1969."),
         (
             "Peru was a non-permanent member of the United Nations Security Council in 2006-2007.",

@@ -212,3 +212,109 @@ def test_of_sides_that_disagree_the_one_that_is_shown_speaks_for_a_matter(paper,
 def test_a_statement_without_city_speaks_of_the_only_one_there_is(stood):
     (one,) = stood([said(STANDS, "1990"), "Peru closed its embassy in Finland in 2003."], "2010-01-01")
     assert one == {("embassy", None): "ended 2003-12-31"}
+
+
+ENDED = "Peru closed its embassy in Helsinki on 30 June 2003."
+SINCE = "Peru has had an embassy in Helsinki since {}."
+
+
+def ranked(text, rank, published):
+    return (text, {"rank": rank, "published": published})
+
+
+STANDS_STILL = ranked(STANDS, 2, "2011-08-05")
+
+
+@pytest.mark.parametrize(
+    ("papers", "standings"),
+    [
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), STANDS_STILL, ranked(OPENED.format(1988), 2, "2007")],
+            {"1995-06-01": "between 1988-12-31", "2011-08-05": "ended 2003-06-30", "2018-06-01": "ended 2003-06-30"},
+            id="of a source with the better rank",
+        ),
+        pytest.param(
+            [said(ENDED, "2004"), said("The Peruvian Embassy at Helsinki was closed on 30 June 2003.", "2005"),
+             said(STANDS, "2011-08-05")],
+            {"2018-06-01": "ended 2003-06-30"},
+            id="of more witnesses",
+        ),
+        pytest.param(
+            [said(ENDED, "2015"), said(STANDS, "2011-08-05")], {"2018-06-01": "ended 2003-06-30"}, id="said later"
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), STANDS_STILL, ranked(f"{STANDS} It is small.", 3, "1990-05-07")],
+            {"1990-05-07": "attested", "2000-01-01": "between 1990-05-07", "2018-06-01": "ended 2003-06-30"},
+            id="the other side is heard of the days before",
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), STANDS_STILL, ranked(f"{STANDS} It is small.", 3, "2003")],
+            {"2003-05-01": "attested", "2003-08-01": "ended 2003-06-30", "2018-06-01": "ended 2003-06-30"},
+            id="and of a year up to the day of the end",
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), ranked(SINCE.format(1963), 2, "2011")],
+            {"1990-06-01": "attested", "2011-06-01": "ended 2003-06-30", "2018-06-01": "ended 2003-06-30"},
+            id="who says since when it is there is heard up to the end",
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), ranked("Peru had an embassy in Helsinki in 2010.", 2, "2012")],
+            {"2010-06-01": "ended 2003-06-30", "2018-06-01": "ended 2003-06-30"},
+            id="there in a year after it",
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), ranked(CLOSED.format("September 2003"), 1, "2009"), STANDS_STILL],
+            {"2018-06-01": "ended 2003-09-30"},
+            id="of two that say it ended, neither before the other",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_not_shown_is_not_heard_of_days_after_the_end(stood, papers, standings):
+    for ordered in (papers, papers[::-1]):
+        assert stood(ordered, *standings) == [{("embassy", "Helsinki"): one} for one in standings.values()]
+
+
+@pytest.mark.parametrize(
+    ("papers", "standings"),
+    [
+        pytest.param(
+            [said(ENDED, "2011"), said(STANDS, "2011")],
+            {"2009-06-01": "ended 2003-06-30", "2011-06-01": "attested", "2018-06-01": "presumed 2011-12-31"},
+            id="nothing tells the sides apart",
+        ),
+        pytest.param(
+            [ranked(ENDED, 2, "2009"), ranked(STANDS, 1, "2011")],
+            {"2009-06-01": "ended 2003-06-30", "2018-06-01": "presumed 2011-12-31"},
+            id="that it is there is shown",
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), STANDS_STILL, said("Peru reopened its embassy in Helsinki in 2014.", "2015")],
+            {"2011-08-05": "attested", "2018-06-01": "presumed 2014-12-31"},
+            id="opened again",
+        ),
+        pytest.param(
+            [ranked(ENDED, 1, "2009"), ranked(SINCE.format(2010), 2, "2011"), ranked(STANDS, 2, "2012-02-03")],
+            {"2009-06-01": "ended 2003-06-30", "2018-06-01": "presumed 2012-02-03"},
+            id="there since a day after the end",
+        ),
+        pytest.param(
+            [
+                ranked(ENDED, 2, "2009"), said(OPENED.format(1988), "1990"),
+                (f"{STANDS}\n\nPeru joined the Pacific Alliance in 2011.", {"rank": 1}),
+            ],
+            {"2009-06-01": "presumed 1988-12-31", "2018-06-01": "presumed 1988-12-31"},
+            id="that it is there is shown, of a source without a date: who says that it ended is not heard",
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_that_it_is_there_after_the_end_is_heard_where(stood, papers, standings):
+    for ordered in (papers, papers[::-1]):
+        assert stood(ordered, *standings) == [{("embassy", "Helsinki"): one} for one in standings.values()]
+
+
+def test_of_two_that_tell_the_end_the_finer_dated_speaks_for_the_matter(paper, recorded):
+    papers = [ENDED, "Peru maintained an embassy in Helsinki until 2003.", CLOSED.format(2003)]
+    for ordered in (papers, papers[::-1]):
+        record = recorded(*(paper(f"p{at}", text) for at, text in enumerate(ordered)))
+        (one,) = record.facts(MISSIONS, "PER", on=date(2018, 6, 1))
+        assert (one.date, one.held.since) == ("2003-06-30", date(2003, 6, 30))

@@ -1,13 +1,12 @@
 """What the record knows of the states of a brief: looked up once, and told from as often as needed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from legation.briefs.days import first_day, last_day, told_by, years_before
+from legation.briefs.days import last_day, years_before
 from legation.briefs.question import Question
 from legation.briefs.seats import served_until
-from legation.model.fact import Fact, Held
+from legation.model.fact import Fact
 from legation.record.ask import FactRow
 from legation.rules.register import Register
 
@@ -29,20 +28,13 @@ class Known:
 def look(question: Question) -> Known:
     """Look up what is known of the states of the question, of all its registers."""
     rows = question.record.fact_rows(question.registers, *question.states)
-    held = _held(question, question.registers, question.states, rows)
 
-    def elsewhere(registers: Sequence[Register], *states: str) -> Mapping[str, Sequence[Fact]]:
-        return _held(question, registers, states, question.record.fact_rows(registers, *states))
+    def held(registers: Sequence[Register], *states: str) -> Mapping[str, Sequence[Fact]]:
+        """Without what only the side of a disagreement says that is not shown: that stands where sources disagree."""
+        found = question.record.facts_by_register(registers, *states, on=question.on, quotes=False)
+        return {name: [one for one in facts if one.shown] for name, facts in found.items()}
 
-    return Known(rows, served_until(question, held, elsewhere))
-
-
-def _held(
-    question: Question, registers: Sequence[Register], states: Sequence[str], rows: Sequence[FactRow]
-) -> dict[str, list[Fact]]:
-    """The facts that say how each matter of the states stood on the day; `rows` are all facts on them."""
-    held = question.record.facts_by_register(registers, *states, on=question.on, quotes=False)
-    return _borne_out(question, rows, held)
+    return Known(rows, served_until(question, held(question.registers, *question.states), held))
 
 
 def happened(question: Question, known: Known, registers: Sequence[Register]) -> dict[str, list[Fact]]:
@@ -80,48 +72,3 @@ def pending(question: Question, known: Known, most: int) -> list[Fact]:
     keys = [key for _, key in sorted(dated, reverse=True) + sorted(undated, reverse=True)][:most]
     facts = question.record.facts_of(question.registers, keys, quotes=False)
     return [facts[key] for key in keys]
-
-
-def _borne_out(question: Question, rows: Sequence[FactRow], held: Mapping[str, list[Fact]]) -> dict[str, list[Fact]]:
-    """The facts that are held, with the better one in the place of one that what is at odds with it bears out alone.
-
-    That is what is not shown itself, and what has no other witness since the better one says that it ended.
-    """
-    doubted = {one.matter for one in rows if one.matter and not one.shown}
-    told: dict[str, list[FactRow]] = {}
-    for one in rows:
-        if one.matter in doubted and one.shown and one.turn and one.modality == "stated" and told_by(one, question.on):
-            told.setdefault(one.matter, []).append(one)
-    better = {matter: best for matter, own in told.items() if (best := _better(own)) is not None}
-    facts = question.record.facts_of(question.registers, (one.id for one in better.values()), quotes=False)
-    found: dict[str, list[Fact]] = {}
-    for name, own_facts in held.items():
-        found[name] = []
-        for fact in own_facts:
-            row = better.get(fact.matter)
-            if row is not None and (not fact.shown or _over(row, told[fact.matter])):
-                found[name].append(_standing_as(facts[row.id], fact))
-            elif fact.shown:
-                found[name].append(fact)
-    return found
-
-
-def _better(rows: Sequence[FactRow]) -> FactRow | None:
-    """Of what is known of a matter the last that another side is at odds with."""
-    sides = [one for one in rows if one.why]
-    return max(sides, key=lambda one: (first_day(one) or date.min, one.id)) if sides else None
-
-
-def _over(better: FactRow, rows: Sequence[FactRow]) -> bool:
-    """Whether it says that the matter ended, and nothing speaks of it as there since."""
-    if better.turn not in ("ends", "absent"):
-        return False
-    since = [first_day(one) or one.last_said for one in rows if one.turn in ("begins", "holds") and not one.until]
-    end = first_day(better) or better.last_said
-    return end is not None and all(one is None or one <= end for one in since)
-
-
-def _standing_as(better: Fact, doubted: Fact) -> Fact:
-    """The better fact, as its own words have it on the day."""
-    ended = better.turn in ("ends", "absent")
-    return replace(better, held=Held("ended", last_day(better)) if ended else doubted.held)

@@ -13,6 +13,11 @@ from legation.rules.tokens import NONE, Token
 # What follows a label, and how far from the start at most: no state's name or date is as long.
 LABELLED = re.compile(r"[:(\[–—.-]")
 LONGEST_LABEL = 120
+# The headings of a table's columns as its copy has them, without the table: "Country | Relations since | Notes".
+COLUMNS = re.compile(r"(?:[^|.:;\d]{1,40}\|){1,6}[^|.:;\d]{1,40}")
+SENTENCE_ENDS = re.compile(r"[a-z0-9]\.\s+[A-Z]")
+# A line that opens an entry is no longer, in characters.
+LONGEST_ENTRY = 80
 
 
 class Outline:
@@ -30,6 +35,7 @@ class Outline:
             language=words.lexicon(0).language if document.blocks else "en",
         )
         self._section = self._top
+        self._outside: Surroundings | None = None  # the section around the entry that a line has opened
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
@@ -66,7 +72,43 @@ class Outline:
             head = tuple(self._tokens(at)) if at is not None else ()
             by = "row" if partner else ""
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
-        return self._labelled(self._plainly(block.kind, column, block.lead), i)
+        around = self._labelled(self._plainly(block.kind, column, block.lead), i)
+        about = self._about(i, block)
+        if about is None:
+            return around
+        self._outside = self._outside or self._section
+        self._section = self._outside
+        if self._opens(i):
+            self._section = replace(self._outside, partner=about, partner_by="item above")
+        self._within = {}
+        return replace(around, partner=about, partner_by="item")
+
+    def _opens(self, i: int) -> bool:
+        """Whether what follows a line on a state is about it, to the next such line or heading.
+
+        One of three or more such lines on end is of a list, and opens nothing; nor does a line before another.
+        """
+        blocks = self._document.blocks
+        if i + 1 < len(blocks) and self._about(i + 1, blocks[i + 1]) is not None:
+            return False
+        return any(k < 0 or self._about(k, blocks[k]) is None for k in (i - 1, i - 2))
+
+    def _about(self, i: int, block: Block) -> str | None:
+        """The other state that a line is on: "Chad | 1 May 1970", "See Niger–Chad relations".
+
+        The line has no verb, and begins with the state or names it in a pair with the document's own.
+        """
+        home = self._top.home
+        if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
+            return None
+        tokens = self._tokens(i)
+        if len(tokens) < 2 or any(t.tag in ("verb", "be", "have", "pronoun", "preposition") for t in tokens):
+            return None
+        if tokens[0].tag == "state":
+            return tokens[0].state if tokens[0].state != home else None
+        pair = [t.state for t in tokens if t.tag in ("state", "demonym")]
+        joined = any(t.tag in ("dash", "hyphen") for t in tokens[1:-1])
+        return next((one for one in pair if one != home), None) if len(pair) == 2 and joined and home in pair else None
 
     def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
@@ -98,6 +140,7 @@ class Outline:
         tokens = self._tokens(i)
         home = self._top.home
         self._within = {}
+        self._section, self._outside = self._outside or self._section, None
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
         self._section_column = self._classes(i)
@@ -123,17 +166,26 @@ class Outline:
         """What the heading of a cell's column says; for an entry of a list, what introduces the list."""
         if block.cell is not None:
             head = block.cell.column_heading
-            return (self._classes(head) if head is not None else NONE) or self._section_column
-        if block.kind is BlockKind.LINE:
+            return (self._classes(head) if head is not None else NONE) or (self._section_column | self._introduced())
+        if block.kind is BlockKind.LINE and self._about(i, block) is None:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
                 self._section_column = classes
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
-            self._introduction = i
+            text = block.view.text
+            if COLUMNS.fullmatch(text):
+                self._section_column = self._classes(i)
+            else:  # several sentences introduce no list but by a colon
+                self._introduction = i if text.endswith(":") or not SENTENCE_ENDS.search(text) else None
             return NONE
         introduction = block.lead if block.lead is not None else self._introduction
         return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
+
+    def _introduced(self) -> frozenset[str]:
+        """What the paragraph above a table says of it, where it ends on a colon."""
+        i = self._introduction
+        return self._classes(i) if i is not None and self._document.blocks[i].view.text.endswith(":") else NONE
 
     def _classes(self, i: int) -> frozenset[str]:
         if i not in self._said:

@@ -16,6 +16,8 @@ from legation.names.tables import City, Organisation, State
 _ORDER = ("state", "organisation", "demonym", "weak", "city", "region")
 # Forms that, without their accent, are a common word.
 _ACCENT_NEEDED = frozenset({"Male", "Sana"})
+# The article a form may begin with.
+_THE = ("the ", "The ", "THE ")
 # The rank down to which a city's name is looked for in capitals too, as in a heading.
 _CAPITALS_UP_TO = 3
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[^\W_a-z][\w.+&-]{0,11}")
@@ -198,6 +200,7 @@ class _Finder:
         self._meanings = meanings
         self._patterns = list(meanings)
         self._longest = max(map(len, self._patterns))
+        self._articled = frozenset(i for i, form in enumerate(self._patterns) if form[:4] in _THE)
         self._automaton = AhoCorasick(
             self._patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
@@ -212,6 +215,10 @@ class _Finder:
                 continue
             if _at_edges(plain, start, end):
                 form = self._patterns[index]
+                if index in self._articled:  # "the Commonwealth" must not hide the "Commonwealth of Independent States"
+                    longer = next(self._within(plain, start + 4, start + 5), None)
+                    if longer is not None and longer[1] > end:
+                        start, end, form = longer
                 if form not in _ACCENT_NEEDED or text[start:end] != form:
                     out.append(Mention(start, end, self._meanings[form]))
                     last = end

@@ -18,6 +18,8 @@ from legation.reading.prose import Draft, read_prose, split_inline_bullets, wrap
 from legation.reading.tables import Table, find_table, parted_by_tabs
 
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+# "#  Country  Date" heads the columns of a numbered table, and is no heading.
+_NUMBER_COLUMN = re.compile(r"#(?:\t| {2,})\S.*?(?:\t| {2,})\S")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _UNDERLINE = re.compile(r"(=|-|~|\^)\1{2,}")
 _UNDERLINE_LEVEL = {"=": 1, "-": 2, "~": 3, "^": 4}
@@ -117,7 +119,7 @@ def _lay_out(lines: Sequence[Line], width: int) -> Iterator[Draft]:
             plain.append(line)
             continue
         underline = _UNDERLINE.fullmatch(line.text)
-        hashes = _HASHES.match(line.text)
+        hashes = _HASHES.match(line.text) if not _NUMBER_COLUMN.match(line.text) else None
         if underline and len(plain) == 1 and len(plain[0].text) <= 200 and not plain[0].text.endswith((".", ":", ";")):
             yield Draft(BlockKind.HEADING, plain, level=_UNDERLINE_LEVEL[underline[1]], given=True)
             plain = []

@@ -382,7 +382,7 @@ class Record:
 
 
 # One fact for each matter, with how it stood on $day: of those that speak of it until then the last, a side that is
-# shown before one that is not; of a matter that had ended, one that says so.
+# shown before one that is not; of a matter that had ended, one that says so, on its day rather than in its year.
 HELD = """(
     WITH stood AS (SELECT * FROM {standings} WHERE {of_one} AND $day BETWEEN first_day AND last_day)
     SELECT *, coalesce(stood, 'unknown') AS held, stood_since AS held_since FROM (
@@ -396,7 +396,8 @@ HELD = """(
         ORDER BY turn = 'past',
             (turn IN ('ends', 'absent') OR until IS NOT NULL) = coalesce(stood = 'ended', FALSE) DESC,
             coalesce(told <= $day, FALSE) DESC, shown DESC,
-            CASE WHEN told <= $day THEN coalesce(earliest_start, told) END DESC NULLS LAST, told NULLS LAST, id
+            CASE WHEN told <= $day THEN coalesce(earliest_start, earliest_end, told) END DESC NULLS LAST,
+            told NULLS LAST, id
     ) = 1
 )"""
 

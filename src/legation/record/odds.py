@@ -6,9 +6,9 @@ Only what is stated and not rejected is held against each other. Two facts are a
   that would let it come again lies, or may lie, between them; where it is there since a day and began
   on another;
 - **status** (of a treaty: **stage**), where one says it ended and another that it is there after
-  that, with no new beginning; where two speaking at one time say that it is there and that it is not;
-  where a source says it is still to come after another says it came (not one that tells that itself,
-  nor a copy of its passage);
+  that, with no new beginning ("since 2010" tells of one); where two speaking at one time say that
+  it is there and that it is not; where a source says it is still to come after another says it came
+  (not one that tells that itself, nor a copy of its passage);
 - **place, kind of mission, name, number, party**, where they speak of one thing at one time and
   differ in that alone. They speak of one time where their dates agree or, without a date, where
   their sources spoke at one time or are one source.
@@ -17,7 +17,9 @@ Approximate dates are at odds with nothing, nor is one passage with itself. A re
 disagreement, nor is a later state.
 
 Which side is shown: one that a person accepted; else the one whose source has the better rank, then
-more witnesses, then (of dates) the finer, then the one said last.
+more witnesses, then (of dates) the finer, then the one said last. Where one of these reasons shows that
+it ended, who says that it is there is `beaten`: `record.standing` does not hear it of days after the end;
+where one shows that it is there, but no source with a date says so, who says that it ended is not heard.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
@@ -69,8 +71,8 @@ WHERE there.turn = 'holds' AND there.until IS NULL
     AND ((there.is_dated AND there.date IS NOT NULL AND there.low > gone.high)
         OR ((there.date IS NULL) AND (speaking.spoke_low > gone.high OR speaking.document = gone.document)))
     AND NOT EXISTS (
-        SELECT 1 FROM stated AS turned
-        WHERE turned.history = gone.history AND turned.turn = 'begins' AND turned.high >= gone.low
+        SELECT 1 FROM stated AS turned WHERE turned.history = gone.history AND turned.high >= gone.low
+            AND (turned.turn = 'begins' OR (turned.turn = 'holds' AND turned.since IS NOT NULL))
     )
 """
 
@@ -241,6 +243,24 @@ FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreeme
 WHERE shown.place = 1
 """
 
+# Whom the standing does not hear, and after which day: who says that it is there, after the end, where the end is
+# shown; who says that it ended, of any day, where it is shown that it is there and no source with a date says so (one
+# with a date is heard of its own days, and both may be right). In both the shown side stands above the other for a
+# reason; mere order is none.
+_BEATEN = f"""
+SELECT other.fact, min(CASE WHEN ended.id = shown.fact THEN ended.high ELSE {OF_OLD} END) AS ended_by
+FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreement
+JOIN stated AS there ON there.id IN (shown.fact, other.fact) AND there.turn = 'holds' AND there.until IS NULL
+JOIN gone AS ended ON ended.id IN (shown.fact, other.fact) AND ended.matter = there.matter
+    AND ended.against = shown.odds
+WHERE shown.place = 1 AND other.place > 1
+    AND (ended.id = shown.fact OR (NOT there.is_dated
+        AND NOT EXISTS (SELECT 1 FROM speaking WHERE speaking.fact = there.id AND spoke_high IS NOT NULL)))
+    AND (other.w_ruling <> shown.w_ruling OR other.w_rank <> shown.w_rank
+    OR other.w_witnesses <> shown.w_witnesses OR other.w_undated <> shown.w_undated OR other.w_said <> shown.w_said)
+GROUP BY other.fact
+"""
+
 _JUDGED = """
 SELECT mattered.*, coalesce(leads, TRUE) AS shown, why, CASE
     WHEN ruled THEN 'ruled' WHEN at_odds.fact IS NOT NULL THEN 'disputed' WHEN witnesses > 1 THEN 'agreed' ELSE 'single'
@@ -257,7 +277,7 @@ SELECT one AS fact, other FROM pairs WHERE odds = 'title' UNION SELECT other, on
 
 
 def steps(against: dict[str, str]) -> list[Step]:
-    """From `mattered` facts to `disagreed`, `sides`, `likely` and `judged` facts.
+    """From `mattered` facts to `disagreed`, `sides`, `likely`, `beaten` and `judged` facts.
 
     `against` names for each register what it is called when one says it is there and one it is not.
     """
@@ -288,6 +308,7 @@ def steps(against: dict[str, str]) -> list[Step]:
         Step("weights", _WEIGHTS),
         Step("sides", _SIDES),
         Step("disagreed", _DISAGREED),
+        Step("beaten", _BEATEN),
         Step("judged", _JUDGED),
         Step("likely", _LIKELY),
     ]

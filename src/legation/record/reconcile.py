@@ -151,8 +151,9 @@ def steps(registers: Iterable[Register]) -> list[Step]:
         Step("witnessed", _WITNESSED),
         Step("finest", _FINEST),
         Step("joined", _JOINED),
-        *standing.steps(),
+        *standing.matter_steps(),
         *odds.steps(against),
+        *standing.steps(),
     ]
 
 

@@ -1,11 +1,12 @@
 """The offices a sentence names: whose, of what kind, where."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
-from legation.rules.places import Place, places
-from legation.rules.sentence import ARTICLES_AND_ADVERBS
+from legation.rules.places import Place, places, unnamed
+from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
 
 # Kinds of mission in the order of rank and use, as registers spell them.
@@ -33,7 +34,7 @@ KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
 class Office:
     """A noun phrase that names one office or several: tokens `first` to `end` (exclusive).
 
-    `region` where it stands in a region, which is no one's.
+    `region` where it stands in a region or in places that nobody names.
     """
 
     first: int
@@ -89,6 +90,8 @@ def _offices(passage: Passage) -> list[Office]:
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
                 _share(passage, found[-1], office)
             found.append(office)
+    for first, second in pairwise(found):
+        _share_state(passage, first, second)
     return found
 
 
@@ -113,6 +116,8 @@ def _leftwards(passage: Passage, office: Office) -> None:
         elif token.tag == "possessive":
             office.possessive = i
             office.first = i
+            if office.sender and passage.tag(office.noun - 1) == "state":  # "its Holy See mission"
+                office.receiver, office.sender = office.sender[0], []
             return
         elif token.tag == "subordinator" and "whose" in token:
             office.sender = passage.parties_at(passage.back(i - 1, COMMA))  # "Peru, whose embassy in Oslo"
@@ -159,7 +164,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
             if passage.tag(i) == "open":
                 i = passage.closing(i) + 1
         elif passage.is_prep(i, "in", "at") and (found_places := _places_after(passage, i + 1)):
-            office.places, i = (found_places[0], found_places[1])
+            office.places, i = _cities_in(office.places, found_places[0]), found_places[1]
         elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "in", "at") and not office.places:
             found_places = _places_after(passage, i + 2)  # "one embassy, in Brasília"
             if not found_places:
@@ -184,8 +189,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
-        at = passage.ahead(office.end + 1, ARTICLES_AND_ADVERBS)
-        office.region = not office.places and passage.is_prep(office.end, "in") and passage.tag(at) == "region"
+        office.region = not office.places and _widely(passage, passage.ahead(office.end, ADVERB))
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
@@ -193,6 +197,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
+
+
+def _widely(passage: Passage, i: int) -> bool:
+    """Whether it is in a region, or in several places nobody names: "in Africa", "in over 100 countries"."""
+    at = passage.ahead(i + 1, ARTICLES_AND_ADVERBS)
+    return passage.is_prep(i, "in", "at") and (passage.tag(at) == "region" or unnamed(passage, at))
 
 
 def _city_at(passage: Passage, i: int) -> bool:
@@ -209,6 +219,12 @@ def _terse(passage: Passage) -> bool:
 def _party(passage: Passage, i: int) -> int | None:
     i = passage.ahead(i, frozenset(("determiner",)))
     return i if passage.tag(i) in ("state", "organisation", "group") else None
+
+
+def _cities_in(cities: list[Place], found: list[Place]) -> list[Place]:
+    """The places found; where it is one state, after cities, the cities in it: "in Caracas in Venezuela"."""
+    inside = len(found) == 1 and found[0].city is None and all(place.city for place in cities)
+    return [Place(place.city, found[0].states, True) for place in cities] or found if inside else found
 
 
 def _places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
@@ -243,6 +259,13 @@ def _further(passage: Passage, office: Office) -> None:
             office.places, office.end = found
             return
         i += 1
+
+
+def _share_state(passage: Passage, office: Office, after: Office) -> None:
+    """ "An embassy and two consulates in Peru": all are there, which a city would not say of an embassy."""
+    joined = passage.tags(office.end, after.first) in (["and"], ["comma"], ["comma", "and"])
+    if joined and not office.places and office.receiver is None and all(place.city is None for place in after.places):
+        office.places = list(after.places)
 
 
 def _share(passage: Passage, before: Office, office: Office) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from legation.rules.sentence import Sentence
+from legation.rules.sentence import CAPITAL, Sentence
 
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 
@@ -89,7 +89,7 @@ class Parties(Sentence):
         if token.tag == "city" and token.capital:
             return [Party(token.capital)]  # "London" for the government that sits there
         if token.tag == "group":
-            return self.pair(i)
+            return self.pair(i) if not self.is_prep(i + 1, "of") else []  # "the countries of the region"
         if not token.classes.isdisjoint(("former", "latter")):
             pair = self.pair(i)
             return [pair[0 if "former" in token.classes else 1]] if len(pair) == 2 else []
@@ -129,7 +129,7 @@ class Parties(Sentence):
                 return found
         if self.before is not None and self.same_block:
             for j in range(len(self.before.tokens)):
-                if self.before.tag(j) in ("state", "group") and self.before.heads(j):
+                if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
         return []
 
@@ -158,10 +158,16 @@ class Parties(Sentence):
         j = self.back(i - 1)
         if self.tag(i - 1) == "comma" and self.tag(i - 2) in ("city", "capital"):
             states = self.tokens[i - 2].cities
-            return bool(states) and self.tokens[i].state not in states and self.tag(i + 1) in ("verb", "have")
+            first = self.back(i - 2, CAPITAL)  # "Similarly, Peru opened", "under Ramón Castilla, Peru opened"
+            apart = self.tokens[i].state not in states if states else not self.is_prep(first, "in", "at", "from", "to")
+            return apart and self.tag(i + 1) in ("verb", "have")
         if self.is_prep(j, "until", "since") and self.tag(i + 1) in ("verb", "have"):
             return True  # "until A conquered it"
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
+
+    def heads_list(self, i: int) -> bool:
+        """Whether the name at `i`, or the list it is in, can be a subject: not "B" of "accredited to A and B"."""
+        return self.heads(i) and self.heads(self.coordinated_left(i, lambda t: t.tag in ("state", "group"))[0])
 
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}
@@ -205,13 +211,19 @@ class Parties(Sentence):
                     i -= 1
                     continue
                 if self.heads(i):
-                    return self._with_coordinates(i)
+                    return self.parties_at(i) if self._alone(i, verb) else self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):
                     governed = self._with_coordinates(i)
             i -= 1
         if governed:
             return governed
         return self._subject_outside(verb, low)
+
+    def _alone(self, i: int, verb: int) -> bool:
+        """ "…, and Malta is": whatever stands before is no part of the subject."""
+        j = self.back(i - 1, frozenset(("determiner",)))
+        joined = self.tag(j) == "and" and self.tokens[j].text == "and" and self.tag(j - 1) == "comma"
+        return joined and any("one alone" in token for token in self.tokens[i + 1 : verb + 1])
 
     def _governed_from(self, i: int) -> int | None:
         """The first of a list that a preposition governs and `i` ends: "in charge of relations with A, B and C"."""

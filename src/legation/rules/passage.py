@@ -252,7 +252,8 @@ class Passage(Parties):
         if "lacks" in self.tokens[verb]:
             return "negated"
         bent = not self.classes.isdisjoint(BENT)
-        if self.all_tags.isdisjoint(MODAL) and not bent and not self.is_prep(verb - 1, "to"):
+        prepared = "prepared" in self.classes and self._prepared(verb)
+        if self.all_tags.isdisjoint(MODAL) and not bent and not prepared and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
         span = range(max(low, verb - 6), verb)
@@ -267,7 +268,7 @@ class Passage(Parties):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
-        plan = False
+        plan = prepared
         for i in reversed(span):
             tag = self.tag(i)
             if tag == "negation" or (tag == "group" and "none" in self.tokens[i]):
@@ -280,7 +281,7 @@ class Passage(Parties):
                 break
         token = self.tokens[verb]
         infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
-            self.is_prep(verb - 1, "to") and token.tag == "verb"
+            self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")
         )
         awaited = "nominal" in token and self._awaited(verb, high)
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
@@ -300,6 +301,11 @@ class Passage(Parties):
             return "stated", Dated(date=dates.until or dates.date)
         return modality, dates
 
+    def _prepared(self, verb: int) -> bool:
+        """What is talked of or worked on: "negotiations on the reopening of", "work on setting up"."""
+        i = self.back(verb - 1, frozenset(("determiner",)))
+        return self.is_prep(i) and "prepared" in self.tokens[max(i - 1, 0)]
+
     def _awaited(self, noun: int, high: int) -> bool:
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
         for i in range(noun + 1, high):
@@ -311,8 +317,12 @@ class Passage(Parties):
 
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
-        ranked = any("ranked" in self.tokens[i] for i in range(max(low, verb - 9), verb - 1))
+        ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
         return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
+
+    def _ranked(self, i: int) -> bool:
+        """ "The third", "the 57th"."""
+        return "ranked" in self.tokens[i] or (self.tag(i) == "figure" and self.tokens[i].text[-1].isalpha())
 
     def recall(self, key: str) -> object | None:
         """What a rule noted under `key` in this sentence or one shortly before it."""

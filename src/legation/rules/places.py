@@ -7,6 +7,7 @@ from legation.rules.passage import Party, Passage
 
 CONNECTING = frozenset(("comma", "and", "semicolon"))
 PASSED = frozenset(("determiner", "number", "adverb"))
+UNNAMED = PASSED | {"figure", "word", "organisation", "preposition"}
 
 
 class Place(NamedTuple):
@@ -27,13 +28,18 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
     end = i
     while True:
         place, after = _place(passage, i)
-        if place is None or (found and place[0].city is None and _begins_clause(passage, after)):
+        if place is None:
             return found, end
+        if found and place[0].city is None and _begins_clause(passage, after) and not _of_all(passage, i, after):
+            acts = passage.tag(i - 1) == "and" and passage.tag(i - 2) != "comma" and passage.tag(after) == "verb"
+            return (found[:1] if acts else found), end  # "in Rome, Peru and Chile sent": Peru may have sent as well
         parted = len(found) == 1 and passage.tags(end, i)[:2] == ["comma", "and"]
         if parted and not place[0].states and _begins_clause(passage, after):
             return found, end  # "a consulate in A, and Robert Marsh was named consul"
-        if found and passage.tag(after) == "word" and not place[0].states:
+        if found and not place[0].states and (passage.tag(after) == "word" or passage.is_prep(after, "of")):
             return found, end
+        if found and place[0].city is None and all(one.city for one in found):
+            place = _city_of_its_own(passage, i) or place  # "in Bern, Luxembourg and Rome"
         if found and place[0].city is None and any(one.city for one in found):
             return found, end  # a city, and then a state that begins something else
         if found and place[0].city is None and passage.tag(after) in ("determiner", "number", "possessive"):
@@ -61,11 +67,31 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     if tag in ("group", "own", "pronoun"):
         parties = passage.parties_at(i) if tag != "pronoun" else []
         return ([Place(None, (p,), True) for p in parties] or None), i + 1
-    if tag == "state" and passage.tag(i + 1) != "genitive" and passage.tag(i + 1) != "capital":
+    if tag == "state" and passage.tag(i + 1) == "genitive":
+        return _in_state(passage, i)
+    if tag == "state" and passage.tag(i + 1) != "capital":
         return _state(passage, i)
     if tag in ("city", "capital", "state"):
         return _city(passage, i)
     return None, i
+
+
+def _in_state(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
+    """A city behind its state: "in Kenya's Mombasa", "in Kenya's capital Nairobi"."""
+    j = i + 2
+    capital = passage.tag(j) == "word" and "settlement" in passage.tokens[j]
+    j += capital
+    if passage.tag(j) != "city" and not (capital and passage.tag(j) == "capital"):
+        return None, i
+    found, after = _city(passage, j)
+    return [Place(one.city, (Party(passage.tokens[i].state or ""),), True) for one in found or ()] or None, after
+
+
+def _city_of_its_own(passage: Passage, i: int) -> list[Place] | None:
+    """A state, in a list of cities, whose chief city bears its name."""
+    token = passage.tokens[passage.ahead(i, PASSED)]
+    named = token.tag == "state" and token.state and token.cities == (token.state,)
+    return [Place(token.text, (Party(token.state or ""),), True)] if named else None
 
 
 def _state(passage: Passage, i: int) -> tuple[list[Place], int]:
@@ -111,10 +137,24 @@ def _bracket(passage: Passage, i: int) -> tuple[str | None, int]:
     return None, end + 1
 
 
+def unnamed(passage: Passage, i: int) -> bool:
+    """Whether several stand from token `i` on that nobody names: "over 100 countries", "all states of that region"."""
+    named = passage.tokens[i : passage.ahead(i, UNNAMED) + 1]
+    others = any(t.text.endswith("'s") for t in named)  # "in each other's capitals"
+    return not others and any("spots" in t and t.tag in ("word", "noun") for t in named)
+
+
 def _begins_clause(passage: Passage, after: int) -> bool:
     """Whether what stands before `after` is not in the list but the subject of what follows."""
     j = passage.ahead(after, frozenset(("adverb", "plan", "negation")))
     return passage.tag(j) in ("verb", "have", "be", "do", "genitive", "plan") and passage.tag(after) != "comma"
+
+
+def _of_all(passage: Passage, i: int, after: int) -> bool:
+    """ "Offices in Chile and Ghana were closed": one state would not take the plural, so that it is in the list."""
+    one = passage.tag(passage.ahead(i, PASSED)) == "state" and passage.tag(passage.back(i - 1, CONNECTING)) != "group"
+    j = passage.ahead(after, frozenset(("adverb", "negation")))
+    return one and passage.tag(j) in ("be", "have") and "more than one" in passage.tokens[j]
 
 
 def settle(place: Place, sender: str | None, likely: Iterable[str | None]) -> Party | None:

@@ -21,12 +21,15 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
         if not passage.is_prep(noun + 1, *TOWARDS):
             continue
         served, _ = listed(passage, noun + 2, capitals=True)
-        post = next((p for p in reversed(posts(passage)) if p.noun < noun), None)
+        before = [p for p in posts(passage) if p.noun < noun]
+        post = before[-1] if before else None
         seat = seat_of(post) if post is not None else None
+        if seat is None and len(before) > 1 and post is not None and not post.sender:
+            post, seat = before[-2], seat_of(before[-2])  # "an embassy in C, the ambassador being concurrent in A"
         verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
         beside = post is not None and passage.tag(noun - 1) in ("comma", "open") and noun - 2 <= post.end
         said = (
-            passage.tag(verb) in ("be", "have", "verb") or passage.is_prep(verb, "as") or beside
+            passage.tag(verb) in ("be", "have", "verb") or passage.is_prep(verb, "as", "with") or beside
         )  # "the ambassador in C, concurrent in A"
         if not served or post is None or seat is None or not said:
             continue

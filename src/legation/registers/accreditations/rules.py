@@ -189,14 +189,14 @@ def represented(passage: Passage) -> Iterable[Draft]:
         seat, by = seat_named(passage, anchor)
         served = _served(passage, anchor, "in", "at")
         senders = subject(passage, anchor)
-        if not passage.passive(anchor) and "was represented" not in passage.tokens[anchor]:
+        named = passage.ahead(anchor + 1)
+        active = passage.tag(named) == "state" or "was represented" not in passage.tokens[anchor]
+        if not passage.passive(anchor) and active:
             post = holder(passage, anchor)
             seat = seat or (seat_of(post) if post is not None else None)
             if post is not None:
-                named = passage.ahead(anchor + 1)
                 whose = passage.tag(named) in ("state", "pronoun")
                 senders = post.sender or (passage.parties_at(named) if whose else [])
-        named = passage.ahead(anchor + 1)
         whom = passage.is_prep(named + 1, "from") and passage.tag(named) == "state"
         if whom and seat is not None and not senders and not passage.passive(anchor):  # "who represents A from C"
             senders = passage.parties_at(named)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from legation.model import BlockKind
 from legation.registers.memberships.dating import all_dates
-from legation.registers.memberships.naming import Named, last_named, named, organisations
+from legation.registers.memberships.naming import Named, last_named, named, organisations, roll
 from legation.registers.memberships.saying import SEATS, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -143,7 +143,7 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
     colon = next((k for k, t in enumerate(tokens[:14]) if t.tag in ("colon", "dash")), 0)
     head = tokens[:colon]
     event = next((e for t in head if (e := _event(t))), None)
-    role = _role(head)
+    role = _role(head) or ("member" if any(t.tag == "noun" and "memberships" in t.classes for t in head) else None)
     plural = any(t.tag == "noun" and t.text.lower().endswith("s") for t in head)
     if not colon or any(t.tag in (*PROSE, "state") for t in head) or not (role or event):
         return
@@ -183,7 +183,7 @@ def _titled(passage: Passage, i: int, names: list[Named], role: str, event: str 
         dates = tuple(all_dates(passage, i, len(tokens)))
         names = [one._replace(dates=dates) for one in names[:1]]
     else:
-        names, _ = organisations(passage, i, unknown=False, strict=True)
+        names = roll(passage, i)
     for one in names:
         if event:
             yield from drafts(passage, _who(passage), [one], role, event)

@@ -1,5 +1,6 @@
 """Which organisations a passage lists, each with what stands behind it, and which of them "the Forum" is."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,13 @@ def named(token: Token) -> Named:
     return Named(token.text.removeprefix("the ").removeprefix("The "))
 
 
+# What may stand before bodies in general, and the tags of what leads to examples of them.
+GENERAL = frozenset("determiner number adverb preposition word and figure region possessive noun hyphen".split())
+EXAMPLES = frozenset("verb word preposition determiner adverb".split())
+COUNTING = frozenset(("figure", "number"))
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+
+
 def as_role(passage: Passage, i: int) -> tuple[str | None, int]:
     """ "As an observer", "as a full member of": the role, and the place after it."""
     if not passage.is_prep(i, "as"):
@@ -49,7 +57,10 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
     known, a capitalised name that ends as such names do is one, if `unknown` allows it; "the Forum" and
     "that body" are the one named before. `strict` lets nothing but articles stand before the first.
     """
-    i = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    first = _examples(passage, i)
+    if first is None:
+        first = passage.ahead(i, STRICT) if strict else _first(passage, i)
+    i = first
     found: list[Named] = []
     end = i
     while i < len(passage.tokens):
@@ -66,13 +77,52 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
     return found, end
 
 
+def roll(passage: Passage, i: int) -> list[Named]:
+    """The organisations of a bare list from token `i` on; abbreviations that no table knows stand for themselves."""
+    found: list[Named] = []
+    while i < len(passage.tokens):
+        i = passage.ahead(i, STRICT | {"and"})
+        one, after = _one(passage, i, unknown=True)
+        if one is None and passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text):
+            one, after = Named(passage.tokens[i].text), i + 1
+        if one is not None:
+            dates, role, bracketed, after = _behind(passage, after)
+            found.append(one._replace(dates=dates, role=role, bracketed=bracketed))
+        elif passage.tag(after + 1) == "open":
+            after = passage.closing(after + 1)
+        following = (k for k in range(max(after, i), len(passage.tokens)) if passage.tag(k) in ("comma", "semicolon"))
+        i = next(following, len(passage.tokens)) + 1
+    return found
+
+
+def _examples(passage: Passage, i: int) -> int | None:
+    """Past bodies in general to the first that is named: "many regional bodies, among them A"; None where none is."""
+    last = min(i + 8, len(passage.tokens))
+    general = next((k for k in range(i, last) if "several bodies" in passage.tokens[k]), None)
+    if general is None or not all(_general(passage, k) for k in range(i, general)):
+        return None
+    k = passage.ahead(general + 1, frozenset(("comma", "colon", "dash")))
+    if passage.tag(k) in EXAMPLES and "for example" in passage.tokens[k]:
+        k = passage.ahead(k + 1, frozenset(("pronoun", "preposition", "comma")))
+    elif passage.tag(k - 1) not in ("colon", "dash"):
+        return None
+    return passage.ahead(k, STRICT)
+
+
+def _general(passage: Passage, k: int) -> bool:
+    """Whether the token may stand before bodies in general: "a number of regional", "the following"."""
+    how_many = passage.tag(k) == "verb" and passage.tag(k - 1) == "determiner" and passage.is_prep(k + 1, "of")
+    return passage.tag(k) in GENERAL or how_many or "the following" in passage.tokens[k]
+
+
 def _first(passage: Passage, i: int) -> int:
     """Past what may stand between a verb and its organisation: "the work of the", "all of the"."""
     for j in range(i, min(i + 5, len(passage.tokens))):
         of = passage.is_prep(j, "of") and j > i and "works" in passage.tokens[j - 1]
         if passage.tag(j) == "organisation":
             return j
-        if passage.tag(j) not in OPENING and not of:
+        size = passage.tag(j) == "figure" or (role_of(passage, j) == "member" and passage.tag(j - 1) in COUNTING)
+        if passage.tag(j) not in OPENING and not of and not size:  # "the 22-member League"
             break
     i = passage.ahead(i, STRICT)
     if passage.tag(i) == "word" and passage.is_prep(i + 1, "of") and "works" in passage.tokens[i]:

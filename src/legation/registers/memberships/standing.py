@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Given
-from legation.registers.memberships.naming import Named, as_role, before_which, organisations
+from legation.registers.memberships.naming import as_role, before_which, organisations
 from legation.registers.memberships.saying import SEATS, drafts, home, members, modality
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -29,7 +29,7 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
             names, end = organisations(passage, i, unknown=unknown, strict=cls in ("chairs", "holding", "cofounded"))
             names = [n for n in names if not n.name.startswith(CONVENED)]
             relative = before_which(passage, verb) if not names else None
-            names = names or ([relative] if relative is not None else _included(passage, verb))
+            names = names or ([relative] if relative is not None else [])
             if not names and not passage.strange:
                 continue
             who = members(passage, verb) or home(passage, verb)
@@ -38,15 +38,6 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
                 continue
             own = as_role(passage, end)[0] or role
             yield from drafts(passage, who, names, own, "holds", verb, modality(passage, verb))
-
-
-def _included(passage: Passage, verb: int) -> list[Named]:
-    """ "Belong to many organisations, including A and B"."""
-    if "holding" not in passage.tokens[verb].classes:
-        return []
-    _, high = passage.clause(verb)
-    k = next((k for k in range(verb + 1, high) if "for example" in passage.tokens[k]), 0)
-    return organisations(passage, k + 1, unknown=False, strict=True)[0] if k else []
 
 
 def presided(passage: Passage) -> Iterable[Draft]:

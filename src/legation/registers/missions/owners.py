@@ -1,10 +1,11 @@
 """Whose office it is and at whom, and a draft for each owner and place."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from legation.model import BlockKind, Given
 from legation.rules.draft import Draft
-from legation.rules.offices import Office
+from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
 
@@ -12,8 +13,13 @@ from legation.rules.places import Place, settle
 HOST = {"VAT": "ITA"}
 
 
-def senders(passage: Passage, office: Office, verb: int | None, event: str, place: Place) -> list[Party]:
-    """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question."""
+def senders(
+    passage: Passage, office: Office, verb: int | None, event: str, place: Place, where: list[Place]
+) -> list[Party]:
+    """Whose office it is: said with the noun, by "its", by who acts, or by the pair in question.
+
+    `place` is one of those that the office is at, which are `where`.
+    """
     if office.sender:
         return office.sender
     if passage.tag(office.first - 1) == "state" and passage.tag(office.first - 2) in ("and", "comma"):
@@ -43,7 +49,7 @@ def senders(passage: Passage, office: Office, verb: int | None, event: str, plac
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    found = _by_surroundings(passage, office, place)
+    found = _by_surroundings(passage, office, place, where)
     known = passage.recall_own(f"owners at {office.noun}")
     if not found and isinstance(known, list) and verb is not None and verb > office.noun:
         return known  # "opened a legation, which was raised to an embassy"
@@ -56,7 +62,7 @@ def _behind(passage: Passage, office: Office) -> list[Party]:
     return passage.forward(i) if passage.habits.drops_subject and passage.tag(i) == "state" else []
 
 
-def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Party]:
+def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list[Place]) -> list[Party]:
     """An office with no owner named is that of the other of the two states in question."""
     heading = passage.where.kind is BlockKind.HEADING
     where = passage.where
@@ -72,8 +78,10 @@ def _by_surroundings(passage: Passage, office: Office, place: Place) -> list[Par
         return [mutual]
     if where.home and not where.partner and passage.has("there") and not set(passage.states) - {where.home}:
         return [Party(where.home, "document")]
-    if not where.partner and where.home and _abroad(passage, place):
+    if not where.partner and where.home and _abroad(passage, place, spots):
         return [Party(where.home, "document")]
+    if where.home and not where.partner and office.definite and not office.plural:
+        return _visitor(passage, place)
     if not (where.home and where.partner):
         return []
     if office.plural and not place.states and place.city is None and office.receiver is None:
@@ -98,11 +106,28 @@ def _same_place(passage: Passage, office: Office) -> list[Place]:
     return [Place(remembered[2], (Party(remembered[1], "sentence before"),), True)]
 
 
-def _abroad(passage: Passage, place: Place) -> bool:
+def _abroad(passage: Passage, place: Place, where: list[Place]) -> bool:
     """An office somewhere else, in a sentence that names no third state, is that of the document's own state."""
-    states = {state.key for state in place.states}
-    named = {token.state for token in passage.tokens if token.tag in ("state", "demonym")}
-    return bool(place.city and states) and passage.where.home not in states and named <= states | {passage.where.home}
+    states, home = {state.key for state in place.states}, passage.where.home
+    if not states or home in states:
+        return False
+    named = [one for office in offices(passage) for one in office.places]
+    there = {state.key for one in [*where, *named] for state in one.states}
+    if place.city is None:  # "legations were set up in Peru and Siam", where the sentence before is on no other state
+        before = passage.before if passage.same_block else None
+        if home in there or (before is not None and before.states[:1] not in ([], [home])):
+            return False
+    return set(passage.states) <= states | there | {home}
+
+
+def _visitor(passage: Passage, place: Place) -> list[Party]:
+    """ "The embassy in Nairobi was opened", in a paper on Kenya: of the one state the sentence before names besides."""
+    before, home = passage.before if passage.same_block else None, passage.where.home
+    if before is None or not place.city or home not in {state.key for state in place.states[:1]}:
+        return []
+    others = [state for state in before.states if state != home]
+    third = set(passage.states) - {home, *others}
+    return [Party(others[0], "sentence before")] if len(others) == 1 and not third else []
 
 
 def _crossed(office: Office) -> list[Party]:
@@ -127,10 +152,40 @@ def _in_each_other(passage: Passage, office: Office, place: Place) -> Party | No
     return states[1 - office.places.index(place)]
 
 
+def _seated_elsewhere(office: Office, place: Place) -> bool:
+    """ "Its embassy in Nairobi to Uganda": not an office in the state named last, but one that serves it from afar."""
+    state, there = office.receiver.key if office.receiver else "", {one.key for one in place.states}
+    own = place in office.places and place.city is not None and bool(there)
+    return own and len(state) == len("PER") and state not in there and HOST.get(state) not in there
+
+
+def _several(passage: Passage, office: Office) -> bool:
+    """Whether it is several offices, and not "the" ones or "its"."""
+    pointed = passage.tag(office.first) == "determiner" and office.definite
+    return office.plural and not pointed and office.possessive is None
+
+
+def _in_turn(passage: Passage) -> list[str]:
+    """The dates of "in 1942 and 1943, respectively", the first of the first place or owner."""
+    if "in turn" not in passage.classes:
+        return []
+    days = [i for i in passage.find("date") if passage.free_date(i)]
+    joined = all("and" in passage.tags(one, other) and other - one <= 4 for one, other in pairwise(days))
+    return [passage.tokens[i].edtf for i in days] if joined else []
+
+
 def drafts(
-    passage: Passage, office: Office, event: str, verb: int | None, kind: str, where: list[Place], dates: Dated
+    passage: Passage,
+    office: Office,
+    event: str,
+    verb: int | None,
+    kind: str,
+    where: list[Place],
+    dates: Dated,
+    *,
+    passing: bool = False,
 ) -> Iterator[Draft]:
-    """One draft for each sender and place."""
+    """One draft for each sender and place; an office named in passing is not the one spoken of next."""
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
     if verb is not None and event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
@@ -141,16 +196,25 @@ def drafts(
     crossed = _crossed(office)
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
-    for place in where or [Place(None, (), False)]:
+    days = _in_turn(passage)
+    for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
-        owners = owners or senders(passage, office, verb, event, place)
+        owners = owners or senders(passage, office, verb, event, place, where)
         mutual = len(owners) == 2 and not where and office.receiver is None
         if owners:
             passage.note(f"owners at {office.noun}", owners)
-        for owner in owners:
+        for m, owner in enumerate(owners):
+            if len(days) > 1 and len(days) in (len(where), len(owners)):
+                dates = Dated(date=days[n if len(days) == len(where) else m])
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
-            receiver = office.receiver or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            named = None if _seated_elsewhere(office, place) else office.receiver
+            receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            alone = (
+                not passage.where.partner and receiver is not None and receiver.by in ("sentence before", "document")
+            )
+            if alone and _several(passage, office):
+                continue  # "it plans to open several embassies": not where the one named before is
             if receiver is None or receiver.key == owner.key:
                 continue
             made.append((owner.key, receiver.key, place.city))
@@ -170,7 +234,7 @@ def drafts(
             )
     if made:
         passage.note(f"office at {office.noun}", (*made[-1], kind))
-    for sender, state, city in made:
+    for sender, state, city in made if not passing else ():
         passage.note(f"office {kind}", (sender, state, city))
         passage.remember(f"office {kind}", (sender, state, None))
         passage.note("office", (sender, state, city, kind))

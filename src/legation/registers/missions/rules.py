@@ -10,11 +10,20 @@ from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
-from legation.registers.missions.verbs import EVENTS, event_of, followers, governor, moved_to, next_office, target
+from legation.registers.missions.verbs import (
+    EVENTS,
+    event_of,
+    followers,
+    governor,
+    moved_to,
+    next_office,
+    opened_as,
+    target,
+)
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS, KINDS, Office, offices
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.places import Place, places
+from legation.rules.places import Place, places, settle
 from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
@@ -65,10 +74,16 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         if event == "became":
             event = "raised" if RANK.get(to.kind, 0) > RANK.get(office.kind, 0) else "lowered"
         kind, where = to.kind, office.places or to.places
+    elif event == "opened" and verb >= office.end and (first := opened_as(passage, verb, found)) is not None:
+        used.add(first.noun)
+        kind = first.kind
     elif event == "moved":
         to_place = moved_to(passage, verb)
         if not to_place:
             return
+        if office.places and set(office.places[0].states).isdisjoint(to_place[0].states):
+            # As in: "the embassy in Kabul was moved to Doha": it serves whom it did.
+            office.receiver = office.receiver or settle(office.places[0], None, ())
         where = to_place
     elif verb < office.first and not where:
         where = _place_before(passage, verb, office)
@@ -78,18 +93,20 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     if event != "moved" and len(where) == 1 and not office.places:
         office.places = where  # what befalls it next befalls it there
     if kind == "bare mission":
-        if not _diplomatic(passage, office):
+        if not _diplomatic(passage, office, event):
             return
-        kind = "permanent mission" if office.receiver is not None else "office"
+        at_state = office.receiver is None or len(office.receiver.key) == len("PER")
+        kind = "office" if at_state else "permanent mission"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
 
 
-def _diplomatic(passage: Passage, office: Office) -> bool:
+def _diplomatic(passage: Passage, office: Office, event: str) -> bool:
     """Whether a plain "mission" is an office: someone's, somewhere, and of no other trade (a medical mission)."""
     described = passage.tag(office.noun - 1) in ("word", "noun", "verb")
     owned = bool(office.sender) or office.possessive is not None or office.plural
-    at_organisation = office.receiver is not None and len(office.receiver.key) != len("PER")
+    kept_up = event in EVENTS  # a mission to a state may be a journey, but for one opened or closed there
+    at_organisation = office.receiver is not None and (kept_up or len(office.receiver.key) != len("PER"))
     abroad = any(place.city and place.states for place in office.places)
     return owned and not described and (abroad or at_organisation)
 
@@ -103,8 +120,8 @@ def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
     low, _ = passage.clause(verb)
     opener = passage.opener(low)
     if opener is not None and "there" in opener:  # "La Habana, donde Noruega abrió embajada"
-        city = passage.back(low - 2, frozenset(("comma",)))
-        return places(passage, city)[0][:1] if passage.tag(city) == "city" else []
+        where = passage.back(low - 2, frozenset(("comma",)))
+        return places(passage, where)[0][:1] if passage.tag(where) in ("city", "state") else []
     if passage.habits.drops_subject and passage.is_prep(low, "in"):  # "en Lima tienen embajada …"
         spots, end = places(passage, low + 1)
         return spots[:1] if spots and spots[0].city and passage.ahead(end) == verb else []
@@ -176,7 +193,8 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
         if any(p.by == "" for p in office.sender) or office.possessive is not None:
             date = passage.tokens[office.end] if passage.tag(office.end) == "date" else None
             since = passage.dated_by(date, lasting=True) if date is not None and date.prefix == "since" else Dated()
-            yield from drafts(passage, office, "maintained", None, office.kind, office.places, since)
+            passing = passage.is_prep(office.first - 1, "of", "to", "under")  # "under the embassy of A in C"
+            yield from drafts(passage, office, "maintained", None, office.kind, office.places, since, passing=passing)
 
 
 def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:

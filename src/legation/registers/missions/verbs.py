@@ -16,6 +16,7 @@ AFTER = frozenset(
     "preposition comma open close be have adverb and negation capital city state date determiner number figure "
     "plan subordinator noun genitive demonym allegation".split()
 )
+DATING = frozenset(("preposition", "date", "comma", "adverb"))
 
 
 def event_of(passage: Passage, i: int) -> str | None:
@@ -49,8 +50,8 @@ def governor(passage: Passage, office: Office) -> int | None:
         if tag in ("verb", "have", "there"):
             if event_of(passage, i) is not None and not passage.attributive(i):
                 apart = "colon" in passage.tags(i, office.first) and passage.modality(i, office.noun) == "negated"
-                return None if apart else i  # "it has none in A: the embassy in B …"
-            if tag == "verb":
+                return None if apart or _goes_on(passage, i, office) else i  # "it has none in A: the embassy in B …"
+            if tag == "verb" and not passage.attributive(i):
                 return None
             continue
         if "building" in passage.tokens[i] and passage.is_prep(i + 1, "of"):
@@ -64,6 +65,21 @@ def governor(passage: Passage, office: Office) -> int | None:
         if tag == "be":
             return None
     return None
+
+
+def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
+    """ "One was opened in Oslo, and the consulate in Bergen was closed": the office has a verb of its own."""
+    if {"and", "comma"}.isdisjoint(passage.tags(verb, office.first)):
+        return False
+    before = passage.back(verb - 1, frozenset(("adverb", "have")))
+    acts = passage.tag(before) == "noun" and not passage.tokens[before].classes.isdisjoint(KIND_NOUNS)
+    apart = [passage.tag(office.first - 1), passage.tag(office.first)] == ["comma", "determiner"]
+    if apart and office.definite and passage.passive(verb):
+        return True  # "the consulate will be closed, the embassy said"
+    after = passage.ahead(office.end, frozenset(("adverb",)))
+    tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
+    told = passage.tag(after) in ("be", "have") or tells
+    return told or (acts and next(followers(passage, office, governed=False), None) is not None)
 
 
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
@@ -119,7 +135,8 @@ def _bracket_of(passage: Passage, end: int) -> int:
 
 def _new_office(passage: Passage, i: int) -> bool:
     """Whether an office with an article of its own begins at `i`: the verbs after it are that office's."""
-    noun = passage.ahead(i + 1, frozenset(("word", "adverb", "demonym")))
+    i = passage.ahead(i, DATING)  # "…, and in May 1970 the consulate was closed"
+    noun = passage.ahead(i + 1, frozenset(("word", "adverb", "demonym", "state")))
     return (
         passage.tag(i) == "determiner"
         and passage.tag(noun) == "noun"
@@ -158,6 +175,13 @@ def target(passage: Passage, verb: int, found: list[Office]) -> Office | None:
 
 def _is_between(passage: Passage, i: int, noun: int) -> bool:
     return any(passage.tag(k) in ("verb", "comma", "noun", "date") for k in range(i + 1, noun))
+
+
+def opened_as(passage: Passage, verb: int, found: list[Office]) -> Office | None:
+    """The kind an office had at first: "the embassy was opened as a consulate"."""
+    to = target(passage, verb, found)
+    before = passage.back(to.noun - 1) if to is not None else -1
+    return to if before > verb and passage.is_prep(before, "as") else None
 
 
 def next_office(found: list[Office], verb: int) -> Office | None:

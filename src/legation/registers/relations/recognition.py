@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.relations.sides import agent_of, drafts
+from legation.registers.relations.sides import agents_of, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
@@ -22,15 +22,13 @@ def recognised(passage: Passage) -> Iterable[Draft]:
 
 def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     if passage.passive(verb) or verb == passage.ahead(0, frozenset(("adverb", "negation"))):
-        agent = agent_of(passage, verb)
+        actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
-        actors = [agent] if agent else []
     else:
         recognised = _object(passage, verb + 1) or _it(passage, verb)
-        actors = passage.subject(verb)
-        agent = None
-    if not recognised and agent is not None and passage.clause(verb)[0] >= passage.back(verb - 1):
-        other = passage.other(agent.key)  # "Recognised by A in 1922", in an entry about A
+        actors, agents = passage.subject(verb), []
+    if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
+        other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
         recognised = [other] if other else []
     if not recognised:
         return
@@ -38,10 +36,17 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         other = passage.other(recognised[0].key)
         actors = [other] if other else []
     modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
+    date = dates.date if _tells_when(passage, verb) else None
     for actor in actors:
         for one in recognised:
             if actor.key != one.key:
-                yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+                yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
+
+
+def _tells_when(passage: Passage, verb: int) -> bool:
+    """Whether the date is when it was recognised; not "as of 2015, several states recognise it"."""
+    token = passage.date_of(verb)
+    return token is None or token.prefix != "as of"
 
 
 def _by_treaty(passage: Passage, verb: int) -> bool:
@@ -147,9 +152,9 @@ def _recognition_between(passage: Passage, noun: int, receiving: int | None) -> 
         actors, end = passage.parties_at(by), by + 1
     recognised = _object(passage, end + 1) if passage.is_prep(end, "of") else []
     if recognised and not actors:
-        agent = next((a for k in range(noun, len(passage.tokens)) if (a := agent_of(passage, k)) is not None), None)
         other = passage.other(recognised[0].key)
-        actors = [agent] if agent else [other] if other else []
+        actors = next(filter(None, (agents_of(passage, k) for k in range(noun, len(passage.tokens)))), [])
+        actors = actors or ([other] if other else [])
     return [(actor, one) for actor in actors for one in recognised]
 
 

@@ -130,7 +130,9 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     if after:
         return
     following = passage.ahead(noun + 1, frozenset(("colon", "dash", "preposition")))
-    told = "began" in passage.tokens[noun].classes or (passage.tag(following) == "date" and following > noun + 1)
+    told = passage.tag(following) == "date" and following > noun + 1
+    told = told and passage.tokens[following].prefix not in ("in", "on", "during")  # "ties in 2015" were long there
+    told = told or "began" in passage.tokens[noun].classes
     dates = Dated(date=passage.dated(noun).date) if told else Dated()
     if dates.date:  # "relations since 1965", "(relations: May 2000)"
         yield from drafts(passage, "established", sides_of(passage, noun, noun), dates, passage.modality(noun))
@@ -213,9 +215,13 @@ def tabled(passage: Passage) -> Iterable[Draft]:
                 dates = Dated(date=passage.dated(verb).date)
                 yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
+    numbered = passage.ahead(0, frozenset(("figure", "number")))
+    first = passage.tokens[min(numbered, len(passage.tokens) - 1)]
     if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return
-    i = passage.ahead(1, frozenset(("dash", "hyphen", "colon", "comma", "open", "preposition")))
+    i = passage.ahead(numbered + 1, frozenset(("dash", "hyphen", "colon", "comma", "open", "preposition")))
+    if i < len(passage.tokens) and passage.tokens[i].text == "|":
+        i += 1
     if passage.tag(i) != "date" or not passage.tokens[i].edtf:
         return
     dates = Dated(date=passage.tokens[i].edtf)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from legation.model import Given
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.places import unnamed
 from legation.rules.tokens import Token
 
 
@@ -25,10 +26,14 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             found = _list(passage, i + 1)
             if len(found) >= 2:
                 return found[:2]
-        if passage.is_prep(i, "with", "to"):
+        if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
             counterparts = _list(passage, i + 1)
+            if not counterparts and (passage.tag(i + 1) == "group" or unnamed(passage, i + 1)):
+                return []
             if counterparts:
-                first = own or (passage.subject(verb) if verb is not None and verb < noun else [])
+                first = own
+                if not own and verb is not None and verb < noun:
+                    first = passage.subject(verb) or passage.owners(verb)  # "Peru's severance of relations with"
                 if passage.tag(i + 1) == "pronoun" and first == counterparts:  # "A recognised B and … with it"
                     counterparts = [p for p in [_beside(passage, first[0], i)] if p is not None]
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
@@ -45,14 +50,15 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         if verb < noun and not passage.passive(verb) and not followed_by_of(passage, verb):
             subject = passage.subject(verb)
             if len(subject) >= 2:
-                return subject[:2] if len(subject) == 2 else []
+                several = any("including" in token for token in passage.tokens[:verb])  # of whom with whom is not said
+                return subject[:2] if len(subject) == 2 and not several else []
             if len(subject) == 1:
                 other = passage.other(subject[0].key) or _beside(passage, subject[0], verb)
                 return [*subject, other] if other else []
-        agent = agent_of(passage, verb)
-        if agent is not None:
-            other = passage.other(agent.key)
-            return [agent, other] if other else []
+        agents = agents_of(passage, verb)
+        if agents:
+            other = passage.other(agents[0].key)
+            return [agents[0], other] if other else []
     if own:
         other = passage.other(own[0].key)
         return [own[0], other] if other else []
@@ -93,14 +99,14 @@ def _can_be_side(token: Token) -> bool:
 
 
 def _list(passage: Passage, i: int) -> list[Party]:
-    """The states listed from token `i`, also after "other countries … such as"."""
+    """The states listed from token `i`, also after "other countries … such as" and "including"."""
     places, _ = passage.coordinated(i, _can_be_side)
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
-            if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
-                break
-            if passage.is_prep(j, "as") or passage.tag(j) == "colon":
+            if passage.is_prep(j, "as") or passage.tag(j) == "colon" or "including" in passage.tokens[j]:
                 places, _ = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                break
+            if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
 
@@ -119,14 +125,12 @@ def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
     return found
 
 
-def agent_of(passage: Passage, verb: int) -> Party | None:
-    """Who did it, after a passive: "severed by X"."""
+def agents_of(passage: Passage, verb: int) -> list[Party]:
+    """Who did it, after a passive: "severed by X", "recognised by X and Y"."""
     for i in range(verb + 1, min(verb + 4, len(passage.tokens))):
-        if passage.is_prep(i, "by"):
-            j = passage.ahead(i + 1)
-            if passage.tag(j) == "state":
-                return passage.parties_at(j)[0]
-    return None
+        if passage.is_prep(i, "by") and passage.tag(passage.ahead(i + 1)) == "state":
+            return passage.forward(i + 1)
+    return []
 
 
 def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
@@ -149,7 +153,7 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     if len(passage.states) == 2 and not apart:
         return [Party(s) for s in passage.states]
     near = passage.before if passage.same_block and not passage.states else None
-    if near is not None and len(near.states) == 2 and "definite" in passage.tokens[max(noun - 1, 0)]:
+    if near is not None and len(near.states) == 2 and (noun == 0 or "definite" in passage.tokens[noun - 1]):
         return [Party(s, "sentence before") for s in near.states]
     return []
 
