@@ -104,11 +104,23 @@ def _recognised_before(passage: Passage, verb: int) -> list[Party]:
     """The subject of a passive: "the independence of B was recognised", "B was recognised"."""
     i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation")))
     if passage.tag(i) == "noun" and "independence" in passage.tokens[i].classes:
+        if " " in passage.tokens[i].text:
+            return passage.antecedent(i)  # "its independence", which the lexicon knows as one phrase
         i = passage.back(i - 1, frozenset(("genitive",)))
         return passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
-    if passage.tag(i) != "state":
-        return []
-    return passage.parties_at(i)
+    if passage.tag(i) == "own":
+        return passage.antecedent(i)  # "A was free in 1819, and the country was recognised by B"
+    if passage.tag(i) in ("and", "pronoun") and _of_freedom(passage):
+        found = passage.subject(verb)
+        return found if len(found) == 1 else []
+    return passage.parties_at(i) if passage.tag(i) == "state" else []
+
+
+def _of_freedom(passage: Passage) -> bool:
+    """Whether a state's independence is what is spoken of here or in the sentence before."""
+    before = passage.before if passage.same_block else None
+    told = [one for one in (passage, before) if one is not None]
+    return any(one.has("independence", "independent") for one in told)
 
 
 def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
