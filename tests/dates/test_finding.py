@@ -12,6 +12,11 @@ from legation.errors import InvalidValue
 
 # Each sentence with its dates in order: EDTF, words, prefix.
 ENGLISH = [
+    ("She has served from 2019 to the present.", [("2019/..", "2019 to the present", "from")]),
+    ("2004–present: Aino Korhonen", [("2004/..", "2004–present", None)]),
+    ("Aino Korhonen (March 2004–)", [("2004-03/..", "March 2004–", None)]),
+    ("a member since 1990 to date", [("1990", "1990", "since")]),
+    ("In 2004 present and past members met.", [("2004", "2004", "in")]),
     ("The envoy landed on 16th November, 1832.", [("1832-11-16", "16th November, 1832", "on")]),
     ("Relations date from November 27, 1991[4].", [("1991-11-27", "November 27, 1991", "from")]),
     ("The legation closed 27 November 1991.", [("1991-11-27", "27 November 1991", None)]),
@@ -149,6 +154,7 @@ NOTHING = [
 ]
 
 SPANISH = [
+    ("Ejerce de 2019 hasta la actualidad.", [("2019/..", "2019 hasta la actualidad", "from")]),
     ("Se firmó el 5 de abril de 2007.", [("2007-04-05", "5 de abril de 2007", "on")]),
     ("Desde el 1.º de mayo de 1950.", [("1950-05-01", "1.º de mayo de 1950", "since")]),
     ("El primero de mayo de 1950.", [("1950-05-01", "primero de mayo de 1950", "on")]),

@@ -88,3 +88,9 @@ Both sides met.
 
 def test_the_name_of_a_continent_alone_opens_no_entry(partners):
     assert partners("America\n- Lima (embassy)\n\nThe two sides met.", "NER")[0] == (None, "")
+
+
+def test_a_row_between_other_lines_opens_an_entry(partners):
+    page = "Chad\t1 May 1970\tSee Chad–Niger relations\nBoth trade.\n\nMali\t1971\t-\nTogo\t1972\t-\n\nBoth trade."
+    found = [one for one, _ in partners(page, "NER")]
+    assert found == ["TCD"] * 4 + ["MLI"] * 2 + ["TGO"] * 3

@@ -186,6 +186,9 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after
                 at = match.end()
                 continue
             end, edtf = ended
+        still = words.still.match(small, end)
+        if still and edtf is not None and not edtf.interval and prefix in (None, "from"):
+            end, edtf = still.end(), replace(edtf, interval=True)  # "2019–present" is "2019/.."
         yield FoundDate(begin, end, str(edtf), text[begin:end], prefix)
         while at < len(pieces) and pieces[at].start < end:
             at += 1

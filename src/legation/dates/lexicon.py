@@ -80,7 +80,8 @@ class Lexicon:
     `letters` gives a phrase its letter in the grammar, `roles` a letter the parts it can play,
     `values` a phrase its number (a month's, a century's, the first year of a decade).
     `anchors` finds the words that make a date without a year in figures. `openers` are the first words of
-    phrases: no date begins with another word. `parts` are all their words: no date holds another.
+    phrases: no date begins with another word. `parts` are all their words: no date holds another. `still`
+    finds what says behind a date that it goes on from there.
     """
 
     language: str
@@ -95,6 +96,7 @@ class Lexicon:
     day_first: bool
     openers: frozenset[str]
     parts: frozenset[str]
+    still: re.Pattern[str]
 
 
 @cache
@@ -140,6 +142,7 @@ def lexicon(language: str) -> Lexicon:
         day_first=table["numeric"] == "day first",
         openers=frozenset(re.split(r"\W", phrase, maxsplit=1)[0] for phrase in letters),
         parts=frozenset(word for phrase in letters for word in re.split(r"\W", phrase)),
+        still=re.compile(rf"{table['still']}|\s?[-–—]\s?(?=\))"),
     )
 
 

@@ -71,17 +71,26 @@ class Outline:
             at = block.cell.column_heading
             head = tuple(self._tokens(at)) if at is not None else ()
             by = "row" if partner else ""
+            if partner and self._is_left(i, block.cell):
+                self._open(partner)
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         around = self._labelled(self._plainly(block.kind, column, block.lead), i)
         about = self._about(i, block)
         if about is None:
             return around
-        self._outside = self._outside or self._section
-        self._section = self._outside
-        if self._opens(i):
-            self._section = replace(self._outside, partner=about, partner_by="item above")
-        self._within = {}
+        self._open(about if self._opens(i) else None)
         return replace(around, partner=about, partner_by="item")
+
+    def _open(self, about: str | None) -> None:
+        """Begin an entry on a state within the section; with None, end the one there was."""
+        outside = self._outside = self._outside or self._section
+        self._section = replace(outside, partner=about, partner_by="item above") if about else outside
+        self._within = {}
+
+    def _is_left(self, i: int, cell: CellPlace) -> bool:
+        """Whether a row ends its table, of two rows at most and no headings: an entry of a page copied as text."""
+        after = self._document.blocks[i + 1].cell if i + 1 < len(self._document.blocks) else cell
+        return after is None and 0 <= cell.row < 2 and cell.column_heading is None
 
     def _opens(self, i: int) -> bool:
         """Whether what follows a line on a state is about it, to the next such line or heading.

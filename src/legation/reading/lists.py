@@ -38,7 +38,7 @@ class OpenLists:
         above = self.innermost
         if above is None:
             item.level = 1
-            if before is not None and (item.close or before.words.endswith(":")):
+            if before is not None and (item.close or introduces(before.words)):
                 item.lead = before
         elif self._nests(above, item):
             item.level, item.lead = above.level + 1, above
@@ -53,12 +53,17 @@ class OpenLists:
     def _nests(self, above: Draft, item: Draft) -> bool:
         if item.indent > above.indent + 1:
             return True
-        return above.words.endswith(":") and _sort(item.mark) not in {_sort(one.mark) for one in self._items}
+        return introduces(above.words) and _sort(item.mark) not in {_sort(one.mark) for one in self._items}
 
     def _sibling(self, item: Draft) -> Draft:
         """The open item of the same sort of mark, else the innermost."""
         same = [one for one in self._items if _sort(one.mark) == _sort(item.mark)]
         return same[-1] if same else self._items[-1]
+
+
+def introduces(words: str) -> bool:
+    """Whether a line leads in a list: it ends in a colon, which a dash may follow, "as follows:-"."""
+    return words.rstrip(" -–—").endswith(":")
 
 
 def _sort(found: Mark | None) -> tuple[str, str]:

@@ -17,6 +17,7 @@ _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*[|+])+(?:\s*:?-{2,}:?\s*)?|\|\s*:?-{2,
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING_LENGTH = 60
 _TAB_COLUMNS = 30
+_ALONE = 3  # cells of a row that stands by itself between other lines
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ def _pipe_parts(text: str, line: Line) -> list[Line]:
 
 
 def _tabs(text: str, lines: Sequence[Line], at: int) -> Table | None:
-    """Two rows or more, each with as many tabs as the first, which begins at the margin."""
+    """Rows that each have as many tabs as the first, which begins at the margin; one alone has three cells or more."""
     raw = [_with_margin(text, lines[at])]
     tabs = text.count("\t", *raw[0])
     if lines[at].tabbed or tabs >= _TAB_COLUMNS:
@@ -170,10 +171,10 @@ def _tabs(text: str, lines: Sequence[Line], at: int) -> Table | None:
             break
         raw.append(row)
         end += 1
-    if len(raw) < 2:
+    if len(raw) < 2 and tabs < _ALONE - 1:
         return None
     rows = [_tab_parts(text, *one) for one in raw]
-    headed = all(
+    headed = len(rows) > 1 and all(
         0 < len(part.text) <= _HEADING_LENGTH and not any(sign.isdigit() for sign in part.text) for part in rows[0]
     )
     cells = [

@@ -20,7 +20,8 @@ def when(passage: Passage, act: Act) -> list[Dated]:
     if act.stage == "signed" and one.plural and len(one.years) > 1:
         return [Dated(date=year) for year in one.years]
     token = _date(passage, act)
-    if token is None and act.stage == "signed" and one.years:
+    named_by_day = bool(one.years) and len(one.years[0]) == 10  # "signed in Minsk A, and B of 8 December 1991"
+    if act.stage == "signed" and one.years and (token is None or named_by_day):
         return [Dated(date=one.years[0])]
     if token is not None and act.stage == "signed" and token.prefix == "since" and "/" not in token.edtf:
         return [Dated(date=f"{token.edtf}/..")]
@@ -34,6 +35,8 @@ def _date(passage: Passage, act: Act) -> Token | None:
         if own is not None:
             return own
     token = passage.date_of(act.place)
+    if token is not None and (_century(token) or _drawn_up(passage, act, token)):
+        token = _leading(passage, act.place)
     if token is not None and _opening(passage, token, act.place):
         token = _leading(passage, act.place)
     if token is not None and act.stage != "in force" and _effective(passage, token):
@@ -48,10 +51,23 @@ def _date(passage: Passage, act: Act) -> Token | None:
     return token if token is not None else _occasion(passage, act)
 
 
+def _century(token: Token) -> bool:
+    """Whether a date is no day but a title's matter: "cooperation in the 21st century"."""
+    first, _, last = token.edtf.partition("/")
+    return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) >= 99
+
+
+def _drawn_up(passage: Passage, act: Act, token: Token) -> bool:
+    """Whether a date is that of the signing of what is then ended or renewed: "denounced the treaty signed in 1993"."""
+    i = _place(passage, token)
+    between = range(act.instrument.end - 1, i) if act.stage != "signed" and act.place < act.instrument.first else ()
+    return any(passage.tag(k) == "verb" and "drawn up" in passage.tokens[k] for k in between)
+
+
 def _after(passage: Passage, one: Instrument) -> Token | None:
     """The date that follows the phrase, past the place."""
     i = one.end
-    while passage.tag(i) in _BETWEEN:
+    while passage.tag(i) in _BETWEEN or (passage.tag(i) == "date" and _century(passage.tokens[i])):
         i += 1
     if passage.tag(i) == "date" and passage.tokens[i].edtf and passage.tag(i + 1) not in ("noun", "capital"):
         return passage.tokens[i]

@@ -142,6 +142,9 @@ def holding(passage: Passage, one: Instrument) -> int | None:
 
 def _holders(passage: Passage, one: Instrument) -> list[Party]:
     i = holding(passage, one)
+    governing = passage.back(one.first - 1, _AFTER_VERB)
+    if i is None and governing >= 0 and "ratifying" in passage.tokens[governing]:
+        return passage.subject(governing)  # "Peru ratified the treaty with Chile"
     return passage.subject(i) if i is not None and passage.tag(i) != "there" else []
 
 

@@ -102,6 +102,11 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             one.between += found
             i = passage.opening(i - 1) if passage.tag(i - 1) == "close" else i  # "between A and B (1985)"
             one.half = one.half or (len(found) == 1 and passage.tag(i) == "and" and passage.tag(i + 1) == "capital")
+        elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "between"):  # "Treaty of Peace, between A and B"
+            found, after = party_list(passage, i + 2)
+            if len(found) < 2 or one.parties:
+                break
+            one.between, i = found, after
         elif passage.is_prep(i, "with") or (passage.tag(i) == "comma" and passage.is_prep(i + 1, "with")):
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
@@ -111,14 +116,14 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             i = _each(passage, one, start, after) if one.plural else after
             if not one.plural and passage.tag(i - 1) == "close":
                 i = passage.opening(i - 1)
-        elif passage.is_prep(i, "of", "in") and passage.tag(i + 1) == "date" and _which(passage, one, i):
+        elif passage.tag(i + 1) == "date" and _bears(passage, one, i):
             i = _dates(passage, one, i + 1)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
             title = i = i + 1  # "acuerdo comercial", "convenio marco"
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
             one.topics, title = listed
             i = title
-        elif i == title and (after := _further(passage, one, i)) > i:
+        elif (i == title or _about_behind(passage, one, i)) and (after := _further(passage, one, i)) > i:
             title = i = after
         else:
             break
@@ -128,6 +133,18 @@ def rightwards(passage: Passage, one: Instrument) -> int:
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
     return title
+
+
+def _about_behind(passage: Passage, one: Instrument, i: int) -> bool:
+    """Whether a formal title says behind its parties what it is about: "Agreement between A and B on air services"."""
+    formal = passage.tokens[one.noun].text[:1].isupper() and len(one.between) > 1
+    return formal and (passage.is_prep(i, "for", "on") or "about" in passage.tokens[i])
+
+
+def _bears(passage: Passage, one: Instrument, i: int) -> bool:
+    """Whether a date that the word at `i` leads to is one the treaty is known by: "of 1850", "dated 4 May 1850"."""
+    dated = "bearing a date" in passage.tokens[i] and i - one.first > 1  # but "an addendum to this treaty dated"
+    return dated or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
 
 
 def _which(passage: Passage, one: Instrument, i: int) -> bool:
@@ -244,7 +261,7 @@ def _words_from(passage: Passage, i: int) -> int:
     """The end of a run of words such as a title is made of."""
     low = i
     small = 0
-    while i < len(passage.tokens) and i - low < LONGEST:
+    while i < len(passage.tokens) and i - low < LONGEST and "bearing a date" not in passage.tokens[i]:
         tag = passage.tag(i)
         if tag in ("comma", "and"):
             j = passage.ahead(i, frozenset(("comma", "and", "determiner")))

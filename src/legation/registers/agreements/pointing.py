@@ -22,7 +22,8 @@ def recalled(passage: Passage, one: Instrument) -> Instrument:
         here[0].bound = here[0].bound or bound(passage, here[0], [], [])
         return here[0]
     before = passage.before.recall("instrument") if passage.before is not None else None
-    return before if isinstance(before, Instrument) and before.plural == one.plural else one
+    alike = isinstance(before, Instrument) and ("pledge" in before.words) == ("pledge" in one.words)  # no "agreement"
+    return before if isinstance(before, Instrument) and alike and before.plural == one.plural else one
 
 
 def _before(passage: Passage) -> Instrument | None:

@@ -67,7 +67,9 @@ def dated(passage: Passage) -> Iterable[Draft]:
     for one in named:
         if one.each and id(one) not in signed:
             yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))
-        if one.years and id(one) not in signed and not one.loose:
+        taken_up = passage.back(one.first - 1, _AFTER_VERB)
+        taken_up_then = passage.tag(one.end - 1) == "close" and "ratifying" in passage.tokens[max(taken_up, 0)]
+        if one.years and id(one) not in signed and not one.loose and not taken_up_then:
             sides = bound(passage, one, [], [])
             if sides == [[]]:
                 known = (w.bound for w in named if len(w.bound) == 1 and (one.definite or introduced(passage, w, one)))

@@ -14,6 +14,8 @@ def dates_behind(passage: Passage, i: int) -> tuple[list[Token], int]:
     found: list[Token] = []
     end = i
     while i < len(passage.tokens):
+        if passage.is_prep(i, "of"):
+            break  # "the Convention of 1961": a year of its name
         j = passage.ahead(i, frozenset(("preposition", "adverb", "determiner", "group")))
         while passage.tag(j) == "word" and not passage.tokens[j].classes.isdisjoint(("term", "time")):
             j = passage.ahead(j + 1, frozenset(("preposition", "word")))
@@ -101,8 +103,24 @@ def _elsewhere(passage: Passage, verb: int, token: Token) -> bool:
     opened = passage.opening(i + 1) if passage.tag(i + 1) == "close" else None
     if opened is not None and not opened < verb < i:
         return True
+    if (
+        passage.is_prep(i - 1, "of")
+        and passage.tag(i - 2) in ("organisation", "capital", "noun")
+        and "/" not in token.edtf
+    ):
+        return True  # "the Convention of 1961"
+    if any(passage.tag(k) == "colon" for k in range(verb + 1, i)):
+        return True  # "it left two bodies: A, set up in 1990, and B"
     start = passage.ahead(verb + 1, frozenset(("be", "have", "adverb", "negation", "preposition", "pronoun")))
     if any(passage.tag(k) in ("have", "be", "pronoun") for k in range(start, i)):
+        return True
+    joint = passage.back(i - 1, frozenset(("determiner",))) - 1  # "achieved it and at the 1997 summit was asked to"
+    if (
+        i > verb
+        and passage.tag(joint) == "and"
+        and passage.is_prep(joint + 1)
+        and passage.tag(i + 1) in ("capital", "city")
+    ):
         return True
     led = passage.tag(i - 1) == "and" or (passage.is_prep(i - 1) and passage.tag(i - 2) in ("and", "comma"))
     return i > verb and led and passage.tag(i + 1) == "verb"

@@ -55,12 +55,16 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         return
     if passage.tag(verb) == "be" and verb > noun:
         return
+    if passage.tokens[noun].text.lower().startswith("membership") and not any(SEATS.search(n.name) for n in names):
+        return  # "the terms of its membership"
     names = names or _of_which(passage, noun) or _only_one(passage, verb) or _left_unsaid(passage, noun, verb, role)
     who = members(passage, verb)
     granted = _granted(passage, verb, noun)
     if granted:
         who, names = granted, names or _acting(passage, verb)
-    if not who:
+    opener = passage.opener(passage.clause(verb)[0])
+    others = opener is not None and "which" in opener.classes and not passage.habits.drops_subject
+    if not who and not others:  # "three of which are members" says nothing of the paper's own state
         who = home(passage, verb)
     who = [*who, *_companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
@@ -132,8 +136,9 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
         if names:
             return names, end
     j = noun - 1
-    if passage.tag(j) == "genitive":
-        j -= 1
+    ranked = passage.back(j, frozenset(("figure", "number", "word", "adverb")))  # "the Union's 28th member"
+    if passage.tag(ranked) == "genitive":
+        j = ranked - 1
     while passage.tag(j) == "close":
         j = passage.opening(j) - 1
     if passage.tag(j) == "organisation":
@@ -144,10 +149,13 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
 def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
     """The "is", "became", "was accepted as" the role depends on."""
     loose = 0
+    begins = passage.back(noun - 1, frozenset(("determiner", "number", "adverb", "word")))
     if passage.is_prep(passage.back(noun - 1, frozenset(("determiner", "number"))), "with"):
         return None  # "the relations with the member states of A"
     for i in range(noun - 1, -1, -1):
         tag = passage.tag(i)
+        if tag == "and" and "together" in passage.tokens[i] and i == begins:
+            return None  # "joined A along with the other members of B"
         if tag == "be" or "remaining" in passage.tokens[i]:
             return i
         if tag == "verb":

@@ -38,7 +38,9 @@ def moved(passage: Passage) -> Iterable[Draft]:
         event = next(e for e in EVENTS if e in classes)
         event = "joined" if event in ("admitted", "returned") else event
         own = not classes.isdisjoint(("joined", "left", "returned"))
-        if own or passage.passive(verb) or _lacks_be(passage, verb):
+        if passage.tag(verb - 1) in ("genitive", "possessive"):
+            yield from _moved(passage, verb, event, owner(passage, verb))  # "X's return to A"
+        elif own or passage.passive(verb) or _lacks_be(passage, verb):
             yield from _moved(passage, verb, event, members(passage, verb))
         else:
             yield from _let(passage, verb, event)
@@ -124,9 +126,19 @@ def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
         not t.classes.isdisjoint((*EVENTS, "member", "founder", "accession", "membership", "holding"))
         for t in passage.tokens[:verb]
     )
-    meant = last_named(passage, verb) if ends else None
+    meant = last_named(passage, verb) if ends and not _others_act(passage, verb) else None
     near = meant is not None and ((spoken and not meant.by) or (passage.same_block and (it or _telling(passage, verb))))
     return ([meant], i) if meant is not None and near else ([], i)
+
+
+def _others_act(passage: Passage, verb: int) -> bool:
+    """Whether the verb stands in a clause of its own that names no state: "although others joined"."""
+    low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    acting = passage.tags(low, verb)
+    named = any(tag in ("state", "pronoun", "group", "own", "city") for tag in acting)
+    others = any(tag in ("word", "capital") for tag in acting)
+    return opener is not None and "after" in opener.classes and others and not named
 
 
 def _telling(passage: Passage, verb: int) -> bool:
@@ -172,7 +184,8 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     classes = passage.tokens[noun].classes
     following = passage.tokens[min(noun + 1, len(passage.tokens) - 1)]
     talks = "accession talks" in following
-    if "accession papers" in following:
+    compound = "membership" in classes and "matter of a membership" in following
+    if "accession papers" in following or compound:  # "the membership referendum"
         return
     who = owner(passage, noun)
     i = noun + 2 if talks else noun + 1
@@ -187,9 +200,10 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     if passage.is_prep(i, "to", "in", "into", "from", "of", "under") or (talks and passage.is_prep(i, "with")):
         names, i = organisations(passage, i + 1, unknown=False)
         names = names or _past_instrument(passage, i)
-    if not names and passage.tag(noun - 1) == "organisation":
-        names = [named(passage.tokens[noun - 1])]
-        who = who or owner(passage, noun - 1)
+    before = passage.opening(noun - 1) - 1 if passage.tag(noun - 1) == "close" else noun - 1
+    if not names and passage.tag(before) == "organisation":
+        names = [named(passage.tokens[before])]
+        who = who or owner(passage, before)
     if not names:
         return
     role = as_role(passage, i)[0] or role
@@ -227,6 +241,8 @@ def _entering(
         who = who if who and not any(p.by for p in who) else members(passage, asked) or who
         if passage.tokens[max(asked - 1, 0)].tag != "verb" and _withdrew(passage, asked, noun):
             event = "left"
+    elif not who and (attained := _attained(passage, noun)) is not None:
+        event, verb, who = "joined", attained, members(passage, attained)
     else:
         event = "holds" if "participation" in classes or "membership" in classes else "joined"
         low, high = passage.clause(noun)
@@ -243,11 +259,17 @@ def _entering(
     yield from drafts(passage, who, names, role, event, verb, said)
 
 
+def _attained(passage: Passage, noun: int) -> int | None:
+    """The verb whose object a membership is: "achieved full membership of A"."""
+    i = passage.back(noun - 1, frozenset(("determiner", "word", "adverb", "organisation", "possessive")))
+    return i if passage.tag(i) == "verb" and "attained" in passage.tokens[i].classes else None
+
+
 def _effect(passage: Passage, noun: int) -> int:
     """The verb that says when an accession or withdrawal took effect, else the noun itself."""
     _, high = passage.clause(noun)
-    verb = next((k for k in range(noun, high) if passage.tag(k) == "verb"), noun)
-    return verb if passage.date_of(noun) is None else noun
+    verb = next((k for k in range(noun, high) if passage.tag(k) in ("verb", "colon")), noun)
+    return verb if passage.date_of(noun) is None and passage.tag(verb) == "verb" else noun
 
 
 def _asked(passage: Passage, asked: int) -> str:

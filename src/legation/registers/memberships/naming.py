@@ -61,11 +61,15 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
     if first is None:
         first = passage.ahead(i, STRICT) if strict else _first(passage, i)
     i = first
+    if passage.tag(i) == "group" and passage.tag(passage.ahead(i + 1, STRICT)) == "organisation":
+        i = passage.ahead(i + 1, STRICT)  # "both the Union and the Forum"
     found: list[Named] = []
     end = i
     while i < len(passage.tokens):
         i, led = _leading(passage, i, bool(found))
         one, after = _one(passage, i, unknown)
+        if one is None and found:
+            one, after = _abbreviation(passage, i)
         if one is None:
             break
         dates, role, bracketed, after = _behind(passage, after)
@@ -83,8 +87,8 @@ def roll(passage: Passage, i: int) -> list[Named]:
     while i < len(passage.tokens):
         i = passage.ahead(i, STRICT | {"and"})
         one, after = _one(passage, i, unknown=True)
-        if one is None and passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text):
-            one, after = Named(passage.tokens[i].text), i + 1
+        if one is None:
+            one, after = _abbreviation(passage, i)
         if one is not None:
             dates, role, bracketed, after = _behind(passage, after)
             found.append(one._replace(dates=dates, role=role, bracketed=bracketed))
@@ -156,6 +160,8 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
         described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
         return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
+    if i + 1 < len(passage.tokens) and "of a region" in passage.tokens[i]:
+        i += 1
     meant = pointed_at(passage, i)
     if meant is not None:
         return meant, i + 1
@@ -215,15 +221,23 @@ def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bo
     return tuple(dates), role, bracketed, i
 
 
+def _abbreviation(passage: Passage, i: int) -> tuple[Named | None, int]:
+    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU"."""
+    short = passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text)
+    parted = passage.tag(i + 1) in ("comma", "and", "open", "stop", "semicolon", "")
+    return (Named(passage.tokens[i].text), i + 1) if short and parted else (None, i)
+
+
 # --- the organisation named before ---------------------------------------------------------------
 
 
 def pointed_at(passage: Passage, i: int) -> Named | None:
     """Whom "the Forum", "that body", "the organisation" at token `i` mean: the last one so named."""
-    if passage.tag(i) not in ("word", "capital") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
+    if passage.tag(i) not in ("word", "capital", "noun") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
         return None
     word = passage.tokens[i].text
-    if "pointing" not in passage.tokens[i - 1] or passage.is_prep(i + 1, "of", "for"):
+    described = "of a region" in passage.tokens[i - 1] and i > 1  # "the regional body"
+    if "pointing" not in passage.tokens[i - 2 if described else i - 1] or passage.is_prep(i + 1, "of", "for"):
         return None
     if word[:1].isupper():
         return last_named(passage, i, word.lower()) if "body" in passage.tokens[i] else None

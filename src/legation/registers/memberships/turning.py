@@ -18,10 +18,11 @@ def turned(passage: Passage) -> Iterable[Draft]:
     suspended from 2006 to 2014" says three things. Left unsaid, it is the organisation named before.
     """
     for noun in passage.find("noun", "membership"):
-        after = noun + 2 if passage.is_prep(noun + 1, "of", "in") else len(passage.tokens)
+        after = noun + 2 if passage.is_prep(noun + 1, "of", "in", "from") else len(passage.tokens)
         names, _ = organisations(passage, after, unknown=False, strict=True)
-        if not names and passage.tag(noun - 1) == "organisation":
-            names = [named(passage.tokens[noun - 1])]
+        before = _before(passage, noun)
+        if not names and passage.tag(before) == "organisation":
+            names = [named(passage.tokens[before])]
         meant = last_named(passage, noun) if not names else None
         names = names or ([meant] if meant is not None else [])
         found = list(fates(passage, noun))
@@ -44,7 +45,10 @@ def _each_term(
 
 def fates(passage: Passage, noun: int) -> Iterator[tuple[int, str]]:
     """The verbs that say what became of the membership at `noun`, each with its event."""
-    for i in range(noun - 1, max(noun - 6, -1), -1):
+    before = _before(passage, noun)
+    for i in range(before, max(before - 5, -1), -1):
+        if passage.is_prep(i, "for"):
+            break  # "withdrew its application for membership"
         if passage.tag(i) == "verb":
             event = _fate_of(passage, i)
             if event and not passage.passive(i):
@@ -64,11 +68,16 @@ def _fate_of(passage: Passage, i: int) -> str | None:
 
 def _whose(passage: Passage, noun: int, verb: int) -> list[Party]:
     whose = owner(passage, noun)
-    if not whose and passage.tag(noun - 1) == "organisation":
-        whose = owner(passage, noun - 1)
+    if not whose and passage.tag(_before(passage, noun)) == "organisation":
+        whose = owner(passage, _before(passage, noun))
     if whose:
         return whose
     return members(passage, verb) if verb < noun else home(passage, noun)
+
+
+def _before(passage: Passage, noun: int) -> int:
+    """The place before the noun, past brackets: "their African Union (AU) membership"."""
+    return passage.opening(noun - 1) - 1 if passage.tag(noun - 1) == "close" else noun - 1
 
 
 def owner(passage: Passage, noun: int) -> list[Party]:

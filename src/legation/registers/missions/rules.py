@@ -284,8 +284,8 @@ def _befell(
     if event in ("raised", "lowered", "became"):
         found = offices(passage)
         to = next_office(found, verb) if event == "became" else target(passage, verb, found)
-        if to is None or to.sender or to.places:
-            return
+        if to is None or to.sender or to.places or to.kind == "bare mission":
+            return  # "to a full mission": of what kind it does not say
         if event == "became":
             event = "raised" if RANK.get(to.kind, 0) > RANK.get(kind, 0) else "lowered"
         kind = to.kind

@@ -77,4 +77,5 @@ def as_passage(tokens: tuple[Token, ...], passage: Passage) -> Passage:
         start = len(text)
         text += t.text + " "
         moved.append(replace(t, start=start, end=start + len(t.text)))
-    return Passage(text, lambda: moved, passage.where, habits=passage.habits)
+    kept = passage.document_memory
+    return Passage(text, lambda: moved, passage.where, habits=passage.habits, document_memory=kept)

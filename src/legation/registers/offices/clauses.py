@@ -32,6 +32,8 @@ def subject(passage: Passage, verb: int) -> Person | None:
     acting = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "plan")))
     if acting >= low and "successor" in passage.tokens[acting]:
         return None  # "no successor was named"
+    if acting >= low and passage.tag(acting) == "pronoun" and "a person" in passage.tokens[acting]:
+        return _meant(passage, acting)
     for person in reversed(people(passage)):
         if low <= person.first and person.end <= verb and _free(passage, person):
             return person
@@ -78,11 +80,15 @@ def _unsaid(passage: Passage, verb: int) -> bool:
 
 def _meant(passage: Passage, i: int) -> Person | None:
     """Whom "he" or "she" at token `i` points at: the one person who acts before it here, else the last holder."""
-    found = [p for p in people(passage) if p.end <= i and (_free(passage, p) or copular(passage, p) is not None)]
+    named = [p for p in people(passage) if p.end <= i]
+    found = [p for p in named if _free(passage, p) or copular(passage, p) is not None]
     here = [p for p in found if titled(passage, p) or own_post(passage, p) or copular(passage, p)] or found
     kept = with_holder(passage, i)
+    again = kept is not None and kept[0].surname in {p.surname for p in named}
+    if kept is not None and again and kept[0].surname not in {p.surname for p in found}:
+        return kept[0]  # "when the King took X's letters, she became": of the two, whom the text is about
     if not here:
-        return kept[0] if kept is not None else None
+        return kept[0] if kept is not None and (again or not named) else None
     if len({p.surname for p in here}) == 1:
         return here[-1]
     return kept[0] if kept is not None and kept[0].surname in {p.surname for p in here} else None
@@ -351,14 +357,12 @@ def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
     instead = any("in place" in passage.tokens[i] and passage.tag(i - 1) == "possessive" for i in places)
     if not instead and not (passage.habits.drops_subject and passage.has("succeeded")):
         return None
-    kept = with_holder(passage, verb) if instead else None
-    if kept is not None:
-        return kept[1]
     for other in people(passage):
         post = titled(passage, other) if other.end <= person.first else None
         if post is not None and not post.several:
             return held(passage, post, other, None, [])
-    return None
+    kept = with_holder(passage, verb) if instead else None
+    return kept[1] if kept is not None else None
 
 
 def said(passage: Passage, person: Person, verb: int, target: int | None = None) -> str:

@@ -87,15 +87,16 @@ def nationality(passage: Passage, person: Person) -> list[Party]:
     i = person.first - 1
     if passage.tag(i) == "demonym" or (passage.tag(i) == "genitive" and passage.tag(i - 1) == "state"):
         return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
-    if passage.tag(person.end) == "open" and passage.tag(person.end + 1) in ("state", "demonym"):
-        return passage.parties_at(person.end + 1)
+    named = passage.ahead(person.end + 1, frozenset(("determiner",)))
+    if passage.tag(person.end) == "open" and passage.tag(named) in ("state", "demonym", "organisation"):
+        return party_at(passage, named)  # "X (the Kingdom of Norway)"
     if passage.tag(i) == "open" and passage.tag(i - 1) == "state" and passage.tag(person.end) == "close":
         return passage.parties_at(i - 1)  # "the ambassadors of Kenya (X) and …"
     listed = passage.tag(i) == "comma" and passage.is_prep(i - 2, "of") and passage.tag(i - 3) in ("and", "comma")
     if listed and passage.tag(i - 1) == "state":  # "and of Kenya, X"
         return passage.parties_at(i - 1)
-    if passage.is_prep(person.end, "of") and passage.tag(person.end + 1) == "state":
-        return passage.parties_at(person.end + 1)
+    if passage.is_prep(person.end, "of") and passage.tag(named) == "state":
+        return passage.parties_at(named)
     return []
 
 
@@ -202,10 +203,11 @@ def _sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
         other = passage.other(at[0].key)
         if other is not None:
             return other
-        named = [s for s in passage.states if s not in {p.key for p in at}]
+        seats = {p.key for one in posts(passage) for p in (*one.at, *at)}
+        named = [s for s in passage.states if s not in seats]
         if len(named) == 1 and len(at) == 1 and _sends(passage, named[0], post):
             return Party(named[0])
-        alone = not named and not passage.where.partner and home and home != at[0].key
+        alone = set(named) <= {home} and not passage.where.partner and home and home != at[0].key
         return Party(home, "document") if alone and home else None
     place = _mission_place(passage)
     if place is not None:
@@ -272,12 +274,13 @@ def _mission_place(passage: Passage) -> Party | None:
 
 
 def recipient(passage: Passage) -> Party | None:
-    """The state whose head takes the credentials, or in whose city: "to the President of A", "in B"."""
+    """The state whose head takes the credentials, or whose city is named: "to the President of A", "in B"."""
     for noun, token in enumerate(passage.tokens):
         if token.tag not in ("noun", "verb") or token.classes.isdisjoint(("credentials", "credited")):
             continue
         for i in range(noun + 1, min(noun + 14, len(passage.tokens))):
-            if passage.tag(i) in ("verb", "semicolon", "stop"):
+            acts = passage.tag(i) == "verb" and "designated" not in passage.tokens[i].classes  # "envoys posted to A"
+            if acts or passage.tag(i) in ("semicolon", "stop"):
                 break
             if passage.is_prep(i, "to"):
                 taker = next((p for p in posts(passage) if i < p.named and p.first <= i + 2 and not p.abroad), None)
@@ -290,6 +293,8 @@ def recipient(passage: Passage) -> Party | None:
                 spots, _ = places(passage, i + 1)
                 if spots and spots[0].states:
                     return settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
+            elif passage.tag(i) == "comma" and passage.tokens[min(i + 1, len(passage.tokens) - 1)].capital:
+                return passage.parties_at(i + 1)[0] if passage.tag(i + 1) == "city" else None
     return None
 
 

@@ -128,7 +128,8 @@ def served(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "serving"):
         person = subject(passage, verb)
         within = any(p.named <= verb < p.end for p in posts(passage))  # "Acting Consul"
-        if person is None or within or passage.tag(verb - 1) == "determiner":
+        appointed = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
+        if person is None or within or appointed or passage.tag(verb - 1) == "determiner":
             continue
         if passage.is_prep(verb - 1, "to") and any(p.end == verb - 1 for p in people(passage)):
             continue  # "sent X to serve": X does
@@ -137,7 +138,7 @@ def served(passage: Passage) -> Iterable[Draft]:
         heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))
         if post is None and not any(dates) and not heading:
             continue
-        if "stayed" in passage.tokens[verb] and dates.until is None:
+        if ("stayed" in passage.tokens[verb] and dates.until is None) or (post is None and _elsewhere(passage, verb)):
             continue
         post = post or (post_of(passage, person, verb) if person.first > verb else titled(passage, person))
         found = resolved(passage, person, post, verb)
@@ -160,7 +161,8 @@ def was(passage: Passage) -> Iterable[Draft]:
             if person is None or post is None:
                 continue
             beside = titled_by_name(passage, post)
-            if beside is not None and not (passage.habits.drops_subject and beside == person):
+            acts = beside is not None and passage.tag(beside.end) == "be"  # "X is the envoy of A, Y is that of B"
+            if beside is not None and not acts and not (passage.habits.drops_subject and beside == person):
                 continue
             found = resolved(passage, person, post, be)
         if found is not None:
@@ -182,3 +184,15 @@ def _earlier(passage: Passage, person: Person, be: int) -> bool:
     if post is None or token is None or post.first < person.end or post.end > be:
         return False
     return passage.tokens[post.end - 1].end <= token.start < passage.tokens[be].start
+
+
+def _elsewhere(passage: Passage, verb: int) -> bool:
+    """Whether the verb says where someone served that is no post: "served in the Senate", "on the board"."""
+    i = passage.ahead(verb + 1, frozenset(("adverb",)))
+    j = passage.ahead(i + 1, frozenset(("determiner",)))
+    return passage.is_prep(i, "in", "on", "at", "with", "under") and passage.tag(j) not in (
+        "date",
+        "state",
+        "city",
+        "own",
+    )

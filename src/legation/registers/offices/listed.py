@@ -22,6 +22,7 @@ COLUMNS = (
     ("assumed", "appointed"),
 )
 HEADING = "heading of holders"
+PAGE = "post a page is about"
 PRESENTED = "credentials were presented"
 # Columns headed by a post, as the classes of words.toml name them.
 TITLED_COLUMNS = (
@@ -103,6 +104,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
     """
     if passage.where.kind in (BlockKind.HEADING, BlockKind.LINE):
         _note_heading(passage)
+    elif passage.where.kind is BlockKind.PARAGRAPH:
+        _note_page(passage)
     if passage.where.kind not in ENTRIES:
         return
     if passage.where.kind is BlockKind.CELL:
@@ -118,7 +121,11 @@ def listed(passage: Passage) -> Iterable[Draft]:
         return
     if _says(passage):
         return
-    known = held(passage, post, person, None, []) if post is not None else _from_above(passage)
+    known = _from_above(passage) if post is None or not post.of else None
+    if known is not None and post is not None and post.abroad:  # "1820-23: X (chargé)" under "Envoys of A to B"
+        known = Held(post.title(passage), known.kind, known.of, tuple(post.at) or known.at)
+    elif post is not None:
+        known = held(passage, post, person, None, [])
     if known is None:
         return
     dates = _dates(passage)
@@ -129,16 +136,26 @@ def listed(passage: Passage) -> Iterable[Draft]:
 
 
 def _note_heading(passage: Passage) -> None:
-    """Keep what a heading says its list is of: "Ambassadors of Finland to Kenya"."""
+    """Keep what a heading says its list is of: "Ambassadors of Finland to Kenya", "Envoy Extraordinary"."""
     found = posts(passage)
-    if (
-        len(found) == 1
-        and found[0].several
-        and not people(passage)
-        and not any(t.tag == "verb" for t in passage.tokens)
-    ):
-        known = _group(passage, found[0])
+    if len(found) != 1 or people(passage) or any(t.tag == "verb" for t in passage.tokens):
+        return
+    post = found[0]
+    if post.several or (post.first == 0 and post.end == len(passage.tokens)):
+        known = _group(passage, post)
         passage.document_memory[HEADING] = {known} if known is not None else set()
+        if known is not None and post.of and post.at:
+            passage.document_memory[PAGE] = {known}
+
+
+def _note_page(passage: Passage) -> None:
+    """Keep what post a page is about: "The Ambassador of A to B is its representative there"."""
+    for post in posts(passage):
+        is_one = passage.tag(post.end) == "be" and passage.tag(post.first) == "determiner" and not post.several
+        if is_one and post.abroad and post.of and post.at and PAGE not in passage.document_memory:
+            known = _group(passage, post)
+            passage.document_memory[PAGE] = {known} if known is not None else set()
+            return
 
 
 def _says(passage: Passage) -> bool:
@@ -206,7 +223,7 @@ def _beside(passage: Passage, person: Person) -> Post | None:
         return found
     signs = ("comma", "colon", "dash", "hyphen", "open", "close", "date")
     for post in posts(passage):
-        low, high = sorted(((post.end, person.first), (person.end, post.first)), key=lambda pair: pair[1] - pair[0])[0]
+        low, high = (post.end, person.first) if post.end <= person.first else (person.end, post.first)
         if low <= high and all(passage.tag(k) in signs for k in range(low, high)) and not post.several:
             return post
     return None
@@ -237,6 +254,9 @@ def _from_above(passage: Passage) -> Held | None:
 
 def _group(above: Passage, post: Post) -> Held | None:
     """The post the entries of a list hold, as the list's lead or heading names it."""
+    page = next(iter(above.document_memory.get(PAGE, ())), None)
+    if isinstance(page, Held) and post.abroad and not post.of:
+        return Held(singular(post.title(above)), page.kind, page.of, tuple(post.at) or page.at)
     known = held(above, post, None, None, [])
     if known is None:
         return None

@@ -84,15 +84,23 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (listed := _parties(passage, i + 1))
         ):
             post.of, post.end = listed
+        elif post.kind == "diplomat" and not post.of and (mission := _of_mission(passage, i)) is not None:
+            post.of, post.at, post.end = mission
         elif (
             post.kind == "diplomat"
             and passage.is_prep(i, "to", "in", "at", "with", "for")
             and (there := seats_at(passage, i + 1))
             and not (there[2] and passage.is_prep(i, "for"))  # an envoy "for the Brussels talks"
         ):
-            post.at += there[0]
+            body = bool(post.at) and there[2] is not None and not passage.is_prep(i, "to")
+            post.at += [] if body else there[0]  # "to the United Nations in Geneva"
             post.city = post.city or there[2]
             post.end = there[1]
+        elif post.kind == "diplomat" and passage.is_prep(i, "from") and post.at and not post.of:
+            home = _parties(passage, i + 1)
+            if home is None:
+                return
+            post.of, post.end = home
         elif (
             post.kind == "diplomat"
             and passage.tag(i) == "comma"
@@ -100,8 +108,6 @@ def _rightwards(passage: Passage, post: Post) -> None:
             and (there := seats_at(passage, i + 2))
         ):
             post.at, post.end = there[0], there[1]
-        elif post.kind == "diplomat" and not post.of and (mission := _of_mission(passage, i)) is not None:
-            post.of, post.at, post.end = mission
         elif post.kind == "diplomat" and not post.of and (sent := _whom_sent(passage, i)) is not None:
             post.of, post.at, post.end = sent
         else:
@@ -114,7 +120,7 @@ def _of_mission(passage: Passage, i: int) -> tuple[list[Party], list[Party], int
         return None
     first = passage.ahead(i + 1, frozenset(("determiner",)))
     for office in offices(passage):
-        if office.noun == first and office.sender:
+        if first in (office.noun, office.first) and office.sender:
             place = office.places[0] if office.places else None
             commas = (k for k in range(office.noun, office.end) if passage.tag(k) == "comma")
             end = next(commas, office.end)  # "de la embajada de A en B, X,": a name is no second place
@@ -249,10 +255,10 @@ def seats_at(passage: Passage, i: int) -> tuple[list[Party], int, str | None] | 
         spots, end = [Place(city.text, tuple(Party(s, "names") for s in city.cities), False)], i + 1
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
-    if len(spots) == 1 and spots[0].states:
-        state = settle(spots[0], None, (passage.where.partner, passage.where.home, *passage.states))
-        return ([state], end, spots[0].city) if state is not None else None
-    return None
+    known = (passage.where.partner, passage.where.home, *passage.states)
+    states = [settle(spot, None, known) for spot in spots if spot.states]
+    settled = [state for state in states if state is not None]
+    return (settled, end, spots[0].city) if settled and len(settled) == len(spots) else None
 
 
 def _leftwards(passage: Passage, post: Post) -> None:
@@ -280,6 +286,8 @@ def _leftwards(passage: Passage, post: Post) -> None:
             pass
         elif named == i + 1 and _names_a_post(passage, i, post):
             named = i
+        elif "called so" in token and post.of:
+            pass  # "the first resident British ambassador"
         else:
             break
         begin = i

@@ -4,12 +4,10 @@ Each rule starts from the word that says what happened (presented, appointed, se
 for the person who did it and the post it was about; neither is guessed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
-    agent,
-    alongside,
     copular,
     object_person,
     own_post,
@@ -22,13 +20,15 @@ from legation.registers.offices.clauses import (
     subject,
     when,
 )
-from legation.registers.offices.holders import drafts, nationality, people, recipient, titled
+from legation.registers.offices.holders import drafts, people, recipient, titled
 from legation.registers.offices.holding import accompanied, headed, opened, served, was
 from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, bracketed, listed
 from legation.registers.offices.posts import POSTS, Post, posts, seats_at
+from legation.registers.offices.presenting import presenters, receiving
+from legation.registers.offices.several import appointing, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -42,7 +42,8 @@ def credentials(passage: Passage) -> Iterable[Draft]:
     credentials are received. The post stands beside the name, after "as", or in the sentence before.
     """
     several = next((p for p in posts(passage) if p.several and p.abroad), None)
-    for verb, person in _presenters(passage):
+    note_told(passage, several)
+    for verb, person in presenters(passage):
         beside = titled(passage, person)
         if several is not None and (beside in (None, several) or not beside.abroad):
             found = shared(passage, several, person)
@@ -55,7 +56,9 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
             post.at = [taker]  # "the minister to A presented his credentials to the President of B"
         if post is not None and not post.at and "receiving" in passage.tokens[verb]:
-            post.at = _receiving(passage, verb)
+            post.at = receiving(passage, verb)
+        if post is not None and post.of and not post.at and taker is None:
+            post.at = told_taker(passage)
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
@@ -63,82 +66,6 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "held", dates, modality)
             if dates.date and modality == "stated":
                 passage.document_memory[PRESENTED] = {dates.date}
-
-
-def _presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
-    for verb in passage.find("verb", "presented"):
-        token = passage.tokens[verb]
-        if (
-            not any(
-                passage.tag(i) == "noun" and "credentials" in passage.tokens[i].classes
-                for i in range(max(0, verb - 6), min(verb + 7, len(passage.tokens)))
-            )
-            and "credited" not in token
-        ):
-            continue
-        if passive(passage, verb) or "presentation" in token:
-            person = agent(passage, verb) or _named_of(passage, verb)
-        elif "to present them" in token:
-            person = after(people(passage), verb)
-            person = person if person is not None and copular(passage, person) is not None else None
-        else:
-            person = subject(passage, verb)
-        if person is not None:
-            yield from ((verb, one) for one in _all(passage, person, verb))
-        elif any(
-            p.several for p in posts(passage)
-        ):  # "the ambassadors of A (X) and B (Y) presented", "presented: X of A"
-            colon = next(
-                (i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "colon"), len(passage.tokens)
-            )
-            named = (p for p in people(passage) if p.end <= verb or p.first > colon)
-            yield from ((verb, one) for one in named if nationality(passage, one))
-    for noun in passage.find("noun", "exequatur"):  # "Consul X received his exequatur on D"
-        verb = next((i for i in range(noun - 1, max(-1, noun - 4), -1) if passage.tag(i) == "verb"), -1)
-        taker = subject(passage, verb) if verb >= 0 and not passive(passage, verb) else None
-        if taker is not None:
-            yield verb, taker
-    yield from ((verb, one) for verb, one in _accepted(passage))
-    for noun in passage.find("noun", "credentials"):
-        verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
-        if verb >= 0 and "receiving" in passage.tokens[verb] and passage.is_prep(noun + 1, "of", "from"):
-            for person in people(passage):
-                if person.first > noun and not any(passage.tag(k) == "verb" for k in range(noun, person.first)):
-                    yield verb, person
-
-
-def _accepted(passage: Passage) -> Iterator[tuple[int, Person]]:
-    """ "The credentials of Ambassador X were received", "Ambassador X's credentials were accepted"."""
-    for noun in passage.find("noun", "credentials"):
-        verb = next((i for i in range(noun + 1, len(passage.tokens)) if passage.tag(i) == "verb"), None)
-        if verb is None or not passive(passage, verb) or "receiving" not in passage.tokens[verb]:
-            continue
-        for person in people(passage):
-            owner = person.end == noun and passage.tokens[noun - 1].text.endswith(("'s", "’s"))
-            if owner or (passage.is_prep(noun + 1, "of") and noun < person.first < verb):
-                yield verb, person
-
-
-def _all(passage: Passage, person: Person, verb: int) -> list[Person]:
-    """The presenter with those in one list with it, before the verb or after "by"."""
-    if person.first < verb:
-        return alongside(passage, person, verb)
-    rest = [p for p in people(passage) if p.first > person.first and (titled(passage, p) or nationality(passage, p))]
-    acts = [k for k in passage.find("verb") if k > person.end and "resident" not in passage.tokens[k]]
-    return [person, *(p for p in rest if not any(k < p.first for k in acts))]
-
-
-def _named_of(passage: Passage, verb: int) -> Person | None:
-    """Whose credentials: "the credentials of Minister X"."""
-    noun = next((n for n in passage.find("noun", "credentials") if n > verb and passage.is_prep(n + 1, "of")), None)
-    return after(people(passage), noun) if noun is not None else None
-
-
-def _receiving(passage: Passage, verb: int) -> list[Party]:
-    """The state whose head receives an envoy: the subject, or the one its head of state serves."""
-    heads = [p for p in posts(passage) if p.end <= verb and not p.abroad and p.of]
-    found = heads[-1].of if heads else passage.subject(verb)
-    return found if len(found) == 1 else []
 
 
 def _also(passage: Passage, verb: int) -> bool:
@@ -152,6 +79,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     In the passive the person is the subject; in the active the object, and the state that appoints
     is whom the post serves. "Received X as minister" says that X held the post.
     """
+    last = len(passage.tokens) - 1
     for verb in passage.find("verb", "designated"):
         if any(p.noun < verb < p.core for p in posts(passage)):
             continue  # "embajador designado"
@@ -170,8 +98,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
                 post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
                 if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
                     post.at = (seats_at(passage, person.end + 1) or ([],))[0]
-            acting = passage.subject(verb) if person is not None or passage.strange else []
-            sender = acting[0] if len(acting) == 1 else None
+            sender = appointing(passage, verb) if person is not None or passage.strange else None
         if person is None or (post is None and not passive(passage, verb)):
             continue
         token = passage.tokens[verb]
@@ -192,7 +119,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             if post is None or not (told or passage.is_prep(post.first - 1, "as")):
                 continue
             if not passive(passage, verb):
-                post.at = post.at or _receiving(passage, verb)
+                post.at = post.at or receiving(passage, verb)
             known = passage.where.home and passage.where.partner and passive(passage, verb) and post.abroad
             if not post.of and not post.at and not known:
                 continue
@@ -200,7 +127,9 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if "accrediting" in token and (post is None or _also(passage, verb)):
             continue
         if found is not None:
-            yield from drafts(passage, person, found, event, when(passage, verb), said(passage, person, verb))
+            serving = passage.is_prep(verb + 1, "to") and "serving" in passage.tokens[min(verb + 2, last)].classes
+            dates = when(passage, verb + 2 if serving else verb)  # "was appointed to serve as Y on D"
+            yield from drafts(passage, person, found, event, dates, said(passage, person, verb))
 
 
 def _acted_on(passage: Passage, verb: int) -> Person | None:
@@ -227,7 +156,7 @@ def appointment(passage: Passage) -> Iterable[Draft]:
         person = after(people(passage), noun)
         if person is None or not passage.is_prep(noun + 1, "of"):
             continue
-        post = titled(passage, person) or post_after(passage, person.end - 1)
+        post = _new_post(passage, person) or titled(passage, person) or post_after(passage, person.end - 1)
         found = resolved(passage, person, post, noun)
         if found is not None:
             dates = when(passage, noun)
@@ -244,10 +173,23 @@ def appointment(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, event, dates, said(passage, person, noun))
 
 
+def _new_post(passage: Passage, person: Person) -> Post | None:
+    """The post of "the appointment of the A chargé in B, X, to C as ambassador": ambassador of A to C."""
+    post, old = post_after(passage, person.end - 1, direct=False), titled(passage, person)
+    i = person.end + 1 if passage.tag(person.end) == "comma" else person.end
+    if post is None or old is None or not passage.is_prep(i, "to"):
+        return None
+    post.of = post.of or list(old.of)
+    post.at = post.at or (seats_at(passage, i + 1) or ([],))[0]
+    return post
+
+
 RULES = (
     Rule("offices.appointed", ("designated",), appointed),
     Rule("offices.appointment", ("appointment",), appointment),
     Rule("offices.credentials", ("credentials", "presented", "exequatur"), credentials),
+    Rule("offices.enumerated", TITLES, enumerated),
+    Rule("offices.entrusted", TITLES, entrusted),
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
     Rule("offices.opened", TITLES, opened),

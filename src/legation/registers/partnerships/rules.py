@@ -40,8 +40,9 @@ def formed(passage: Passage) -> Iterable[Draft]:
         pairs = _pairs(passage, one, place)
         dates = _dates(passage, one, place)
         modality = passage.modality(place if place is not None else one.first, noun)
-        if place is not None and modality == "planned" and "agreeing" in passage.tokens[max(place - 1, 0)]:
-            modality = "stated"  # "acordaron elevar su relación a": agreed on, it is declared
+        to = passage.is_prep(passage.back(one.first - 1), "to")
+        if place is not None and to and modality == "planned" and "agreeing" in passage.tokens[max(place - 1, 0)]:
+            modality = "stated"  # "decided to raise relations to a strategic partnership": so it is declared
         yield from _drafts(passage, pairs, one.label, dates, modality)
 
 
@@ -78,7 +79,7 @@ def partners(passage: Passage) -> Iterable[Draft]:
             for partner, dates in collected(passage, one.verb_after + 1):
                 yield from _drafts(passage, [[*owner, partner]], one.label, dates, passage.modality(one.verb_after))
             continue
-        verb = one.verb_before
+        verb = one.verb_before if one.verb_before is not None else _and_so(passage, one)
         if verb is None:
             continue
         subject = acting(passage, verb)
@@ -95,6 +96,14 @@ def partners(passage: Passage) -> Iterable[Draft]:
             pairs = [subject]
         dates = passage.dated(verb, lasting=passage.tag(verb) in ("be", "have"))
         yield from _drafts(passage, pairs, one.label, dates, passage.modality(verb, noun))
+
+
+def _and_so(passage: Passage, one: Bond) -> int | None:
+    """The "is" of "A is an old friend and strategic partner of B"."""
+    if passage.tag(one.first - 1) != "and":
+        return None
+    i = passage.back(one.first - 2, frozenset(("determiner", "word", "number", "adverb")))
+    return i if passage.tag(i) == "be" else None
 
 
 def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
@@ -175,10 +184,9 @@ def _pair_in_question(passage: Passage) -> list[Party]:
 def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
     if one.date is not None:
         return _lasting(passage, one.date)
-    if place is None or passage.tag(place) == "noun":
-        return Dated()
     then = formed_then(passage, one)
-    token = passage.date_of(then if then is not None else place)
+    said = then if then is not None else place if place is not None and passage.tag(place) != "noun" else None
+    token = passage.date_of(said) if said is not None else None
     if token is None:
         return Dated()
     return passage.dated_by(token, lasting=token.prefix in STARTING)

@@ -10,7 +10,8 @@ PARTIES = ("state", "organisation", "group", "own", "pronoun")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 STARTING = ("since", "as of", "from")
 FORMING = frozenset(("formed", "kept", "becoming"))
-_LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation"))
+_RANKED = frozenset(("adverb", "number", "figure", "region", "capital"))
+_LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation", "region"))
 
 
 @dataclass(slots=True)
@@ -84,7 +85,8 @@ def _label_end(passage: Passage, one: Bond) -> int:
 
 
 def _named_before(passage: Passage, one: Bond) -> None:
-    i = one.first - 1
+    i = passage.back(one.first - 1, _RANKED)  # "Ghana's only two West African strategic partners"
+    i = i if passage.tag(i) == "genitive" else one.first - 1
     joined: list[int] = []
     while passage.tag(i) in ("state", "demonym", "hyphen", "dash", "organisation"):
         if passage.tag(i) not in ("hyphen", "dash"):
@@ -208,6 +210,8 @@ def forming(passage: Passage, one: Bond) -> int | None:
 def formed_then(passage: Passage, one: Bond) -> int | None:
     """The participle after the phrase that says when: "have a mechanism, set up in 2003"."""
     i = passage.ahead(one.after, frozenset(("adverb", "comma")))
+    if passage.tag(i) == "subordinator" and "which" in passage.tokens[i].classes:
+        i = passage.ahead(i + 1, frozenset(("be", "have", "adverb")))  # ", which was set up in 2003"
     told = passage.tag(i) == "verb" and not passage.tokens[i].classes.isdisjoint(FORMING)
     return i if told and passage.is_prep(i + 1, "in", "on") else None
 
