@@ -50,3 +50,14 @@ def test_by_the_state_that_most_blocks_name(names):
     assert about(None, read_blocks(most), names).state == "PER"
     even = "Peru opened an embassy.\n\nFinland closed it.\n\nPeru and Finland agreed.\n"
     assert about(None, read_blocks(even), names).state is None
+
+
+def test_by_the_two_that_most_blocks_name_together(names):
+    two = "Fiji sold Tonga sugar.\n\nTonga bought more from Fiji.\n\nTonga's king sailed home.\n\nFiji thanked him.\n"
+    assert about(None, read_blocks(two), names) == ("FJI", "TON")
+    three = "Fiji sold Tonga sugar.\n\nTonga bought more from Fiji.\n\nSamoa watched.\n\nSamoa sold Fiji none.\n"
+    assert about(None, read_blocks(three), names) == (None, None)
+    among = "".join(f"Fiji and Tonga met {one}.\n\n" for one in ("Kenya", "Samoa", "Niue"))
+    assert about(None, read_blocks(among), names) == (None, None)
+    apart = "Fiji sold sugar.\n\nTonga bought rice.\n\nTonga sold fish.\n\nFiji sent Tonga a ship.\n"
+    assert about(None, read_blocks(apart), names) == (None, None)

@@ -59,6 +59,17 @@ def test_title_that_closes_with_a_year_is_a_heading_and_a_sentence_is_not():
     assert of_kind(text, "heading") == ["Page on Ruritania", "Legation at Strelsau Closed, 1931."]
 
 
+def test_names_alone_behind_a_colon_are_what_it_leads_in():
+    kinds = [
+        b.kind for b in read_blocks("It covers the following:\n\nFiji, the Cook Islands and Tonga.\n\nIt is old.\n")
+    ]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.PARAGRAPH]
+    kinds = [
+        b.kind for b in read_blocks("He said the following:\n\nFiji, of course, won and Tonga lost.\n\nIt is old.\n")
+    ]
+    assert BlockKind.ITEM not in kinds
+
+
 def test_heading_with_a_colon_and_lead_with_a_colon():
     text = (
         "GRAUSTARK:\n\nThe two states have been friends for long.\n\nIn "

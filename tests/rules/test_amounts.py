@@ -12,6 +12,9 @@ from legation.rules.amounts import amounts
         ("A balance of US $ -124.2 million.", [(-124_200_000, "USD")]),
         ("Worth €1.5bn and £2m.", [(1_500_000_000, "EUR"), (2_000_000, "GBP")]),
         ("NZ$ 3 million and 2 million Canadian dollars.", [(3_000_000, "NZD"), (2_000_000, "CAD")]),
+        ("A $5 million loan, a $7 million grant and A$8.", [(5_000_000, "USD"), (7_000_000, "USD"), (8, "AUD")]),
+        ("Rs 5 crore for 3,25,000 people and 12,34,56,789 more.", [(50_000_000, ""), (325_000, ""), (123_456_789, "")]),
+        ("Aid of PLN 1,164.9 million (USD 374 million).", [(1_164_900_000, "PLN"), (374_000_000, "USD")]),
         ("Some MEUR 12, or 14 MUSD.", [(12_000_000, "EUR"), (14_000_000, "USD")]),
         ("Between 40 and 50 megawatts.", [(50, "MW")]),
         ("About 40-50 tonnes.", [(50, "t")]),
@@ -33,6 +36,8 @@ from legation.rules.amounts import amounts
         ("The sum of 600,000 pesos.", [(600_000, "pesos")]),
         ("Under Article 5 and Resolution 1244.", []),
         ("On 5 May 1999 and in 2001.", []),
+        ("A C-130, an A330 and a 10-year treaty.", []),
+        ("A 25-million-euro grant and a 40-km road.", [(25_000_000, "EUR"), (40, "km")]),
     ],
 )
 def test_numbers_are_read_with_magnitude_sign_and_unit(passage, text, expected):

@@ -137,3 +137,37 @@ def test_an_entry_of_a_chronology_gives_its_date(passage):
 def test_how_surely_it_is_said(passage, text, word, expected):
     found = passage(text)
     assert found.modality(verb(found, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Under the Treaty of 1858 Kenya opened it.", []),
+        ("It stems from the treaties of 1904 and 1907.", []),
+        ("In accordance with the Convention on Consular Relations of 1963 it was opened in 1990.", ["1990"]),
+        ("A treaty of 1915 settled it.", ["1915"]),
+        ("In the spring of 1915 Kenya opened it.", ["1915"]),
+    ],
+)
+def test_the_date_in_a_treatys_name_says_no_when(passage, text, dates):
+    found = passage(text)
+    free = [t.edtf for i, t in enumerate(found.tokens) if found.free_date(i)]
+    assert [edtf[:4] for edtf in free] == dates
+
+
+def test_the_former_before_a_noun_is_neither_of_two(passage):
+    found = passage("The former president opened it.", home="GHA", partner="FJI")
+    assert found.parties_at(0) == []
+    assert keys(passage("The former opened it.", home="GHA", partner="FJI").parties_at(0)) == ["GHA"]
+
+
+def test_a_dateline_is_no_subject(passage):
+    found = passage("NAIROBI, Kenya - The ministry opened it.")
+    assert found.subject(verb(found, "opened")) == []
+
+
+def test_what_is_being_done_is_no_passive(passage):
+    for text, passive in (("Kenya is opening it.", False), ("It was opened by Kenya.", True)):
+        found = passage(text)
+        word = "opening" if "opening" in text else "opened"
+        assert found.passive(verb(found, word)) is passive

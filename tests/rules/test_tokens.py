@@ -30,6 +30,12 @@ def test_a_government_is_its_state(passage):
         assert [t.state for t in passage(text).tokens if t.tag == "state"] == ["KEN"], text
 
 
+def test_letters_before_a_dollar_sign_name_no_state(passage):
+    for text in ("Kenya lent Fiji US$40.", "Kenya lent Fiji US $ 40."):
+        assert passage(text).states == ["KEN", "FJI"], text
+    assert passage("Kenya lent the US 40 ships.").states == ["KEN", "USA"]
+
+
 def test_every_token_is_its_text(passage):
     found = passage("Peru's embassy in Córdoba (Argentina) – “closed”, 1996.")
     assert all(found.text[t.start : t.end] == t.text for t in found.tokens if t.tag != "state" or "'" not in t.text)

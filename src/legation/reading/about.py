@@ -51,6 +51,10 @@ _LETTERHEAD = 80
 _BESIDE = 60  # characters around a ministry's name in which its state stands
 _TIMES = 2
 _SHARE = 0.3
+_TOGETHER = 2  # blocks that name both of two states
+_PAIRED = 0.6
+_OTHERS = 2 / 3  # of the blocks that name a state, those that name a third
+_EACH = 2  # third states a block that names a state
 
 
 class About(NamedTuple):
@@ -61,18 +65,22 @@ class About(NamedTuple):
 
 
 def about(title: str | None, blocks: Sequence[Block], names: "Names", language: str = "en") -> About:
-    """What the title says; else whose ministry speaks; else the state that most blocks name.
+    """What the title says; else whose ministry speaks; else the state, or the two, that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
-    of all blocks that name a state.
+    of all blocks that name a state; each of two in six of ten, and in twice as many as a third,
+    where a third of these name no other.
     """
     of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
         return of_title
-    state = _by_ministry(blocks, names, language) or _by_count(
-        [_states(block.view.text, names, language) for block in blocks]
-    )
+    state = _by_ministry(blocks, names, language)
     counterpart = of_title.counterpart
+    if state is None:
+        named = [_distinct(_states(block.view.text, names, language)) for block in blocks]
+        state = _by_count(named)
+        if state is None and counterpart is None:
+            return _pair_by_count(named)
     return About(state, counterpart if counterpart != state else None)
 
 
@@ -152,6 +160,21 @@ def _by_ministry(blocks: Sequence[Block], names: "Names", language: str) -> str 
 def _by_count(named: Sequence[Sequence[str]]) -> str | None:
     counted = Counter(code for codes in named for code in sorted(set(codes)))
     return _leading(counted, sum(bool(codes) for codes in named))
+
+
+def _pair_by_count(named: Sequence[Sequence[str]]) -> About:
+    """The two states most blocks name, several of them together; others are few, none named half as often."""
+    counted = Counter(code for codes in named for code in codes)
+    ranked = [*counted.most_common(3), ("", 0)]  # those named as often stand in the order of the text
+    if len(counted) < 2:
+        return About()
+    (one, _), (two, least), (_, third) = ranked[:3]
+    together = sum(one in codes and two in codes for codes in named)
+    of = sum(bool(codes) for codes in named)
+    others = sum(not {one, two}.issuperset(codes) for codes in named)
+    plain = together >= _TOGETHER and least >= _TIMES * third and least >= _PAIRED * of
+    plain = plain and others <= _OTHERS * of and len(counted) - 2 <= _EACH * of
+    return About(one, two) if plain else About()
 
 
 def _leading(counted: Counter[str], of: int) -> str | None:

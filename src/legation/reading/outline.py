@@ -1,5 +1,6 @@
 """What blocks are to each other: headings among paragraphs, lists behind their lead, levels."""
 
+import re
 from collections.abc import Sequence
 
 from legation.model.document import BlockKind
@@ -8,6 +9,9 @@ from legation.reading.prose import Draft
 
 _LISTED_WORDS = 25
 _INDENTED = 2
+_PARTED = re.compile(r"\s*(?:,|;|\b(?:and|y|e)\b)[\s,]*(?:the |la |el |los |las )?")
+_NAMES = 3  # the fewest names a paragraph lists that is nothing else
+_NAME_WORDS = 7
 
 
 def finish(drafts: Sequence[Draft]) -> list[Draft]:
@@ -22,7 +26,7 @@ def finish(drafts: Sequence[Draft]) -> list[Draft]:
 def _list_behind_colons(drafts: Sequence[Draft]) -> None:
     """Short paragraphs behind a line that ends with a colon, set in by a tab or spaces, are its items.
 
-    One that is not set in counts where the next one is: a mark lost on the way.
+    One that is not set in counts where the next one is, a mark lost on the way, and where it only lists names.
     """
     for at, lead in enumerate(drafts):
         if lead.kind is BlockKind.ITEM or lead.cell is not None or not lead.words.endswith(":"):
@@ -38,10 +42,21 @@ def _list_behind_colons(drafts: Sequence[Draft]) -> None:
                 break
             if draft.tabbed or draft.indent >= lead.indent + _INDENTED:
                 last = later
+            elif later == at + 1 and _only_names(draft.words):
+                last = later
+                break
             elif ends_sentence(draft.words) or len(draft.words.split()) > _LISTED_WORDS:
                 break
         for draft in drafts[at + 1 : last + 1]:
             draft.kind, draft.level, draft.lead = BlockKind.ITEM, 1, lead
+
+
+def _only_names(words: str) -> bool:
+    """Whether a paragraph is a list of names and nothing else: "Albania, Andorra, the Czech Republic and Fiji."."""
+    names = [name for name in _PARTED.split(words.strip(" .")) if name]
+    return len(names) >= _NAMES and all(
+        name.removeprefix("the ")[:1].isupper() and len(name.split()) <= _NAME_WORDS for name in names
+    )
 
 
 def _find_headings(drafts: Sequence[Draft]) -> None:

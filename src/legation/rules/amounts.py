@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from legation.rules.passage import Passage
 
-NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*")
+NUMBER = re.compile(r"(\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*")
+COMPOUND = re.compile(r"-([^\W\d_]+)")
+MODEL = re.compile(r"\b[A-Z]-?\Z")  # the letter of a model's name, before its number
 LEADING = re.compile(r"\d{1,3}")  # what may open a number grouped by spaces, and its further groups
 GROUP = re.compile(r"(\d{3})(?:[.,](\d{1,2}))?([a-zA-Z]{1,2})?[.,]*")
 MAGNITUDES: Mapping[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
     "mln": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 SPELLED: Mapping[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -31,7 +34,10 @@ DOLLARS: Mapping[str, str] = {
 }  # fmt: skip
 CODES = frozenset(
     "USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW BRL MXN ZAR KES RUB SGD FJD VND PEN CLP ARS "
-    "ISK CZK HUF TRY THB IDR MYR PHP SAR AED QAR KWD EGP NGN GHS TZS UGX ETB UYU COP BOB PYG FRF DEM ITL NLG".split()
+    "ISK CZK HUF TRY THB IDR MYR PHP SAR AED QAR KWD EGP NGN GHS TZS UGX ETB UYU COP BOB PYG FRF DEM ITL NLG "
+    "PLN RON MDL UAH BYN KZT GEL AMD AZN UZS KGS TJS TMT BGN HRK RSD MKD BAM MAD TND DZD LYD XAF XOF XCD RWF BWP MUR "
+    "NAD ZMW MWK MZN AOA LKR PKR BDT NPR MMK KHR LAK BND MNT PGK WST VUV SBD CRC NIO HNL GTQ DOP JMD TTD BBD BZD BSD "
+    "GYD SRD HTG LBP JOD IQD IRR OMR BHD YER SYP ILS AFN HKD TWD".split()
 )
 CURRENCIES: Mapping[str, str] = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "sterling": "GBP", "yen": "JPY",
@@ -139,7 +145,7 @@ def _amount(passage: Passage, i: int) -> Amount | None:
     if token.tag == "figure":
         written, j = _grouped(passage, i)
         match = NUMBER.fullmatch(written)
-        if match is None or _numbered(passage, i):
+        if match is None or _numbered(passage, i) or _within_a_word(passage, i):
             return None
         value = float(match[1].replace(",", ""))
         suffix = match[2] or ""
@@ -193,6 +199,15 @@ def _exact(value: float) -> float:
     return float(f"{value:.12g}")
 
 
+def _within_a_word(passage: Passage, i: int) -> bool:
+    """Whether the number is a part of a word and counts nothing: "C-130", "A330", "a 10-year treaty"."""
+    token = passage.tokens[i]
+    after = COMPOUND.match(passage.text, token.end)
+    measures = after is not None and (after[1].lower() in MAGNITUDES or after[1].lower() in UNITS)
+    named = MODEL.search(passage.text, max(0, token.start - 3), token.start) is not None
+    return named or (after is not None and not measures)
+
+
 def _numbered(passage: Passage, i: int) -> bool:
     """Whether the number is a name's: "Article 5", "Resolution 1244", "No. 3"."""
     before = passage.tokens[i - 1] if i else None
@@ -241,7 +256,8 @@ def _currency_before(passage: Passage, i: int) -> tuple[str, int]:
     if text not in SYMBOLS:
         return "", i
     letters = passage.tokens[j - 1].text.lower() if j else ""
-    if text == "$" and letters in DOLLARS and passage.tokens[j].start - passage.tokens[j - 1].end <= 1:
+    apart = passage.tokens[j].start - passage.tokens[j - 1].end if j else 0
+    if text == "$" and letters in DOLLARS and apart <= (len(letters) > 1):  # "US $5", "A$5", but "a $5 loan"
         return DOLLARS[letters], j - 1
     return SYMBOLS[text], j
 

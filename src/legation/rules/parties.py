@@ -91,7 +91,7 @@ class Parties(Sentence):
         if token.tag == "group":
             return self.pair(i) if not self.is_prep(i + 1, "of") else []  # "the countries of the region"
         if not token.classes.isdisjoint(("former", "latter")):
-            pair = self.pair(i)
+            pair = [] if self._bygone(i) else self.pair(i)
             return [pair[0 if "former" in token.classes else 1]] if len(pair) == 2 else []
         if token.tag in ("pronoun", "possessive"):
             if "we" in token.classes or "our" in token.classes:
@@ -101,6 +101,10 @@ class Parties(Sentence):
             states = [Party(self.where.home, "document")] if self.where.home and not self.where.partner else []
             return states if "ours" not in token else self._home()
         return []
+
+    def _bygone(self, i: int) -> bool:
+        """Whether "the former" goes with a noun: "the former president", "the former Soviet republic"."""
+        return self.tag(i + 1) in ("noun", "word", "capital", "demonym", "state", "city", "government")
 
     def _home(self) -> list[Party]:
         return [Party(self.where.home, "document")] if self.where.home else []
@@ -141,6 +145,8 @@ class Parties(Sentence):
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""
         i = self.back(verb - 1, BEFORE_VERB)
+        if self.tag(i) == "be" and self.tokens[verb].text.split()[0].endswith("ing"):
+            return False  # "is providing"
         return self.tag(i) == "be" or (self.tag(i) in ("comma", "and", "open") and self._participle(verb))
 
     def _participle(self, verb: int) -> bool:
@@ -192,22 +198,31 @@ class Parties(Sentence):
 
     def _subject_before(self, verb: int) -> list[Party]:
         low, _ = self.clause(verb)
+        opener = self.opener(low)
+        # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
+        parting = ("and", "comma") if opener is not None and "which" in opener else ("and",)
+        parted = False
         governed: list[Party] = []
         i = verb - 1
         while i >= low:
             tag = self.tag(i)
+            parted = parted or tag in parting
             if tag == "close":
                 i = self.opening(i) - 1
                 continue
             if tag == "city" and self._governs_from(i):
                 return self.parties_at(i)
-            named = tag in ("state", "group", "own", "pronoun") or (tag == "city" and self._acts_for_its_state(i, low))
+            named = (
+                tag in ("state", "group", "own")
+                or (tag == "pronoun" and not self._bygone(i))
+                or (tag == "city" and self._acts_for_its_state(i, low))
+            )
             if named and self.tag(i + 1) != "genitive":
                 first = self._governed_from(i)
                 if first is not None:
                     i = first - 1
                     continue
-                if self._object_before(i, verb):
+                if parted and self._is_object(i):
                     i -= 1
                     continue
                 if self.heads(i):
@@ -233,13 +248,11 @@ class Parties(Sentence):
         governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
         return listed[0] if governed else None
 
-    def _object_before(self, i: int, verb: int) -> bool:
-        """Whether an earlier verb has the name at `i` as its object: B in "A recognised B and", "A, which left B,"."""
+    def _is_object(self, i: int) -> bool:
+        """Whether an active verb has the name at `i` as its object."""
         before = self.back(i - 1)
         acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject
-        opener = self.opener(self.clause(verb)[0])
-        aside = opener is not None and "which" in opener and "comma" in self.tags(i, verb)
-        return acts and not self.passive(before) and (aside or "and" in self.tags(i, verb))
+        return acts and not self.passive(before)
 
     def _governs_from(self, i: int) -> bool:
         """ "The government of The Hague"."""
@@ -247,8 +260,10 @@ class Parties(Sentence):
 
     def _acts_for_its_state(self, i: int, low: int) -> bool:
         """A capital that opens its clause, or stands with another before the verb, is its government."""
-        if not self.tokens[i].capital:
+        if not self.tokens[i].capital or self.tag(i + 1) in ("dash", "open", "colon"):
             return False
+        if self.tag(i + 1) == "comma" and self.tag(i + 2) in ("state", "date"):
+            return False  # a dateline: "NAIROBI, Kenya - ", "Nairobi, 3 May - "
         first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
         return first < low or self.tag(first) in ("colon",)
 

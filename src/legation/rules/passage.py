@@ -25,6 +25,7 @@ OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none"))
+PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 
 
@@ -206,7 +207,20 @@ class Passage(Parties):
             "noun",
             "organisation",
         )
-        return not named
+        return not named and not self._of_instrument(i)
+
+    def _of_instrument(self, i: int) -> bool:
+        """Whether the date at `i` only says which treaty is meant: "under the Treaty of 1858", "of 1858 and 1860"."""
+        if self.tag(i - 1) == "and" and self.tag(i - 2) == "date":
+            return self._of_instrument(i - 2)
+        if not self.is_prep(i - 1, "of"):
+            return False
+        j = self.back(i - 2, PHRASE)
+        while j >= 0 and "instrument by name" not in self.tokens[j]:
+            if self.tag(j) not in ("preposition", "noun"):
+                return False
+            j = self.back(j - 1, PHRASE)
+        return j >= 0 and self.is_prep(self.back(j - 1, PHRASE | {"determiner", "hyphen"}))
 
     def dated(self, verb: int, lasting: bool = False) -> Dated:
         """The dates of what the verb says; for what lasts, "since", "until" and ranges bound it."""

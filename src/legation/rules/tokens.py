@@ -70,6 +70,8 @@ def tokenise(
     if spans:
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
+    if text.find("$", start, end) >= 0:
+        mentions = [m for m in mentions if not text.startswith(("$", " $"), m.end)]  # "US$40" names no state
     spans.extend([_name(text, mention, lexicon) for mention in mentions])
     spans.sort(key=_start)
     out: list[Token] = []

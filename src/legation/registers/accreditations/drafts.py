@@ -57,8 +57,11 @@ def seat_after(passage: Passage, i: int) -> tuple[Seat | None, Post | None]:
         owned = i < post.first <= j + 1 or (i < post.noun and post.first <= j <= post.noun)
         if (owned or _one_phrase(passage, i + 1, post.noun)) and (seat := seat_of(post)) is not None:
             return seat, post
+    home = passage.ahead(j + 1, frozenset(("word", "capital"))) if passage.tag(j) == "possessive" else j
     if j > i + 1 and passage.is_prep(j, "in", "at"):
         j += 1
+    elif home > j + 1 and passage.is_prep(home, "in", "at"):  # "from its Ministry of Foreign Affairs in C"
+        j = home + 1
     elif j > i + 1 or passage.is_prep(i, "by"):
         return None, None
     spots, _ = spots_at(passage, j)

@@ -126,7 +126,9 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
         return
     if seat is None and post is not None and post.noun >= 0 and not negated:
         return
-    yield from drafts(passage, senders, served, seat, modality(passage, anchor), dates(passage, anchor))
+    from_home = explicit and post is None and by is None and bool(states)  # "accredited to A from its ministry in C"
+    told = modality(passage, anchor), dates(passage, anchor)
+    yield from drafts(passage, senders, served, seat, *told, home_seat=from_home)
 
 
 def _following(passage: Passage, anchor: int) -> list[Party]:

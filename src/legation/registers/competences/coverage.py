@@ -35,13 +35,28 @@ def covered(passage: Passage, i: int, unit: Unit) -> tuple[list[tuple[int, str]]
             return found, end
         found.extend((i, name) for name in names)
         while passage.tag(after) == "open":
+            found.extend(_within(passage, after, unit))
             after = passage.closing(after) + 1
+        if passage.tag(after) == "capital" or _joined(passage, after):
+            found = found[: -len(names)]  # "the Fiji and Tonga Trilateral Forum", "the Asia-Europe Meeting"
+            return (found, end) if len(found) > 1 else ([], i)
         end = after
         if passage.tag(after) in ("word", "noun") and not passage.tokens[after].classes.isdisjoint(NOUNS):
             end = after + 1
         i = passage.ahead(end, frozenset(("comma", "and", "adverb")))
         if i == end:
             return found, end
+
+
+def _within(passage: Passage, i: int, unit: Unit) -> list[tuple[int, str]]:
+    """The list in the bracket at `i` that spells out a region: "East Asia (Japan, Korea)"; a short form is none."""
+    inner, after = covered(passage, i + 1, unit)
+    return inner if len(inner) > 1 and passage.tag(after) == "close" else []
+
+
+def _joined(passage: Passage, i: int) -> bool:
+    """Whether a hyphen joins what stands before `i` to a name that goes on: "Asia-Europe Meeting"."""
+    return passage.tag(i) in ("hyphen", "dash") and passage.tag(i + 2) == "capital"
 
 
 def _to_member(passage: Passage, i: int) -> int:

@@ -31,7 +31,7 @@ def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
             None,
         )
         unsaid = _before_unsaid(passage, anchor) if pointing is None else None
-        if pointing is None and _task(passage, anchor):
+        if pointing is None and (_task(passage, anchor) or _under_unit(passage, anchor)):
             return recalled(passage, 0)
         if unsaid is not None:
             pointing = anchor - 1  # "También lleva los asuntos de …"
@@ -59,6 +59,13 @@ def _before_unsaid(passage: Passage, anchor: int) -> Passage | None:
     return passage.before if light and passage.habits.drops_subject and passage.same_block else None
 
 
+def _under_unit(passage: Passage, anchor: int) -> bool:
+    """Whether the word opens what stands under a unit's name as a heading: "[All matters relating to …]"."""
+    before = passage.before
+    opens = set(passage.tags(0, anchor)) <= {"open", "determiner", "adverb"}
+    return opens and before is not None and before.where.kind is BlockKind.HEADING and before.has("unit")
+
+
 def _task(passage: Passage, anchor: int) -> bool:
     """Whether an item of a list says, in the infinitive, what the unit above has to do: "Conducir las relaciones …"."""
     infinitive = passage.habits.infinitive
@@ -80,7 +87,7 @@ def answers(passage: Passage) -> Iterable[Draft]:
         if not one.by:
             passage.note("unit", one)
     done = -1
-    for anchor in passage.find("verb", "answers", "furthers"):
+    for anchor in passage.find("verb", "answers", "furthers", "concerning"):
         if anchor < done:
             continue
         unit = _agent(passage, anchor, named)
@@ -100,7 +107,7 @@ def answers(passage: Passage) -> Iterable[Draft]:
 def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[str]:
     """Whom the passage lists after the word at `anchor`, up to token `limit`."""
     own = unit.owner.key if unit.owner is not None else None
-    direct = "answers" in passage.tokens[anchor]
+    direct = not passage.tokens[anchor].classes.isdisjoint(("answers", "concerning"))
     matter = away = False
     i = anchor + 1
     while i < limit:
@@ -144,7 +151,10 @@ def _instances(passage: Passage, i: int) -> bool:
 def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
     """What a colon spells out: "members of the European Union: A, B and C"."""
     if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
-        return [], end
+        sign = next((i for i in range(end, min(end + 12, len(passage.tokens))) if passage.tag(i) == "colon"), end)
+        if not any("following" in t for t in passage.tokens[end:sign]):
+            return [], end
+        end = sign  # "between A and the following twelve countries: B, C and D"
     found, after = covered(passage, end + 1, unit)
     return [name for _, name in found], after
 
@@ -254,7 +264,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
         if before is not None:
             passage.note("unit", before)
             found, after = covered(passage, 0, before)
-            if after >= len(passage.tokens) - 1 and found:
+            if found and set(passage.tags(after, len(passage.tokens))) <= {"stop", "comma", "semicolon"}:
                 yield from _drafts(before, (name for _, name in found), "stated")
 
 
@@ -293,7 +303,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
 
 
 RULES = (
-    Rule("competences.answers", ("answers", "furthers"), answers),
+    Rule("competences.answers", ("answers", "furthers", "concerning"), answers),
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
     Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),

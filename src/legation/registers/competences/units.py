@@ -83,6 +83,8 @@ def _named(passage: Passage, head: int) -> Unit | None:
 def _leftwards(passage: Passage, head: int) -> int:
     """The first token of the name: "Second European Department", "East Asia and Pacific Division"."""
     i = head
+    if passage.tag(i - 1) == "close" and _named_by(passage, passage.opening(i - 1) - 1):
+        i = passage.opening(i - 1)  # "the Middle East (MENA) Division"
     while i > 0:
         token = passage.tokens[i - 1]
         named = token.tag in NAMED or "ordinal" in token
@@ -99,6 +101,10 @@ def _leftwards(passage: Passage, head: int) -> int:
     if i < head and passage.tag(i) == "state" and passage.tag(i + 1) == "genitive":
         return head
     return i
+
+
+def _named_by(passage: Passage, i: int) -> bool:
+    return passage.tag(i) in NAMED and _capitalised(passage.tokens[i])
 
 
 def _capitalised(token: Token) -> bool:
@@ -250,5 +256,9 @@ def recalled(passage: Passage, at: int) -> Unit | None:
     """The unit a sentence shortly before named, as pointed at by the token at `at`."""
     before = passage.recall("unit")
     if not isinstance(before, Unit):
-        return None
+        # A sentence that names no state is not read for its own sake.
+        named = [one for one in units(passage.before) if not one.by] if passage.before is not None else []
+        if not named:
+            return None
+        before = named[-1]
     return Unit(before.name, at, at + 1, before.owner, before.regions, before.by or "sentence before")

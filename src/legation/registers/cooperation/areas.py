@@ -7,8 +7,17 @@ from legation.rules.passage import Dated, Party, Passage, given
 
 ABOUT = ("in", "on", "for", "under", "of")
 LEADING = frozenset(
-    "the field fields area areas sector sectors matter matters of such as and a an various several".split()
+    "the field fields area areas sector sectors matter matters sphere spheres domain domains of such as and a an "
+    "various several different many diverse including ranging from range variety number issues wide broad".split()
 )
+FIELDS = frozenset("fields areas sectors spheres domains matters fronts".split())
+# What "under" and "in" say besides a subject: "under the aegis of", "in accordance with".
+MANNER = frozenset(
+    "aegis auspices umbrella framework frameworks accordance conformity line order leadership guidance spirit view "
+    "terms context basis foundation future light course process".split()
+)
+PLACES = frozenset(("region", "state", "city"))
+PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
 MOST = 14  # words of an area
 
@@ -16,24 +25,40 @@ MOST = 14  # words of an area
 def about(passage: Passage, i: int, high: int) -> list[str]:
     """The areas named after the first "in", "on", "for" or "against" from token `i` on.
 
-    A place, a date or a party after the preposition is passed over.
+    A place, a date, a number, a party or a manner ("in accordance with") after the preposition is passed over;
+    a word of its own behind the parties ends what is said of them.
     """
+    named = aside = False
     for j in range(i, high):
-        if passage.is_prep(j, *ABOUT):
+        if passage.is_prep(j, *ABOUT) and not ((aside or named) and passage.is_prep(j, "of", "for")):
             k = passage.ahead(j + 1, frozenset(("determiner",)))
             place = passage.tag(k) in ("state", "city", "region", "organisation")
             if (place and passage.tag(k + 1) not in ("word", "noun")) or passage.tag(k) in ("date", "group", "pronoun"):
+                named = True
+                continue
+            if passage.tag(k) == "figure":
+                return []
+            if _manner(passage, k):
+                aside = True  # and "of" goes on with it
                 continue
             return areas(passage, j + 1, high)
-        if passage.tag(j) in ("verb", "semicolon", "subordinator"):
+        named = named or passage.tag(j) in PARTIES
+        if passage.tag(j) in ("verb", "semicolon", "subordinator") or (named and passage.tag(j) == "word"):
             break
     return []
 
 
+def _manner(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and passage.tokens[i].text.lower() in MANNER
+
+
 def areas(passage: Passage, i: int, high: int) -> list[str]:
     """The areas listed from token `i` on, each in the words of the passage."""
+    first = i
     while i < high and (passage.tokens[i].text.lower() in LEADING or passage.tokens[i].tag == "group"):
         i += 1
+    if i > first and passage.tag(i) in ("preposition", "adverb") and not passage.is_prep(i, "in", "on"):
+        return []  # "in various fields since 1990"
     end = i
     while end < high and not _ends(passage, i, end):
         end += 1
@@ -52,6 +77,14 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
         return True
     if passage.is_prep(i, "with", "since", "until", "through", "between") and i > first:
         return True
+    if tag == "preposition" and _manner(passage, passage.ahead(i + 1, frozenset(("determiner",)))):
+        return True
+    if i > first and "cooperates" in passage.tokens[i].classes:
+        return True
+    if tag == "verb" and passage.tag(i - 1) == "comma" and passage.tokens[i].classes & {"gives", "receives", "helps"}:
+        return not passage.tokens[i].text.endswith("ing")  # "cooperate in trade, provide each other aid"
+    if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
+        return True  # another cooperation, with areas of its own
     before = passage.tag(i - 1)
     if tag == "and" and passage.tag(i + 1) == "verb" and passage.tokens[i + 1].text.endswith(("ed", "s")):
         return True
@@ -68,9 +101,15 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
         cuts = sorted({*cuts, *([last] if last is not None else [])})
     start = i
     for cut in [*cuts, end]:
-        while start < cut and passage.tag(start) in ("and", "comma", "adverb"):
+        while start < cut and (passage.tag(start) in ("and", "comma", "adverb") or passage.is_prep(start, "in", "on")):
             start += 1
-        if start < cut and cut - start <= MOST:
+        place = passage.ahead(start, frozenset(("determiner",)))
+        if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
+            start = cut + 1  # "…, in Asia and in Africa"
+            continue
+        others = passage.words(start, cut).lower().split()[:2]
+        vague = others[:1] == ["other"] and not FIELDS.isdisjoint(others)  # "and other fields"
+        if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')
         start = cut + 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
-from legation.registers.cooperation.help import statement
+from legation.registers.cooperation.help import statement, when
 from legation.registers.cooperation.sides import listed
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
@@ -39,7 +39,7 @@ def handed(passage: Passage) -> Iterable[Draft]:
         if len(takers) != 1 or source is None or not thing:
             continue
         for giver in _sources(passage, source + 1, high):
-            yield from statement(passage, giver, takers[0], thing, passage.dated(verb), passage.modality(verb))
+            yield from statement(passage, giver, takers[0], thing, when(passage, verb), passage.modality(verb))
 
 
 def _who_is(passage: Passage, verb: int) -> list[Party]:
@@ -75,7 +75,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
 
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
-    dates, modality = passage.dated(verb), passage.modality(verb)
+    dates, modality = when(passage, verb), passage.modality(verb)
     if (
         modality == "planned"
         and "gives" in passage.tokens[verb].classes
@@ -127,6 +127,7 @@ def _project(passage: Passage, giver: Party, i: int, end: int, dates: Dated, mod
     last = named[-1]
     found = areas(passage, last + 1, end)
     help_noun = next((t.text for t in passage.tokens[:end] if "help" in t.classes), "financial aid")
-    area = found[0] if found and passage.tag(last + 1) in ("word", "noun", "capital") else help_noun
+    said = found and passage.tag(last + 1) in ("word", "noun", "capital") and not passage.is_prep(last + 2, "with")
+    area = found[0] if said else help_noun
     recipient = takers[0] if len(takers) == 1 else None
     yield from cooperation([giver, *takers], area, dates, modality, giver, recipient)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import home, listed
+from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
@@ -33,6 +34,12 @@ def statement(
     """One draft of help given; nothing where the recipient or what is given is not known."""
     if recipient is not None and area:
         yield from cooperation([provider, recipient], area, dates, modality, provider, recipient)
+
+
+def when(passage: Passage, verb: int) -> Dated:
+    """When help was given: since when, where it goes on."""
+    token = passage.date_of(verb)
+    return passage.dated(verb, lasting=token is not None and token.prefix == "since")
 
 
 def backed(passage: Passage) -> Iterable[Draft]:
@@ -68,7 +75,8 @@ def _flowing(passage: Passage, provider: Party, noun: int) -> Iterator[Draft]:
         return
     if not passage.is_prep(noun + 1, "to", "for"):
         return
-    for taker in listed(passage, noun + 2):
+    _, end = passage.coordinated(noun + 2, lambda t: t.tag in ("state", "organisation", "group", "own"))
+    for taker in listed(passage, noun + 2) if passage.tag(end) != "genitive" else []:  # "support for B's role"
         dates = passage.dated(noun, lasting=True)
         words = passage.words(noun, noun + 1)
         yield from statement(passage, provider, taker, words, dates, passage.modality(noun))
@@ -172,7 +180,7 @@ def helped(passage: Passage) -> Iterable[Draft]:
         area = _helped_with(passage, end if places else i + 1, high) or "assistance"
         for taker in dict.fromkeys(p for k in places or [i] for p in passage.parties_at(k)):
             if taker.key != helpers[0].key:
-                yield from statement(passage, helpers[0], taker, area, passage.dated(verb), "stated")
+                yield from statement(passage, helpers[0], taker, area, when(passage, verb), "stated")
     for verb in passage.find("verb", "thanks"):
         yield from _thanked(passage, verb)
 
@@ -188,6 +196,11 @@ def _helped_with(passage: Passage, i: int, high: int) -> str:
         i += 1
     elif passage.is_prep(i, "with", "in", "to", "through"):
         i = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
+    else:
+        found = (areas(passage, i, high) or [""])[0]
+        return "" if " " not in found and passage.is_prep(i + 1, "with") else found  # "helped B cope with"
+    if any(i <= a.first < high and a.money for a in amounts(passage)[:1]):
+        return "financial aid"
     return (areas(passage, i, high) or [""])[0]
 
 

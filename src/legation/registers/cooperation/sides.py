@@ -31,10 +31,10 @@ def partners_before(passage: Passage, low: int, noun: int) -> list[Party]:
     return partners(passage, nearest, noun)
 
 
-def listed(passage: Passage, i: int) -> list[Party]:
-    """The states and organisations of the list that begins at `i`."""
+def listed(passage: Passage, i: int, whole: bool = False) -> list[Party]:
+    """The states and organisations of the list that begins at `i`; `whole` where its last is no subject of its own."""
     places, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own"))
-    if len(places) > 1 and passage.tag(end) in ("verb", "have", "be") and places[-1] == end - 1:
+    if not whole and len(places) > 1 and passage.tag(end) in ("verb", "have", "be") and places[-1] == end - 1:
         places = places[:-1]  # the subject of what follows: "to B, and C sent …"
     found: list[Party] = []
     for k in places:

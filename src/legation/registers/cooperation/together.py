@@ -14,7 +14,8 @@ INSTRUMENTS = frozenset(
 )
 KINDS = frozenset(
     "military technical scientific cultural economic judicial police consular academic naval nuclear financial "
-    "horizontal bilateral defence defense security development border".split()
+    "horizontal bilateral defence defense security development border trade investment political humanitarian "
+    "commercial technological educational agricultural parliamentary environmental industrial".split()
 )
 TALKING = frozenset(
     "discussed discuss discussing discusses explore explored exploring proposed propose aim aims".split()
@@ -110,19 +111,17 @@ def _governing(passage: Passage, noun: int) -> str:
 def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
     low, high = passage.clause(noun)
     subjects = about(passage, noun + 1, high)
-    kind = passage.tokens[noun].text.lower().split()[:-1]
-    before = passage.tokens[noun - 1].text.lower() if noun else ""
     if not subjects:
-        named = [w for w in (kind or [before]) if w in KINDS and w != "bilateral"]
-        if not named:
+        subjects = _kinds(passage, noun)
+        if not subjects:
             return
-        subjects = [" ".join(named)]
     both = between(passage, noun, high)
     if both:
         yield from _paired(passage, noun, both, [], subjects)
         return
     others = partners(passage, noun + 1, high) or partners_before(passage, low, noun)
-    who = passage.owners(noun) or (passage.subject(noun) if others else [])
+    who = passage.owners(noun) or (listed(passage, noun + 2) if passage.is_prep(noun + 1, "of") else [])
+    who = who or (passage.subject(noun) if others else [])
     if not who:
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "be")), None)
         doers = passage.subject(verb) if verb is not None and not passage.passive(verb) else []
@@ -137,6 +136,18 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         yield from _paired(passage, noun, sides, [], subjects)
 
 
+def _kinds(passage: Passage, noun: int) -> list[str]:
+    """The kinds before the noun: "technical cooperation", "the economic, trade and cultural cooperation"."""
+    kind = [word for word in passage.tokens[noun].text.lower().split()[:-1] if word in KINDS and word != "bilateral"]
+    found = [" ".join(kind)] if kind else []
+    i = noun - 1
+    while i >= 0 and (passage.tag(i) in ("and", "comma") or passage.tokens[i].text.lower() in KINDS):
+        if passage.tag(i) not in ("and", "comma") and passage.tokens[i].text.lower() != "bilateral":
+            found.insert(0, passage.tokens[i].text.lower())
+        i -= 1
+    return found
+
+
 def _elsewhere(passage: Passage) -> bool:
     """Whether the sentence speaks of others than the two in question."""
     two = {passage.where.home, passage.where.partner}
@@ -147,7 +158,7 @@ def between(passage: Passage, noun: int, high: int) -> list[Party]:
     """Those the passage names after "between", from the noun on."""
     for j in range(noun + 1, high):
         if passage.is_prep(j, "between"):
-            return listed(passage, j + 1)
+            return listed(passage, j + 1, whole=True)
         if passage.tag(j) in ("verb", "subordinator"):
             break
     return []

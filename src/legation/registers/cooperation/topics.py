@@ -57,7 +57,8 @@ def _of_topics(passage: Passage, worked: int, anchor: int, found: list[str]) -> 
         other = named[0] if len(named) == 1 else passage.other(sides[0].key)
         sides = [sides[0], other] if other is not None else []
     sides = sides if len(sides) == 2 else _led(passage) if not sides else []
-    gives = "help" in passage.tokens[worked].classes and len(sides) == 2 and bool(passage.owners(worked))
+    own = [p for p in passage.owners(worked) if p.by != "document"]  # "our" is either's in a paper on two states
+    gives = "help" in passage.tokens[worked].classes and len(sides) == 2 and bool(own)
     for area in found:
         dates = passage.dated(anchor, lasting=True)
         one, two = (sides[0], sides[1]) if gives else (None, None)

@@ -101,12 +101,21 @@ def fought(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "war begun", "in battle"):
         begun = "war begun" in passage.tokens[verb].classes
         others = listed(passage, verb + 1) if begun or passage.tag(verb + 1) == "state" else []
+        if begun and passage.tag(verb + 1) != "state":
+            others = _against(passage, verb) or _upon(passage, verb) or others  # "declared war in 1879 on both"
         modality = passage.modality(verb)
         for one in passage.subject(verb) if others else []:
             for other in others:
                 if one.key != other.key:
                     past = "settled" if not passage.tokens[verb].text.lower().startswith("declare") else "open"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
+
+
+def _upon(passage: Passage, verb: int) -> list[Party]:
+    """The states after "on", where a date parts it from the verb."""
+    _, high = passage.clause(verb)
+    on = next((k for k in range(verb + 1, high) if passage.is_prep(k, "on") and passage.tag(k + 1) != "date"), None)
+    return listed(passage, on + 1) if on is not None else []
 
 
 def _year_of(passage: Passage, noun: int) -> str | None:

@@ -8,6 +8,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
+HANDLING = frozenset("bring take submit refer discuss address handle raise mediate".split())
 LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
 
 
@@ -22,9 +23,11 @@ def named(passage: Passage) -> Iterable[Draft]:
 
     The two sides stand after "between", or one after "with" or "against" and the other before the
     noun, as subject, or as the document's state. It is settled where a verb or noun of settling has
-    it as object or subject, and open otherwise. What it is about is told by the words beside it; where
-    none tells, it is diplomatic. Rules on settling disputes and conflicts within a state are left.
+    it as object or subject, and open otherwise. What it is about is told by the words beside it, or by
+    the sentence that "the dispute" points back at; where none tells, it is diplomatic. A second name for
+    it in the same clause adds nothing. Rules on settling disputes and conflicts within a state are left.
     """
+    told: set[tuple[int, frozenset[str]]] = set()
     for noun in passage.find("noun", "contention"):
         if _generic(passage, noun):
             continue
@@ -34,10 +37,39 @@ def named(passage: Passage) -> Iterable[Draft]:
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
+        if modality == "planned" and _handled(passage, noun):
+            modality = "stated"
         status = "settled" if settled is not None or over(passage, noun) else "open"
+        bare = " " not in text and settled is None
         for parties in _sides_or_pair(passage, noun):
+            keys = (passage.clause(noun)[0], frozenset(p.key for p in parties))
+            if bare and keys in told:
+                continue
+            told.add(keys)
             anchor = settled if settled is not None else _begun(passage, noun)
-            yield drafted(passage, parties, kind or "diplomatic", status, anchor, modality)
+            pointed = kind is None or text == "conflict"
+            said = (_kind_before(passage, noun) if pointed else None) or kind or "diplomatic"
+            yield drafted(passage, parties, said, status, anchor, modality)
+
+
+def _handled(passage: Passage, noun: int) -> bool:
+    """Whether it is only dealt with: "agreed to resolve the dispute", "plans to bring a dispute before the Court"."""
+    i = passage.back(noun - 1, frozenset("determiner possessive adverb demonym".split()))
+    verb = passage.tokens[i] if i >= 0 else None
+    if verb is not None and verb.tag == "verb" and "settling" in verb.classes:
+        return True
+    return any(t.text.lower() in HANDLING for t in passage.tokens[max(i, noun - 4) : noun])
+
+
+def _pointed(passage: Passage, noun: int) -> bool:
+    """Whether "the dispute", "this conflict" points back at one named before."""
+    i = passage.back(noun - 1, frozenset(("word", "adverb")))
+    return i >= 0 and passage.tokens[i].text.lower() in ("the", "this", "their")
+
+
+def _kind_before(passage: Passage, noun: int) -> str | None:
+    kind = passage.recall("dispute's kind") if _pointed(passage, noun) else None
+    return kind if isinstance(kind, str) else None
 
 
 def _sides_or_pair(passage: Passage, noun: int) -> list[list[Party]]:
@@ -51,17 +83,21 @@ def _sides_or_pair(passage: Passage, noun: int) -> list[list[Party]]:
         "difference",
     )
     settled = settling(passage, noun) is not None
-    if not (question or settled or passage.tag(noun - 1) == "determiner"):
+    if not (question or settled or passage.tag(noun - 1) == "determiner" or _erupts(passage, noun)):
         return []
     return _two(passage, noun)
 
 
 def _two(passage: Passage, noun: int) -> list[list[Party]]:
     """The only two states of the sentence; of the sentence before, where "the" points at it."""
-    if len(passage.states) == 2 and (settling(passage, noun) is not None or len(_acted(passage, noun)) == 2):
+    remembered = passage.recall("dispute")
+    if noun == 1 and _pointed(passage, noun) and isinstance(remembered, tuple) and passage.states:
+        return [[Party(s, "sentence before") for s in remembered]]  # "The dispute began when C …"
+    if len(passage.states) == 2 and (
+        settling(passage, noun) is not None or len(_acted(passage, noun)) == 2 or _erupts(passage, noun)
+    ):
         return [[Party(s) for s in passage.states]]
     if not passage.states:
-        remembered = passage.recall("dispute")
         if passage.tokens[noun].text.lower().endswith("s"):
             return []
         if isinstance(remembered, tuple):
@@ -74,6 +110,12 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
         if before is not None and passage.same_block and len(before.states) == 2:
             return [[Party(s, "sentence before") for s in before.states]]
     return []
+
+
+def _erupts(passage: Passage, noun: int) -> bool:
+    """ "A dispute emerged when …": nothing stands between the dispute and its beginning."""
+    verb = passage.ahead(noun + 1, frozenset(("adverb", "have")))
+    return passage.tag(verb) == "verb" and "erupting" in passage.tokens[verb].classes
 
 
 def _acted(passage: Passage, noun: int) -> list[Party]:

@@ -8,6 +8,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 NAMING = frozenset(("contention", "war", "claim", "extradition", "procedure"))
+SOUGHT = frozenset(("determiner", "adverb", "word"))  # "towards a peaceful settlement of"
 OVER = frozenset(
     ("settled", "former", "past", "resolved", "brief", "ended", "averted", "earlier", "previous", "history")
 )
@@ -18,6 +19,7 @@ def drafted(passage: Passage, parties: Sequence[Party], kind: str, status: str, 
     date = passage.dated(anchor).date
     by = next((p.by for p in parties if p.by), "")
     passage.note("dispute", distinct(parties))
+    passage.note("dispute's kind", kind)
     return Draft(
         {"parties": distinct(parties), "kind": kind, "status": status, "date": date},
         modality,
@@ -39,10 +41,10 @@ def settling(passage: Passage, noun: int) -> int | None:
         if passage.modality(i) == "stated" and not any(passage.tag(k) == "negation" for k in between):
             return i
     for i in range(noun - 1, max(noun - 8, -1), -1):
-        if passage.tokens[i].text.lower() in ("end", "settlement", "resolution", "conclusion") and passage.is_prep(
+        if passage.tokens[i].text in ("end", "settlement", "resolution", "conclusion") and passage.is_prep(
             i + 1, "of", "to"
         ):
-            return i
+            return None if passage.is_prep(passage.back(i - 1, SOUGHT), "under", "for") else i
         if passage.tag(i) in ("comma", "have", "be"):
             break
     return None

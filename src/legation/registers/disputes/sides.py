@@ -25,20 +25,27 @@ PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen 
 LISTING = frozenset(("state", "group", "demonym"))
 # Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
+FORCES = frozenset("army armies forces troops fleet fleets navy navies".split())  # "against the armies of A and B"
 FAR = 9
 
 
 def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
-    """What the dispute named at `noun` is about: by the words before it, else by those after it."""
+    """What the dispute named at `noun` is about: by the words before it, else by those after it.
+
+    A "conflict" over a border is about the border; where nothing else tells, it is war.
+    """
     first = noun
     while first > 0 and noun - first < 5 and passage.tag(first - 1) in PHRASE and passage.tag(first - 1) != "state":
         first -= 1
     last = end if end is not None else min(noun + FAR, passage.clause(noun)[1])
     for span in ((first, noun + 1), (noun + 1, last)):
         words = {w for t in passage.tokens[span[0] : span[1]] for w in t.text.lower().replace("-", " ").split()}
-        for kind, named in MATTERS:
-            if not words.isdisjoint(named) and (kind != "war" or span[0] == first):
+        for kind, named in MATTERS[:-1]:
+            if not words.isdisjoint(named):
                 return kind
+    words = set(passage.words(first, noun + 1).lower().replace("-", " ").split())
+    if not words.isdisjoint(MATTERS[-1][1]):
+        return MATTERS[-1][0]
     over = noun + 1 < len(passage.tokens) and any(
         passage.is_prep(i, "under") and passage.tokens[i].text.lower() == "over" and _named(passage, i + 1)
         for i in range(noun + 1, last)
@@ -96,7 +103,7 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             if others and first:
                 return [[one, other] for one in first for other in others]
             if others:
-                break
+                return []  # against whom it says, but not who
         loose = loose or token.tag in ("verb", "be", "have")
     if len(own) == 2:
         return [own]
@@ -133,6 +140,8 @@ def listed(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
     for j in range(i, min(i + 7, len(passage.tokens))):
         tag = passage.tag(j)
+        if passage.tokens[j].text.lower() == "both" and passage.tag(j + 1) == "state":
+            continue  # "on both A and B"
         if tag in LISTING:
             if tag == "demonym" and passage.tag(j + 1) in ("word", "noun", "capital"):
                 return []  # "with Chinese companies" names no state
@@ -140,7 +149,7 @@ def listed(passage: Passage, i: int) -> list[Party]:
             return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
         if tag == "pronoun":
             return passage.parties_at(j)
-        if tag not in LEADING:
+        if tag not in LEADING and not (passage.is_prep(j, "of") and passage.tokens[j - 1].text.lower() in FORCES):
             return []
     return []
 

@@ -14,7 +14,7 @@ CROWDS = frozenset(
 TITLES = frozenset(
     "president presidents minister ministers chancellor premier king kings queen secretary pope prince princess "
     "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
-    "commissioner governor mayor senator ambassador sultan".split()
+    "commissioner governor mayor senator ambassador sultan emir amir sheikh shah regent".split()
 )
 # Those of a state's own institutions that its documents name without naming the state.
 OWN = frozenset(
@@ -50,7 +50,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
             continue
         if _see(passage, i):
             return _see(passage, i)
-        if tag in ACTING and _could_act(passage, i):
+        if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i):
                 return _joined(passage, i)
             if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
@@ -65,7 +65,17 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     return passage.subject(verb)
 
 
+def _object(passage: Passage, i: int, low: int) -> bool:
+    """Whether a verb governs the name at `i`: "attended the Forum and paid a visit", "visited A and met B"."""
+    j = passage.back(i - 1)
+    if passage.tokens[j].text.lower() in ("became", "becomes", "become", "remained"):
+        return False
+    return j > low and passage.tag(j) == "verb" and "nominal" not in passage.tokens[j].classes
+
+
 def _could_act(passage: Passage, i: int) -> bool:
+    if i == 0 and passage.tag(1) == "colon":
+        return False  # what labels the entry
     if passage.tag(i) == "demonym":
         return passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS
     return True
@@ -118,11 +128,16 @@ def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
     _, high = passage.clause(i)
     for k in range(i + 1, min(high, i + 1 + REACH)):
         token = passage.tokens[k]
-        if token.tag == "preposition" and token.text.lower() in prepositions:
+        if token.tag == "preposition" and token.text.lower() in prepositions and not _invited(passage, k):
             found = named_at(passage, k + 1)
             if found:
                 return found
     return []
+
+
+def _invited(passage: Passage, i: int) -> bool:
+    """ "At the invitation of A": A does not come, but calls."""
+    return passage.tokens[i - 1].text.lower() in ("invitation", "request", "invitations", "occasion")
 
 
 def named_at(passage: Passage, i: int) -> list[Party]:

@@ -100,7 +100,11 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     date = passage.dated(verb).date
     parties = actors(passage, verb) or _two(passage, verb)
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
-    parties = [*parties, *without(named_at(passage, i) or named_after(passage, verb, "with"), parties)]
+    others = named_at(passage, i) or named_after(passage, verb, "with")
+    if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
+        other = passage.other(others[0].key)  # of whom he is that no state is named for
+        parties = [other] if other is not None else []
+    parties = [*parties, *without(others, parties)]
     if date is None or len(parties) < 2:
         return
     place = place_after(passage, verb)
@@ -170,7 +174,9 @@ def _held(passage: Passage, noun: int) -> int | None:
     for i in range(noun - 1, max(low - 1, noun - 16), -1):
         if passage.tag(i) == "verb":
             return i if "held" in passage.tokens[i].classes else _at(passage, noun, i)
-    return None
+    date = passage.date_of(noun)
+    plain = date is not None and not any(t.tag == "comma" for t in passage.tokens[noun:] if t.start < date.start)
+    return _at(passage, noun, noun) if plain else None
 
 
 def _at(passage: Passage, noun: int, verb: int) -> int | None:
@@ -200,7 +206,7 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     _, high = passage.clause(noun)
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
-            found += _within(passage, k + 1)
+            found += _within(passage, k + 1) or named_at(passage, k + 1)
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
     found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]

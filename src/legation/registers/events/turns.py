@@ -28,6 +28,10 @@ BODIES = frozenset(
     "league".split()
 )
 
+GROUND = frozenset(
+    "territory soil land lands waters airspace ground province provinces town towns village villages coast ports fleet "
+    "army forces troops positions garrison islands".split()
+)
 ENVOYS = frozenset("ambassador consul commissioner nuncio envoy chargé representative minister".split())
 ELECTING = frozenset("council commission committee board seat court bureau member observer".split())
 GAINING = frozenset(
@@ -107,7 +111,17 @@ def _struck(passage: Passage, verb: int) -> list[Party]:
         of = next((k for k in range(verb + 1, verb + 5) if passage.is_prep(k, "of")), None)
         if of is not None and passage.tag(passage.ahead(of + 1)) == "state":
             return party_at(passage, passage.ahead(of + 1))
-    return [host] if host is not None else located(passage, verb)
+    return [host] if host is not None else _ground(passage, verb) or located(passage, verb)
+
+
+def _ground(passage: Passage, verb: int) -> list[Party]:
+    """Whose ground or forces it is: "a camp in A-ish territory", "a strip of A-ish land"."""
+    _, high = passage.clause(verb)
+    for i in range(verb + 1, min(high, verb + 9) - 1):
+        theirs = passage.tag(i) == "demonym" or (passage.tag(i - 1) == "state" and passage.tag(i) == "genitive")
+        if theirs and passage.tokens[i + 1].text.lower() in GROUND:
+            return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
+    return []
 
 
 def founded(passage: Passage) -> Iterable[Draft]:

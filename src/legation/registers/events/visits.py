@@ -19,7 +19,10 @@ from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 RECEIVING = frozenset("received receives welcomed hosted".split())
-PAYING = frozenset("paid pays made makes undertook began concluded completed conducted pay make".split())
+PAYING = frozenset(
+    "paid pays made makes undertook began concluded completed conducted pay make paying making started starts begins "
+    "beginning undertakes undertaking embarked concludes ended".split()
+)
 
 
 def visited(passage: Passage) -> Iterable[Draft]:
@@ -73,29 +76,58 @@ def _to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[
     """The visits to the places listed from token `i` on."""
     found, _ = places(passage, i)
     for place in found:
-        made = _visit(passage, visitors, place, verb, i)
-        if made is not None:
-            yield made
+        yield from _visit(passage, visitors, place, verb, i)
 
 
-def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: int) -> Draft | None:
+def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: int) -> Iterator[Draft]:
+    """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012"."""
     host = state_of(passage, place)
     if host is None:
-        return None
+        return
     low, _ = passage.clause(at)
-    if not visitors and titled(passage, low, at + REACH_BACK):
+    if not visitors and (titled(passage, low, at + REACH_BACK) or _person(passage, at)):
         visitors = _other(passage, host) or own_actors(passage, at)
     visitors = without(visitors, [host])
     if not visitors:
-        return None
+        return
     passage.note("visit", (place, host, i))
     passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
     one = Happening("visit", [*visitors, host], at, written, passage.modality(at))
-    return draft(passage, one, passage.dated(at).date)
+    for date in _dates(passage, at):
+        made = draft(passage, one, date)
+        if made is not None:
+            yield made
 
 
 REACH_BACK = 8
+BETWEEN_DATES = frozenset("comma and adverb preposition".split())
+
+
+def _dates(passage: Passage, at: int) -> list[str | None]:
+    """The date of the visit, and those that follow it in a list."""
+    token = passage.date_of(at)
+    if token is not None and token.prefix == "since":
+        return [None]  # "the first visit by a minister since 1955"
+    found = [passage.dated(at).date]
+    i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
+    while i is not None and found[0]:
+        j = passage.ahead(i + 1, BETWEEN_DATES)
+        joined = any(tag in ("comma", "and") for tag in passage.tags(i + 1, j))
+        i = j if joined and passage.tag(j) == "date" and passage.tokens[j].edtf else None
+        if i is not None and passage.tag(i + 1) in ("verb", "have", "state", "pronoun", "determiner", "capital"):
+            i = None  # "in 1999, and in 2005 it …"
+        if i is not None:
+            found.append(passage.tokens[i].edtf)
+    return found
+
+
+def _person(passage: Passage, at: int) -> bool:
+    """Whether the visitor is named by a name alone: "Nyerere visited", "Nyerere paid an official visit"."""
+    i = passage.back(at - 1, frozenset("determiner number word adverb possessive have plan".split()))
+    i = i if passage.tag(i) != "verb" else passage.back(i - 1, frozenset(("adverb", "have", "plan")))
+    low, _ = passage.clause(at)
+    return i >= low and passage.tag(i) == "capital" and not crowd(passage, at)
 
 
 def _other(passage: Passage, host: Party) -> list[Party]:
@@ -112,7 +144,7 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
         (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].text.lower() in RECEIVING | PAYING),
-        None,
+        _abroad(passage, noun),
     )
     receiving = governor is not None and passage.tokens[governor].text.lower() in RECEIVING
     to = _destination(passage, noun)
@@ -120,12 +152,21 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         if not visitors and governor is not None and not receiving:
             visitors = actors(passage, governor)
         place, i = to
-        made = _visit(passage, visitors, place, noun, i)
-    else:
-        hosts = actors(passage, governor) if governor is not None and receiving else []
-        made = _received(passage, noun, visitors, hosts)
+        yield from _visit(passage, visitors, place, noun, i)
+        return
+    if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
+        return  # to no one state
+    hosts = actors(passage, governor) if governor is not None and receiving else []
+    made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made
+
+
+def _abroad(passage: Passage, noun: int) -> int | None:
+    """The "is" of "is on a two-day visit"."""
+    on = passage.back(noun - 1, frozenset("determiner number figure word adverb capital hyphen".split()))
+    be = passage.back(on - 1, frozenset(("adverb",)))
+    return be if passage.is_prep(on, "on") and passage.tag(be) == "be" else None
 
 
 def _general(passage: Passage, noun: int) -> bool:
@@ -158,7 +199,7 @@ def _destination(passage: Passage, noun: int) -> tuple[Place, int] | None:
 
 def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Party]) -> Draft | None:
     """A visit with no "to": the host receives it, or the two in question are the visitor and the host."""
-    date = passage.dated(noun).date
+    date = _dates(passage, noun)[0]
     if not visitors and (date is None or not titled(passage, noun + 1, noun + 6)):
         return None
     if not hosts:

@@ -15,6 +15,7 @@ STATES = frozenset(("countries", "states", "nations", "partners"))
 DESCENT = frozenset(("descent", "origin", "ancestry", "nationality", "background", "citizenship", "extraction"))
 ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "officers", "experts", "personnel"))
 OWN = frozenset(("compatriots",))
+DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
 ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
 
@@ -52,13 +53,24 @@ def people(passage: Passage) -> Iterable[Draft]:
             second = _whereabouts(passage, demonym + 1)
             if second or passage.where.partner:
                 sides = pair(passage, first, second)
-                then = passage.tokens[min(demonym + 1, len(passage.tokens) - 1)].text.lower()
-                name = "visitors" if then.startswith("visit") else "residents"
-                yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+                yield from figure(
+                    _named_for(passage, demonym),
+                    sides,
+                    amount.value,
+                    "persons",
+                    dated(passage, amount, found),
+                    "stated",
+                )
         elif noun is not None:
             yield from _counted_people(passage, amount, noun, found)
         else:
             yield from _numbered(passage, amount, found)
+
+
+def _named_for(passage: Passage, nation: int) -> str:
+    """What people are by what they do: "2,000 Kenyans study in Finland" are students."""
+    then = [t.text.lower() for t in passage.tokens[nation + 1 : nation + 4]]
+    return next((name for word in then for start, name in DOING if word.startswith(start)), "residents")
 
 
 def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator[Draft]:
@@ -66,8 +78,11 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     low, _ = passage.clause(amount.first)
     noun = next((i for i in passage.find("noun", "people", "colony") if low <= i < amount.first), None)
     j = passage.back(amount.first - 1, frozenset(("adverb", "word", "preposition", "be")))
-    linked = passage.tag(amount.first - 1) == "be" or (
-        passage.tokens[j].classes & {"lives", "measures"} if j > low else False
+    of = noun is not None and noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
+    linked = (
+        passage.tag(amount.first - 1) == "be"
+        or (of and "colony" in passage.tokens[noun or 0].classes)
+        or (passage.tokens[j].classes & {"lives", "measures"} if j > low else False)
     )
     if noun is None or not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
         return

@@ -13,7 +13,14 @@ UP = frozenset(("up", "increase", "increased", "rise", "rose", "grew", "growth",
 DOWN = frozenset(
     "down decrease decreased fall fell fallen decline declined drop dropped reduction shrank shrunk lower loss".split()
 )
+FLOWING = ("exports", "imports", "trade", "balance")  # what no one gives
 TO = ("to", "with", "in", "under")
+PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
+RAISING = frozenset(
+    "raise raising increase increasing boost boosting bring bringing promote promoting lift lifting push pushing "
+    "expand expanding double doubling".split()
+)
+HELPING = frozenset(("help", "assist", "support", "aid"))
 
 
 def _measures(passage: Passage) -> list[int]:
@@ -47,6 +54,8 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
+        if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
+            continue  # whose exports they are, a paper on two states leaves open
         name = _name(passage, noun)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
@@ -102,6 +111,8 @@ def _said(passage: Passage, noun: int, word: str) -> bool:
 
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     """What the words between the measure and the amount make of it; "would", told of the past, is stated."""
+    if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
+        return "planned"
     low, high = sorted((noun, amount.first))
     tags = {t.tag for t in passage.tokens[low:high] if t.text.lower() != "would"}
     if "allegation" in tags:
@@ -111,6 +122,16 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     return "planned" if tags & {"plan", "condition"} else "stated"
 
 
+def _hoped_for(passage: Passage, i: int) -> bool:
+    """Whether the thing at `i` is still to grow: "to boost trade to $3m", "the target of raising exports"."""
+    for j in range(i - 1, max(i - 6, 0), -1):
+        if passage.tokens[j].text.lower() in RAISING:
+            return passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
+        if passage.tag(j) not in PHRASE:
+            return False
+    return False
+
+
 def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
     classes = passage.tokens[noun].classes
     _, high = passage.clause(noun)
@@ -118,7 +139,10 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
-    first = owner(passage, noun)
+    first = owner(passage, noun) or (_doer(passage, noun) if "balance" in classes else [])
+    if "trade" in classes and passage.tag(noun - 1) == "genitive":  # "A and B's trade"
+        listed = passage.coordinated_left(noun - 2, lambda t: t.tag == "state")
+        first = [p for k in listed for p in passage.parties_at(k)] or first
     if len(first) == 2:
         return first[0], first[1]
     if "exports" in classes and not first:
@@ -142,10 +166,18 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     return pair(passage, first, second)
 
 
+def _doer(passage: Passage, noun: int) -> list[Party]:
+    """Who "recorded a trade surplus", "has a deficit"."""
+    low, _ = passage.clause(noun)
+    verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "word")), None)
+    found = passage.subject(verb) if verb is not None else []
+    return found if len(found) == 1 else []
+
+
 def _exporter(passage: Passage, noun: int) -> list[Party]:
-    """ "Mexico would export": the noun is a verb here."""
+    """ "Mexico would export", "Mexico, which has exported": the noun is a verb here."""
     j = passage.back(noun - 1, frozenset(("adverb", "plan", "have", "do", "negation")))
-    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own") else []
+    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own", "subordinator") else []
 
 
 def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
@@ -185,8 +217,8 @@ def given(passage: Passage) -> Iterable[Draft]:
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
         following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
         mine = [a for a in mine if a.first < following]
-        if not mine or any("measures" in t.classes for t in passage.tokens[verb : mine[0].first]):
-            continue
+        if not mine or any(t.classes & {"measures", *FLOWING} for t in passage.tokens[verb + 1 : mine[0].first]):
+            continue  # "pledged to bring trade to $3m"
         sides = _given_sides(passage, verb, low, high, passive)
         for amount in mine:
             dates = dated(passage, amount, found)
@@ -200,16 +232,27 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         if not first and not passive:
             first = passage.parties_at(0) if passage.tag(0) == "state" else []
         second = after(passage, verb + 1, high, "from")
+        if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
+            return next(iter(first or home(passage)), None), None  # from one that is no state
         return pair(passage, first or ([] if second else home(passage)), second)
     if passive:
         first = after(passage, verb + 1, high, "through")
-        return pair(passage, first, after(passage, verb + 1, high, "to"))
+        return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = passage.subject(verb) or doers(passage, verb)
-    into = ("in",) if "invest" in passage.tokens[verb].text.lower() else ("to",)
+    word = passage.tokens[verb].text.lower()
+    into = ("in",) if "invest" in word else ("on",) if word.startswith("spen") else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
-    second = second or after(passage, verb + 1, high, *into)
+    second = second or after(passage, verb + 1, high, *into) or _helped(passage, verb, high)
     return pair(passage, first, [p for p in second if p not in first])
+
+
+def _helped(passage: Passage, verb: int, high: int) -> list[Party]:
+    """Whom a sum is meant to help: "provided $3m to help B cope"."""
+    helping = (i for i in range(verb + 1, high) if passage.tokens[i].text.lower() in HELPING)
+    i = next(helping, high)
+    named = passage.tag(i + 1) == "state" and passage.tag(i + 2) != "genitive"
+    return passage.parties_at(i + 1) if named and passage.is_prep(i - 1, "to") else []
 
 
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:

@@ -8,7 +8,9 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
-COMPARING = frozenset(("compared", "against", "than", "relative", "respect", "comparison", "versus"))
+COMPARING = frozenset(
+    ("compared", "against", "than", "relative", "respect", "comparison", "versus", "level", "levels", "same")
+)
 
 
 def owner(passage: Passage, i: int) -> list[Party]:
@@ -19,8 +21,10 @@ def owner(passage: Passage, i: int) -> list[Party]:
 
 
 def doers(passage: Passage, verb: int) -> list[Party]:
-    """The nation of those who act: "Slovenian companies have invested"."""
-    i = passage.back(verb - 1, frozenset(("have", "adverb", "noun", "word")))
+    """The nation of those who act: "Slovenian companies have invested", "Slovenia's prime minister gave"."""
+    i = passage.back(verb - 1, frozenset(("have", "adverb", "noun", "word", "capital")))
+    if passage.tag(i) == "genitive" and i < verb - 1:
+        return passage.parties_at(i - 1)
     return passage.parties_at(i) if passage.tag(i) == "demonym" and i < verb - 1 else []
 
 
@@ -80,15 +84,17 @@ def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
     token = _nearest(passage, range(amount.end, min(following, high)), passage.tokens[amount.end - 1])
     if token is None:
         low, _ = passage.clause(amount.first)
-        dates = [i for i in range(low, amount.first) if passage.tag(i) == "date" and not compared(passage, i)]
+        dates = [i for i in range(low, amount.first) if passage.free_date(i) and not compared(passage, i)]
         token = passage.tokens[dates[-1]] if dates else None
     if token is None and passage.tag(passage.ahead(0, frozenset(("preposition", "adverb", "comma")))) == "date":
         token = passage.tokens[passage.ahead(0, frozenset(("preposition", "adverb", "comma")))]
     if token is None:
-        only = [i for i in range(len(passage.tokens)) if passage.tag(i) == "date" and not compared(passage, i)]
+        only = [i for i in range(len(passage.tokens)) if passage.free_date(i) and not compared(passage, i)]
         token = passage.tokens[only[0]] if len(only) == 1 and _one_span(passage, amount, only[0]) else None
     if token is not None and token.prefix == "by" and token.edtf.startswith("../"):
         return Dated(date=token.edtf[3:])  # "by 2019 it had" says how it stood in 2019
+    if token is not None and token.prefix == "since" and token.edtf and "/" not in token.edtf:
+        return Dated(date=f"{token.edtf}/..")  # what has come together ever since
     return passage.dated_by(token if token is not None and token.edtf else None)
 
 
@@ -102,7 +108,7 @@ def _nearest(passage: Passage, span: range, amount: Token) -> Token | None:
     for i in span:
         if passage.tag(i) in ("have", "semicolon") or (passage.tag(i) == "and" and passage.tag(i + 1) == "preposition"):
             return None
-        if passage.tag(i) == "date" and not compared(passage, i):
+        if passage.free_date(i) and not compared(passage, i):
             return passage.tokens[i]
     return None
 
