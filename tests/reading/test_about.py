@@ -22,6 +22,9 @@ def names():
         ("Relaciones exteriores del Perú", "PER", None),
         ("A Guide to the United States’ History of Diplomatic Relations, by Country: Armenia", "USA", "ARM"),
         ("Missions in Lima", None, None),
+        ("Fiji", "FJI", None),
+        ("Fiji: Country Profile", "FJI", None),
+        ("Roads of Fiji", None, None),
         ("Fiji and the Holy See, 1835–1925: notes", "FJI", "VAT"),
         ("Kenia y los Países Bajos reabren sus embajadas", "KEN", "NLD"),
         ("Fiji, Kenya and Finland", None, None),
@@ -30,6 +33,11 @@ def names():
 )
 def test_by_title(title, state, counterpart, names):
     assert about(title, read_blocks("Nothing here."), names) == (state, counterpart)
+
+
+def test_a_ministrys_page_on_another_state_is_about_both(names):
+    text = "Fiji is an island state.\n\nOur country trades with it.\n\nMinistry of Foreign Affairs of Finland\n"
+    assert about("Fiji", read_blocks(text), names) == ("FIN", "FJI")
 
 
 def test_by_the_ministry_that_speaks(names):

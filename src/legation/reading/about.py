@@ -22,6 +22,8 @@ _OF_RELATIONS = re.compile(
 )
 _DIPLOMACY = re.compile(r"\bdiplomatic history\b|\bhistoria diplomática\b|\bhistoire diplomatique\b", re.IGNORECASE)
 _JOINING = frozenset("and the y e la el los las et le les i".split())
+# What a page on one state is called besides.
+_PAGE = frozenset("country profile overview brief fact factsheet sheet facts ficha país perfil".split())
 _WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
 _MINISTRY = Hinted(
     ("minist", "department", "secretar", "canciller", "chancery"),
@@ -75,13 +77,21 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     if of_title.state:
         return of_title
     state = _by_ministry(blocks, names, language)
-    counterpart = of_title.counterpart
+    alone = _alone(title, names, language) if title else None
+    counterpart = of_title.counterpart or (alone if state else None)  # a ministry's page on another state
+    state = state or alone
     if state is None:
         named = [_distinct(_states(block.view.text, names, language)) for block in blocks]
         state = _by_count(named)
         if state is None and counterpart is None:
             return _pair_by_count(named)
     return About(state, counterpart if counterpart != state else None)
+
+
+def _alone(title: str, names: "Names", language: str) -> str | None:
+    """The state whose name is the title, but for what such pages are called: "Fiji", "Fiji: country profile"."""
+    states = _distinct(_states(title, names, language))
+    return states[0] if len(states) == 1 and _only_names(title, names, language) else None
 
 
 def _states(text: str, names: "Names", language: str) -> list[str]:
@@ -124,7 +134,7 @@ def _only_names(title: str, names: "Names", language: str) -> bool:
     for mention in names.find(title, language):
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     words = re.findall(r"[^\W\d_]+", "".join(rest).lower())
-    return set(words) <= _JOINING or _DIPLOMACY.search(title) is not None
+    return set(words) <= _JOINING | _PAGE or _DIPLOMACY.search(title) is not None
 
 
 def _by_pair(title: str, names: "Names", language: str) -> About:
