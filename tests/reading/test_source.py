@@ -60,6 +60,11 @@ def test_title_and_address():
     assert source().title is None
 
 
+def test_a_first_line_is_a_title_without_a_blank_line_below_it():
+    text = "Foreign relations of Ruritania\nSummary\nIts first legation opened in 1920, and closed a year after that.\n"
+    assert infer_source(text, read_blocks(text), None).title == "Foreign relations of Ruritania"
+
+
 def test_inferred_names_what_is_filled():
     found = source(head="Foreign relations of Ruritania", foot="© 2017")
     assert found.inferred == {"title", "published", "language"}

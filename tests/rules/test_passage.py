@@ -22,6 +22,9 @@ def keys(parties):
         ("Peru and Kenya were represented there.", "represented", ["PER", "KEN"]),
         ("No envoy went to inland Peru, and Kenya is represented there.", "represented", ["KEN"]),
         ("Peru, together with Kenya, is represented there.", "represented", ["PER", "KEN"]),
+        ("Peru recognised Kenya and opened an embassy.", "opened", ["PER"]),
+        ("Peru, which had recognised Kenya, opened an embassy.", "opened", ["PER"]),
+        ("It stood empty until Kenya opened an embassy.", "opened", ["KEN"]),
         ("An embassy opened.", "opened", []),
     ],
 )
@@ -61,6 +64,12 @@ def test_a_pair_is_the_two_states_before_it_or_in_question(passage):
         ("In 1990 Kenya opened it.", "opened", "1990"),
         ("Kenya left in 1980, and in 1990 Finland opened it.", "opened", "1990"),
         ("It was signed in 1990, when Kenya opened it.", "opened", "1990"),
+        ("It was only in 1990 that Kenya opened it.", "opened", "1990"),
+        ("Kenya opened it when its envoy came in 1990.", "opened", "1990"),
+        ("Kenya had opened it when the war broke out in 1990.", "opened", None),
+        ("After the fall of Rome in 1990, Kenya opened it.", "opened", "1990/.."),
+        ("After long talks, in 1990, Kenya opened it.", "opened", "1990"),
+        ("Kenya opened it in Oslo, and Ada Marsh was named consul in 1990.", "opened", None),
         ("Kenya opened it after the 1929 Treaty.", "opened", None),
         ("Kenya established ties in 2002 and opened it.", "opened", None),
     ],
@@ -68,6 +77,27 @@ def test_a_pair_is_the_two_states_before_it_or_in_question(passage):
 def test_a_date_goes_with_its_verb(passage, text, word, expected):
     found = passage(text)
     assert found.dated(verb(found, word)).date == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was not opened until 1990.", ("stated", "1990")),
+        ("It was not opened until two years later in 1990.", ("stated", "1990")),
+        ("It was not opened in 1990.", ("negated", "1990")),
+        ("It was not opened.", ("negated", None)),
+    ],
+)
+def test_what_is_held_off_until_a_day_is_so_on_it(passage, text, expected):
+    found = passage(text)
+    at = verb(found, "opened")
+    modality, dates = found.at_last(at, found.modality(at), found.dated(at))
+    assert (modality, dates.date) == expected
+
+
+def test_what_has_no_record_is_in_doubt(passage):
+    found = passage("There is no record that Kenya opened it.")
+    assert found.modality(verb(found, "opened")) == "alleged"
 
 
 def test_what_lasts_has_a_start_and_an_end(passage):

@@ -1,6 +1,7 @@
 """Where sentences begin and end, by sentencex, with what diplomatic text adds to it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sentencex import segment
@@ -16,6 +17,10 @@ GOES_ON = re.compile(
 ORDINAL = ("º", "ª", "°")
 # A day with the full stop of an ordinal, which goes on where a month follows: "3. May 1922".
 _DAY = re.compile(r"\s\d{1,2}\.\s+$")
+# A shortening within a compound, at whose first letter a piece was broken off: "Chadian-U." and "S. relations".
+_COMPOUND = re.compile(r"-[A-Z]\.$")
+# The numeral of a war, which is no initial.
+_WAR = re.compile(r"\bWar I\.\s+(?=[A-Z])")
 # The longest of these, its full stop and a letter before it.
 _TAIL = 9
 # sentencex breaks off with a panic at an initial followed by such a space: it counts it as one byte.
@@ -27,7 +32,7 @@ def sentences(text: str, language: str) -> list[Span]:
     found: list[Span] = []
     at = 0
     joined = False
-    for piece in segment(language, text if text.isascii() else _WIDE_SPACE.sub(" ", text)):
+    for piece in _pieces(text, language):
         start, at = at, at + len(piece)
         if joined:
             start = found.pop().start
@@ -41,9 +46,21 @@ def sentences(text: str, language: str) -> list[Span]:
     return found
 
 
+def _pieces(text: str, language: str) -> Iterator[str]:
+    """The text as sentencex parts it, and after a war whose numeral it takes for an initial."""
+    for piece in segment(language, text if text.isascii() else _WIDE_SPACE.sub(" ", text)):
+        at = 0
+        for war in _WAR.finditer(piece) if "War I." in piece else ():
+            yield piece[at : war.end()]
+            at = war.end()
+        yield piece[at:]
+
+
 def _goes_on(piece: str, text: str, end: int, language: str) -> bool:
     """Whether what follows the piece, which ends at `end`, belongs to the same sentence."""
     if text[end : end + 1] in ORDINAL and piece[-2:-1].isdigit():
+        return True
+    if _COMPOUND.search(piece[-_TAIL:]) and text[end : end + 1].isupper():
         return True
     closed = piece.rstrip()
     if closed[-1:] != "." or len(closed) == len(piece):

@@ -131,7 +131,8 @@ def _title(blocks: Sequence[Block]) -> str | None:
         if block.kind is not BlockKind.ITEM and _WIKI_TITLE.fullmatch(block.view.text):
             return block.view.text.replace("_", " ")
     first = blocks[0].view.text if blocks else ""
-    return first if len(blocks) == 1 and is_heading(first, first=True) else None
+    alone = len(blocks) == 1 or (bool(blocks) and blocks[0].kind is BlockKind.LINE)  # without a blank line below it
+    return first if alone and is_heading(first, first=True) else None
 
 
 def _publisher(texts: Sequence[str]) -> str | None:

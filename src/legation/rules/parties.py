@@ -167,6 +167,8 @@ class Parties(Sentence):
             first = self.back(i - 2, CAPITAL)  # "Similarly, Peru opened", "under Ramón Castilla, Peru opened"
             apart = self.tokens[i].state not in states if states else not self.is_prep(first, "in", "at", "from", "to")
             return apart and self.tag(i + 1) in ("verb", "have")
+        if self.is_prep(j, "until", "since") and self.tag(i + 1) in ("verb", "have"):
+            return True  # "until A conquered it"
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
 
     def heads_list(self, i: int) -> bool:
@@ -196,10 +198,15 @@ class Parties(Sentence):
 
     def _subject_before(self, verb: int) -> list[Party]:
         low, _ = self.clause(verb)
+        opener = self.opener(low)
+        # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
+        parting = ("and", "comma") if opener is not None and "which" in opener else ("and",)
+        parted = False
         governed: list[Party] = []
         i = verb - 1
         while i >= low:
             tag = self.tag(i)
+            parted = parted or tag in parting
             if tag == "close":
                 i = self.opening(i) - 1
                 continue
@@ -214,6 +221,9 @@ class Parties(Sentence):
                 first = self._governed_from(i)
                 if first is not None:
                     i = first - 1
+                    continue
+                if parted and self._is_object(i):
+                    i -= 1
                     continue
                 if self.heads(i):
                     return self.parties_at(i) if self._alone(i, verb) else self._with_coordinates(i)
@@ -237,6 +247,12 @@ class Parties(Sentence):
         listed = self.coordinated_left(i, lambda t: t.tag == "state")
         governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
         return listed[0] if governed else None
+
+    def _is_object(self, i: int) -> bool:
+        """Whether an active verb has the name at `i` as its object."""
+        before = self.back(i - 1)
+        acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject
+        return acts and not self.passive(before)
 
     def _governs_from(self, i: int) -> bool:
         """ "The government of The Hague"."""

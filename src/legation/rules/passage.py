@@ -5,7 +5,7 @@ what the row, the list, the heading and the document's source say of the parties
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -22,6 +22,7 @@ T = TypeVar("T")
 COMMA = frozenset(("comma",))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
+CLEAVING = OPENING | {"negation"}
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none"))
 PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
@@ -75,8 +76,20 @@ class Passage(Parties):
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         if verb not in self._dates:
-            self._dates[verb] = self._date_of(verb)
+            self._dates[verb] = self._bounded(verb, self._date_of(verb))
         return self._dates[verb]
+
+    def _bounded(self, verb: int, token: Token | None) -> Token | None:
+        """The date, or what came after it: "after independence in 1960, A opened one"."""
+        low, _ = self.clause(verb)
+        opener = self.opener(low)
+        if token is None or opener is None or "just after" not in opener or not token.edtf:
+            return token
+        at = next((i for i in range(low, verb) if self.tokens[i] is token), verb)
+        own = self.tag(at - 2 if self.tag(at - 1) == "preposition" else at - 1) == "comma"  # "after that, in 1960, it"
+        if own or "comma" not in self.tags(at, verb) or self.tag(low) == "date":
+            return token
+        return None if "/" in token.edtf else replace(token, edtf=f"{token.edtf}/..", prefix="after")
 
     def _date_of(self, verb: int) -> Token | None:
         low, high = self.clause(verb)
@@ -87,6 +100,8 @@ class Passage(Parties):
             if tag == "verb":
                 if not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
                     break
+            elif tag in ("be", "have") and "and" in self.tags(verb, i):
+                break  # "was opened in Oslo, and Robert Marsh was confirmed as consul in 1970"
             elif tag == "state":
                 if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
                     break  # "opened one in Oslo, Chad in 1970"
@@ -110,6 +125,9 @@ class Passage(Parties):
             for i in range(low - 2, -1, -1):
                 if self.free_date(i):
                     return self.tokens[i]
+        cleft = self._cleft(low)
+        if cleft is not None:
+            return self.tokens[cleft]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
             first = self.ahead(0, OPENING)
             if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
@@ -117,6 +135,12 @@ class Passage(Parties):
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _cleft(self, low: int) -> int | None:
+        """The date of "it was on 4 May 1951 that", where the clause from `low` is what comes after."""
+        be = self.back(low - 3, CLEAVING)
+        said = self.tag(be) == "be" and self.tag(be - 1) == "pronoun" and "it itself" in self.tokens[be - 1]
+        return low - 2 if said and self.free_date(low - 2) and "that" in self.tokens[low - 1] else None
 
     def _apart(self, first: int, verb: int) -> bool:
         """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""
@@ -201,10 +225,24 @@ class Passage(Parties):
     def dated(self, verb: int, lasting: bool = False) -> Dated:
         """The dates of what the verb says; for what lasts, "since", "until" and ranges bound it."""
         token = self.date_of(verb)
-        low, _ = self.clause(verb)
+        low, high = self.clause(verb)
+        if token is None and not lasting:
+            token = self._date_of_when(verb, high)
         if token is not None and not lasting and token.start < self.tokens[low].start:
             return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
+
+    def _date_of_when(self, verb: int, high: int) -> Token | None:
+        """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""
+        tokens = self.tokens
+        if high >= len(tokens) or "just when" not in tokens[high] or "had" in self._group(verb):
+            return None
+        end = self.clause(high + 1)[1]
+        return next((tokens[i] for i in range(high + 1, end) if self.free_date(i)), None)
+
+    def _group(self, verb: int) -> list[str]:
+        """The small words that stand directly before the verb: "had been", "were"."""
+        return [token.text.lower() for token in self.tokens[self.back(verb - 1, VERB_GROUP) + 1 : verb]]
 
     def dated_by(self, token: Token | None, lasting: bool = False) -> Dated:
         """The dates a date token gives."""
@@ -238,7 +276,7 @@ class Passage(Parties):
         start = low
         if opener is not None and "that" in opener and low > 1:
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
-            if any("doubted" in t for t in self.tokens[start:low]):
+            if any("doubted" in t for t in self.tokens[start:low]) or self._unrecorded(start, low):
                 return "alleged"
         if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
@@ -263,6 +301,19 @@ class Passage(Parties):
         if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+
+    def _unrecorded(self, start: int, low: int) -> bool:
+        """ "There is no record that"."""
+        return any("on record" in self.tokens[i] and self.tag(i - 1) == "negation" for i in range(start, low))
+
+    def at_last(self, verb: int, modality: str, dates: Dated) -> tuple[str, Dated]:
+        """How surely and when a change was: "was not resumed until 1990" says that in 1990 it was."""
+        if modality != "negated" or not (dates.date or dates.until):
+            return modality, dates
+        held_off = any(self.is_prep(i, "until") for i in range(verb + 1, self.clause(verb)[1]))
+        if dates.until or held_off:
+            return "stated", Dated(date=dates.until or dates.date)
+        return modality, dates
 
     def _prepared(self, verb: int) -> bool:
         """What is talked of or worked on: "negotiations on the reopening of", "work on setting up"."""

@@ -179,6 +179,8 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
     if tag == "state":  # "Chad Smith", "Jordan B. Hill"
         initial = following is not None and _initial(following.text) and "." in following.text
         return goes_on and not within and (initial or (entitled and _bare(token.text) in words.first_names))
+    if within and tag in ("noun", "verb") and passage.text[token.end : token.end + 1] == "-":
+        return True  # "Ulysses Grant-Smith"
     # A first name or surname that is a word of the grammar too: "Theresa May", "Will Smith".
     return within and tag in ("plan", "adverb", "word", "number") and passage.tag(i - 1) == "capital"
 

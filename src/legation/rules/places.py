@@ -33,6 +33,9 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
         if found and place[0].city is None and _begins_clause(passage, after) and not _of_all(passage, i, after):
             acts = passage.tag(i - 1) == "and" and passage.tag(i - 2) != "comma" and passage.tag(after) == "verb"
             return (found[:1] if acts else found), end  # "in Rome, Peru and Chile sent": Peru may have sent as well
+        parted = len(found) == 1 and passage.tags(end, i)[:2] == ["comma", "and"]
+        if parted and not place[0].states and _begins_clause(passage, after):
+            return found, end  # "a consulate in A, and Robert Marsh was named consul"
         if found and not place[0].states and (passage.tag(after) == "word" or passage.is_prep(after, "of")):
             return found, end
         if found and place[0].city is None and all(one.city for one in found):

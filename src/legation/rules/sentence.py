@@ -220,8 +220,12 @@ class Sentence:
         passed: tuple[int, int] | None = None
         end = i
         i = self._member(i)
+        joined = False
         while i < len(self.tokens):
             if accept(self.tokens[i]):
+                if found and (joined or len(found) == 1) and self._opens_clause(end, i):
+                    break
+                joined = joined or "and" in self.tags(end, i)
                 if passed and self.tokens[i].tag == "state" and passed not in self.unknown:
                     self.unknown.append(passed)
                 found.append(i)
@@ -244,6 +248,10 @@ class Sentence:
                 break
             i = self._member(j)
         return found, end
+
+    def _opens_clause(self, end: int, i: int) -> bool:
+        """Whether the name at `i` acts, behind a list of one or that has had its "and": "on A and B, and C left"."""
+        return self.tags(end, i)[:2] == ["comma", "and"] and self.tag(i + 1) in ("verb", "have")
 
     def _member(self, i: int) -> int:
         i = self.ahead(i, LEADING)

@@ -123,6 +123,10 @@ def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | N
         if affairs and passage.is_prep(i, "with", "of") and passage.tag(i + 1) == "determiner":
             served = []  # "relations with that country": which nobody can tell
             break
+    else:
+        if "affairs" in passage.tokens[passage.back(anchor - 1, BETWEEN)] and by is not None and len(by.sender) == 1:
+            other = passage.other(by.sender[0].key)  # "relations are conducted through the B embassy in C"
+            served = [other] if other is not None else served
     where = passage.where
     if not served and any(passage.tag(i) == "state" for i in range(anchor)):
         return  # "visitors from A are served by the embassy in C"

@@ -38,6 +38,8 @@ def instruments(passage: Passage) -> list[Instrument]:
 
 def _apposed(passage: Passage, named: Instrument, one: Instrument) -> bool:
     """ "the Hoyvík Agreement, a free trade treaty, …": the second says what the first is."""
+    if passage.tag(named.end) == "comma" and "one of them" in passage.tokens[named.end + 1]:
+        return one.plural  # "a treaty of amity, one of the first agreements of its kind, …"
     i = passage.back(one.first - 1)
     after = passage.tag(one.end) in ("comma", "verb")
     return named.named and named.definite and not one.definite and not one.named and after and i == named.end
@@ -97,6 +99,8 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     while start < noun and _apart(passage.tokens[start]):
         start += 1
     one.title = passage.words(start, end)
+    if one.title.count('"') == 1:
+        one.title = one.title.strip('"')  # the mark that closes a title in quotes
     if end == noun + 1 and token.tag == "plan":
         one.title = one.title[: -len(" to")]  # "proposed an agreement to Canada"
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)

@@ -69,7 +69,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
     for j in range(i, min(end, i + 8)):
         token = passage.tokens[j]
         if token.classes & {"help", "cooperation"} or token.text.lower().split()[-1:][0] in GOODS:
-            start = passage.ahead(i, frozenset(("determiner", "number", "adverb", "figure", "preposition")))
+            start = passage.ahead(i, frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation")))
             return passage.words(min(start, j), j + 1)
     return ""
 
@@ -82,6 +82,8 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         and passage.tokens[verb].text.startswith("pledg")
     ):
         modality = "stated"
+    if passage.tag(verb + 1) == "negation":
+        modality = "negated"  # "gives no aid"
     sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
     for n, amount in enumerate(sums):
         following = sums[n + 1].first if n + 1 < len(sums) else high

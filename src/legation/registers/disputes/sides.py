@@ -91,6 +91,8 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
         token = passage.tokens[i]
         if token.tag in ("semicolon", "subordinator") or (token.tag == "noun" and not stop.isdisjoint(token.classes)):
             break
+        if token.tag == "state" and "comma" in passage.tags(noun, i) and passage.heads(i):
+            break  # "after the war, A allied with B"
         if passage.is_prep(i, "between"):
             found = listed(passage, i + 1)
             if len(found) >= 2:

@@ -69,7 +69,7 @@ def elected(passage: Passage) -> Iterable[Draft]:
 def fought(passage: Passage) -> Iterable[Draft]:
     """A state invaded, attacked, occupied or annexed another, or had a coup, rising or revolution, on a date.
 
-    One that something else followed is recorded without the date of that.
+    One that something else followed is recorded with its own date, and without the date of that.
     """
     if timeless(passage) and not passage.has("fighting"):
         return
@@ -87,10 +87,20 @@ def fought(passage: Passage) -> Iterable[Draft]:
         inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
         if aside(passage, noun):
             if first and second and first != second:
-                yield from undated(passage, "conflict", noun, [*first, *without(second, first)])
+                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], _own(passage, noun))
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from dated(passage, "conflict", noun, first or second, second)
+
+
+def _own(passage: Passage, noun: int) -> str | None:
+    """The date in the noun's own phrase, which a comma closes: "following the invasion of A in 1979, B"."""
+    for i in range(noun + 1, len(passage.tokens)):
+        if passage.tag(i) == "date" and passage.is_prep(i - 1, "in", "on"):
+            return passage.tokens[i].edtf if passage.tag(i + 1) == "comma" and passage.free_date(i) else None
+        if passage.tag(i) not in ("preposition", "determiner", "state", "adverb", "city", "and"):
+            return None
+    return None
 
 
 def _struck(passage: Passage, verb: int) -> list[Party]:

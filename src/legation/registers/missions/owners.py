@@ -187,8 +187,8 @@ def drafts(
 ) -> Iterator[Draft]:
     """One draft for each sender and place; an office named in passing is not the one spoken of next."""
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
-    if modality == "negated" and dates.until and event != "maintained":
-        modality, dates = "stated", Dated(date=dates.until)  # "not reopened until 1990"
+    if verb is not None and event != "maintained":
+        modality, dates = passage.at_last(verb, modality, dates)
     if office.region and not where:
         return  # "no embassy in Africa"
     joined = passage.tag(office.first - 1) in ("and", "comma")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from legation.rules.offices import KIND_NOUNS, Office
 from legation.rules.passage import Passage
 from legation.rules.places import Place, places
+from legation.rules.sentence import LEADING
 
 EVENTS = ("opened", "closed", "reopened", "raised", "lowered", "moved")
 BEFORE = frozenset(
@@ -41,6 +42,8 @@ def governor(passage: Passage, office: Office) -> int | None:
     loose, depth = 0, 0
     if passage.is_prep(office.first - 1, "in", "at", "under"):
         return None  # where something else is or happened
+    if passage.tag(office.end) == "verb" and passage.tag(passage.back(office.first - 1, LEADING)) == "and":
+        return None  # "one closed in 1950, and the consulate in B closed in 1955"
     for i in range(office.first - 1, -1, -1):
         tag = passage.tag(i)
         depth += {"close": 1, "open": -1}.get(tag, 0)
@@ -154,8 +157,8 @@ def _own_object(passage: Passage, verb: int) -> bool:
     i = passage.ahead(verb + 1)
     if passage.tag(i) == "possessive":
         i = passage.ahead(i + 1)
-    if passage.tag(i) == "pronoun":
-        return True
+    if passage.tag(i) == "pronoun" or "affairs" in passage.tokens[min(i, len(passage.tokens) - 1)]:
+        return True  # "the embassy was told to establish relations with A"
     return passage.tag(i) == "noun" and "became" not in passage.tokens[verb].classes and passage.tag(verb + 1) != "noun"
 
 

@@ -139,7 +139,9 @@ def _past_title(passage: Passage, verb: int) -> Token | None:
     """The date after the verb where only words of a title stand between: "became Vice Consul in charge on D"."""
     _, high = passage.clause(verb)
     for i in range(verb + 1, high):
-        within = not passage.tokens[i].classes.isdisjoint(WITHIN) or any(p.first <= i < p.end for p in posts(passage))
+        to_serve = "serving" in passage.tokens[i] and passage.is_prep(i - 1, "to")  # "sent to serve as consul on D"
+        within = to_serve or not passage.tokens[i].classes.isdisjoint(WITHIN)
+        within = within or any(p.first <= i < p.end for p in posts(passage))
         if passage.tag(i) == "verb" and not within:
             return None
         if passage.tag(i) == "date" and passage.tokens[i].edtf:
@@ -311,6 +313,9 @@ def resolved(
     kept = with_holder(passage, verb)
     if post is None and kept is not None and kept[0].surname == person.surname:
         known = kept[1]
+        there = [p for p in seats(passage, verb) if known.of is None or p.key != known.of.key]
+        if there and known.kind == "diplomat":  # "he was commissioned to B in 1840"
+            return Held(known.title, known.kind, known.of, tuple(there))
         place = recipient(passage)
         if place is not None and place.key in {p.key for p in known.at}:
             return Held(known.title, known.kind, known.of, (place,))

@@ -139,7 +139,7 @@ def held(passage: Passage, post: Post, person: Person | None, verb: int | None, 
     if of is None and "of whatever" in passage.tokens[post.noun]:
         return None  # of whatever
     if of is None:
-        of = _sender(passage, post, at)
+        of = _sender(passage, post, at) or _served_before(passage, person)
     if of is None:
         return None
     if not at:
@@ -160,6 +160,13 @@ def _as_before(passage: Passage, person: Person, title: str) -> Held | None:
     known = passage.only(f"post {person.surname}")
     same = isinstance(known, Held) and known.title.split()[-1].lower() == title.split()[-1].lower()
     return known if same and isinstance(known, Held) else None
+
+
+def _served_before(passage: Passage, person: Person | None) -> Party | None:
+    """Whom the same person served in the post last said of them: "he was also consul in B"."""
+    kept = passage.recall("holder")
+    same = isinstance(kept, tuple) and person is not None and kept[0].split()[-1] == person.surname
+    return kept[1].of if same and isinstance(kept, tuple) else None
 
 
 def _owner(passage: Passage, post: Post, possessive: int, verb: int | None) -> Party | None:

@@ -31,7 +31,7 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
         elif passage.is_prep(i, "as"):
             i -= 1
             if passage.tag(i) == "verb" and "serving" in passage.tokens[i].classes:
-                i -= 1
+                i -= 2 if passage.is_prep(i - 1, "to") else 1  # "an exequatur to X to serve as consul"
         elif passage.tag(i) != "comma":
             continue
         i = passage.back(i, frozenset(("comma",)))
@@ -131,6 +131,8 @@ def served(passage: Passage) -> Iterable[Draft]:
         appointed = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
         if person is None or within or appointed or passage.tag(verb - 1) == "determiner":
             continue
+        if passage.is_prep(verb - 1, "to") and any(p.end == verb - 1 for p in people(passage)):
+            continue  # "sent X to serve": X does
         post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
         dates = when(passage, verb, lasting=True)
         heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))

@@ -28,7 +28,7 @@ from legation.registers.offices.posts import POSTS, Post, posts, seats_at
 from legation.registers.offices.presenting import presenters, receiving
 from legation.registers.offices.several import appointing, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -62,8 +62,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
-            if modality == "negated" and dates.until:  # "did not present his credentials until D": on D he did
-                dates, modality = Dated(date=dates.until), "stated"
+            modality, dates = passage.at_last(verb, modality, dates)
             yield from drafts(passage, person, found, "held", dates, modality)
             if dates.date and modality == "stated":
                 passage.document_memory[PRESENTED] = {dates.date}

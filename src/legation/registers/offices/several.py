@@ -103,6 +103,8 @@ def _governing(passage: Passage, person: Person) -> int | None:
         token = passage.tokens[k]
         if token.tag == "be" and passage.tag(k + 1) != "verb":
             return k
+        if "rising" in token and "electing" not in token:
+            return None  # "the consulate was raised to an embassy, with X as chargé"
         if token.tag in ("noun", "verb") and not token.classes.isdisjoint(("designated", "appointment", "made known")):
             return k if token.classes.isdisjoint(("receiving", "recognising", "accrediting", "acceptance")) else None
         if token.tag == "verb" and "listing" not in token:

@@ -25,28 +25,41 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
     else:
-        recognised = _object(passage, verb + 1)
+        recognised = _object(passage, verb + 1) or _it(passage, verb)
         actors, agents = passage.subject(verb), []
     if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
         other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
         recognised = [other] if other else []
     if not recognised:
         return
-    if not actors:
+    if not actors and not _by_treaty(passage, verb):
         other = passage.other(recognised[0].key)
         actors = [other] if other else []
-    date = _day(passage, verb)
-    modality = passage.modality(verb)
+    modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
+    date = dates.date if _tells_when(passage, verb) else None
     for actor in actors:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
 
 
-def _day(passage: Passage, verb: int) -> str | None:
-    """When it was recognised; "as of 2015, several states recognise it" does not say when."""
+def _tells_when(passage: Passage, verb: int) -> bool:
+    """Whether the date is when it was recognised; not "as of 2015, several states recognise it"."""
     token = passage.date_of(verb)
-    return None if token is not None and token.prefix == "as of" else passage.dated(verb).date
+    return token is None or token.prefix != "as of"
+
+
+def _by_treaty(passage: Passage, verb: int) -> bool:
+    """ "The treaties of A and B recognised its independence": between whom they were is not said."""
+    low, _ = passage.clause(verb)
+    return any("treaty" in token for token in passage.tokens[low:verb]) and not passage.passive(verb)
+
+
+def _it(passage: Passage, verb: int) -> list[Party]:
+    """ "Though A was free in 1958, B did not recognise it until 1960": whom the clause before is about."""
+    it = passage.tag(verb + 1) == "pronoun" and "it itself" in passage.tokens[verb + 1]
+    subject = passage.back(verb - 1, frozenset(("adverb", "be", "have", "do", "negation")))
+    return passage.antecedent(subject) if it and passage.tag(subject) == "state" else []
 
 
 def _object(passage: Passage, i: int) -> list[Party]:
@@ -91,30 +104,75 @@ def _recognised_before(passage: Passage, verb: int) -> list[Party]:
     """The subject of a passive: "the independence of B was recognised", "B was recognised"."""
     i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation")))
     if passage.tag(i) == "noun" and "independence" in passage.tokens[i].classes:
+        if " " in passage.tokens[i].text:
+            return passage.antecedent(i)  # "its independence", which the lexicon knows as one phrase
         i = passage.back(i - 1, frozenset(("genitive",)))
         return passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
-    if passage.tag(i) != "state":
-        return []
-    return passage.parties_at(i)
+    if passage.tag(i) == "own":
+        return passage.antecedent(i)  # "A was free in 1819, and the country was recognised by B"
+    if passage.tag(i) in ("and", "pronoun") and _of_freedom(passage):
+        found = passage.subject(verb)
+        return found if len(found) == 1 else []
+    return passage.parties_at(i) if passage.tag(i) == "state" else []
+
+
+def _of_freedom(passage: Passage) -> bool:
+    """Whether a state's independence is what is spoken of here or in the sentence before."""
+    before = passage.before if passage.same_block else None
+    told = [one for one in (passage, before) if one is not None]
+    return any(one.has("independence", "independent") for one in told)
 
 
 def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
-    end = noun + 1
-    if not passage.is_prep(end, "of"):
+    verb = _receiving(passage, noun)
+    at = noun if verb is None else verb
+    modality, dates = passage.at_last(at, passage.modality(at), passage.dated(at))
+    if dates.until and "negation" in passage.tags(noun, passage.clause(noun)[1]):
+        dates = Dated(date=dates.until)  # "mutual recognition did not come until 1921"
+    if passage.where.kind is not BlockKind.HEADING and not dates.date:
         return
-    recognised = _object(passage, end + 1)
-    if not recognised:
-        return
+    for actor, one in _recognition_between(passage, noun, verb):
+        if actor.key != one.key:
+            yield from drafts(passage, "recognised", [actor, one], Dated(date=dates.date), modality)
+
+
+def _receiving(passage: Passage, noun: int) -> int | None:
+    """The verb of "B received A's recognition", which names both."""
+    owner = passage.back(noun - 1, frozenset(("genitive", "adverb", "word")))
+    verb = passage.back(owner - 1)
+    found = passage.tag(owner) in ("state", "demonym") and "won recognition" in _classes(passage, verb)
+    return verb if found else None
+
+
+def _classes(passage: Passage, i: int) -> frozenset[str]:
+    return passage.tokens[i].classes if i >= 0 else frozenset()
+
+
+def _recognition_between(passage: Passage, noun: int, receiving: int | None) -> list[tuple[Party, Party]]:
+    """Who recognises whom: "mutual recognition between A and B", "A's recognition of B", "recognition by A of B"."""
     i = passage.back(noun - 1, frozenset(("adverb", "genitive", "word")))
     actors = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
-    if not actors:
+    if receiving is not None:
+        return [(actor, one) for actor in actors for one in passage.subject(receiving)]
+    between = passage.is_prep(noun + 1, "between")
+    if between or "mutual" in _classes(passage, noun - 1):
+        pair = list(dict.fromkeys(passage.forward(noun + 2))) if between else _pair(passage)
+        return [(pair[0], pair[1]), (pair[1], pair[0])] if len(pair) == 2 else []
+    end = noun + 1
+    by = passage.ahead(end + 1) if passage.is_prep(end, "by") else -1
+    if passage.tag(by) == "state":
+        actors, end = passage.parties_at(by), by + 1
+    recognised = _object(passage, end + 1) if passage.is_prep(end, "of") else []
+    if recognised and not actors:
         other = passage.other(recognised[0].key)
         actors = next(filter(None, (agents_of(passage, k) for k in range(noun, len(passage.tokens)))), [])
         actors = actors or ([other] if other else [])
-    if passage.where.kind is not BlockKind.HEADING and not passage.dated(noun).date:
-        return
-    for actor in actors:
-        for one in recognised:
-            if actor.key != one.key:
-                dates = Dated(date=passage.dated(noun).date)
-                yield from drafts(passage, "recognised", [actor, one], dates, passage.modality(noun))
+    return [(actor, one) for actor in actors for one in recognised]
+
+
+def _pair(passage: Passage) -> list[Party]:
+    """The two states in question."""
+    where = passage.where
+    if passage.states or not (where.home and where.partner):
+        return []
+    return [Party(where.home, "document"), Party(where.partner, where.partner_by)]

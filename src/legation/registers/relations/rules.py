@@ -97,6 +97,8 @@ def changed(passage: Passage) -> Iterable[Draft]:
     told = passage.has(*CHANGES) or not passage.all_tags.isdisjoint(("date", "negation"))
     for noun in passage.find("noun", *RELATIONS):
         token = passage.tokens[noun]
+        if "began" in token and passage.is_prep(noun + 1, "to"):
+            continue  # "relations began to improve"
         strong = "diplomatic relations" in token.classes or "began" in token.classes
         if strong or told:
             yield from _of_noun(passage, noun, strong)
@@ -148,8 +150,8 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event == "established" and dates.date is None and verb < noun and followed_by_of(passage, verb):
         dates = passage.dated(noun)
     modality = passage.modality(verb, noun)
-    if modality == "negated" and dates.until and event != "maintained":
-        modality, dates = "stated", Dated(date=dates.until)  # "not resumed until 1990"
+    if event != "maintained":
+        modality, dates = passage.at_last(verb, modality, dates)
     own = bracketed_dates(passage, noun)
     if not own:
         yield from drafts(passage, event, sides, dates, modality)
@@ -161,7 +163,7 @@ def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
     """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
     described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
     close = verb > noun or verb == 0 or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
-    return close and not described and (event != "established" or passage.date_of(verb) is not None)
+    return close and not described and (event != "established" or passage.dated(verb) != Dated())
 
 
 def renewed(passage: Passage) -> Iterable[Draft]:

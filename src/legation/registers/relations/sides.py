@@ -36,6 +36,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                     first = passage.subject(verb) or passage.owners(verb)  # "Peru's severance of relations with"
                 if not own and verb is not None and verb > noun:
                     first = agents_of(passage, verb)  # "relations with A were severed by B and C"
+                if passage.tag(i + 1) == "pronoun" and first == counterparts:  # "A recognised B and … with it"
+                    counterparts = [p for p in [_beside(passage, first[0], i)] if p is not None]
                 first = [p for p in first if p.key not in {c.key for c in counterparts}]
                 if len(first) > 1 and len(counterparts) == 1:
                     return [*counterparts, *first]
@@ -53,7 +55,7 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 several = any("including" in token for token in passage.tokens[:verb])  # of whom with whom is not said
                 return subject[:2] if len(subject) == 2 and not several else []
             if len(subject) == 1:
-                other = passage.other(subject[0].key)
+                other = passage.other(subject[0].key) or _beside(passage, subject[0], verb)
                 return [*subject, other] if other else []
         agents = agents_of(passage, verb)
         if agents:
@@ -63,6 +65,15 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         other = passage.other(own[0].key)
         return [own[0], other] if other else []
     return _pair_in_question(passage, noun)
+
+
+def _beside(passage: Passage, party: Party, end: int) -> Party | None:
+    """What `party` did something to before `end`: B in "A, which had recognised B, opened relations"."""
+    for i in range(end - 1, 0, -1):
+        verb = passage.back(i - 1)
+        if passage.tag(i) == "state" and passage.tag(verb) == "verb" and passage.subject(verb) == [party]:
+            return passage.parties_at(i)[0]
+    return None
 
 
 def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
@@ -142,7 +153,8 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     where = passage.where
     if where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
-    if len(passage.states) == 2:
+    apart = any("just when" in token for token in passage.tokens[noun:])  # "they ended when A was joined to B"
+    if len(passage.states) == 2 and not apart:
         return [Party(s) for s in passage.states]
     near = passage.before if passage.same_block and not passage.states else None
     if near is not None and len(near.states) == 2 and (noun == 0 or "definite" in passage.tokens[noun - 1]):
