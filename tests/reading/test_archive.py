@@ -110,6 +110,12 @@ def test_settings_inside_hold_for_what_stands_beside_them(read):
     assert c.source.publisher is None
 
 
+def test_a_member_without_a_name_does_not_cost_the_others():
+    start, told = packed([("a.txt", "A"), ("b.txt", "B")]).split(b"PK\x01\x02", 1)
+    nameless = start + b"PK\x01\x02" + told.replace(b"a.txt", b"\0.txt", 1)
+    assert [one.name for one in open_archive(io.BytesIO(nameless), "a.zip")][-1] == "b.txt"
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_a_damaged_archive_never_breaks_the_reader(data):

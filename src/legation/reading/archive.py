@@ -66,7 +66,7 @@ def _settings(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[Source
 
 def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
     """The members to look at with their safe paths, in the order of these; no two have one path."""
-    found = [(_safe(_spelled(one)), one) for one in archive.filelist if not one.is_dir()]
+    found = [(_safe(_spelled(one)), one) for one in archive.filelist if not one.filename.endswith("/")]
     kept = sorted(
         ((path, one) for path, one in found if path and not _PASSED_OVER.search(path)),
         key=lambda pair: (pair[0], pair[1].header_offset),
