@@ -96,6 +96,9 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         high = min(verb + 8, len(passage.tokens))
         if not any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[verb + 1 : high]):
             continue
+        on = passage.back(verb - 1)
+        if passage.is_prep(on, "on") and on and passage.tokens[on - 1].text[:1].isupper():
+            continue  # "the Treaty on the withdrawal of troops"
         who = own_actors(passage, verb)
         if "withdrawing" in passage.tokens[verb].classes:
             who = belonging(passage, verb) or who

@@ -67,6 +67,8 @@ def seated(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "served", "voted"):
         last = min(verb + 9, len(passage.tokens))
         i = next((k + 1 for k in range(verb + 1, last) if passage.is_prep(k, "in", "on", "to")), 0)
+        if passage.tokens[verb].text.lower().endswith((" on", " in")):  # "served on", "sits in"
+            i = verb + 1
         seat = next((k for k in range(verb, last) if "elected" in passage.tokens[k].classes and k > verb), 0)
         if seat and (not i or seat < i) and "role in" in passage.tokens[seat]:
             i = seat + 1
