@@ -77,7 +77,7 @@ def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
     if passage.tag(i) == "demonym":
-        people = i > 0 and passage.tag(i + 1) == "verb" and "attacked" in passage.tokens[i + 1]  # "the Italians invaded"
+        people = i > 0 and passage.tag(i + 1) == "verb" and "attacked" in passage.tokens[i + 1]  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS)
     return True
 
