@@ -8,6 +8,10 @@ from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
+# Words of an organisation's full name that say it is a body and no treaty.
+BODIES = frozenset("Organization Organisation Union Nations League Council Community Forum Movement Court".split())
+SCHEMES = frozenset("Preference Preferences Act Scheme".split())
+ENDING = ("prolonged", "expired", "terminated")
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -71,7 +75,7 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
         return (
             ("negotiating", "proposed", "signed") if named_as("areas").search(token.text) or _signed(passage, i) else ()
         )
-    if token.tag == "organisation" and token.text.isupper() and passage.has("prolonged", "expired", "terminated"):
+    if token.tag == "organisation" and _may_lapse(token) and passage.has(*ENDING):
         return LAPSED
     if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
         return EVERY
@@ -79,6 +83,14 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper():
         return LAPSED
     return ()
+
+
+def _may_lapse(token: Token) -> bool:
+    """Whether what an organisation's name stands for may end as a treaty does: NAFTA, a scheme; not the OAS."""
+    words = (token.organisation or "").split()
+    if not SCHEMES.isdisjoint(words):
+        return True
+    return token.text.isupper() and BODIES.isdisjoint(words)
 
 
 def _signed(passage: Passage, i: int) -> bool:
