@@ -1,17 +1,17 @@
 """The treaties a sentence names."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from legation.names.tables import rows
 from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
-# Words of an organisation's full name that say it is a body and no treaty.
-BODIES = frozenset("Organization Organisation Union Nations League Council Community Forum Movement Court".split())
-SCHEMES = frozenset("Preference Preferences Act Scheme".split())
-ENDING = ("prolonged", "expired", "terminated")
+# The kinds of organisations.csv that are treaties or schemes: these may end, while one only leaves a body.
+ENDING_KINDS = frozenset(("regime", "preference scheme", "agreement area"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -75,7 +75,7 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
         return (
             ("negotiating", "proposed", "signed") if named_as("areas").search(token.text) or _signed(passage, i) else ()
         )
-    if token.tag == "organisation" and _may_lapse(token) and passage.has(*ENDING):
+    if token.tag == "organisation" and _may_lapse(token) and passage.has("prolonged", "expired", "terminated"):
         return LAPSED
     if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
         return EVERY
@@ -87,10 +87,13 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
 
 def _may_lapse(token: Token) -> bool:
     """Whether what an organisation's name stands for may end as a treaty does: NAFTA, a scheme; not the OAS."""
-    words = (token.organisation or "").split()
-    if not SCHEMES.isdisjoint(words):
-        return True
-    return token.text.isupper() and BODIES.isdisjoint(words)
+    return token.organisation in _may_end()
+
+
+@cache
+def _may_end() -> frozenset[str]:
+    """The names in organisations.csv of what is a treaty or a scheme."""
+    return frozenset(name for name, _, kind, _ in rows("organisations.csv") if kind in ENDING_KINDS)
 
 
 def _signed(passage: Passage, i: int) -> bool:
