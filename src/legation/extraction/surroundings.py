@@ -15,7 +15,7 @@ LABELLED = re.compile(r"[:(\[–—.-]")
 LONGEST_LABEL = 120
 # The headings of a table's columns as its copy has them, without the table: "Country | Relations since | Notes".
 COLUMNS = re.compile(r"(?:[^|.:;\d]{1,40}\|){1,6}[^|.:;\d]{1,40}")
-SENTENCE_ENDS = re.compile(r"[a-z0-9]\.\s+[A-Z]")
+SENTENCE_ENDS = re.compile(r"[^\WA-Z_]\.\s+[^\Wa-z\d_]")  # not behind an initial; letters of any language
 # A line that opens an entry is no longer, in characters.
 LONGEST_ENTRY = 80
 

@@ -1,0 +1,163 @@
+"""Missions in lists and tables: items, lines and cells without a sentence, whose place says what they leave out."""
+
+from collections.abc import Iterator
+
+from legation.model import BlockKind
+from legation.registers.missions.owners import drafts
+from legation.rules.draft import Draft
+from legation.rules.offices import KIND_NOUNS, KINDS, Office
+from legation.rules.passage import Dated, Party, Passage
+from legation.rules.places import Place, places
+from legation.rules.tokens import Token
+
+# What a column's heading holds where its missions serve a state from elsewhere.
+FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
+# Words for any mission, which leave it to the row to say of which kind it is.
+GENERIC = frozenset(("office", "bare mission"))
+AT_ORGANISATIONS = frozenset(("permanent mission",))
+
+
+def labelled(passage: Passage, found: list[Office]) -> set[int]:
+    """The offices of an item that owe their place or their owner to the item itself, filled in."""
+    where = passage.where
+    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+    listed = found and found[0].noun == 0 and passage.tag(1) == "colon"
+    if not where.home or not found or not (entry or listed):
+        return set()
+    filled = set()
+    owner = passage.column_owner() or Party(where.home, "document")
+    if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
+        spots, end = places(passage, 0)
+        bracketed = passage.tag(found[0].noun - 1) == "open"
+        marked = {passage.tag(end), passage.tag(end - 1), passage.tag(end + 1)} & {
+            "dash",
+            "colon",
+            "open",
+            "close",
+            "comma",
+            "hyphen",
+        }
+        if all(spot.city for spot in spots) and (bracketed or (marked and len(spots) == 1)):
+            for office in found:
+                if not office.places and office.possessive is None:
+                    office.places, office.sender = spots, office.sender or [owner]
+                    filled.add(office.noun)
+        if passage.tag(0) == "state" and passage.tag(1) in ("colon", "dash", "hyphen"):
+            filled |= _under_state(passage, passage.tokens[0].state, owner, found)
+    elif _from_city(passage, found):
+        for office in found:
+            if office.places and not office.sender and office.possessive is None:
+                office.sender = [owner]
+                filled.add(office.noun)
+    elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
+        for office in found:
+            if office.places and not office.sender and office.possessive is None:
+                if all(owner.key != state.key for place in office.places for state in place.states[:1]):
+                    office.sender = [owner]
+                filled.add(office.noun)
+    return filled
+
+
+def _from_city(passage: Passage, found: list[Office]) -> bool:
+    """A cell that begins with a city abroad and goes on with offices elsewhere: "Berlin; consulate in Hamburg"."""
+    if passage.where.kind is not BlockKind.CELL or passage.tag(0) != "city":
+        return False
+    _, end = places(passage, 0)
+    return passage.tag(end) in ("semicolon", "comma") and found[0].first <= end + 2
+
+
+def _under_state(passage: Passage, state: str | None, owner: Party, found: list[Office]) -> set[int]:
+    """The offices of an item "A: embassy in C" or "A: C (embassy)", where C lies in A, filled in."""
+    filled = set()
+    for office in found:
+        if not office.places and passage.tag(office.first - 1) == "open" and passage.tag(office.first - 2) == "city":
+            office.places, _ = places(passage, office.first - 2)
+        there = all(state in {one.key for one in place.states} for place in office.places)
+        if state and state != owner.key and there and not office.sender and office.possessive is None:
+            office.sender = [owner]
+            office.places = [Place(place.city, (Party(state),), True) for place in office.places]
+            office.receiver = office.receiver or (None if office.places else Party(state))
+            filled.add(office.noun)
+    return filled
+
+
+def by_column(passage: Passage) -> Iterator[Draft]:
+    """A cell that names but a city, in a column of one kind of office: "Embassy | Hanoi"."""
+    where = passage.where
+    kinds = where.column & KIND_NOUNS
+    if kinds and kinds <= GENERIC:  # "Representations": the row says of which kind
+        kinds = _kinds_beside(where.row)
+    if (
+        where.kind is not BlockKind.CELL
+        or len(kinds) != 1
+        or not kinds <= set(KINDS)
+        or not where.column.isdisjoint(FROM_ELSEWHERE)
+    ):
+        return
+    spots, end = places(passage, 0)
+    ends = passage.tag(end) in ("", "semicolon", "stop", "open")
+    if len(spots) != 1 or not spots[0].city or not ends or not where.home:
+        return
+    states = [state.key for state in spots[0].states]
+    if not states or (where.partner is not None and where.partner not in states and where.home not in states):
+        return
+    owner = passage.column_owner() or Party(where.home, "document")
+    if where.home in states and where.partner is not None:
+        owner = Party(where.partner, where.partner_by)
+    if owner.key in states:
+        return
+    kind = min(kinds)
+    if kind.startswith("consulate") and any("honorary" in token for token in passage.tokens):
+        kind = "honorary consulate"  # "Consulates | Cairo (honorary)"
+    office = Office(0, 0, end, kind, sender=[owner], places=spots)
+    event = "closed" if "closed" in where.column else "maintained"  # under "Closed missions"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+
+
+def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
+    """The kinds that the other cells of a row name and say no more of: not "Embassy in A", which is read there."""
+    found: frozenset[str] = frozenset()
+    for i, token in enumerate(row):
+        if token.tag == "noun" and all(after.tag != "preposition" for after in row[i + 1 : i + 2]):
+            found |= token.classes & KIND_NOUNS
+    return found - AT_ORGANISATIONS
+
+
+def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """An item that names but a state and cities there, under a heading of one kind: "Embassies" above "Peru: Lima"."""
+    where, home, state = passage.where, passage.where.home, passage.tokens[0].state
+    kinds = where.column & KIND_NOUNS
+    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not home or found or passage.tag(0) != "state":
+        return
+    if len(kinds) != 1 or not kinds <= set(KINDS) - AT_ORGANISATIONS or not where.column.isdisjoint(FROM_ELSEWHERE):
+        return
+    if passage.tag(1) not in ("colon", "dash", "hyphen", "open", "comma"):
+        return
+    spots, end = places(passage, 2)
+    there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
+    if not spots or not there or not set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}:
+        return
+    if state is None or state == home:
+        return
+    spots = [Place(spot.city, (Party(state),), True) for spot in spots]
+    office = Office(0, 0, end, min(kinds), sender=[Party(home, "document")], places=spots)
+    event = "closed" if "closed" in where.column else "maintained"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+
+
+def bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """A cell that names but a kind of office, in a column that says whose: "Embassy of A | Honorary consulate"."""
+    owner = passage.column_owner()
+    if owner is None or len(found) != 1 or passage.where.kind is not BlockKind.CELL:
+        return
+    office = found[0]
+    if office.first != 0 or office.sender or office.places or office.kind == "bare mission":
+        return
+    rest = passage.tokens[office.noun + 1 :]
+    ends = {token.tag for token in rest} <= {"comma", "open", "preposition", "date", "close", "stop"}
+    date = next((token for token in rest if token.tag == "date"), None)
+    other = passage.other(owner.key)
+    if ends and other is not None:
+        office.sender, office.receiver = [owner], other
+        since = passage.dated_by(date, lasting=True) if date is not None else Dated()
+        yield from drafts(passage, office, "maintained", None, office.kind, [], since)
