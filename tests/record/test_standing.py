@@ -302,8 +302,8 @@ def test_who_is_not_shown_is_not_heard_of_days_after_the_end(stood, papers, stan
                 ranked(ENDED, 2, "2009"), said(OPENED.format(1988), "1990"),
                 (f"{STANDS}\n\nPeru joined the Pacific Alliance in 2011.", {"rank": 1}),
             ],
-            {"2009-06-01": "presumed 1988-12-31", "2018-06-01": "presumed 1988-12-31"},
-            id="that it is there is shown, of a source without a date: who says that it ended is not heard",
+            {"2001-06-01": "between 1988-12-31", "2009-06-01": "unknown", "2018-06-01": "unknown"},
+            id="that it is there is shown, of a source without a date: from the end on it is not known",
         ),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ disagreement, nor is a later state.
 Which side is shown: one that a person accepted; else the one whose source has the better rank, then
 more witnesses, then (of dates) the finer, then the one said last. Where one of these reasons shows that
 it ended, who says that it is there is `beaten`: `record.standing` does not hear it of days after the end;
-where one shows that it is there, but no source with a date says so, who says that it ended is not heard.
+where one shows that it is there, but no source with a date says so, it is not known from the end on.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
@@ -243,10 +243,10 @@ FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreeme
 WHERE shown.place = 1
 """
 
-# Whom the standing does not hear, and after which day: who says that it is there, after the end, where the end is
-# shown; who says that it ended, of any day, where it is shown that it is there and no source with a date says so (one
-# with a date is heard of its own days, and both may be right). In both the shown side stands above the other for a
-# reason; mere order is none.
+# Whom the standing does not hear as surely, and after which day: who says that it is there, after the end, where the
+# end is shown; who says that it ended, where it is shown that it is there and no source with a date says so (one with
+# a date is heard of its own days, and both may be right). In both the shown side stands above the other for a reason;
+# mere order is none.
 _BEATEN = f"""
 SELECT other.fact, min(CASE WHEN ended.id = shown.fact THEN ended.high ELSE {OF_OLD} END) AS ended_by
 FROM sides AS shown JOIN sides AS other ON other.disagreement = shown.disagreement

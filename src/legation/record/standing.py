@@ -23,7 +23,7 @@ once for each stretch:
   2003", asked of June 2003) or begun once more, and those before it is said to have. All sides of
   a dispute on dates are heard: between two dates given for one beginning it is not known. Where it is
   shown that it ended, for a reason (`record.odds`), who says that it is there is heard only of the days
-  up to the end; where it is shown that it is there, though on no day, who says that it ended is not heard.
+  up to the end; where it is shown that it is there, though on no day, it is not known from the end on.
 """
 
 # ruff: noqa: S608 - what is put into SQL are words of this folder and quoted identifiers of the schema
@@ -54,20 +54,23 @@ FROM placed_facts
 """
 
 # Facts with the time each of their sources spoke, or the times stated. What is beaten is not heard of days after the
-# end: who says since when it is there, or spoke in the year of the end, is heard up to that.
+# end: who says since when it is there, or spoke in the year of the end, is heard up to that. An end that is beaten is
+# one that may have been then, or on any later day.
 _HEARD = f"""
 SELECT DISTINCT fact.id, matter, fact.turn, fact.date, fact.since, fact.until,
     CASE WHEN ended_by < spoke_low THEN ended_by ELSE spoke_low END AS spoke_low,
     CASE WHEN ended_by < spoke_high THEN ended_by ELSE coalesce(spoke_high, {NEVER}) END AS spoke_high,
     coalesce(fact.earliest_start, {OF_OLD}) AS start_low,
     coalesce(fact.latest_start, {NEVER}) AS start_high,
-    coalesce(fact.earliest_end, {OF_OLD}) AS end_low, coalesce(fact.latest_end, {NEVER}) AS end_high,
+    coalesce(fact.earliest_end, {OF_OLD}) AS end_low,
+    CASE WHEN fact.turn = 'ends' AND ended_by IS NOT NULL THEN {NEVER} ELSE coalesce(fact.latest_end, {NEVER}) END
+        AS end_high,
     coalesce(CASE WHEN fact.date IS NULL THEN fact.latest_start ELSE fact.latest_end END, {NEVER}) AS turned_by,
     fact.date IS NOT NULL OR fact.since IS NOT NULL OR fact.until IS NOT NULL AS is_dated
 FROM mattered AS fact JOIN speaking ON speaking.fact = fact.id
 LEFT JOIN beaten ON beaten.fact = fact.id
 WHERE fact.turn <> '' AND NOT coalesce(
-    ended_by < CASE WHEN fact.date IS NULL AND fact.since IS NULL THEN spoke_low ELSE fact.earliest_start END, FALSE)
+    fact.turn <> 'ends' AND ended_by < CASE WHEN fact.date IS NULL AND fact.since IS NULL THEN spoke_low ELSE fact.earliest_start END, FALSE)
 """
 
 # What replaces another place or kind in its history ends that.
