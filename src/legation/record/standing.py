@@ -69,8 +69,8 @@ SELECT DISTINCT fact.id, matter, fact.turn, fact.date, fact.since, fact.until,
     fact.date IS NOT NULL OR fact.since IS NOT NULL OR fact.until IS NOT NULL AS is_dated
 FROM mattered AS fact JOIN speaking ON speaking.fact = fact.id
 LEFT JOIN beaten ON beaten.fact = fact.id
-WHERE fact.turn <> '' AND NOT coalesce(
-    fact.turn <> 'ends' AND ended_by < CASE WHEN fact.date IS NULL AND fact.since IS NULL THEN spoke_low ELSE fact.earliest_start END, FALSE)
+WHERE fact.turn <> '' AND NOT coalesce(fact.turn <> 'ends' AND
+    ended_by < CASE WHEN fact.date IS NULL AND fact.since IS NULL THEN spoke_low ELSE fact.earliest_start END, FALSE)
 """
 
 # What replaces another place or kind in its history ends that.
