@@ -7,21 +7,6 @@ from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 FOLLOWED = frozenset("word capital noun city number".split())
-# Subjects that act for no state.
-CROWDS = frozenset(
-    "tourists travellers travelers citizens nationals students companies firms exporters visitors".split()
-)
-TITLES = frozenset(
-    "president presidents minister ministers chancellor premier king kings queen secretary pope prince princess "
-    "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
-    "commissioner governor mayor senator ambassador sultan emir amir sheikh shah regent".split()
-)
-# Those of a state's own institutions that its documents name without naming the state.
-OWN = frozenset(
-    "government parliament cabinet army police ministry mre congress assembly senate president prime minister "
-    "vice-president chancellor troops".split()
-)
-ROYAL = frozenset("queen king pope emperor prince princess foreign he she his her former u.n un".split())
 REACH = 9
 
 
@@ -35,7 +20,7 @@ def party_at(passage: Passage, i: int) -> list[Party]:
 
 def _see(passage: Passage, i: int) -> list[Party]:
     """The Pope is the Holy See's, whatever his name."""
-    return [Party("VAT")] if passage.tokens[i].text in ("Pope", "Pontiff") else []
+    return [Party("VAT")] if "the Pope" in passage.tokens[i] and passage.tokens[i].text[:1].isupper() else []
 
 
 def actors(passage: Passage, verb: int) -> list[Party]:
@@ -55,7 +40,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
                 return _joined(passage, i)
             if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
                 governed = _joined(passage, i)
-        elif tag == "pronoun" and passage.heads(i) and passage.tokens[i].text.lower() in ("it", "they", "we"):
+        elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
             return passage.parties_at(i)
         i -= 1
     if governed:
@@ -68,7 +53,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
 def _object(passage: Passage, i: int, low: int) -> bool:
     """Whether a verb governs the name at `i`: "attended the Forum and paid a visit", "visited A and met B"."""
     j = passage.back(i - 1)
-    if passage.tokens[j].text.lower() in ("became", "becomes", "become", "remained"):
+    if "turning into" in passage.tokens[j]:
         return False
     return j > low and passage.tag(j) == "verb" and "nominal" not in passage.tokens[j].classes
 
@@ -77,8 +62,10 @@ def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
     if passage.tag(i) == "demonym":
+        if passage.habits.adjectives_follow and passage.tag(i - 1) in FOLLOWED and i:
+            return "crowd" not in passage.tokens[i - 1]  # "el ministro finlandés"
         people = i > 0 and passage.tag(i + 1) == "verb" and "attacked" in passage.tokens[i + 1]  # "the Danes invaded"
-        return people or (passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS)
+        return people or (passage.tag(i + 1) in FOLLOWED and "crowd" not in passage.tokens[i + 1])
     return True
 
 
@@ -101,7 +88,7 @@ def _beside(passage: Passage, i: int) -> list[int]:
 
 def titled(passage: Passage, first: int, end: int) -> bool:
     """Whether a person of office acts between two places: a title, of whatever state."""
-    return any(not TITLES.isdisjoint(t.text.lower().split()) for t in passage.tokens[max(first, 0) : end])
+    return any("titled" in t for t in passage.tokens[max(first, 0) : end])
 
 
 def own_actors(passage: Passage, verb: int) -> list[Party]:
@@ -114,14 +101,14 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     before = passage.tokens[low:verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
-    words = {w for t in before for w in t.text.lower().split()}
-    return [Party(where.home, "document")] if not OWN.isdisjoint(words) and words.isdisjoint(ROYAL) else []
+    classes = {name for t in before for name in t.classes}
+    return [Party(where.home, "document")] if "own body" in classes and "of some state" not in classes else []
 
 
 def crowd(passage: Passage, verb: int) -> bool:
     """Whether it is people at large that act."""
     low, _ = passage.clause(verb)
-    return any(t.text.lower() in CROWDS for t in passage.tokens[low:verb])
+    return any("crowd" in t for t in passage.tokens[low:verb])
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
@@ -129,7 +116,7 @@ def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
     _, high = passage.clause(i)
     for k in range(i + 1, min(high, i + 1 + REACH)):
         token = passage.tokens[k]
-        if token.tag == "preposition" and token.text.lower() in prepositions and not _invited(passage, k):
+        if token.tag == "preposition" and not token.classes.isdisjoint(prepositions) and not _invited(passage, k):
             found = named_at(passage, k + 1)
             if found:
                 return found
@@ -138,7 +125,7 @@ def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
 
 def _invited(passage: Passage, i: int) -> bool:
     """ "At the invitation of A": A does not come, but calls."""
-    return passage.tokens[i - 1].text.lower() in ("invitation", "request", "invitations", "occasion")
+    return "invitation" in passage.tokens[i - 1]
 
 
 def named_at(passage: Passage, i: int) -> list[Party]:

@@ -18,15 +18,7 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
-LEAVING = frozenset(
-    "ambassador ambassadors commissioner nuncio consul consuls chargé troops forces diplomats "
-    "soldiers garrison envoy".split()
-)
 
-ELSEWHERE = frozenset(
-    "relations embassy embassies consulate consulates mission missions legation treaty agreement recognition accession "
-    "membership admission join agrément partnership appointment ambassador".split()
-)
 
 
 def declared(passage: Passage) -> Iterable[Draft]:
@@ -48,8 +40,7 @@ def declared(passage: Passage) -> Iterable[Draft]:
 
 def _held_elsewhere(passage: Passage, verb: int) -> bool:
     """Whether what is announced or asked for is relations, a mission or a treaty, which have registers of their own."""
-    words = {w for t in passage.tokens[verb:] for w in t.text.lower().replace("-", " ").split()}
-    return not words.isdisjoint(ELSEWHERE)
+    return any("held elsewhere" in t for t in passage.tokens[verb:])
 
 
 def protested(passage: Passage) -> Iterable[Draft]:
@@ -94,7 +85,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "withdrew", "withdrawing"):
         high = min(verb + 8, len(passage.tokens))
-        if not any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[verb + 1 : high]):
+        if not any("recalled" in t for t in passage.tokens[verb + 1 : high]):
             continue
         on = passage.back(verb - 1)
         if passage.is_prep(on, "on") and on and passage.tokens[on - 1].text[:1].isupper():
@@ -110,7 +101,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
             or _expelled(passage, verb)
             or _answered(passage, who[0])
         )
-        expelled = passage.tokens[verb].text.lower().startswith("expel")
+        expelled = "expelling" in passage.tokens[verb]
         one = Happening(
             "other" if expelled else "withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb)
         )
@@ -140,7 +131,7 @@ def _answered(passage: Passage, who: Party) -> list[Party]:
     if other is not None:
         return [other]
     before = passage.before
-    if before is None or not passage.same_block or "response" not in passage.words(0, min(4, len(passage.tokens))):
+    if before is None or not passage.same_block or not any("response" in t for t in passage.tokens[:4]):
         return []
     first = next((i for i in range(len(before.tokens)) if before.tag(i) == "state" and before.heads(i)), None)
     return [Party(p.key, "sentence before") for p in before.parties_at(first)] if first is not None else []

@@ -20,7 +20,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
-HIGHEST = frozenset("president premier king queen pope emperor sultan chancellor prime foreign crown".split())
 GATHERED = frozenset(("Summit", "Conference", "COP", "Games", "Olympics", "Congress", "Expo"))
 
 
@@ -67,7 +66,7 @@ def _two(passage: Passage, verb: int) -> list[Party]:
     """ "The two presidents met", "both foreign ministers": the two in question."""
     low, _ = passage.clause(verb)
     for i in range(low, verb):
-        if passage.tokens[i].text.lower() in ("two", "both") and titled(passage, i, verb):
+        if "both of them" in passage.tokens[i] and titled(passage, i, verb):
             return passage.pair(i)
     return []
 
@@ -120,9 +119,7 @@ def _received(passage: Passage, verb: int) -> Iterator[Draft]:
     guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
     low, _ = passage.clause(verb)
     high = min(verb + 8, len(passage.tokens))
-    words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
-    words_before = {w for t in passage.tokens[low:verb] for w in t.text.lower().split()}
-    highest = not HIGHEST.isdisjoint(words) and not HIGHEST.isdisjoint(words_before)
+    highest = all(any("highest" in t for t in side) for side in (passage.tokens[verb:high], passage.tokens[low:verb]))
     if date is None or not guests or not hosts or not highest or not without(guests, hosts):
         return
     parties = [*hosts, *without(guests, hosts)]
@@ -135,8 +132,8 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     text = passage.tokens[noun].text.lower()
     several = (
         text.endswith("s")
-        and not text.endswith("consultations")
-        and not text.startswith(("talks", "round", "summit of", "conference of"))
+        and "one in many" not in passage.tokens[noun]
+        and not text.startswith(("summit of", "conference of"))
     )
     if several:
         return
@@ -167,7 +164,7 @@ def _held(passage: Passage, noun: int) -> int | None:
             return i
         if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
             if "held" in passage.tokens[i].classes and (
-                passage.passive(i) or passage.tokens[i].text.lower() != "opened"
+                passage.passive(i) or "merely opened" not in passage.tokens[i]
             ):
                 return i
             break
@@ -254,7 +251,7 @@ def _owner(passage: Passage, noun: int) -> list[Party]:
 def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]:
     """The two whose meeting it is, where the surroundings name both and the sentence no one else."""
     where = passage.where
-    pointed = any(t.text.lower() in ("this", "that") for t in passage.tokens[noun : noun + 4])
+    pointed = any("this one" in t for t in passage.tokens[noun : noun + 4])
     alone = not passage.states and (host is None or host.key in (where.home, where.partner))
     if (pointed or alone) and where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]

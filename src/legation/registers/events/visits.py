@@ -18,11 +18,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
-RECEIVING = frozenset("received receives welcomed hosted".split())
-PAYING = frozenset(
-    "paid pays made makes undertook began concluded completed conducted pay make paying making started starts begins "
-    "beginning undertakes undertaking embarked concludes ended".split()
-)
 
 
 def visited(passage: Passage) -> Iterable[Draft]:
@@ -38,7 +33,7 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
     for noun in passage.find("noun", "visit"):
-        if passage.tokens[noun].text.lower() == "visit" and _is_verb(passage, noun):
+        if "visit as verb" in passage.tokens[noun] and _is_verb(passage, noun):
             if passage.date_of(noun) is not None and not crowd(passage, noun):
                 yield from _to(passage, noun, noun + 1, actors(passage, noun))
         else:
@@ -50,7 +45,7 @@ def _same(passage: Passage, verb: int) -> list[Party]:
     """Of whom "he" or "she" is who visits: of the state of the visitor before."""
     low, _ = passage.clause(verb)
     remembered = passage.recall("visitor")
-    pointed = any(t.text.lower() in ("he", "she") for t in passage.tokens[low:verb])
+    pointed = any("he" in t for t in passage.tokens[low:verb])
     return [Party(key, "sentence before") for key in remembered] if pointed and isinstance(remembered, tuple) else []
 
 
@@ -143,10 +138,10 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
-        (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].text.lower() in RECEIVING | PAYING),
+        (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].classes & {"receiving a visit", "paying"}),
         _abroad(passage, noun),
     )
-    receiving = governor is not None and passage.tokens[governor].text.lower() in RECEIVING
+    receiving = governor is not None and "receiving a visit" in passage.tokens[governor]
     to = _destination(passage, noun)
     if to is not None:
         if not visitors and governor is not None and not receiving:
@@ -171,7 +166,8 @@ def _abroad(passage: Passage, noun: int) -> int | None:
 
 def _general(passage: Passage, noun: int) -> bool:
     """ "Exchange of visits", "a visit" with no date and no one named."""
-    return passage.is_prep(passage.back(noun - 1), "of") and "exchange" in passage.words(max(noun - 5, 0), noun).lower()
+    exchanged = any("exchange" in t for t in passage.tokens[max(noun - 5, 0) : noun])
+    return exchanged and passage.is_prep(passage.back(noun - 1), "of")
 
 
 def _whose(passage: Passage, noun: int) -> list[Party]:
