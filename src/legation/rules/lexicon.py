@@ -212,7 +212,8 @@ class _Known(dict[str, Word]):
         if len(self) >= REMEMBERED:
             self.clear()
         small = word.lower()
-        _, tag, classes = self._words.get(small) or (1, _tag(word), self._marks.get(small, _NO_MARKS))
+        alone = self._marks.get(small, _NO_MARKS) | self._marks.get(f"={small}", _NO_MARKS)
+        _, tag, classes = self._words.get(small) or (1, _tag(word), alone)
         known = self[word] = Word(small, tag, classes, self._phrases.get(small))
         return known
 

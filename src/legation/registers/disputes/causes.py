@@ -7,8 +7,8 @@ from legation.registers.disputes.sides import distinct, listed, matter, owners, 
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
-WORLD_COURTS = ("court", "icj", "wto", "arbitration", "tribunal", "justice", "hague")
 
 
 def claimed(passage: Passage) -> Iterable[Draft]:
@@ -31,7 +31,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             yield drafted(passage, parties, matter(passage, i) or "territorial", "open", i, passage.modality(i))
     for i in passage.find("verb", "claiming"):
         subject = passage.subject(i)
-        if passage.tokens[i].text.lower().startswith(("both", "all")):
+        if "claiming alike" in passage.tokens[i]:
             if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
                 yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
             continue
@@ -62,7 +62,7 @@ def _against(passage: Passage, i: int) -> list[Party]:
     """The states after "from", "against", "with", "by" or "to", within the clause."""
     _, high = passage.clause(i)
     for k in range(i + 1, high):
-        against = passage.tokens[k].text.lower() in ("against", "by")
+        against = "against" in passage.tokens[k] or passage.is_prep(k, "by")
         if (against or passage.is_prep(k, "from", "with", "to")) and passage.tag(passage.ahead(k + 1)) == "state":
             return listed(passage, k + 1)
     return []
@@ -81,7 +81,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
         if not parties and settled is not None and (opener is None or "which" in opener):
             parties = [[Party(s) for s in passage.states]] if len(passage.states) == 2 else []
-        ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 3, 0), noun + 1).lower()
+        ongoing = passage.tag(noun + 1) == "have" or any("ongoing" in t for t in passage.tokens[max(noun - 3, 0) : noun])
         for pair in parties:
             draft = drafted(
                 passage,
@@ -107,7 +107,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         for one in passage.subject(verb) if others else []:
             for other in others:
                 if one.key != other.key:
-                    past = "settled" if not passage.tokens[verb].text.lower().startswith("declare") else "open"
+                    past = "open" if "declaring war" in passage.tokens[verb] else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
 
 
@@ -132,7 +132,7 @@ def extradited(passage: Passage) -> Iterable[Draft]:
     "from", or is the subject of a refusal. Treaties on extradition are left.
     """
     for noun in passage.find("noun", "extradition"):
-        if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun].text.lower():
+        if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]:
             continue
         asked = _asked(passage, noun)
         own = owners(passage, noun) or passage.subject(noun)
@@ -172,16 +172,16 @@ def tried(passage: Passage) -> Iterable[Draft]:
     yield from _versus(passage)
     for verb, token in enumerate(passage.tokens):
         suing = token.tag == "verb" and "suing" in token.classes
-        if not suing and token.text.lower() not in ("took", "brought", "taken"):
+        if not suing and "taking to court" not in token:
             continue
         others = listed(passage, verb + 1) or (_against(passage, verb) if suing else [])
-        rest = passage.words(verb, len(passage.tokens)).lower()
-        if not others or not (suing or any(court in rest for court in WORLD_COURTS)):
+        rest = passage.tokens[verb:]
+        if not others or not (suing or any("court" in t or _is_court(t) for t in rest)):
             continue
         _, high = passage.clause(verb)
         kind = matter(passage, verb, high)
         kind = kind if kind in ("maritime", "boundary", "territorial", "trade") else "legal"
-        if kind == "legal" and ("wto" in rest.split() or "world trade organization" in rest):
+        if kind == "legal" and any(t.organisation == "World Trade Organization" for t in rest):
             kind = "trade"
         for one in passage.subject(verb)[:1]:
             for other in others:
@@ -189,17 +189,21 @@ def tried(passage: Passage) -> Iterable[Draft]:
                     yield drafted(passage, [one, other], kind, "open", verb, passage.modality(verb))
 
 
+def _is_court(token: Token) -> bool:
+    """Whether it is a court by name, or who settles disputes on trade."""
+    return any(name in (token.organisation or "") for name in ("Court", "Tribunal", "World Trade"))
+
+
 def _versus(passage: Passage) -> Iterator[Draft]:
     """ "Maritime Delimitation (A v. B)": a case by its name, settled where it was judged."""
     for i, token in enumerate(passage.tokens):
-        if token.text.lower() not in ("v", "vs", "versus") or passage.tag(i - 1) != "state":
+        if "versus" not in token or passage.tag(i - 1) != "state":
             continue
         j = passage.ahead(i + 1, frozenset(("stop",)))
         if passage.tag(j) == "state":
-            whole = passage.words(0, len(passage.tokens)).lower()
             kind = matter(passage, 0, len(passage.tokens)) or "legal"
             kind = kind if kind in ("maritime", "boundary", "territorial", "trade") else "legal"
-            judged = any(word in whole for word in ("judgment", "judgement", "ruled", "decided", "award"))
+            judged = passage.has("judged")
             pair = [*passage.parties_at(i - 1), *passage.parties_at(j)]
             yield drafted(passage, pair, kind, "settled" if judged else "open", i, "stated")
 
