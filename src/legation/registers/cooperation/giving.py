@@ -9,13 +9,6 @@ from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-GOODS = frozenset(
-    "arms weapons weaponry munitions equipment ships aircraft tanks rifles submarines warships helicopters fuel "
-    "electricity oil gas grain food medicines vaccines training courses scholarships experts advisers advisors "
-    "instructors expertise boat vessel vessels vehicle ambulances doses tents books computers rescuers teams "
-    "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
-    "blankets rice wheat flour supplies advice doctors teachers technicians money funds loans boats vehicles".split()
-)
 
 
 def handed(passage: Passage) -> Iterable[Draft]:
@@ -32,10 +25,12 @@ def handed(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "receives"):
         _, high = passage.clause(verb)
         takers = passage.subject(verb) or _who_is(passage, verb)
-        source = next((i for i in range(verb + 1, high) if passage.is_prep(i, "from")), None)
+        source = next(
+            (i for i in range(verb + 1, high) if passage.is_prep(i, "source") and _sources(passage, i + 1, high)), None
+        )
         thing = _thing(passage, verb + 1, source) if source is not None else ""
         if source == verb + 1:
-            thing = next((t.text for t in passage.tokens[:verb] if t.text.lower() in GOODS), "")
+            thing = next((t.text for t in passage.tokens[:verb] if "goods" in t), "")
         if len(takers) != 1 or source is None or not thing:
             continue
         for giver in _sources(passage, source + 1, high):
@@ -55,7 +50,7 @@ def _who_is(passage: Passage, verb: int) -> list[Party]:
 def _sources(passage: Passage, i: int, high: int) -> list[Party]:
     found = listed(passage, i)
     for j in range(i, min(i + 6, high)):
-        if not found and passage.tokens[j].text.lower() == "ranging" and passage.is_prep(j + 1, "from"):
+        if not found and "ranging" in passage.tokens[j] and passage.is_prep(j + 1, "source"):
             first, last = (
                 listed(passage, j + 2),
                 next((k for k in range(j + 2, high) if passage.is_prep(k, "to")), None),
@@ -68,7 +63,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
     """What is handed over, where it is help, goods or cooperation."""
     for j in range(i, min(end, i + 8)):
         token = passage.tokens[j]
-        if token.classes & {"help", "cooperation"} or token.text.lower().split()[-1:][0] in GOODS:
+        if token.classes & {"help", "cooperation", "goods"}:
             start = passage.ahead(i, frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation")))
             return passage.words(min(start, j), j + 1)
     return ""
@@ -78,8 +73,7 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
     dates, modality = when(passage, verb), passage.modality(verb)
     if (
         modality == "planned"
-        and "gives" in passage.tokens[verb].classes
-        and passage.tokens[verb].text.startswith("pledg")
+        and passage.tokens[verb].classes >= {"gives", "pledging"}
     ):
         modality = "stated"
     if passage.tag(verb + 1) == "negation":

@@ -8,9 +8,6 @@ from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-ASKING = frozenset(
-    "request requested requests asked asks sought seeks seek needs needed need without lack reject cut".split()
-)
 
 
 def _other(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
@@ -71,7 +68,7 @@ def backed(passage: Passage) -> Iterable[Draft]:
 def _flowing(passage: Passage, provider: Party, noun: int) -> Iterator[Draft]:
     """ "Norwegian aid to Tonga": the help itself, unless it is asked for or stands under a verb of giving."""
     low, _ = passage.clause(noun)
-    if any(t.text.lower() in ASKING or t.classes & {"gives", "receives", "thanks"} for t in passage.tokens[low:noun]):
+    if any(t.classes & {"asking for help", "gives", "receives", "thanks"} for t in passage.tokens[low:noun]):
         return
     if not passage.is_prep(noun + 1, "to", "for"):
         return
@@ -121,9 +118,8 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
     before = passage.back(nation - 1)
     if passage.tag(noun + 1) == "verb" and "backs" in passage.tokens[noun + 1].classes:
         return backed_object(passage, noun + 2, high), noun + 1
-    if passage.tag(noun + 1) == "comma" and " ".join(
-        t.text.lower() for t in passage.tokens[low : before + 1]
-    ).startswith(("thanks to", "with", "through", "owing to", "due to")):
+    led = passage.is_prep(low, "with", "through") or "thanks to" in passage.tokens[low]
+    if passage.tag(noun + 1) == "comma" and led:
         start = noun + 2
         verb = next((i for i in range(start, high) if passage.tag(i) in ("verb", "be", "have")), None)
         if verb is not None and verb > start:
@@ -161,7 +157,7 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
 
 def backed_object(passage: Passage, i: int, high: int) -> list[str]:
     """What is backed: the object from token `i` on, with its article."""
-    if passage.tag(i) == "determiner" and passage.tokens[i].text.lower() in ("the", "a", "an"):
+    if passage.tag(i) == "determiner" and "article" in passage.tokens[i]:
         return [f"{passage.tokens[i].text} {a}" for a in areas(passage, i + 1, high)[:1]]
     return areas(passage, i, high)[:1]
 
@@ -207,7 +203,7 @@ def _helped_with(passage: Passage, i: int, high: int) -> str:
 def _thanked(passage: Passage, verb: int) -> Iterator[Draft]:
     noun = next((i for i in passage.find("noun", "help", "cooperation") if i > verb), None)
     i = passage.ahead(verb + 1, frozenset(("determiner", "preposition")))
-    introduces = passage.tokens[verb].text.lower() == "thanks" and passage.is_prep(verb + 1, "to")
+    introduces = "thanks to" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")
     if noun is None or noun > verb + 12 or passage.tag(i) != "state" or introduces:
         return
     provider = passage.parties_at(i)[0]
