@@ -11,12 +11,7 @@ from legation.rules.passage import Party, Passage
 QUALIFYING = frozenset(
     ("word", "capital", "demonym", "noun", "adverb", "organisation", "region", "verb", "and", "state")
 )
-STATES = frozenset(("countries", "states", "nations", "partners"))
-DESCENT = frozenset(("descent", "origin", "ancestry", "nationality", "background", "citizenship", "extraction"))
-ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "officers", "experts", "personnel"))
-OWN = frozenset(("compatriots",))
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
-ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
 
 
@@ -107,24 +102,23 @@ def _nation(passage: Passage, i: int) -> bool:
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
-    word = passage.tokens[noun].text.lower().split()[-1]
     name = passage.words(noun, noun + 1).lower()
     dates = dated(passage, amount, found)
     before = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) in ("verb", "have")), None)
     agent = passage.subject(before) if before is not None else []
-    if word in ONLINE or word in OWN:
+    if passage.tokens[noun].classes & {"online", "one's own"}:
         for party in home(passage)[:1]:
             yield from figure(name, (party, None), amount.value, "persons", dates, "stated")
         return
     origin, descent = _origin(passage, amount, noun)
     place = [p for p in _whereabouts(passage, noun + 1) if p not in origin]
-    hosts = before is not None and passage.tokens[before].text.lower().startswith("host")
+    hosts = before is not None and "hosting them" in passage.tokens[before]
     if hosts:
         place, agent = place or agent, []
     first = origin or agent
     if hosts and len(place) == 1 and not origin:
         first, place = place, []
-    if not first or (word in ANYONE and not (origin or place)) or len(first) != 1:
+    if not first or ("anyone" in passage.tokens[noun] and not (origin or place)) or len(first) != 1:
         return
     sides = (first[0], None) if hosts and not origin else pair(passage, first, [p for p in place if p not in first])
     modality = passage.modality(before) if before is not None and passage.tag(before) == "verb" else "stated"
@@ -138,7 +132,7 @@ def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], s
             return passage.parties_at(i), ""
     if passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym":
         end = noun + 4
-        if passage.tokens[min(noun + 3, len(passage.tokens) - 1)].text.lower() in DESCENT:
+        if any("descent" in t for t in passage.tokens[noun + 3 : noun + 4]):
             return passage.parties_at(noun + 2), passage.words(noun, end)
     _, high = passage.clause(noun)
     return after(passage, noun + 1, min(noun + 6, high), "from"), ""
@@ -207,9 +201,8 @@ def _out_of(passage: Passage, amount: Amount, found: list[Amount]) -> Amount | N
 
 
 def _goes_on(passage: Passage, amount: Amount) -> bool:
-    before = passage.tokens[amount.first - 1].text.lower() if amount.first else ""
     then = passage.tag(amount.end)
-    return before in ("reaching", "reached", "totalling", "to") and (
+    return any("coming to" in t for t in passage.tokens[max(amount.first - 1, 0) : amount.first]) and (
         then in ("stop", "comma", "date", "") or passage.is_prep(amount.end)
     )
 
@@ -236,7 +229,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
         return subject[0], None
     if len(subject) == 2:
         return subject[0], subject[1]
-    if passage.tokens[noun].text.lower().split()[-1] in STATES or passage.tag(low) == "region":
+    if "some states" in passage.tokens[noun] or passage.tag(low) == "region":
         return None, None
     if any(passage.tag(i) in ("state", "organisation", "region") for i in range(low, amount.first)):
         return None, None
@@ -248,7 +241,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
 def _recognised(passage: Passage, noun: int) -> list[Party]:
     """Whom so many states recognised: the number is that state's."""
     for verb in passage.find("verb", "recognised"):
-        if verb > noun and not passage.passive(verb) and passage.tokens[noun].text.lower() in STATES:
+        if verb > noun and not passage.passive(verb) and "some states" in passage.tokens[noun]:
             return passage.forward(passage.ahead(verb + 1))[:1]
     return []
 

@@ -9,18 +9,9 @@ from legation.rules.passage import Party, Passage
 
 GOODS = ("exports", "imports", "trade", "balance", "investment")
 SUMS = ("aid", "loan", "grant", "debt")
-UP = frozenset(("up", "increase", "increased", "rise", "rose", "grew", "growth", "risen", "grown", "growing", "rising"))
-DOWN = frozenset(
-    "down decrease decreased fall fell fallen decline declined drop dropped reduction shrank shrunk lower loss".split()
-)
 FLOWING = ("exports", "imports", "trade", "balance")  # what no one gives
 TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
-RAISING = frozenset(
-    "raise raising increase increasing boost boosting bring bringing promote promoting lift lifting push pushing "
-    "expand expanding double doubling".split()
-)
-HELPING = frozenset(("help", "assist", "support", "aid"))
 
 
 def _measures(passage: Passage) -> list[int]:
@@ -101,12 +92,8 @@ def _name(passage: Passage, noun: int) -> str:
         if name in token.classes:
             if name != "trade":
                 return name
-            return "bilateral trade" if token.text.lower() != "trade" or _said(passage, noun, "bilateral") else "trade"
+            return "bilateral trade" if "trade alone" not in token or (noun and "of both" in passage.tokens[noun - 1]) else "trade"
     return token.text.lower()
-
-
-def _said(passage: Passage, noun: int, word: str) -> bool:
-    return noun > 0 and passage.tokens[noun - 1].text.lower() == word
 
 
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
@@ -125,7 +112,7 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
 def _hoped_for(passage: Passage, i: int) -> bool:
     """Whether the thing at `i` is still to grow: "to boost trade to $3m", "the target of raising exports"."""
     for j in range(i - 1, max(i - 6, 0), -1):
-        if passage.tokens[j].text.lower() in RAISING:
+        if "raising" in passage.tokens[j]:
             return passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
         if passage.tag(j) not in PHRASE:
             return False
@@ -181,9 +168,8 @@ def _exporter(passage: Passage, noun: int) -> list[Party]:
 
 
 def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
-    near = {t.text.lower() for t in passage.tokens[max(0, amount.first - 5) : amount.first]}
-    near |= {t.text.lower() for t in passage.tokens[amount.end : amount.end + 2]}
-    near = {part for word in near for part in word.split()}
+    beside = [*passage.tokens[max(0, amount.first - 5) : amount.first], *passage.tokens[amount.end : amount.end + 2]]
+    near = {name for token in beside for name in token.classes}
     versus = against(passage, amount)
     dates = dated(passage, amount, found)
     if passage.is_prep(amount.end, "of") and noun > amount.end:
@@ -192,8 +178,8 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
         others = [p for p in (passage.subject(verb) if verb is not None else []) if p not in first]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
         yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
-    elif versus or not near.isdisjoint(UP | DOWN):
-        value = -amount.value if not near.isdisjoint(DOWN) and amount.value > 0 else amount.value
+    elif versus or near & {"going up", "going down"}:
+        value = -amount.value if "going down" in near and amount.value > 0 else amount.value
         sides = _sides(passage, noun, _measures(passage))
         name = f"change in {_name(passage, noun)}{versus}"
         yield from figure(name, sides, value, "%", dates, _modality(passage, noun, amount))
@@ -239,8 +225,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = passage.subject(verb) or doers(passage, verb)
-    word = passage.tokens[verb].text.lower()
-    into = ("in",) if "invest" in word else ("on",) if word.startswith("spen") else ("to",)
+    token = passage.tokens[verb]
+    into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
     second = second or after(passage, verb + 1, high, *into) or _helped(passage, verb, high)
@@ -249,7 +235,7 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
 
 def _helped(passage: Passage, verb: int, high: int) -> list[Party]:
     """Whom a sum is meant to help: "provided $3m to help B cope"."""
-    helping = (i for i in range(verb + 1, high) if passage.tokens[i].text.lower() in HELPING)
+    helping = (i for i in range(verb + 1, high) if "helping out" in passage.tokens[i])
     i = next(helping, high)
     named = passage.tag(i + 1) == "state" and passage.tag(i + 2) != "genitive"
     return passage.parties_at(i + 1) if named and passage.is_prep(i - 1, "to") else []
@@ -258,9 +244,9 @@ def _helped(passage: Passage, verb: int, high: int) -> list[Party]:
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:
     near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
     name = next((name for name in SUMS for t in near if name in t.classes), None)
-    word = passage.tokens[verb].text.lower()
-    if "receives" in passage.tokens[verb]:
+    token = passage.tokens[verb]
+    if "receives" in token:
         return f"{name or 'aid'} received"
-    if name is None and word in ("paid", "pays"):
+    if name is None and "paying up" in token:
         return "payment"
-    return name or ("investment" if "invest" in word else "loan" if word in ("lent", "lends", "loaned") else "aid")
+    return name or ("investment" if "investing" in token else "loan" if "lending" in token else "aid")

@@ -8,9 +8,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
-COMPARING = frozenset(
-    ("compared", "against", "than", "relative", "respect", "comparison", "versus", "level", "levels", "same")
-)
 
 
 def owner(passage: Passage, i: int) -> list[Party]:
@@ -68,13 +65,12 @@ def pair(passage: Passage, first: list[Party], second: list[Party]) -> tuple[Par
 
 def compared(passage: Passage, i: int) -> bool:
     """Whether the date at `i` is one that a figure is held against: "compared to 2014", "12% on 2017"."""
-    before = [t.text.lower() for t in passage.tokens[max(0, i - 3) : i]]
-    if not COMPARING.isdisjoint(before):
+    before = passage.tokens[max(0, i - 3) : i]
+    if any("comparing" in t for t in before):
         return True
-    return before[-1:] in (["on"], ["over"], ["from"]) and "%" in [*before, *(UNIT_WORDS & set(before))]
+    return bool(before) and "since then" in before[-1] and any(t.text == "%" for t in before)
 
 
-UNIT_WORDS = frozenset(("%", "percent", "cent"))
 
 
 def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
