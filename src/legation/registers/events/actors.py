@@ -131,6 +131,8 @@ def _invited(passage: Passage, i: int) -> bool:
 def named_at(passage: Passage, i: int) -> list[Party]:
     """The parties named from token `i` on: "A and B", "the A-ish government", "the President of A"."""
     j = passage.ahead(i, frozenset(("determiner", "number", "adverb", "possessive")))
+    if passage.is_prep(j, "object"):
+        j = passage.ahead(j + 1, frozenset(("determiner", "number", "adverb", "possessive")))
     if j < len(passage.tokens) and _see(passage, j):
         return _see(passage, j)
     if passage.tag(j) in ACTING:

@@ -63,7 +63,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "asked"):
         if passage.passive(verb) or _held_elsewhere(passage, verb):
             continue
-        others = named_at(passage, verb + 1) or named_after(passage, verb, "from", "of", "to")
+        others = named_at(passage, verb + 1) or named_after(passage, verb, "source", "of", "to")
         yield from dated(passage, "request", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "plea"):
         made = next((i for i in passage.find("verb", "submitted") if i < noun < i + 8), None)
@@ -96,7 +96,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         if not who:
             continue
         others = (
-            named_after(passage, verb, "from")
+            named_after(passage, verb, "source")
             or _from_city(passage, verb)
             or _expelled(passage, verb)
             or _answered(passage, who[0])
@@ -113,7 +113,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
 def _from_city(passage: Passage, verb: int) -> list[Party]:
     """The state of the capital someone was withdrawn from."""
     for k in range(verb + 1, min(verb + 10, len(passage.tokens))):
-        if passage.is_prep(k, "from") and passage.tag(k + 1) == "city":
+        if passage.is_prep(k, "source") and passage.tag(k + 1) == "city":
             found, _ = places(passage, k + 1)
             host = state_of(passage, found[0]) if found else None
             return [host] if host is not None else []
@@ -123,6 +123,10 @@ def _from_city(passage: Passage, verb: int) -> list[Party]:
 def _expelled(passage: Passage, verb: int) -> list[Party]:
     """Whose ambassador or troops: "expelled B's ambassador", "expelled three B-ish diplomats"."""
     j = passage.ahead(verb + 1, frozenset(("determiner", "number", "figure", "adverb")))
+    if passage.is_prep(j, "object"):
+        j = passage.ahead(j + 1, frozenset(("determiner", "number", "figure", "adverb")))
+    if passage.habits.adjectives_follow and passage.tag(j + 1) == "demonym":
+        j += 1  # "expulsó a tres diplomáticos B"
     return passage.parties_at(j) if passage.tag(j) in ("state", "demonym") else []
 
 

@@ -77,6 +77,6 @@ def _of_its_verb(passage: Passage, noun: int) -> str | None:
     for i in range(noun + 1, min(noun + 6, len(passage.tokens))):
         if passage.tag(i) == "verb":
             return passage.dated(i).date if passage.passive(i) else None
-        if passage.tag(i) not in ("be", "adverb", "have", "word"):
+        if passage.tag(i) not in ("be", "adverb", "have", "word", "preposition", "determiner", "state", "demonym"):
             break
     return None

@@ -116,12 +116,14 @@ def founded(passage: Passage) -> Iterable[Draft]:
         if passage.attributive(verb):
             continue
         passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
+        itself = passage.habits.drops_subject and passage.tokens[verb - 1].text.lower() == "se"
+        passive = passive and not itself  # "se creó la Comisión"
         first, last = _object(passage, verb, passive)
         if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):
             continue
         who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
         names = _organisations(passage, first, last)
-        who = (named_after(passage, verb, "by") if passive else actors(passage, verb)) or who[:1]
+        who = (named_after(passage, verb, "by") if passive or itself else actors(passage, verb)) or who[:1]
         who = without(who, names) or (names if names else _own_body(passage))
         yield from dated(passage, "founding", verb, who, names)
     for verb in passage.find("verb", "founding"):
@@ -141,10 +143,13 @@ def _object(passage: Passage, verb: int, passive: bool) -> tuple[int, int]:
         while first > low and passage.tag(first - 1) not in ("comma", "verb", "date"):
             first -= 1
         return first, verb
-    last = verb + 1
+    first = verb + 1
+    if passage.is_prep(first, "in", "on") and passage.tag(first + 1) == "date":
+        first += 2  # "crearon en 1999 un comité"
+    last = first
     while last < high and passage.tag(last) not in ("verb", "date", "semicolon", "be", "have") and last < verb + 14:
         last += 1
-    return verb + 1, last
+    return first, last
 
 
 def _is_body(passage: Passage, places: range) -> bool:
@@ -180,7 +185,7 @@ def happened(passage: Passage) -> Iterable[Draft]:
     if timeless(passage):
         return
     for verb in passage.find("verb", "made independent"):
-        yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "from"))
+        yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "source"))
     for noun in passage.find("noun", "independence"):
         yield from _independent(passage, noun)
     for verb in passage.find("verb", "enacted"):
@@ -206,7 +211,7 @@ def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
         if any("gained" in t for t in after) or any("declaration" in t for t in before):
             who = named_after(passage, noun, "of") or belonging(passage, noun)
             who = who or (home_of(passage) if not passage.states else [])
-    yield from dated(passage, "other", verb or noun, who[:1], named_after(passage, noun, "from"))
+    yield from dated(passage, "other", verb or noun, who[:1], named_after(passage, noun, "source"))
 
 
 def _installed(passage: Passage, verb: int) -> Iterator[Draft]:

@@ -135,7 +135,7 @@ def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], s
         if any("descent" in t for t in passage.tokens[noun + 3 : noun + 4]):
             return passage.parties_at(noun + 2), passage.words(noun, end)
     _, high = passage.clause(noun)
-    return after(passage, noun + 1, min(noun + 6, high), "from"), ""
+    return after(passage, noun + 1, min(noun + 6, high), "source"), ""
 
 
 def _whereabouts(passage: Passage, i: int) -> list[Party]:

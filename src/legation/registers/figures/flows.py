@@ -113,7 +113,8 @@ def _hoped_for(passage: Passage, i: int) -> bool:
     """Whether the thing at `i` is still to grow: "to boost trade to $3m", "the target of raising exports"."""
     for j in range(i - 1, max(i - 6, 0), -1):
         if "raising" in passage.tokens[j]:
-            return passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
+            bent = passage.habits.drops_subject  # these are infinitives: "el objetivo es elevar el comercio"
+            return bent or passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
         if passage.tag(j) not in PHRASE:
             return False
     return False
@@ -135,6 +136,9 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     if "exports" in classes and not first:
         first = after(passage, noun + 1, min(noun + 6, high), "of", "from") or _exporter(passage, noun)
     if "imports" in classes:
+        bought, buyer = after(passage, noun + 1, high, "from"), after(passage, noun + 1, high, "of")
+        if bought and buyer and bought != buyer:  # "the imports of A from B"
+            return pair(passage, first or buyer, bought)
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
     if classes & {"investment", "aid", "loan", "grant"} and not first:
@@ -199,6 +203,8 @@ def given(passage: Passage) -> Iterable[Draft]:
         low, high = passage.clause(verb)
         if "receives" in passage.tokens[verb]:
             high = len(passage.tokens)
+        if "buying" in passage.tokens[verb]:
+            continue
         passive = passage.passive(verb)
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
         following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
@@ -217,7 +223,7 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         first = [] if passive else passage.subject(verb)
         if not first and not passive:
             first = passage.parties_at(0) if passage.tag(0) == "state" else []
-        second = after(passage, verb + 1, high, "from")
+        second = after(passage, verb + 1, high, "source")
         if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
             return next(iter(first or home(passage)), None), None  # from one that is no state
         return pair(passage, first or ([] if second else home(passage)), second)
