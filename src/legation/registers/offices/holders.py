@@ -13,6 +13,7 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
 from legation.rules.places import places, settle
 
+LISTING = frozenset(("and", "comma", "semicolon"))
 JOINING = frozenset(("comma", "open", "close", "colon", "dash", "hyphen"))
 
 
@@ -92,11 +93,16 @@ def nationality(passage: Passage, person: Person) -> list[Party]:
         return party_at(passage, named)  # "X (the Kingdom of Norway)"
     if passage.tag(i) == "open" and passage.tag(i - 1) == "state" and passage.tag(person.end) == "close":
         return passage.parties_at(i - 1)  # "the ambassadors of Kenya (X) and …"
-    listed = passage.tag(i) == "comma" and passage.is_prep(i - 2, "of") and passage.tag(i - 3) in ("and", "comma")
+    of = passage.back(i - 2, frozenset(("determiner",)))
+    parted = passage.is_prep(of, "of") and passage.tag(of - 1) in LISTING
+    listed = passage.tag(i) == "comma" and (parted or passage.tag(i - 2) in ("and", "semicolon"))
     if listed and passage.tag(i - 1) == "state":  # "and of Kenya, X"
         return passage.parties_at(i - 1)
     if passage.is_prep(person.end, "of") and passage.tag(named) == "state":
         return passage.parties_at(named)
+    named = passage.ahead(person.end + 2, frozenset(("determiner",)))
+    if passage.tag(person.end) == "comma" and passage.is_prep(person.end + 1, "of") and passage.tag(named) == "state":
+        return passage.parties_at(named)  # "X, of the Republic of Kenya"
     return []
 
 
