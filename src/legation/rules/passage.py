@@ -332,7 +332,7 @@ class Passage(Parties):
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
         ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
-        return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
+        return ranked or any("achieving" in token for token in self.tokens[max(verb - 2, 0) : verb])
 
     def _ranked(self, i: int) -> bool:
         """ "The third", "the 57th"."""

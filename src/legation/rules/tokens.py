@@ -94,8 +94,11 @@ def tokenise(
 
 
 def _days(tokens: list[Token]) -> None:
-    """The article before a day says when, as "on" does: "el 5 de abril"."""
-    for token, after in pairwise(tokens):
+    """The article before a day says when, as "on" does: "el 5 de abril", "el día 5 de abril"."""
+    for i, (token, after) in enumerate(pairwise(tokens)):
+        if after.tag == "date" and "column of dates" in token and i and tokens[i - 1].tag == "determiner":
+            token.tag, token.classes = "preposition", ON
+            tokens[i - 1].tag, tokens[i - 1].classes = "preposition", ON
         if token.tag == "determiner" and after.tag == "date" and len(after.edtf) >= len("2007-04-05"):
             token.tag, token.classes = "preposition", ON
 

@@ -47,7 +47,22 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         return governed
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
-    return passage.subject(verb)
+    return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
+
+
+def _behind(passage: Passage, verb: int) -> list[Party]:
+    """ "Visitó B el presidente de A": who acts where the subject stands behind the verb and its object, or unsaid."""
+    _, high = passage.clause(verb)
+    for k in range(verb + 1, high):
+        if passage.tag(k) in ("verb", "have"):
+            break
+        before = passage.back(k - 1, frozenset(("determiner", "demonym", "number")))
+        if "titled" in passage.tokens[k] and before != k - 1 and not passage.is_prep(before):
+            return passage.parties_at(k - 1) if passage.tag(k - 1) == "demonym" else named_at(passage, k)
+    found = passage.subject(verb)
+    objects = passage.tokens[verb].classes & {"visited", "attacked", "met"}
+    named = passage.tokens[passage.ahead(verb + 1) : passage.ahead(verb + 1) + 1]
+    return [p for p in found if p.by or not objects or p.key not in {t.state for t in named}]
 
 
 def _object(passage: Passage, i: int, low: int) -> bool:

@@ -74,8 +74,13 @@ def _to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[
         yield from _visit(passage, visitors, place, verb, i)
 
 
-def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: int) -> Iterator[Draft]:
-    """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012"."""
+def _visit(
+    passage: Passage, visitors: list[Party], place: Place, at: int, i: int, ahead: bool = False
+) -> Iterator[Draft]:
+    """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012".
+
+    `ahead` where its verb is of the future: "realizará una visita".
+    """
     host = state_of(passage, place)
     if host is None:
         return
@@ -88,7 +93,7 @@ def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: in
     passage.note("visit", (place, host, i))
     passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
-    one = Happening("visit", [*visitors, host], at, written, passage.modality(at))
+    one = Happening("visit", [*visitors, host], at, written, "planned" if ahead else passage.modality(at))
     for date in _dates(passage, at):
         made = draft(passage, one, date)
         if made is not None:
@@ -147,7 +152,8 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         if not visitors and governor is not None and not receiving:
             visitors = actors(passage, governor)
         place, i = to
-        yield from _visit(passage, visitors, place, noun, i)
+        ahead = governor is not None and passage.tokens[governor].text.lower().endswith(passage.habits.future)
+        yield from _visit(passage, visitors, place, noun, i, ahead)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
