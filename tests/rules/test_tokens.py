@@ -30,6 +30,15 @@ def test_a_government_is_its_state(passage):
         assert [t.state for t in passage(text).tokens if t.tag == "state"] == ["KEN"], text
 
 
+def test_what_kind_of_states_are_listed_says_nothing_of_who_they_are(passage):
+    found = passage(
+        "Kenya left the small island nations of Fiji and Tonga to the other Baltic states of the Netherlands."
+    )
+    assert " ".join(t.text for t in found.tokens) == "Kenya left the Fiji and Tonga to the other the Netherlands ."
+    for text in ("Kenya visited the countries of East Africa.", "Kenya and two nations of note", "countries of"):
+        assert not {"countries", "nations"}.isdisjoint(t.text for t in passage(text).tokens), text
+
+
 def test_letters_before_a_dollar_sign_name_no_state(passage):
     for text in ("Kenya lent Fiji US$40.", "Kenya lent Fiji US $ 40."):
         assert passage(text).states == ["KEN", "FJI"], text
