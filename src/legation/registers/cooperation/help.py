@@ -65,15 +65,16 @@ def backed(passage: Passage) -> Iterable[Draft]:
             yield from _flowing(passage, provider, noun)
 
 
-def _flowing(passage: Passage, provider: Party, noun: int) -> Iterator[Draft]:
+def _flowing(passage: Passage, provider: Party, noun: int, last: int | None = None) -> Iterator[Draft]:
     """ "Norwegian aid to Tonga": the help itself, unless it is asked for or stands under a verb of giving."""
     low, _ = passage.clause(noun)
     if any(t.classes & {"asking for help", "gives", "receives", "thanks"} for t in passage.tokens[low:noun]):
         return
-    if not passage.is_prep(noun + 1, "to", "for"):
+    last = noun if last is None else last
+    if not passage.is_prep(last + 1, "to", "for"):
         return
-    _, end = passage.coordinated(noun + 2, lambda t: t.tag in ("state", "organisation", "group", "own"))
-    for taker in listed(passage, noun + 2) if passage.tag(end) != "genitive" else []:  # "support for B's role"
+    _, end = passage.coordinated(last + 2, lambda t: t.tag in ("state", "organisation", "group", "own"))
+    for taker in listed(passage, last + 2) if passage.tag(end) != "genitive" else []:  # "support for B's role"
         dates = passage.dated(noun, lasting=True)
         words = passage.words(noun, noun + 1)
         yield from statement(passage, provider, taker, words, dates, passage.modality(noun))
@@ -148,6 +149,8 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
             return
         for area in backed_object(passage, verb + 1, high):
             yield from statement(passage, provider, taker[0], area, passage.dated(verb), passage.modality(verb))
+    elif passage.is_prep(i + 1, "to") and "help" in passage.tokens[noun]:  # "the aid of A to B"
+        yield from _flowing(passage, provider, noun, i)
     elif passage.is_prep(before, "with", "through") and passage.tag(before - 1) == "verb":
         found, verb = _backed_thing(passage, noun, noun)
         taker_one = _other(passage, provider)
@@ -170,6 +173,8 @@ def helped(passage: Passage) -> Iterable[Draft]:
         i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
         if len(helpers) == 1 and passage.is_prep(verb + 1, "in", "with"):
             i = _whose_people(passage, verb + 1, high, helpers[0].key) or i
+        if passage.habits.adjectives_follow and passage.is_prep(i + 1, "of") and passage.tag(i) in ("noun", "word"):
+            i = passage.ahead(i + 2)  # "capacitó a funcionarios de B"
         if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):
             continue
         places, end = passage.coordinated(i, lambda t: t.tag == "state")

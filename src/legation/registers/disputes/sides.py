@@ -80,6 +80,12 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             found = listed(passage, i + 1)
             if len(found) >= 2:
                 return [found]
+        if "setting against" in token:  # "the war pitted A against B", "la guerra enfrentó a A y B"
+            found = listed(passage, i + 1)
+            if len(found) >= 2:
+                return [found]
+            own = own or found
+            continue
         if passage.is_prep(i, "with") or "against" in token or (passage.is_prep(i, "to") and own):
             others = [] if loose and not own else listed(passage, i + 1)
             first = [p for p in own or _acting(passage, noun) if p.key not in {o.key for o in others}]

@@ -35,7 +35,7 @@ def elected(passage: Passage) -> Iterable[Draft]:
         seat = any("elected to" in t or t.tag == "organisation" for t in passage.tokens[noun : noun + 7])
         if seat and passage.is_prep(noun + 1, "to", "as"):
             continue  # to a council or a seat
-        who = belonging(passage, noun) or located(passage, noun) or actors(passage, noun)
+        who = belonging(passage, noun) or located(passage, noun) or _opening(passage) or actors(passage, noun)
         named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
         if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
             who = home_of(passage)
@@ -45,6 +45,13 @@ def elected(passage: Passage) -> Iterable[Draft]:
         classes = {name for t in passage.tokens[verb : verb + 4] for name in t.classes}
         if "head of state" in classes and "council" not in classes:
             yield from dated(passage, "election", verb, who[:1])
+
+
+def _opening(passage: Passage) -> list[Party]:
+    """The state a sentence opens with: "In A, elections were held"."""
+    found, _ = places(passage, 1) if passage.is_prep(0, "in") and passage.tag(1) != "date" else ([], 0)
+    host = state_of(passage, found[0]) if found else None
+    return [host] if host is not None else []
 
 
 def fought(passage: Passage) -> Iterable[Draft]:

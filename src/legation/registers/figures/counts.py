@@ -56,10 +56,18 @@ def people(passage: Passage) -> Iterable[Draft]:
                     dated(passage, amount, found),
                     "stated",
                 )
+        elif noun is not None and "anyone" in passage.tokens[noun] and _community(passage, amount):
+            yield from _numbered(passage, amount, found)
         elif noun is not None:
             yield from _counted_people(passage, amount, noun, found)
         else:
             yield from _numbered(passage, amount, found)
+
+
+def _community(passage: Passage, amount: Amount) -> bool:
+    """Whether it is a community that is counted: "the A-ish community in B comes to 2,500 people"."""
+    low, _ = passage.clause(amount.first)
+    return any(low <= i < amount.first for i in passage.find("noun", "colony"))
 
 
 def _named_for(passage: Passage, nation: int) -> str:
@@ -81,7 +89,7 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     )
     if noun is None or not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
         return
-    if passage.tag(amount.end) in ("noun", "word", "capital") and passage.tag(amount.end) != "preposition":
+    if passage.tag(amount.end) in ("noun", "word", "capital") and "anyone" not in passage.tokens[amount.end]:
         return
     k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
     origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
