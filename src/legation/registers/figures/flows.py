@@ -47,6 +47,8 @@ def flows(passage: Passage) -> Iterable[Draft]:
         last = sides if _named(sides) else last
         if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
             continue  # whose exports they are, a paper on two states leaves open
+        if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
+            continue  # nor who gave
         name = _name(passage, noun)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
@@ -143,6 +145,9 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
     if classes & {"investment", "aid", "loan", "grant"} and not first:
         first = after(passage, noun + 1, high, "from", "through")
+    favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
+    if favoured and not first:
+        first = after(passage, favoured[0], high, "of", "to")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = [p for p in after(passage, noun + 1, high, *TO) if p not in first]

@@ -166,6 +166,8 @@ def _free(passage: Passage, person: Person) -> bool:
 def alongside(passage: Passage, person: Person, verb: int) -> list[Person]:
     """The subject with those named in one list with it: "X, Ambassador of A, and Y, Ambassador of B, presented"."""
     low, _ = passage.clause(verb)
+    while low > 1 and passage.tag(low - 1) == "semicolon":  # "the ambassadors of A, X; of B, Y; and of C, Z, presented"
+        low, _ = passage.clause(low - 2)
     found = [p for p in people(passage) if low <= p.first and p.end <= verb and _free(passage, p)]
     if person not in found or len(found) < 2 or passage.passive(verb):
         return [person]
