@@ -67,7 +67,15 @@ NATIONAL: Mapping[tuple[str, str], str] = {
     ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("EGY", "pounds"): "EGP", ("ITA", "lire"): "ITL",
 }  # fmt: skip
 # Abbreviations that hold a magnitude and a currency.
-MILLIONS: Mapping[str, str] = {"MEUR": "EUR", "MUSD": "USD", "EURm": "EUR", "USDm": "USD", "MGBP": "GBP", "mdd": "USD", "MDD": "USD"}
+MILLIONS: Mapping[str, str] = {
+    "MEUR": "EUR",
+    "MUSD": "USD",
+    "EURm": "EUR",
+    "USDm": "USD",
+    "MGBP": "GBP",
+    "mdd": "USD",
+    "MDD": "USD",
+}
 UNITS: Mapping[str, str] = {
     "%": "%", "percent": "%", "per cent": "%", "mw": "MW", "megawatts": "MW", "megawatt": "MW", "gw": "GW",
     "gigawatts": "GW", "kw": "kW", "kilowatts": "kW", "gwh": "GWh", "mwh": "MWh", "km": "km", "kilometres": "km",

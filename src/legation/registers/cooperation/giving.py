@@ -10,7 +10,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
 
-
 def handed(passage: Passage) -> Iterable[Draft]:
     """A state gave, granted, sold or pledged help, goods or money to another, or received or bought it from one.
 
@@ -71,10 +70,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
     dates, modality = when(passage, verb), passage.modality(verb)
-    if (
-        modality == "planned"
-        and passage.tokens[verb].classes >= {"gives", "pledging"}
-    ):
+    if modality == "planned" and passage.tokens[verb].classes >= {"gives", "pledging"}:
         modality = "stated"
     if passage.tag(verb + 1) == "negation":
         modality = "negated"  # "gives no aid"

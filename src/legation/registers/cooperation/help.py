@@ -9,7 +9,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
 
-
 def _other(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
     """Who is helped: the one other state named up to token `end`, else the other of the two in question, else home."""
     tokens = passage.tokens[:end]

@@ -8,7 +8,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 
-
 def paid(passage: Passage) -> Iterable[Draft]:
     """A state funds, finances or supports works, a sector or training in another, or these are funded by it.
 

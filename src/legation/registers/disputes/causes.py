@@ -10,7 +10,6 @@ from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
 
-
 def claimed(passage: Passage) -> Iterable[Draft]:
     """A state claims territory or sovereignty, or complains of a loss, from or against another that is named.
 
@@ -81,7 +80,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
         if not parties and settled is not None and (opener is None or "which" in opener):
             parties = [[Party(s) for s in passage.states]] if len(passage.states) == 2 else []
-        ongoing = passage.tag(noun + 1) == "have" or any("ongoing" in t for t in passage.tokens[max(noun - 3, 0) : noun])
+        ongoing = passage.tag(noun + 1) == "have" or any(
+            "ongoing" in t for t in passage.tokens[max(noun - 3, 0) : noun]
+        )
         for pair in parties:
             draft = drafted(
                 passage,

@@ -9,7 +9,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 
-
 def _generic(passage: Passage, noun: int) -> bool:
     """ "Any dispute between the parties" is none yet."""
     i = passage.back(noun - 1, frozenset(("word", "demonym", "number", "adverb")))
@@ -171,7 +170,11 @@ def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
 def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A treaty settled the boundary between A and B": the object is the boundary itself, no dispute named."""
     i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb")))
-    if any("line" in t for t in passage.tokens[verb : max(i, verb + 1)]) and passage.is_prep(i, "between") and passage.modality(verb) == "stated":
+    if (
+        any("line" in t for t in passage.tokens[verb : max(i, verb + 1)])
+        and passage.is_prep(i, "between")
+        and passage.modality(verb) == "stated"
+    ):
         found = listed(passage, i + 1)
         if len(found) == 2:
             kind = matter(passage, verb, i) or "boundary"

@@ -19,8 +19,6 @@ from legation.rules.places import places
 from legation.rules.rule import Rule
 
 
-
-
 def declared(passage: Passage) -> Iterable[Draft]:
     """A state or an organisation announced or proclaimed something, or issued a communiqué, on a date.
 

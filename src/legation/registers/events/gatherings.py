@@ -163,9 +163,7 @@ def _held(passage: Passage, noun: int) -> int | None:
         if passage.tokens[i].text.lower() == "took" and passage.words(i, min(i + 2, high)).lower() == "took place":
             return i
         if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
-            if "held" in passage.tokens[i].classes and (
-                passage.passive(i) or "merely opened" not in passage.tokens[i]
-            ):
+            if "held" in passage.tokens[i].classes and (passage.passive(i) or "merely opened" not in passage.tokens[i]):
                 return i
             break
     for i in range(noun - 1, max(low - 1, noun - 16), -1):

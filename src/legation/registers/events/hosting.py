@@ -9,7 +9,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 
-
 def hosted(passage: Passage) -> Iterable[Draft]:
     """A state hosted a summit, conference, forum or games, or was its host, in a year or on a day."""
     if timeless(passage):

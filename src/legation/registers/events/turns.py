@@ -21,8 +21,6 @@ from legation.rules.places import places
 from legation.rules.rule import Rule
 
 
-
-
 def elected(passage: Passage) -> Iterable[Draft]:
     """An election, re-election or referendum took place in a state on a date.
 

@@ -19,7 +19,6 @@ from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 
-
 def visited(passage: Passage) -> Iterable[Draft]:
     """Someone visited a state or a city of it: "A visited B", "a visit by A to B", "B received A's visit".
 
@@ -143,7 +142,11 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
-        (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].classes & {"receiving a visit", "paying"}),
+        (
+            k
+            for k in range(noun - 1, max(noun - 7, -1), -1)
+            if passage.tokens[k].classes & {"receiving a visit", "paying"}
+        ),
         _abroad(passage, noun),
     )
     receiving = governor is not None and "receiving a visit" in passage.tokens[governor]

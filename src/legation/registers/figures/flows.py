@@ -94,7 +94,11 @@ def _name(passage: Passage, noun: int) -> str:
         if name in token.classes:
             if name != "trade":
                 return name
-            return "bilateral trade" if "trade alone" not in token or (noun and "of both" in passage.tokens[noun - 1]) else "trade"
+            return (
+                "bilateral trade"
+                if "trade alone" not in token or (noun and "of both" in passage.tokens[noun - 1])
+                else "trade"
+            )
     return token.text.lower()
 
 

@@ -9,7 +9,6 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
 
-
 def owner(passage: Passage, i: int) -> list[Party]:
     """Whose the noun at `i` is, also where the state or "our country" stands before it: "Kenya exports"."""
     j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))
@@ -69,8 +68,6 @@ def compared(passage: Passage, i: int) -> bool:
     if any("comparing" in t for t in before):
         return True
     return bool(before) and "since then" in before[-1] and any(t.text == "%" for t in before)
-
-
 
 
 def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
