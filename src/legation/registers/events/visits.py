@@ -27,7 +27,7 @@ def visited(passage: Passage) -> Iterable[Draft]:
     visit before it. What people at large do, and visits in general, are left.
     """
     for verb in passage.find("verb", "visited"):
-        if not crowd(passage, verb) and not passage.attributive(verb):
+        if not crowd(passage, verb) and not passage.attributive(verb) and not _takes_up(passage, verb):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
@@ -38,6 +38,12 @@ def visited(passage: Passage) -> Iterable[Draft]:
         else:
             yield from _paid(passage, noun)
     yield from _repeated(passage)
+
+
+def _takes_up(passage: Passage, verb: int) -> bool:
+    """Whether an envoy arrives to serve, and does not visit: "en 1920 llegó a La Haya el nuevo ministro"."""
+    low, high = passage.clause(verb)
+    return "getting there" in passage.tokens[verb] and any("envoy" in t for t in passage.tokens[low:high])
 
 
 def _same(passage: Passage, verb: int) -> list[Party]:

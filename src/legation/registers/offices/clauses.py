@@ -46,7 +46,8 @@ def subject(passage: Passage, verb: int) -> Person | None:
         return later
     if passage.habits.drops_subject and _unsaid(passage, verb):
         kept = with_holder(passage, verb)
-        return kept[0] if kept is not None and passage.same_block else None
+        told = kept[0] if kept is not None else _told_of(passage, verb)
+        return told if passage.same_block else None
     opener = passage.opener(low)
     if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
@@ -70,6 +71,18 @@ def _behind(passage: Passage, verb: int) -> Person | None:
     if person is None or any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
         return None
     return person
+
+
+def _told_of(passage: Passage, i: int) -> Person | None:
+    """The one person the sentences before in the same block name: of whom a life tells."""
+    names: set[str] = set()
+    one: Passage | None = passage
+    for _ in range(4):
+        if one is None or not one.same_block or one.before is None:
+            break
+        one = one.before
+        names |= {p.name for p in people(one) if " " in p.name}
+    return Person(i, i, names.pop()) if len(names) == 1 else None
 
 
 def _unsaid(passage: Passage, verb: int) -> bool:
