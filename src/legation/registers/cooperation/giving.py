@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.help import statement, when
-from legation.registers.cooperation.sides import listed
+from legation.registers.cooperation.sides import home, listed
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -92,7 +92,8 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         takers = listed(passage, to + 1) if to is not None else []
         if not takers and thing and not [s for s in passage.states if s != giver.key]:
             other = passage.other(giver.key)
-            takers = [other] if other is not None else []
+            takers = [other] if other is not None else home(passage) if to is None else []
+            takers = [p for p in takers if p.key != giver.key]
         if not takers and to is not None and thing:
             takers = [
                 p

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.registers.events.actors import (
     actors,
     crowd,
+    home_of,
     named_after,
     own_actors,
     state_of,
@@ -166,7 +167,9 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
-    hosts = actors(passage, governor) if governor is not None and receiving else []
+    hosts = without(actors(passage, governor), visitors) if governor is not None and receiving else []
+    if governor is not None and receiving and not hosts and passage.habits.drops_subject:
+        hosts = without(home_of(passage), visitors)  # "se recibió la visita del presidente de A"
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made

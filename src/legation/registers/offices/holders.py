@@ -13,7 +13,7 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, persons
 from legation.rules.places import places, settle
 
-LISTING = frozenset(("and", "comma", "semicolon"))
+LISTING = frozenset(("and", "comma", "semicolon", "colon"))
 JOINING = frozenset(("comma", "open", "close", "colon", "dash", "hyphen"))
 
 
