@@ -45,9 +45,10 @@ def presided(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "served", "presiding"):
         last = min(verb + 6, len(passage.tokens))
         i = next((k for k in range(verb + 1, last) if "chairmanship" in passage.tokens[k]), 0)
-        if not i or not passage.is_prep(i + 1, "of", "in"):
+        i = passage.ahead(i + 1, frozenset(("word", "demonym"))) if i else 0  # "presidencia pro tempore de"
+        if not i or not passage.is_prep(i, "of", "in"):
             continue
-        names, _ = organisations(passage, i + 2, unknown=False, strict=True)
+        names, _ = organisations(passage, i + 1, unknown=False, strict=True)
         event = "joined" if "presiding" in passage.tokens[verb].classes else "holds"
         yield from drafts(passage, members(passage, verb), names, "chair", event, verb, modality(passage, verb))
 
@@ -89,7 +90,8 @@ def hosts(passage: Passage) -> Iterable[Draft]:
         of = next(
             (k for k in range(verb + 1, min(verb + 6, len(passage.tokens))) if passage.is_prep(k, "of", "for")), 0
         )
-        if not of or "headquarters" not in passage.tokens[of - 1]:
+        of = verb if "governs" in passage.tokens[verb] else of  # "es sede de"
+        if not of or "headquarters" not in passage.tokens[of if of == verb else of - 1]:
             continue
         names, _ = organisations(passage, of + 1, unknown=False, strict=True)
         if not names and passage.tag(of + 1) == "subordinator":

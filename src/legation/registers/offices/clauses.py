@@ -82,7 +82,8 @@ def _told_of(passage: Passage, i: int) -> Person | None:
             break
         one = one.before
         names |= {p.name for p in people(one) if " " in p.name}
-    return Person(i, i, names.pop()) if len(names) == 1 else None
+    name = names.pop() if len(names) == 1 else ""
+    return Person(i, i, name) if name and " y " not in name else None
 
 
 def _unsaid(passage: Passage, verb: int) -> bool:
