@@ -72,6 +72,8 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     loose = False
     for i in range(noun + 1, len(passage.tokens)):
         token = passage.tokens[i]
+        if token.tag == "subordinator" and any("setting against" in t for t in passage.tokens[i + 1 : i + 2]):
+            continue  # "the war that pitted A against B"
         if token.tag in ("semicolon", "subordinator") or (token.tag == "noun" and not stop.isdisjoint(token.classes)):
             break
         if token.tag == "state" and "comma" in passage.tags(noun, i) and passage.heads(i):
@@ -81,11 +83,7 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             if len(found) >= 2:
                 return [found]
         if "setting against" in token:  # "the war pitted A against B", "la guerra enfrentó a A y B"
-            found = listed(passage, i + 1)
-            if len(found) >= 2:
-                return [found]
-            own = own or found
-            continue
+            return _set_against(passage, i)
         if passage.is_prep(i, "with") or "against" in token or (passage.is_prep(i, "to") and own):
             others = [] if loose and not own else listed(passage, i + 1)
             first = [p for p in own or _acting(passage, noun) if p.key not in {o.key for o in others}]
@@ -97,6 +95,17 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     if len(own) == 2:
         return [own]
     return _pair(passage, noun) if acting else []
+
+
+def _set_against(passage: Passage, i: int) -> list[list[Party]]:
+    """Whom a war set against whom: those after the word at `i`, and those after "against" or "with"."""
+    found = listed(passage, i + 1)
+    if len(found) >= 2:
+        return [found]
+    _, high = passage.clause(i)
+    against = (k for k in range(i + 1, high) if "against" in passage.tokens[k] or passage.is_prep(k, "with"))
+    others = [p for k in list(against)[:1] for p in listed(passage, k + 1)]
+    return [[one, other] for one in found for other in others if one.key != other.key]
 
 
 def _pair(passage: Passage, noun: int) -> list[list[Party]]:

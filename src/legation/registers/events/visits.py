@@ -117,6 +117,9 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
         return [None]  # "the first visit by a minister since 1955"
     found = [passage.dated(at).date]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
+    k = passage.back(i - 1, BETWEEN_DATES) if i is not None and i < at else -1
+    if k >= 0 and i is not None and passage.tag(k) == "date" and "and" in passage.tags(k, i) and passage.tokens[k].edtf:
+        return [passage.tokens[k].edtf, *found]  # "in 1999 and 2005 A visited B"
     while i is not None and found[0]:
         j = passage.ahead(i + 1, BETWEEN_DATES)
         joined = any(tag in ("comma", "and") for tag in passage.tags(i + 1, j))

@@ -148,7 +148,7 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
     if classes & {"investment", "aid", "loan", "grant"} and not first:
-        first = after(passage, noun + 1, high, "from", "through")
+        first = after(passage, noun + 1, high, "source", "through")
     favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
     if favoured and not first:
         first = after(passage, favoured[0], high, "of", "to")
@@ -186,7 +186,7 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     versus = against(passage, amount)
     dates = dated(passage, amount, found)
     if passage.is_prep(amount.end, "of") and noun > amount.end:
-        first = owner(passage, noun)
+        first = owner(passage, noun) or after(passage, noun + 1, noun + 4, "of")
         verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
         others = [p for p in (passage.subject(verb) if verb is not None else []) if p not in first]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
