@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.extraction.entries import LONGEST_ENTRY, Entries, date_behind
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
@@ -16,8 +17,6 @@ LONGEST_LABEL = 120
 # The headings of a table's columns as its copy has them, without the table: "Country | Relations since | Notes".
 COLUMNS = re.compile(r"(?:[^|.:;\d]{1,40}\|){1,6}[^|.:;\d]{1,40}")
 SENTENCE_ENDS = re.compile(r"[^\WA-Z_]\.\s+[^\Wa-z\d_]")  # not behind an initial; letters of any language
-# A line that opens an entry is no longer, in characters.
-LONGEST_ENTRY = 80
 
 
 class Outline:
@@ -39,12 +38,14 @@ class Outline:
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
+        self._headed = False  # whether a line has told what the columns are
         self._introduction: int | None = None
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
         self._lists: dict[int, str | None] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._led_by: dict[int, list[int]] = {}
+        self._entries = Entries(document, words, self._about, self._row_of)
         for i, block in enumerate(document.blocks):
             if block.cell is not None and block.cell.row >= 0:
                 self._members.setdefault((block.cell.table, block.cell.row), []).append(i)
@@ -64,7 +65,7 @@ class Outline:
             return self._plainly(block.kind, NONE)
         column = self._column(i, block)
         if block.cell is not None:
-            around = self._plainly(block.kind, column)
+            around = self._plainly(block.kind, column | self._of_entry(i))
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
@@ -74,7 +75,7 @@ class Outline:
             if partner and self._is_left(i, block.cell):
                 self._open(partner)
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
-        around = self._labelled(self._plainly(block.kind, column, block.lead), i)
+        around = self._labelled(self._plainly(block.kind, column | self._of_entry(i), block.lead), i)
         about = self._about(i, block)
         if about is None:
             return around
@@ -111,13 +112,27 @@ class Outline:
         if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
             return None
         tokens = self._tokens(i)
-        if len(tokens) < 2 or any(t.tag in ("verb", "be", "have", "pronoun", "preposition") for t in tokens):
+        alone = len(tokens) == 1 and not self._entries.line_date(
+            i + 1
+        )  # a date's own line may follow that of its state
+        if not tokens or alone or any(t.tag in ("verb", "be", "have", "pronoun") for t in tokens):
+            return None
+        dated = tokens[0].tag == "state" and date_behind(tokens)
+        if not dated and any(t.tag == "preposition" for t in tokens):
             return None
         if tokens[0].tag == "state":
             return tokens[0].state if tokens[0].state != home else None
         pair = [t.state for t in tokens if t.tag in ("state", "demonym")]
         joined = any(t.tag in ("dash", "hyphen") for t in tokens[1:-1])
         return next((one for one in pair if one != home), None) if len(pair) == 2 and joined and home in pair else None
+
+    def _of_entry(self, i: int) -> frozenset[str]:
+        """What the date of an entry in block `i` is of, where no heading but sentences of such entries tell it."""
+        return NONE if self._headed or not self._entries.date(i) else self._entries.told
+
+    def _row_of(self, block: Block) -> list[int]:
+        """The blocks of a cell's row."""
+        return self._members.get((block.cell.table, block.cell.row), []) if block.cell is not None else []
 
     def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
@@ -152,7 +167,7 @@ class Outline:
         self._section, self._outside = self._outside or self._section, None
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
-        self._section_column = self._classes(i)
+        self._section_column, self._headed = self._classes(i), False
         self._introduction = None
         if home is None and len(others) == 1:
             self._section = replace(self._top, home=others[0])
@@ -179,12 +194,12 @@ class Outline:
         if block.kind is BlockKind.LINE and self._about(i, block) is None:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
-                self._section_column = classes
+                self._section_column, self._headed = classes, True
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text
             if COLUMNS.fullmatch(text):
-                self._section_column = self._classes(i)
+                self._section_column, self._headed = self._classes(i), True
             else:  # several sentences introduce no list but by a colon
                 self._introduction = i if text.endswith(":") or not SENTENCE_ENDS.search(text) else None
             return NONE
@@ -215,7 +230,7 @@ class Outline:
                 return replace(around, partner=first.state, partner_by="item above")
             if block.lead is not None and block.lead != lead:
                 return self._led(around, block.lead)
-            if block.kind is BlockKind.LINE and not _describes(tokens):
+            if block.kind is BlockKind.LINE and not _describes(tokens) and not self._entries.date(lead):
                 return replace(around, partner=None, partner_by="")
         return around
 

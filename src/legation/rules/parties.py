@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from legation.rules.sentence import CAPITAL, Sentence
+from legation.rules.sentence import ADVERB, CAPITAL, Sentence
 
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 
@@ -122,6 +122,9 @@ class Parties(Sentence):
 
     def antecedent(self, i: int) -> list[Party]:
         """Whom "it", "they", "its" at token `i` stand for: the subject before it, here or a sentence ago."""
+        ahead = self._named_ahead(i)
+        if ahead is not None:
+            return self._with_coordinates(ahead)
         heads = [
             j
             for j in range(i - 1, -1, -1)
@@ -136,6 +139,17 @@ class Parties(Sentence):
                 if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
         return []
+
+    def _named_ahead(self, i: int) -> int | None:
+        """Who is named only behind "its", where a phrase opens the sentence: "besides its embassy in C, A has"."""
+        if self.tag(i) != "possessive" or i > 4 or self.tag(self.ahead(0, ADVERB)) not in ("preposition", "and"):
+            return None
+        if not {"state", "group", "verb", "have", "be"}.isdisjoint(self.tags(0, i)):
+            return None
+        comma = next((k for k in range(i, len(self.tokens)) if self.tag(k) in ("comma", "verb", "have", "be")), i)
+        named = self.ahead(comma + 1)
+        acts = self.tag(self.ahead(named + 1, BEFORE_VERB)) in ("verb", "have", "be")
+        return named if self.tag(comma) == "comma" and self.tag(named) == "state" and acts else None
 
     def _leads(self, i: int) -> bool:
         """Whether no verb stands before the name at `i` in its clause."""
@@ -288,6 +302,8 @@ class Parties(Sentence):
             i = self.back(low - 2, frozenset(("comma", "adverb")))
             while self.tag(i) == "close":
                 i = self.opening(i) - 1
+            if self.tag(i) == "state" and self.coordinated_left(i, lambda t: t.tag == "state")[0] == self.ahead(0):
+                return self._with_coordinates(i)  # "A and B, which had no relations, opened"
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
             return self.subject(low - 1)

@@ -32,7 +32,7 @@ def event_of(passage: Passage, i: int) -> str | None:
     for name in (*EVENTS, "maintained", "hosts", "became"):
         if name in token.classes:
             return name
-    if "comprises" in token.classes:
+    if not token.classes.isdisjoint(("comprises", "placed")):
         return "maintained"
     return None
 
@@ -41,7 +41,9 @@ def governor(passage: Passage, office: Office) -> int | None:
     """The verb or noun before the office that has it as its object, if one does."""
     loose, depth = 0, 0
     if passage.is_prep(office.first - 1, "in", "at", "under"):
-        return None  # where something else is or happened
+        work = office.first - 2  # "suspended operations at its embassy"; else where something else is or happened
+        its_own = event_of(passage, work) in EVENTS and " " in passage.tokens[work].text if work >= 0 else False
+        return work if its_own else None
     if passage.tag(office.end) == "verb" and passage.tag(passage.back(office.first - 1, LEADING)) == "and":
         return None  # "one closed in 1950, and the consulate in B closed in 1955"
     for i in range(office.first - 1, -1, -1):
@@ -88,7 +90,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
     loose, another, told = 0, False, governed
     while i < len(passage.tokens):
         tag = passage.tag(i)
-        if told and tag == "and" and _new_office(passage, i + 1):
+        if told and tag == "and" and (_new_office(passage, i + 1) or _new_subject(passage, i + 1)):
             return
         another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
         if tag == "open" and another:
@@ -102,7 +104,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
                 return
             passive = passage.passive(i)
-            stands = "stands" in passage.tokens[i].classes and not passive
+            stands = ("placed" if passive else "stands") in passage.tokens[i].classes
             if event in EVENTS or (event == "became" and not governed) or (stands and not governed):
                 if governed and not passive and not (event in EVENTS and _which(passage, i)):
                     return
@@ -142,6 +144,12 @@ def _new_office(passage: Passage, i: int) -> bool:
         and passage.tag(noun) == "noun"
         and not passage.tokens[noun].classes.isdisjoint(KIND_NOUNS)
     )
+
+
+def _new_subject(passage: Passage, i: int) -> bool:
+    """Whether someone else is spoken of from `i` on: "and staff were moved to", "and its diplomats left"."""
+    i = passage.ahead(i, frozenset(("determiner", "possessive", "adverb", "number", "figure")))
+    return passage.tag(i) == "word" and passage.tag(passage.ahead(i + 1, LEADING)) in ("be", "have")
 
 
 def _acts(passage: Passage, i: int) -> bool:
