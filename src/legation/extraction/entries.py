@@ -5,12 +5,12 @@ dates the entries begin with, "Niger and Chad established relations on 1 May 197
 dates of all are of.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from legation.extraction.sentences import sentences
 from legation.extraction.words import Words
-from legation.model import Block, BlockKind, Document
+from legation.model import BlockKind, Document
 from legation.rules.tokens import NONE, Token
 
 # A line that opens an entry is no longer, in characters.
@@ -22,35 +22,53 @@ LONGEST = 30
 class Entries:
     """The entries of one document that begin with a state and a date: in one line, in two, or in two cells.
 
-    `about` gives the state a line is on, `row` the blocks of a cell's row.
+    `rows` gives the blocks of each row of a table; nothing else is held, so that no outline holds itself.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        words: Words,
-        about: Callable[[int, Block], str | None],
-        row: Callable[[Block], Sequence[int]],
-    ) -> None:
+    def __init__(self, document: Document, words: Words, rows: Mapping[tuple[int, int], Sequence[int]]) -> None:
         self._document = document
         self._words = words
-        self._about = about
-        self._row = row
+        self._rows = rows
+
+    def about(self, i: int) -> str | None:
+        """The other state that a line is on: "Chad | 1 May 1970", "See Niger–Chad relations".
+
+        The line has no verb, and begins with the state or names it in a pair with the document's own.
+        """
+        home, block = self._document.source.state, self._document.blocks[i]
+        if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
+            return None
+        tokens = self._words.tokens(i)
+        alone = len(tokens) == 1 and not self.line_date(i + 1)  # a date's own line may follow that of its state
+        if not tokens or alone or any(t.tag in ("verb", "be", "have", "pronoun") for t in tokens):
+            return None
+        dated = tokens[0].tag == "state" and date_behind(tokens)
+        if not dated and any(t.tag == "preposition" for t in tokens):
+            return None
+        if tokens[0].tag == "state":
+            return tokens[0].state if tokens[0].state != home else None
+        pair = [t.state for t in tokens if t.tag in ("state", "demonym")]
+        joined = any(t.tag in ("dash", "hyphen") for t in tokens[1:-1])
+        return next((one for one in pair if one != home), None) if len(pair) == 2 and joined and home in pair else None
 
     def date(self, i: int) -> str:
         """The date of the entry whose date stands in block `i`; "" where none does."""
         block = self._document.blocks[i]
         if block.cell is not None:
-            row = self._row(block)
+            row = self._rows.get((block.cell.table, block.cell.row), ())
             left = len(row) > 1 and row[1] == i and block.cell.column == 1 and block.cell.column_heading is None
             of_state = left and [t.tag for t in self._words.tokens(row[0])] == ["state"]
             return self._alone(i) if of_state else ""
+        if block.kind is BlockKind.HEADING:
+            tokens = self._words.tokens(i) if len(block.view) <= LONGEST_ENTRY else []
+            own = not tokens or tokens[0].tag != "state" or tokens[0].state == self._document.source.state
+            return "" if own else date_behind(tokens)
         if block.kind is not BlockKind.LINE:
             return ""
         if self.line_date(i):
             before = self._document.blocks[i - 1] if i else block
-            return self._alone(i) if before.kind is BlockKind.LINE and self._about(i - 1, before) else ""
-        tokens = self._words.tokens(i) if self._about(i, block) is not None else []
+            return self._alone(i) if before.kind is BlockKind.LINE and self.about(i - 1) else ""
+        tokens = self._words.tokens(i) if self.about(i) is not None else []
         return date_behind(tokens) if tokens and tokens[0].tag == "state" else ""
 
     def line_date(self, i: int) -> str:

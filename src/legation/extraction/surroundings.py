@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legation.extraction.entries import LONGEST_ENTRY, Entries, date_behind
+from legation.extraction.entries import Entries
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
@@ -45,7 +45,7 @@ class Outline:
         self._lists: dict[int, str | None] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._led_by: dict[int, list[int]] = {}
-        self._entries = Entries(document, words, self._about, self._row_of)
+        self._entries = Entries(document, words, self._members)
         for i, block in enumerate(document.blocks):
             if block.cell is not None and block.cell.row >= 0:
                 self._members.setdefault((block.cell.table, block.cell.row), []).append(i)
@@ -62,7 +62,7 @@ class Outline:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
-            return self._plainly(block.kind, NONE)
+            return self._plainly(block.kind, self._of_entry(i))
         column = self._column(i, block)
         if block.cell is not None:
             around = self._plainly(block.kind, column | self._of_entry(i))
@@ -76,7 +76,7 @@ class Outline:
                 self._open(partner)
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         around = self._labelled(self._plainly(block.kind, column | self._of_entry(i), block.lead), i)
-        about = self._about(i, block)
+        about = self._entries.about(i)
         if about is None:
             return around
         self._open(about if self._opens(i) else None)
@@ -99,40 +99,16 @@ class Outline:
         One of three or more such lines on end is of a list, and opens nothing; nor does a line before another.
         """
         blocks = self._document.blocks
-        if i + 1 < len(blocks) and self._about(i + 1, blocks[i + 1]) is not None:
+        if i + 1 < len(blocks) and self._entries.about(i + 1) is not None:
             return False
-        return any(k < 0 or self._about(k, blocks[k]) is None for k in (i - 1, i - 2))
-
-    def _about(self, i: int, block: Block) -> str | None:
-        """The other state that a line is on: "Chad | 1 May 1970", "See Niger–Chad relations".
-
-        The line has no verb, and begins with the state or names it in a pair with the document's own.
-        """
-        home = self._top.home
-        if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
-            return None
-        tokens = self._tokens(i)
-        alone = len(tokens) == 1 and not self._entries.line_date(
-            i + 1
-        )  # a date's own line may follow that of its state
-        if not tokens or alone or any(t.tag in ("verb", "be", "have", "pronoun") for t in tokens):
-            return None
-        dated = tokens[0].tag == "state" and date_behind(tokens)
-        if not dated and any(t.tag == "preposition" for t in tokens):
-            return None
-        if tokens[0].tag == "state":
-            return tokens[0].state if tokens[0].state != home else None
-        pair = [t.state for t in tokens if t.tag in ("state", "demonym")]
-        joined = any(t.tag in ("dash", "hyphen") for t in tokens[1:-1])
-        return next((one for one in pair if one != home), None) if len(pair) == 2 and joined and home in pair else None
+        return any(k < 0 or self._entries.about(k) is None for k in (i - 1, i - 2))
 
     def _of_entry(self, i: int) -> frozenset[str]:
         """What the date of an entry in block `i` is of, where no heading but sentences of such entries tell it."""
-        return NONE if self._headed or not self._entries.date(i) else self._entries.told
-
-    def _row_of(self, block: Block) -> list[int]:
-        """The blocks of a cell's row."""
-        return self._members.get((block.cell.table, block.cell.row), []) if block.cell is not None else []
+        if not self._entries.date(i):
+            return NONE
+        column = self._section_column if self._document.blocks[i].kind is BlockKind.HEADING else NONE
+        return column if self._headed else column | self._entries.told
 
     def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
@@ -167,7 +143,8 @@ class Outline:
         self._section, self._outside = self._outside or self._section, None
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
-        self._section_column, self._headed = self._classes(i), False
+        if not self._entries.date(i):  # a row of a table, copied as text, that blank lines part from the next
+            self._section_column, self._headed = self._classes(i), False
         self._introduction = None
         if home is None and len(others) == 1:
             self._section = replace(self._top, home=others[0])
@@ -191,10 +168,10 @@ class Outline:
         if block.cell is not None:
             head = block.cell.column_heading
             return (self._classes(head) if head is not None else NONE) or (self._section_column | self._introduced())
-        if block.kind is BlockKind.LINE and self._about(i, block) is None:
+        if block.kind is BlockKind.LINE and self._entries.about(i) is None:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
-                self._section_column, self._headed = classes, True
+                self._section_column, self._headed = classes, not block.view.text.endswith(".")
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text
