@@ -95,9 +95,15 @@ class Passage(Parties):
         low, high = self.clause(verb)
         if not self._free_dates:
             return self._date_of_surroundings(low, high)
+        low, high = self._bracket(verb, low, high)
+        aside = -1
         for i in range(verb + 1, min(high, self._free_dates[-1] + 1)):
             tag = self.tag(i)
-            if tag == "verb":
+            if i < aside:
+                continue
+            if tag == "open" and "be" in self.tags(i, self.closing(i)):
+                aside = self.closing(i)  # "… (the first was A, in 1991)": of another
+            elif tag == "verb":
                 if not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
                     break
             elif tag in ("be", "have") and "and" in self.tags(verb, i):
@@ -135,6 +141,14 @@ class Passage(Parties):
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _bracket(self, verb: int, low: int, high: int) -> tuple[int, int]:
+        """The clause from `low` to `high`, or of it the bracket around the verb, where that has a date of its own."""
+        for i in self.find("open") if "open" in self.all_tags else ():
+            end = self.closing(i)
+            if i < verb < end and any(i < k < end for k in self._free_dates):
+                low, high = max(low, i + 1), min(high, end)
+        return low, high
 
     def _cleft(self, low: int) -> int | None:
         """The date of "it was on 4 May 1951 that", where the clause from `low` is what comes after."""
@@ -231,6 +245,14 @@ class Passage(Parties):
         if token is not None and not lasting and token.start < self.tokens[low].start:
             return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
+
+    def dated_along(self, verb: int) -> Dated:
+        """The date of what goes along with another thing: "A recognised B on 4 May 1950, ending its ties with C"."""
+        found = self.dated(verb)
+        if found != Dated() or self.tag(verb - 1) != "comma" or not self.tokens[verb].text.split()[0].endswith("ing"):
+            return found
+        main = next((i for i in range(verb - 2, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
+        return self.dated(main) if main is not None else found
 
     def _date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""

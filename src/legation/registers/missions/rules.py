@@ -49,7 +49,8 @@ OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 def happened(passage: Passage, office: Office, found: list[Office], verb: int, used: set[int]) -> Iterator[Draft]:
     """What the verb or noun at `verb` makes of the office."""
     event = event_of(passage, verb) or "maintained"
-    kind, where, dates = office.kind, office.places, passage.dated(verb, lasting=event == "maintained")
+    kind, where = office.kind, office.places
+    dates = passage.dated_along(verb) if event in EVENTS else passage.dated(verb, lasting=event == "maintained")
     own = office.end + 1 if passage.tag(office.end) == "preposition" else office.end
     if verb < office.first and len(found) > 1 and passage.free_date(own):
         dates = passage.dated_by(passage.tokens[own], lasting=event == "maintained")
@@ -155,6 +156,7 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     for first, second in pairwise(found):
         if first.end < second.noun and passage.words(first.end, second.noun).lower() == "or":
             used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
+    used.update(office.noun for office in found if _nonresident(passage, office))
     for office in found:
         if office.noun in used:
             continue
@@ -176,6 +178,13 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             for draft in _standing(passage, office):
                 yield "missions.standing", draft
     yield from _by_pronoun(passage)
+
+
+def _nonresident(passage: Passage, office: Office) -> bool:
+    """ "A non-resident embassy" is not where it is accredited."""
+    described = passage.tokens[max(office.noun - 1, 0) : office.noun + 1]
+    seated = any(place.city for place in office.places)
+    return not seated and any("nonresident" in token.classes for token in described)
 
 
 def _standing(passage: Passage, office: Office) -> Iterator[Draft]:

@@ -107,7 +107,8 @@ def changed(passage: Passage) -> Iterable[Draft]:
 def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     before = _before(passage, noun, strong)
     named = before is not None and followed_by_of(passage, before)  # "establishment of relations"
-    if strong and passage.has("anniversary") and (before is None or named):
+    years = passage.is_prep(noun - 1, "of") and "years of" in passage.tokens[max(noun - 2, 0)]
+    if strong and (years or passage.has("anniversary")) and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         for verb in _after(passage, noun, strong):  # "the anniversary of relations, established on"
             if passage.date_of(verb) is not None:
@@ -149,7 +150,7 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     sides = sides_of(passage, noun, verb)
     if not strong and event in ("established", "restored", "severed") and not _diplomatic(passage, noun, verb, event):
         return
-    dates = passage.dated(verb, lasting=event == "maintained")
+    dates = passage.dated(verb, lasting=True) if event == "maintained" else passage.dated_along(verb)
     if event == "established" and dates.date is None and verb < noun and followed_by_of(passage, verb):
         dates = passage.dated(noun)
     if dates.date is None and verb < noun and (signed := _drawn_up(passage, verb)) is not None:
