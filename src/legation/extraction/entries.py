@@ -38,7 +38,7 @@ class Entries:
         home, block = self._document.source.state, self._document.blocks[i]
         if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
             return None
-        tokens = self._words.tokens(i)
+        tokens = unnumbered(self._words.tokens(i))
         alone = len(tokens) == 1 and not self.line_date(i + 1)  # a date's own line may follow that of its state
         if not tokens or alone or any(t.tag in ("verb", "be", "have", "pronoun") for t in tokens):
             return None
@@ -68,7 +68,7 @@ class Entries:
         if self.line_date(i):
             before = self._document.blocks[i - 1] if i else block
             return self._alone(i) if before.kind is BlockKind.LINE and self.about(i - 1) else ""
-        tokens = self._words.tokens(i) if self.about(i) is not None else []
+        tokens = unnumbered(self._words.tokens(i)) if self.about(i) is not None else []
         return date_behind(tokens) if tokens and tokens[0].tag == "state" else ""
 
     def line_date(self, i: int) -> str:
@@ -101,6 +101,12 @@ class Entries:
                 if acts and any(token.tag == "date" and token.edtf == dates[first] for token in tokens):
                     classes.update(*(token.classes for token in tokens if token.tag in ("noun", "verb")))
         return frozenset(classes)
+
+
+def unnumbered(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a row without its number: "12 | Chad | 1 May 1970"."""
+    first = next((i for i, t in enumerate(tokens) if t.tag not in ("figure", "number") and t.text not in ("|", "#")), 0)
+    return tokens[first:] if first <= 2 else tokens
 
 
 def date_behind(tokens: Sequence[Token]) -> str:

@@ -137,6 +137,8 @@ class Outline:
         return around
 
     def _enter(self, i: int, block: Block) -> None:
+        if block.view.text.startswith("| "):  # "# | Country | Date", the head of a table copied as text
+            return
         tokens = self._tokens(i)
         home = self._top.home
         self._within = {}

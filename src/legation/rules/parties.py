@@ -135,6 +135,10 @@ class Parties(Sentence):
             if found:
                 return found
         if self.before is not None and self.same_block:
+            first = self.before.ahead(0)
+            again = self.before.tag(first) == "pronoun" and self.before.tokens[first].classes & {"it itself", "they"}
+            if again and (found := self.before.antecedent(first)):  # "it … . It …": the same
+                return [Party(p.key, p.by or "sentence before") for p in found]
             for j in range(len(self.before.tokens)):
                 if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]

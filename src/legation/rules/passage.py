@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 from legation.dates import resolve
 from legation.model import BlockKind, Given
 from legation.rules.parties import BEFORE_VERB, Parties, Party
-from legation.rules.sentence import Surroundings
+from legation.rules.sentence import ADVERB, Surroundings
 from legation.rules.tokens import Token
 
 __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
@@ -207,6 +207,8 @@ class Passage(Parties):
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
         if "infinitive" in self.tokens[i]:
             return False  # "the intention of opening", where that is an infinitive
+        if self.text[max(self.tokens[i].start - 1, 0)] == "-":
+            return True  # "the long-closed embassy"
         return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
             i + 1, "of"
         )
@@ -249,9 +251,10 @@ class Passage(Parties):
     def dated_along(self, verb: int) -> Dated:
         """The date of what goes along with another thing: "A recognised B on 4 May 1950, ending its ties with C"."""
         found = self.dated(verb)
-        if found != Dated() or self.tag(verb - 1) != "comma" or not self.tokens[verb].text.split()[0].endswith("ing"):
+        comma = self.back(verb - 1, ADVERB)
+        if found != Dated() or self.tag(comma) != "comma" or not self.tokens[verb].text.split()[0].endswith("ing"):
             return found
-        main = next((i for i in range(verb - 2, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
+        main = next((i for i in range(comma - 1, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
         return self.dated(main) if main is not None else found
 
     def _date_of_when(self, verb: int, high: int) -> Token | None:

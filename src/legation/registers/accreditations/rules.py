@@ -96,7 +96,7 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
         states = passage.subject(anchor)
     entry = adds(passage, anchor)
     before = earlier(passage, across=entry) if post is None and (back or not states) else None
-    if before is None and post is None and back and not states:
+    if before is None and post is None and back and not states and (passage.passive(anchor) or entry):
         before = _recalled(passage)
     envoy = post is not None and post.person
     explicit = seat is not None or (post is not None and post.resides)

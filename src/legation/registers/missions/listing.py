@@ -1,6 +1,7 @@
 """Missions in lists and tables: items, lines and cells without a sentence, whose place says what they leave out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
@@ -25,7 +26,7 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
     if not where.home or not found or not (entry or listed):
         return set()
     filled = set()
-    owner = passage.column_owner() or Party(where.home, "document")
+    owner = passage.column_owner() or _led_by(passage) or Party(where.home, "document")
     if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
         spots, end = places(passage, 0)
         bracketed = passage.tag(found[0].noun - 1) == "open"
@@ -56,6 +57,16 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
+
+
+def _led_by(passage: Passage) -> Party | None:
+    """Whose missions the list's lead says they are: "The Finnish missions abroad are:", "Finland's embassies:"."""
+    lead = passage.where.lead
+    for owner, noun in pairwise([token for token in lead if token.tag != "genitive"]):
+        kind = noun.tag == "noun" and not noun.classes.isdisjoint(KIND_NOUNS)
+        if kind and owner.tag in ("state", "demonym") and owner.state:
+            return Party(owner.state, "list")
+    return None
 
 
 def _from_city(passage: Passage, found: list[Office]) -> bool:

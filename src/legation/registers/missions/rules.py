@@ -23,7 +23,7 @@ from legation.registers.missions.verbs import (
 )
 from legation.rules.draft import Draft
 from legation.rules.offices import Office, offices
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places, settle
 from legation.rules.rule import Rule
 
@@ -88,6 +88,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         where = nearer if nearer and (not where or nearer[0].city) else where
     if event != "moved" and len(where) == 1 and not office.places:
         office.places = where  # what befalls it next befalls it there
+    if event in ("opened", "reopened") and (others := _of_another(passage, office, verb)):
+        office.receiver, office.sender = office.sender[0], others
     if kind == "bare mission":
         if not _diplomatic(passage, office, event):
             return
@@ -95,6 +97,16 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         kind = "office" if at_state else "permanent mission"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
+
+
+def _of_another(passage: Passage, office: Office, verb: int) -> list[Party]:
+    """Whose it is where the name before the office says in which state: "Iran reopens Saudi embassy"."""
+    named = passage.tag(office.first) in ("demonym", "state") and passage.tag(office.first + 1) != "genitive"
+    acts = passage.back(office.first - 1, frozenset(("word", "adverb", "hyphen", "verb"))) < verb < office.first
+    if not named or not acts or len(office.sender) != 1 or office.places or passage.passive(verb):
+        return []
+    subject = passage.subject(verb)
+    return subject if len(subject) == 1 and subject[0].key != office.sender[0].key else []
 
 
 def _diplomatic(passage: Passage, office: Office, event: str) -> bool:

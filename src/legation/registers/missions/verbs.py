@@ -49,6 +49,10 @@ def governor(passage: Passage, office: Office) -> int | None:
     for i in range(office.first - 1, -1, -1):
         tag = passage.tag(i)
         depth += {"close": 1, "open": -1}.get(tag, 0)
+        if depth > 0:
+            continue  # "a consulate in A (opened in 1980) and one in B"
+        if "independence" in passage.tokens[i].classes:
+            return None  # "restored their independence, and the legation in A"
         if tag in ("verb", "have", "there"):
             if event_of(passage, i) is not None and not passage.attributive(i):
                 apart = "colon" in passage.tags(i, office.first) and passage.modality(i, office.noun) == "negated"
@@ -106,7 +110,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             passive = passage.passive(i)
             stands = ("placed" if passive else "stands") in passage.tokens[i].classes
             if event in EVENTS or (event == "became" and not governed) or (stands and not governed):
-                if governed and not passive and not (event in EVENTS and _which(passage, i)):
+                if governed and not passive and not (event in EVENTS and (_which(passage, i) or _aside(passage, i))):
                     return
                 yield i
                 told = True
@@ -127,6 +131,12 @@ def _which(passage: Passage, verb: int) -> bool:
     """Whether "which" leads straight to the verb: "opened an embassy, which it closed in 1992"."""
     i = passage.back(verb - 1, frozenset(("adverb", "have")))
     return passage.tag(i) == "subordinator" and passage.tag(i - 1) == "comma" and "which" in passage.tokens[i]
+
+
+def _aside(passage: Passage, verb: int) -> bool:
+    """Whether a participle says when, in a bracket: "has an embassy in Rome (opened in 1980)"."""
+    dated = passage.tag(passage.ahead(verb + 1, frozenset(("preposition", "adverb")))) == "date"
+    return passage.tag(verb - 1) in ("open", "comma") and dated
 
 
 def _bracket_of(passage: Passage, end: int) -> int:

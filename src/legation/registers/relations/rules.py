@@ -76,9 +76,17 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             loose += 1
             if loose > 3:
                 return
-        elif tag not in LEADING and "goes on" not in passage.tokens[i]:
+        elif (tag not in LEADING and "goes on" not in passage.tokens[i]) or _acts(passage, i):
             return
         i += 1
+
+
+def _acts(passage: Passage, i: int) -> bool:
+    """Whether the state at `i` begins a clause of its own: "…, amid a breakdown of relations, Chad closed"."""
+    if passage.tag(i) != "state" or passage.tag(i - 1) != "comma":
+        return False
+    verb = passage.ahead(i + 1, frozenset(("adverb", "be", "have")))
+    return passage.tag(verb) == "verb" and not passage.passive(verb)
 
 
 def _takes(passage: Passage, verb: int) -> bool:
@@ -236,6 +244,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
                 yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
     numbered = passage.ahead(0, frozenset(("figure", "number")))
+    if numbered and passage.tokens[min(numbered, len(passage.tokens) - 1)].text == "|":
+        numbered += 1
     first = passage.tokens[min(numbered, len(passage.tokens) - 1)]
     if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return
