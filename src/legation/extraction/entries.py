@@ -68,8 +68,8 @@ class Entries:
         if self.line_date(i):
             before = self._document.blocks[i - 1] if i else block
             return self._alone(i) if before.kind is BlockKind.LINE and self.about(i - 1) else ""
-        tokens = unnumbered(self._words.tokens(i)) if self.about(i) is not None else []
-        return date_behind(tokens) if tokens and tokens[0].tag == "state" else ""
+        named = unnumbered(self._words.tokens(i)) if self.about(i) is not None else []
+        return date_behind(named) if named and named[0].tag == "state" else ""
 
     def line_date(self, i: int) -> str:
         """The date that is all there is in the line at block `i`."""
