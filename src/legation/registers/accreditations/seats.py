@@ -69,7 +69,7 @@ def _courts(passage: Passage, i: int) -> tuple[list[Party], int]:
     found: list[Party] = []
     end = i
     while True:
-        j = passage.ahead(i, frozenset(("determiner", "word", "capital", "noun", "adverb", "region", "group")))
+        j = passage.ahead(i, frozenset(("determiner", "word", "capital", "noun", "adverb")))
         if j - i > 4 or not passage.is_prep(j, "of"):
             j = i - 1
         places, after = passage.coordinated(j + 1, lambda t: t.tag in LISTED or bool(t.capital))
