@@ -15,7 +15,8 @@ _GUIDE = re.compile(
     r"(?:a guide to )?(?:the )?(?P<state>[^:]+?)(?:'s?)? history of [^:]*\brelations[^:]*:\s*(?P<other>.+)", re.I
 )
 _OF_RELATIONS = re.compile(
-    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|missions abroad|embassies|diplomacy|relaciones"
+    r"\b(?:relations?|relationship|foreign policy|diplomatic (?:missions?|presence|network|representation)"
+    r"|missions abroad|foreign service|embassies|diplomacy|relaciones"
     r"|política exterior|misiones diplomáticas"
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,

@@ -196,8 +196,9 @@ class Parties(Sentence):
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
-        if len(places) > 1 and not self.heads(places[0]):
-            places = [i]
+        besides = places[0] == 1 and self.tag(0) == "and" and self.tokens[0].text.lower() != "and"
+        if len(places) > 1 and (besides or not self.heads(places[0])):
+            places = [i]  # "in addition to A and B, C has"
         if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
             places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))

@@ -185,6 +185,8 @@ def _apostrophe(text: str, at: int) -> str:
 def _kinds_left_out(tokens: list[Token]) -> list[Token]:
     """ "the Baltic republics of Latvia and Lithuania" are the two: what they are says nothing of who they are."""
     for i in range(len(tokens) - 3, -1, -1):
+        if i + 2 >= len(tokens):
+            continue  # what stood there was left out
         token = tokens[i]
         if "states of a kind" not in token.classes and token.tag != "region":
             continue

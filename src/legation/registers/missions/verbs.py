@@ -82,9 +82,9 @@ def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     apart = [passage.tag(office.first - 1), passage.tag(office.first)] == ["comma", "determiner"]
     if apart and office.definite and passage.passive(verb):
         return True  # "the consulate will be closed, the embassy said"
-    after = passage.ahead(office.end, frozenset(("adverb",)))
+    after, last = passage.ahead(office.end, frozenset(("adverb",))), len(passage.tokens) - 1
     tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
-    told = passage.tag(after) in ("be", "have") or tells
+    told = passage.tag(after) in ("be", "have", "plan") or tells or "speaks" in passage.tokens[min(after, last)]
     return told or (acts and next(followers(passage, office, governed=False), None) is not None)
 
 
@@ -99,7 +99,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
         if tag == "open" and another:
             return
-        if tag == "subordinator" and "which" not in passage.tokens[i].classes:
+        if tag == "subordinator" and ("which" not in passage.tokens[i].classes or _new_office(passage, i + 1)):
             return
         if tag == "verb":
             if _own_object(passage, i):

@@ -113,7 +113,14 @@ def _list(passage: Passage, i: int) -> list[Party]:
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
             if passage.is_prep(j, "as") or passage.tag(j) == "colon" or "including" in passage.tokens[j]:
-                places, _ = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                while places and passage.tag(j) == "colon" and passage.tag(end) == "semicolon":  # "nations: A; B; C"
+                    more, end = passage.coordinated(
+                        passage.ahead(end + 1, frozenset(("and",))), lambda t: t.tag in ("state", "demonym")
+                    )
+                    if not more:
+                        break
+                    places += more
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
@@ -154,7 +161,8 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     if (
         isinstance(remembered, list)
         and not labelled
-        and passage.tag(passage.back(noun - 1, frozenset())) == "determiner"
+        and passage.tag(noun - 1) == "determiner"
+        and not passage.tokens[noun - 1].text.lower().startswith("a")
     ):
         return [Party(p.key, "sentence before") for p in remembered]
     where = passage.where
