@@ -24,7 +24,9 @@ _OF_RELATIONS = re.compile(
 _DIPLOMACY = re.compile(r"\bdiplomatic history\b|\bhistoria diplomática\b|\bhistoire diplomatique\b", re.IGNORECASE)
 _JOINING = frozenset("and the y e la el los las et le les i".split())
 # What a page on one state is called besides.
-_PAGE = frozenset("country profile overview brief fact factsheet sheet facts ficha país perfil".split())
+_PAGE = frozenset(
+    "country profile overview brief fact factsheet sheet facts ficha país perfil government gobierno".split()
+)
 _WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
 _MINISTRY = Hinted(
     ("minist", "department", "secretar", "canciller", "chancery"),

@@ -156,6 +156,29 @@ def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
     yield from drafts(passage, office, event, None, office.kind, spots, Dated())
 
 
+def handbook(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """An entry of a factbook: "Diplomatic representation from A … embassy: 14 High Street, C; consulate: D"."""
+    home, i = passage.where.home, passage.ahead(2, frozenset(("determiner",)))
+    other = passage.tokens[i].state if passage.tag(i) == "state" else None
+    led = passage.tokens[0].tag == "noun" and "office" in passage.tokens[0].classes and passage.is_prep(1, "in", "from")
+    if not led or home is None or other in (None, home) or len(found) < 2:
+        return
+    sender, receiver = (home, other) if passage.is_prep(1, "in") else (other, home)
+    colons = [k for k, token in enumerate(passage.tokens) if token.tag == "colon"] + [len(passage.tokens)]
+    for office in found:
+        start = next((k for k in colons if office.noun < k <= office.noun + 5), None)
+        if start is None or office.sender or office.kind not in KINDS:
+            continue
+        end = next((k for k in colons if k > start), start)
+        general = office.kind == "consulate" and passage.tokens[start - 1].text.lower() == "general"
+        kind = "consulate-general" if general else office.kind  # "consulate(s) general:"
+        cities = [t for t in passage.tokens[start:end] if t.tag == "city" and receiver in t.cities]
+        for city in cities if office.kind.startswith("consul") else cities[-1:]:
+            place = Place(city.text, (Party(receiver or ""),), True)
+            there = Office(office.first, office.noun, end, kind, [Party(sender or "", "document")], places=[place])
+            yield from drafts(passage, there, "maintained", None, there.kind, [place], Dated())
+
+
 def bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:
     """A cell that names but a kind of office, in a column that says whose: "Embassy of A | Honorary consulate"."""
     owner = passage.column_owner()

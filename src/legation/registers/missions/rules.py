@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from legation.model import BlockKind
-from legation.registers.missions.listing import bare, by_column, headed, labelled
+from legation.registers.missions.listing import bare, by_column, handbook, headed, labelled
 from legation.registers.missions.owners import drafts
 from legation.registers.missions.verbs import (
     EVENTS,
@@ -157,7 +157,7 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
-    for draft in [*by_column(passage), *headed(passage, found), *bare(passage, found)]:
+    for draft in [*by_column(passage), *headed(passage, found), *bare(passage, found), *handbook(passage, found)]:
         yield "missions.listed", draft
     if not found:
         yield from _by_pronoun(passage)
