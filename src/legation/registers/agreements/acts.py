@@ -60,8 +60,9 @@ def acts(passage: Passage) -> list[Act]:
             found.append(before)  # "negotiations on a treaty were concluded": it is the talks that were
         elif before is not None:
             found.append(before)
-            later = [act for act in _following(passage, named, n, governed=True) if act.stage != before.stage]
-            done = before.stage == "negotiating" and any(act.stage == "signed" for act in later)
+            after = [act for act in _following(passage, named, n, governed=True) if act.stage != before.stage]
+            later = [act if act.doers or act.partners else _by(act, before) for act in after]
+            done = before.stage == "negotiating" and any(act.stage in ("signed", "in force") for act in later)
             found[-1:] = later if done else [before, *later]
         else:
             found += _following(passage, named, n)
@@ -69,6 +70,11 @@ def acts(passage: Passage) -> list[Act]:
     found += followed(passage, named, found)
     passage.note("acts", found)
     return found
+
+
+def _by(act: Act, before: Act) -> Act:
+    """What became of a treaty, of those who did what is told of it first."""
+    return act._replace(doers=before.doers, partners=before.partners)
 
 
 def _tells(passage: Passage) -> bool:
@@ -216,7 +222,7 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             i = after[1]
             continue
         elif token.tag in ("state", "group", "pronoun"):
-            if not relative or doers:
+            if doers or not (relative or (i == one.end and _signs(passage, i))):
                 return
             doers, i = party_list(passage, i)
             continue
@@ -238,6 +244,13 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
         elif token.tag not in _TRAILING or i in starts:
             return
         i += 1
+
+
+def _signs(passage: Passage, i: int) -> bool:
+    """Whether those at `i`, right behind the treaty, made it: "the treaty it had signed with A in 1999"."""
+    verb = passage.ahead(party_list(passage, i)[1], frozenset(("have", "adverb")))
+    told = passage.tag(verb) == "verb" and stage_at(passage, verb) == "signed"
+    return told and passage.tag(verb + 1) in ("preposition", "date", "stop", "comma", "and", "")
 
 
 def _goes_on(passage: Passage, i: int) -> bool:

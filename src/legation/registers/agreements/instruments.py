@@ -1,17 +1,15 @@
 """The treaties a sentence names."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from legation.names.tables import rows
-from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
+from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as, of_kinds
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 # The kinds of organisations.csv that are treaties or schemes: these may end, while one only leaves a body.
-ENDING_KINDS = frozenset(("regime", "preference scheme", "agreement area"))
+ENDING_KINDS = ("regime", "preference scheme", "agreement area")
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -87,13 +85,7 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
 
 def _may_lapse(token: Token) -> bool:
     """Whether what an organisation's name stands for may end as a treaty does: NAFTA, a scheme; not the OAS."""
-    return token.organisation in _may_end()
-
-
-@cache
-def _may_end() -> frozenset[str]:
-    """The names in organisations.csv of what is a treaty or a scheme."""
-    return frozenset(name for name, _, kind, _ in rows("organisations.csv") if kind in ENDING_KINDS)
+    return token.organisation in of_kinds(*ENDING_KINDS)
 
 
 def _signed(passage: Passage, i: int) -> bool:

@@ -36,7 +36,9 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             one.first = i = i - 1  # "a five-year agreement"
             i -= 1
             break
-        elif not _modifies(token) or (token.tag == "verb" and passage.habits.adjectives_follow):
+        elif passage.is_prep(i, "of") and _entitled(passage, i, one):
+            pass
+        elif not (_modifies(token) or passage.hyphened(i)) or (token.tag == "verb" and passage.habits.adjectives_follow):
             break
         one.first = i
         i -= 1
@@ -44,6 +46,8 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         parties, one.placed = [], True  # "Anglo-Egyptian": one side is not known by name
     one.between = [p for k in parties for p in passage.parties_at(k) + organisation(passage, k)]
     while one.first < one.noun and passage.tag(one.first) in ("hyphen", "dash", "and", "figure"):
+        if passage.hyphened(one.first):
+            break  # "a 10-year agreement"
         one.first += 1
     if i >= 0 and passage.tokens[i].text in QUOTES:
         one.first, i = i, i - 1
@@ -55,6 +59,12 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         one.definite = True
     elif passage.tag(i) == "determiner":
         one.definite = "definite article" in passage.tokens[i]
+
+
+def _entitled(passage: Passage, i: int, one: Instrument) -> bool:
+    """Whether the "of" at `i` stands within a title: "Status of Forces Agreement"."""
+    capital = passage.tokens[i + 1].text[:1].isupper() and passage.tokens[one.noun].text[:1].isupper()
+    return capital and passage.tag(i - 1) == "capital" and passage.tag(i + 1) in ("capital", "verb", "noun")
 
 
 def _unknown(passage: Passage, i: int) -> bool:

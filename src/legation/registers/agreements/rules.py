@@ -6,7 +6,7 @@ from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.doers import with_before
+from legation.registers.agreements.doers import agents, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
@@ -109,7 +109,8 @@ def standing(passage: Passage) -> Iterable[Draft]:
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
         fronted = with_before(passage, place) if passage.tag(place) == "there" else []
-        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, [], fronted))
+        behind = agents(passage, one.end, "between", "with") if place == one.noun and not one.parties else []
+        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, behind, fronted))
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:

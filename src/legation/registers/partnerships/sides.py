@@ -59,7 +59,7 @@ def _leftwards(passage: Passage, one: Bond) -> None:
         token = passage.tokens[i]
         joins = token.tag == "and" and _entitles(passage.tokens[i - 1])
         capital = token.tag in ("capital", "verb", "noun") and token.text[:1].isupper() and i > 0
-        if not (joins or capital or _entitles(token)):
+        if not (joins or capital or _entitles(token) or passage.hyphened(i)):
             break
         one.first = i
         i -= 1
