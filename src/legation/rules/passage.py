@@ -227,12 +227,12 @@ class Passage(Parties):
         token = self.date_of(verb)
         low, high = self.clause(verb)
         if token is None and not lasting:
-            token = self._date_of_when(verb, high)
+            token = self.date_of_when(verb, high)
         if token is not None and not lasting and token.start < self.tokens[low].start:
             return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
 
-    def _date_of_when(self, verb: int, high: int) -> Token | None:
+    def date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""
         tokens = self.tokens
         if high >= len(tokens) or "just when" not in tokens[high] or "had" in self._group(verb):

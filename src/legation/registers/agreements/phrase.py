@@ -138,7 +138,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         else:
             break
         one.end = i
-    if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
+    if one.first <= 1 and passage.tag(i) in ("comma", "dash", "hyphen", "colon") and _dated_line(passage, i + 1):
         _dates(passage, one, i + 1)
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)

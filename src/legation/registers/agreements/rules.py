@@ -32,6 +32,7 @@ def concluded(passage: Passage) -> Iterable[Draft]:
     """
     yield from _told(passage, "signed")
     yield from pointed_at(passage, "signed", "signed")
+    yield from _title_alone(passage)
 
 
 def in_force(passage: Passage) -> Iterable[Draft]:
@@ -127,6 +128,24 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     after = then.text.lower() if then is not None else ""
     present = passage.tag(one.end) in ("word", "verb") and after.endswith("s") and not after.endswith("ss")
     return one.noun if heading and (present or after in ("is", "has")) else None
+
+
+def _title_alone(passage: Passage) -> Iterator[Draft]:
+    """ "Chile–Japan Free Trade Agreement": a line that is no more than the title of a treaty.
+
+    It is one of the two states it names, or, in a list headed "Treaties", of the pair the document is about.
+    """
+    named = instruments(passage)
+    if len(named) != 1 or stage_of_list(passage) is not None or passage.where.kind is BlockKind.PARAGRAPH:
+        return  # a paragraph goes on to tell of it
+    one, where = named[0], passage.where
+    alone = passage.ahead(0) == one.first and passage.ahead(one.end, frozenset(("stop",))) == len(passage.tokens)
+    if not alone or not one.named or one.years or one.plural or "undone" in one.words:
+        return
+    headed = where.column.union(*(t.classes for t in where.lead))
+    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE) and where.partner and not headed.isdisjoint(NAMES)
+    if len(one.between) == 2 or entry:
+        yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))
 
 
 def _told(passage: Passage, *stages: str) -> Iterator[Draft]:

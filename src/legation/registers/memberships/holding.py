@@ -98,7 +98,8 @@ def _left_unsaid(passage: Passage, noun: int, verb: int, role: str) -> list[Name
     """ "A: X has been a member since 1963": the organisation named before, where the role stands alone."""
     i = passage.ahead(noun + 1, frozenset(("preposition", "adverb", "determiner")))
     there = noun + 1 < len(passage.tokens) and "in it" in passage.tokens[noun + 1]
-    if passage.tag(verb) != "be" and role != "elected" and not there:
+    granted = role == "candidate" and "attained" in passage.tokens[verb]  # "applied to A and was granted candidate status"
+    if passage.tag(verb) != "be" and role != "elected" and not there and not granted:
         return []
     if passage.tag(i) not in ("date", "stop", "") or (passage.tag(i) != "date" and i > noun + 1 and not there):
         return []
@@ -129,6 +130,9 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
     i = passage.ahead(i, frozenset(("adverb",)))
     if role_of(passage, i):
         i += 1
+    dated = i + passage.is_prep(i)
+    if passage.tag(dated) == "date" and passage.is_prep(dated + 1, "of", "in", "to", "at", "with"):
+        i = dated + 1  # "an observer since 1993 at A"
     if passage.is_prep(i, "for") and passage.tag(passage.ahead(i + 1)) == "noun":
         i = passage.ahead(i + 1) + 1  # "candidate for membership of"
     if passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):

@@ -9,7 +9,7 @@ from legation.rules.passage import Passage
 from legation.rules.tokens import Token
 
 ROLES = ("associate", "observer", "candidate", "founder", "elected", "participant", "beneficiary", "member")
-OPENING = frozenset(("determiner", "number", "word", "adverb", "verb", "state", "demonym"))
+OPENING = frozenset(("determiner", "number", "word", "adverb", "verb", "state", "demonym", "hyphen"))
 STRICT = frozenset(("determiner", "adverb", "number"))
 
 
@@ -159,13 +159,19 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
     if passage.tag(i) == "organisation":
         described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
-        return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
+        return (None, i) if described or owns else (named(passage.tokens[i]), _past_kind(passage, i + 1))
     if i + 1 < len(passage.tokens) and "of a region" in passage.tokens[i]:
         i += 1
     meant = pointed_at(passage, i)
     if meant is not None:
         return meant, i + 1
     return _unlisted(passage, i) if unknown else (None, i)
+
+
+def _past_kind(passage: Passage, i: int) -> int:
+    """Past what says of the organisation before `i` what it is: "the Mercosur trade bloc"."""
+    j = i + 1 if passage.tag(i) in ("noun", "word") and passage.tokens[i].text.islower() else i
+    return next((k + 1 for k in (i, j) if passage.tag(k) in ("noun", "word") and "kind of body" in passage.tokens[k]), i)
 
 
 def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
