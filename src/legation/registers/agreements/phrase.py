@@ -126,8 +126,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             i = _each(passage, one, start, after) if one.plural else after
             if not one.plural and passage.tag(i - 1) == "close":
                 i = passage.opening(i - 1)
-        elif passage.tag(i + 1) == "date" and _bears(passage, one, i):
-            i = _dates(passage, one, i + 1)
+        elif passage.tag(day := i + 1 + passage.is_prep(i + 1, "from")) == "date" and _bears(passage, one, i):
+            i = _dates(passage, one, day)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
             title = i = i + 1  # "acuerdo comercial", "convenio marco"
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
