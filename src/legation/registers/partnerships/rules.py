@@ -129,9 +129,10 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
         return bool(one.between or one.with_) or len(acting(passage, place)) == 2
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
-    titled = passage.tokens[one.noun].text[:1].isupper() and passage.tokens[one.noun - 1].text[:1].isupper()
-    named = titled and passage.tag(one.noun - 1) in ("capital", "noun", "verb") and one.noun > 1
-    return named or any("declaring" in t for t in passage.tokens[one.first : one.end])
+    before = passage.tokens[one.noun - 1]
+    titled = passage.tokens[one.noun].text[:1].isupper() and before.text[:1].isupper() and one.noun > 1
+    named = titled and before.tag in ("capital", "noun", "verb") and "of trade" not in before
+    return (named and one.end == one.noun + 1) or any("declaring" in t for t in passage.tokens[one.first : one.end])
 
 
 def _raised(passage: Passage, one: Bond) -> bool:

@@ -45,7 +45,8 @@ def bond(passage: Passage, noun: int) -> Bond:
     _leftwards(passage, one)
     end = _label_end(passage, one)
     one.label = passage.words(one.first, end)
-    one.first = _treaty(passage, one.first)
+    if "league" not in passage.tokens[noun]:  # a treaty of alliance is left to the agreements
+        one.first = _treaty(passage, one.first)
     _named_before(passage, one)
     one.after = one.end = end
     _rightwards(passage, one)
