@@ -72,11 +72,15 @@ def listed(passage: Passage) -> Iterable[Draft]:
 
 
 def partners(passage: Passage) -> Iterable[Draft]:
-    """States are partners: "A's strategic partners are B and C", "A became a strategic partner of B", "A and B are"."""
-    for noun in passage.find("noun", "partner", "ally"):
+    """States are partners: "A's strategic partners are B and C", "A became a strategic partner of B", "A and B are".
+
+    So is a major non-NATO ally: "A designated B a major non-NATO ally".
+    """
+    allies = [i for i, token in enumerate(passage.tokens) if "allied" in token and passage.tag(i - 1) == "organisation"]
+    for noun in (*passage.find("noun", "partner"), *allies):
         one = bond(passage, noun)
-        if "ally" in passage.tokens[noun] and not one.beyond:
-            continue
+        if noun in allies and not one.beyond:
+            continue  # "NATO allies"
         owner = one.owner or one.with_[:1]
         if owner and one.verb_after is not None:
             for partner, dates in collected(passage, one.verb_after + 1):
