@@ -174,7 +174,7 @@ class Passage(Parties):
         for k in range(j + 1, min(j + 10, high)):
             if self.tag(k) in ("verb", "have", "be"):
                 return True
-            if self.tag(k) in ("and", "comma", "date"):
+            if self.tag(k) in ("comma", "date"):
                 return False
         return False
 

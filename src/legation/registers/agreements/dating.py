@@ -25,6 +25,8 @@ def when(passage: Passage, act: Act) -> list[Dated]:
         return [Dated(date=one.years[0])]
     if token is not None and act.stage == "signed" and token.prefix == "since" and "/" not in token.edtf:
         return [Dated(date=f"{token.edtf}/..")]
+    if token is not None and token.prefix == "until" and act.stage == "signed":
+        return [Dated()]  # "signed a statement on priorities until 2030"
     if token is not None and (act.stage == "renewed" or one.plural):
         return [passage.dated_by(each) for each in _several(passage, token)]
     return [passage.dated_by(token)]

@@ -91,7 +91,8 @@ def _may_lapse(token: Token) -> bool:
 def _signed(passage: Passage, i: int) -> bool:
     """Whether the organisation at `i` is what is signed, as in "signed the CPTPP": then it is a treaty."""
     j = passage.back(i - 1)
-    return passage.tag(j) == "verb" and "signed" in passage.tokens[j].classes and not passage.passive(j)
+    whole = passage.tag(i + 1) not in ("capital", "noun")  # "signed an ALADI Framework Agreement"
+    return whole and passage.tag(j) == "verb" and "signed" in passage.tokens[j] and not passage.passive(j)
 
 
 def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:

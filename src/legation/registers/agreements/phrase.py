@@ -121,6 +121,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
             if not found:
+                one.half = one.half or any("many states" in t for t in passage.tokens[start : start + 4])
                 break
             one.with_ += found
             i = _each(passage, one, start, after) if one.plural else after
@@ -255,12 +256,14 @@ def _further(passage: Passage, one: Instrument, i: int) -> int:
         return j + 1 if passage.tag(j) == "figure" else i
     preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or ("about" in token and i == one.noun + 1)
     field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
+    field_of = field_of and "no field" not in passage.tokens[i + 1]  # "in accordance with"
     if not (preposition or (field_of and i == one.noun + 1)):
         return i
     first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))
     if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
         return i
     does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
+    does = does and not (one.noun > one.first and passage.tokens[one.noun].text[:1].isupper())  # "the Pact to boost"
     if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
         return i
     after = _words_from(passage, first)

@@ -68,6 +68,8 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         who = home(passage, verb)
     who = [*who, *_companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
+    if any("requested" in t and "asking" in t for t in passage.tokens[max(verb - 2, 0) : verb]):
+        role = "candidate"  # "applied to become a member"
     dated_by = None if _dates_another(passage, verb, noun) else verb
     yield from drafts(passage, who, names, role, event, dated_by, modality(passage, verb, noun))
 
@@ -177,7 +179,8 @@ def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
 
 def _granted(passage: Passage, verb: int, noun: int) -> list[Party]:
     """ "The Union granted X candidate status": X."""
-    if passage.tag(verb) != "verb" or passage.passive(verb):
+    joins = "joined" in passage.tokens[verb]  # "joined X and Y as a member"
+    if passage.tag(verb) != "verb" or passage.passive(verb) or joins:
         return []
     i = passage.ahead(verb + 1, frozenset(("determiner", "comma")))
     return states(passage, i)[0] if i < noun and passage.tag(i) == "state" else []
@@ -233,7 +236,7 @@ def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     listed, _ = states(passage, noun + 1) if passage.tag(passage.ahead(noun + 1)) == "state" else ([], 0)
     names = [named(t) for t in passage.tokens[:noun] if t.tag == "organisation"]
     if len(listed) > 1 and names:
-        yield from drafts(passage, listed, names[:1], role, "holds")
+        yield from drafts(passage, listed, names[-1:], role, "holds")
         return
     start = noun - 1
     while start > 0 and passage.tag(start) in ("organisation", "determiner"):

@@ -40,6 +40,7 @@ def as_role(passage: Passage, i: int) -> tuple[str | None, int]:
     if not passage.is_prep(i, "as"):
         return None, i
     j = passage.ahead(i + 1)
+    j += passage.tag(j) == "word" and passage.tokens[j].text == '"'
     return (role_of(passage, j), j + 1) if role_of(passage, j) else (None, i)
 
 

@@ -121,11 +121,20 @@ def modality(passage: Passage, verb: int, target: int | None = None) -> str:
             if not light and "sought" not in token:
                 break
     hoped = any("hoped" in t for t in passage.tokens[max(low, verb - 3) : verb])
+    if said == "stated" and _also_hoped(passage, verb, low):
+        return "planned"
     if said == "stated" and hoped and "unbound" in passage.tokens[verb]:
         return "planned"
     if said == "stated" and any("neither" in t for t in passage.tokens[low:verb]):
         return "negated"
     return said
+
+
+def _also_hoped(passage: Passage, verb: int, low: int) -> bool:
+    """Whether a bare verb goes on from one that is hoped for: "interested in joining A and … accede to B"."""
+    first = next((k for k in range(low, verb) if "unbound" in passage.tokens[k]), None)
+    bare = "bare" in passage.tokens[verb] and first is not None and "and" in passage.tags(first, verb)
+    return bare and modality(passage, first or low) == "planned"
 
 
 def drafts(
@@ -138,6 +147,7 @@ def drafts(
     said: str = "stated",
 ) -> Iterator[Draft]:
     """One draft for each member, organisation and term, dated by what stands behind the organisation, or by `verb`."""
+    event = "holds" if role == "elected" and event == "joined" else event  # a seat is held for its term
     in_order = _in_order(passage)
     if len(in_order) == len(named) > 1:
         named = [one._replace(dates=(token,), bracketed=True) for one, token in zip(named, in_order, strict=True)]
