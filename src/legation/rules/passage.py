@@ -129,12 +129,16 @@ class Passage(Parties):
         if cleft is not None:
             return self.tokens[cleft]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
-            first = self.ahead(0, OPENING)
-            if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
+            first = self._opened(self.ahead(0, OPENING))
+            if first < verb and self.free_date(first) and first <= 3 and not self._apart(first, verb):
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _opened(self, i: int) -> int:
+        """Past "the year": "In the year 2016, …"."""
+        return i + 2 if self.tag(i) == "determiner" and self.tag(i + 1) == "word" and self.tag(i + 2) == "date" else i
 
     def _cleft(self, low: int) -> int | None:
         """The date of "it was on 4 May 1951 that", where the clause from `low` is what comes after."""
@@ -324,7 +328,7 @@ class Passage(Parties):
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
         for i in range(noun + 1, high):
             if self.tag(i) == "plan":
-                return i == noun + 1 or self.tag(i - 1) == "be"
+                return i == noun + 1 or "be" in (self.tag(i - 1), self.tag(i + 1))
             if self.tag(i) in ("verb", "have"):
                 return False
         return False

@@ -98,7 +98,8 @@ def _signed(passage: Passage, i: int) -> bool:
 def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     token = passage.tokens[noun]
     head = token.text.lower()
-    one = Instrument(noun, noun, noun + 1, plural=head.split()[0].endswith(("s", "anda")))
+    counted = head.split()[0] if " of " in head else head.split()[-1]
+    one = Instrument(noun, noun, noun + 1, plural=counted.endswith(("s", "anda")) and counted != "modus")
     leftwards(passage, one, low)
     if not one.owner and not one.between:
         one.owner = _holders(passage, one)

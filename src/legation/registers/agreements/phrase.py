@@ -93,7 +93,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
     if passage.tokens[one.noun].tag == "plan":
         to, after = party_list(passage, i)
         one.with_ += to
-        title, i = (title, after) if to else (_words_from(passage, i),) * 2
+        formal = one.first < one.noun and passage.tokens[one.noun].text[:1].isupper()  # "the Pact to boost trade"
+        title, i = (title, after) if to else (i if formal else _words_from(passage, i),) * 2
         one.end = i
     while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
         if passage.tokens[i].text in QUOTES and i == title:
@@ -263,7 +264,6 @@ def _further(passage: Passage, one: Instrument, i: int) -> int:
     if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
         return i
     does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
-    does = does and not (one.noun > one.first and passage.tokens[one.noun].text[:1].isupper())  # "the Pact to boost"
     if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
         return i
     after = _words_from(passage, first)

@@ -200,6 +200,9 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     compound = "membership" in classes and "matter of a membership" in following
     if "accession papers" in following or compound:  # "the membership referendum"
         return
+    if "membership" in classes and "asked in writing" in following:
+        yield from _applied(passage, noun)
+        return
     who = owner(passage, noun)
     i = noun + 2 if talks else noun + 1
     if passage.is_prep(i, "of") and passage.tag(passage.ahead(i + 1)) in ("state", "group"):
@@ -221,6 +224,15 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     role = as_role(passage, i)[0] or role
     yield from _entering(passage, noun, who, names, role, talks)
+
+
+def _applied(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "Submitted an A membership application": a candidate."""
+    asked = next((k for k in passage.find("verb", "requested") if k < noun), None)
+    if asked is not None and passage.tag(noun - 1) == "organisation":
+        names = [named(passage.tokens[noun - 1])]
+        said = "stated" if passage.modality(asked) == "stated" else _asked(passage, asked)
+        yield from drafts(passage, members(passage, asked), names, "candidate", "joined", asked, said)
 
 
 def _entering(

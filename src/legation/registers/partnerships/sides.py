@@ -71,7 +71,7 @@ def _leftwards(passage: Passage, one: Bond) -> None:
             capital = True
             if passage.tokens[i - 1].text.lower() == "major":
                 i = one.first = i - 1
-        if not (joins or capital or _entitles(token) or passage.hyphened(i)):
+        if not (joins or capital or _entitles(token) or passage.hyphened(i) or passage.hyphened(i - 1)):
             break
         one.first = i
         i -= 1
@@ -96,7 +96,9 @@ def _entitles(token: Token) -> bool:
 def _label_end(passage: Passage, one: Bond) -> int:
     """ "Mechanism for Political Consultations and Bilateral Cooperation": capitals go on, after "and" too."""
     i = one.noun + 1
-    while passage.tag(i) in ("capital", "noun") and passage.tokens[i].text[:1].isupper():
+    while passage.tag(i) in ("capital", "noun") and (
+        passage.tokens[i].text[:1].isupper() or "treaty by name" in passage.tokens[i]
+    ):
         i += 1  # "Strategic Partnership Council"
     while (
         passage.tag(i) == "and"
