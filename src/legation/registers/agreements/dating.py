@@ -63,7 +63,7 @@ def _date(passage: Passage, act: Act) -> Token | None:
         token = None
     if token is not None and (_anothers(passage, act, token) or one.first <= _place(passage, token) < one.end):
         token = None
-    if token is None and passage.tag(act.place) == "noun":
+    if token is None and passage.tag(act.place) in ("noun", "plan"):
         began = next((i for i in passage.find("verb") if i > one.noun), None)
         token = passage.date_of(began) if began is not None else None
     if token is None and act.stage == "in force" and act.place >= one.end:

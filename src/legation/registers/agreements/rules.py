@@ -16,7 +16,7 @@ from legation.registers.agreements.stages import Act
 from legation.registers.agreements.tabled import tabled
 from legation.registers.agreements.topics import topics
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
 
 STAGES = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
@@ -110,8 +110,13 @@ def standing(passage: Passage) -> Iterable[Draft]:
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
         fronted = with_before(passage, place) if passage.tag(place) == "there" else []
-        behind = agents(passage, one.end, "between", "with") if place == one.noun and not one.parties else []
+        behind = _beside(passage, one) if place == one.noun and not one.parties else []
         yield from drafts(passage, one, "in force", since, modality, bound(passage, one, behind, fronted))
+
+
+def _beside(passage: Passage, one: Instrument) -> list[Party]:
+    """ "A treaty exists, or has existed, between A and B": those two."""
+    return agents(passage, passage.ahead(one.end, frozenset(("have",))), "between", "with")
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:
@@ -120,7 +125,8 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     held = holding(passage, one)
     if held is not None and (passage.tag(held) != "be" or one.with_) and len(one.between) != 1:
         return held
-    then = passage.tokens[one.end] if one.end < len(passage.tokens) else None
+    next_to = passage.ahead(one.end, frozenset(("have",)))
+    then = passage.tokens[next_to] if next_to < len(passage.tokens) else None
     if ("standing" in one.words and one.definite) or (then is not None and "existing" in then):
         return one.noun
     complete = len(one.between) == 2 or bool(one.with_ and one.owner) or passage.where.partner is not None
@@ -166,6 +172,8 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             sides = bound(passage, one, act.doers, with_before(passage, held))  # "con A existe un acuerdo, firmado en"
         if sides == [[]]:
             sides = shared(passage, one)
+        if "one leaves" in passage.tokens[act.place] and all(len(side) < 2 for side in sides):
+            continue  # a treaty of many goes on without it
         for dates in when(passage, act):
             if dates != Dated() or not _told_again(passage, act):
                 yield from drafts(passage, one, act.stage, dates, act.modality, sides)

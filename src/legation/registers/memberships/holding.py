@@ -38,6 +38,8 @@ def holding(passage: Passage) -> Iterable[Draft]:
 
 def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     names, end = _organisations_of(passage, noun)
+    if "role in" in passage.tokens[noun] and passage.is_prep(end, "with", "between"):
+        return  # "is party to a treaty with A"
     verb = _holding_verb(passage, noun, role)
     plural = passage.tokens[noun].text.lower().endswith("s")
     if passage.tag(end) == "colon" or (names and verb is None and passage.tag(end) in ("comma", "dash")):

@@ -134,8 +134,10 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
     before = passage.tokens[one.noun - 1]
+    if "of trade" in before:
+        return False  # an economic partnership agreement is a trade agreement
     titled = passage.tokens[one.noun].text[:1].isupper() and before.text[:1].isupper() and one.noun > 1
-    named = titled and before.tag in ("capital", "noun", "verb") and "of trade" not in before
+    named = titled and before.tag in ("capital", "noun", "verb")
     return (named and one.end == one.noun + 1) or any("declaring" in t for t in passage.tokens[one.first : one.end])
 
 
