@@ -328,7 +328,8 @@ class Passage(Parties):
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
         for i in range(noun + 1, high):
             if self.tag(i) == "plan":
-                return i == noun + 1 or "be" in (self.tag(i - 1), self.tag(i + 1))
+                near = self.tag(i + 1) == "be" and "comma" not in self.tags(noun, i)
+                return i == noun + 1 or self.tag(i - 1) == "be" or near
             if self.tag(i) in ("verb", "have"):
                 return False
         return False

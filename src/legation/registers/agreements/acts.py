@@ -290,9 +290,9 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     if stage is None or ("concluded" in token.classes and "entered into force" in token.classes):
         return None
     if doers:  # "a treaty which Mexico signed"
-        return (
-            None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, with_after(passage, i + 1))
-        )
+        partners = with_after(passage, i + 1)
+        one.half = one.half or (not partners and passage.is_prep(i + 1, "with"))  # "signed with a great power"
+        return None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, partners)
     done = "done" in token or "of itself" in passage.tokens[auxiliary(passage, i)]
     itself = not token.classes.isdisjoint(OF_ITSELF) or (_passive(passage, i) and done)
     if done and by_many(passage, i):

@@ -122,7 +122,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
             if not found:
-                one.half = one.half or any("many states" in t for t in passage.tokens[start : start + 4])
+                unnamed = (not t.classes.isdisjoint(("many states", "some state")) for t in passage.tokens[start : start + 4])
+                one.half = one.half or any(unnamed)
                 break
             one.with_ += found
             i = _each(passage, one, start, after) if one.plural else after
@@ -169,7 +170,7 @@ def _which(passage: Passage, one: Instrument, i: int) -> bool:
 def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     """Whom it is with; after "28 countries, among them", those named."""
     found, after = party_list(passage, i)
-    if found or passage.tag(i) not in ("number", "figure", "determiner", "word"):
+    if found or passage.tag(i) not in ("number", "figure", "determiner", "word", "noun"):
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
         such = passage.is_prep(j, "as") and "such" in passage.tokens[j - 1]
