@@ -218,7 +218,12 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
                 out.append(_stands_for(token.start, tokens[j], tokens[j].end))
                 i = j + 1
                 continue
-            if out and out[-1].tag in ("demonym", "state") and (small or out[-1].text[:1].isupper()) and not _leaning(out):
+            if (
+                out
+                and out[-1].tag in ("demonym", "state")
+                and (small or out[-1].text[:1].isupper())
+                and not _leaning(out)
+            ):
                 out.append(_stands_for(out[-1].start, out[-1], token.end))
                 del out[-2]
                 i += 1

@@ -123,9 +123,8 @@ def _party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
         if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
             places, end = places[:k], places[k - 1] + 1  # "between A and B, with C as guarantor"
             break
-    if len(places) == 1 and passage.tag(end) == "noun" and passage.tag(end + 1) == "state":
-        if "of a body" in passage.tokens[end]:
-            return _party_list(passage, end + 1)  # "with Mercosur members Argentina and Brazil"
+    if len(places) == 1 and passage.tag(end + 1) == "state" and "of a body" in passage.tokens[end]:
+        return _party_list(passage, end + 1)  # "with Mercosur members Argentina and Brazil"
     if len(places) > 1 and passage.tag(places[-1] + 1) == "noun":
         end, places = places[-2] + 1, places[:-1]  # "with the United States, or US FTA"
     if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):

@@ -12,6 +12,7 @@ _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
+_AMOUNT = frozenset(("word", "figure", "number", "noun", "capital", "adverb", "determiner"))
 LONGEST = 16
 
 
@@ -38,7 +39,9 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             break
         elif passage.is_prep(i, "of") and _entitled(passage, i, one):
             pass
-        elif not (_modifies(token) or passage.hyphened(i)) or (token.tag == "verb" and passage.habits.adjectives_follow):
+        elif not (_modifies(token) or passage.hyphened(i)) or (
+            token.tag == "verb" and passage.habits.adjectives_follow
+        ):
             break
         one.first = i
         i -= 1
@@ -122,7 +125,9 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
             if not found:
-                unnamed = (not t.classes.isdisjoint(("many states", "some state")) for t in passage.tokens[start : start + 4])
+                unnamed = (
+                    not t.classes.isdisjoint(("many states", "some state")) for t in passage.tokens[start : start + 4]
+                )
                 one.half = one.half or any(unnamed)
                 break
             one.with_ += found
@@ -131,6 +136,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
                 i = passage.opening(i - 1)
         elif passage.tag(day := i + 1 + passage.is_prep(i + 1, "from")) == "date" and _bears(passage, one, i):
             i = _dates(passage, one, day)
+        elif "of value" in passage.tokens[i]:  # "agreements worth $3 million in 2019"
+            i = passage.ahead(i + 1, _AMOUNT)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
             title = i = i + 1  # "acuerdo comercial", "convenio marco"
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:

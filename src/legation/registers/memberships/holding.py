@@ -68,7 +68,7 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     others = opener is not None and "which" in opener.classes and not passage.habits.drops_subject
     if not who and not others:  # "three of which are members" says nothing of the paper's own state
         who = home(passage, verb)
-    who = [*who, *_companions(passage, end)] if who else who
+    who = [*who, *companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
     if any("requested" in t and "asking" in t for t in passage.tokens[max(verb - 2, 0) : verb]):
         role = "candidate"  # "applied to become a member"
@@ -78,11 +78,16 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
 
 def _dates_another(passage: Passage, verb: int, noun: int) -> bool:
     """Whether the date of the verb is that of a role before: "is an associate of A since 1996 and a member of B"."""
-    other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
-    token = moment(passage, verb) if other is not None else None
-    if other is None or token is None:
+    token = moment(passage, verb)
+    at = next((k for k in range(verb, len(passage.tokens)) if passage.tokens[k] is token), None)
+    if token is None or at is None:
         return False
-    return passage.tokens[other].start < token.start < passage.tokens[noun].start
+    led = passage.ahead(at + 1, frozenset(("comma", "determiner", "number", "adverb")))
+    opens = passage.tag(passage.back(at - 1, frozenset(("preposition", "adverb")))) in ("comma", "and")
+    if opens and led > at + 1 and role_of(passage, led):
+        return led != noun  # "a member of A and, since 2017, an observer of B"
+    other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
+    return other is not None and passage.tokens[other].start < token.start < passage.tokens[noun].start
 
 
 def _owned(passage: Passage, noun: int) -> list[Party]:
@@ -91,7 +96,7 @@ def _owned(passage: Passage, noun: int) -> list[Party]:
     return owner(passage, noun) if passage.tag(i) in ("genitive", "possessive") else []
 
 
-def _companions(passage: Passage, i: int) -> list[Party]:
+def companions(passage: Passage, i: int) -> list[Party]:
     """ "…, together with A, B and C": they too."""
     i = passage.ahead(i, frozenset(("comma",)))
     with_them = passage.tag(i) == "and" and "together" in passage.tokens[i]
@@ -102,7 +107,9 @@ def _left_unsaid(passage: Passage, noun: int, verb: int, role: str) -> list[Name
     """ "A: X has been a member since 1963": the organisation named before, where the role stands alone."""
     i = passage.ahead(noun + 1, frozenset(("preposition", "adverb", "determiner")))
     there = noun + 1 < len(passage.tokens) and "in it" in passage.tokens[noun + 1]
-    granted = role == "candidate" and "attained" in passage.tokens[verb]  # "applied to A and was granted candidate status"
+    granted = (
+        role == "candidate" and "attained" in passage.tokens[verb]
+    )  # "applied to A and was granted candidate status"
     if passage.tag(verb) != "be" and role != "elected" and not there and not granted:
         return []
     if passage.tag(i) not in ("date", "stop", "") or (passage.tag(i) != "date" and i > noun + 1 and not there):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from legation.registers.memberships.dating import all_dates, dates_behind
-from legation.registers.memberships.holding import states
+from legation.registers.memberships.holding import companions, states
 from legation.registers.memberships.naming import (
     Named,
     as_role,
@@ -70,7 +70,9 @@ def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterato
     if event == "joined" and any("requested" in t and "asking" in t for t in before):
         asked = next(k for k in range(max(verb - 2, 0), verb) if "requested" in passage.tokens[k].classes)
         role, said = "candidate", _asked(passage, asked)
-    yield from drafts(passage, who or home(passage, verb), names, role, event, verb, said)
+    who = who or home(passage, verb)
+    beside = companions(passage, dates_behind(passage, end)[1]) if who else []
+    yield from drafts(passage, [*who, *beside], names, role, event, verb, said)
     for others, dates in _gapped(passage, max(end, passage.ahead(verb + 1, frozenset(("adverb",))))):
         yield from drafts(passage, others, [one._replace(dates=dates) for one in names], role, event, None, said)
 
@@ -132,7 +134,11 @@ def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
     if relative is not None:
         return [relative], i
     it = False
-    ends = passage.tag(i) in ENDING or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
+    ends = (
+        passage.tag(i) in ENDING
+        or bool(as_role(passage, i)[0])
+        or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
+    )
     if passage.tag(i) == "pronoun" and "one thing" in passage.tokens[i]:
         ends, i, it = True, i + 1, True
     spoken = any(

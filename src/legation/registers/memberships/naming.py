@@ -160,6 +160,8 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
     if passage.tag(i) == "organisation":
         described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
+        if owns and passage.tag(i + 2) == "organisation":
+            return named(passage.tokens[i + 2]), i + 3
         return (None, i) if described or owns else (named(passage.tokens[i]), _past_kind(passage, i + 1))
     if i + 1 < len(passage.tokens) and "of a region" in passage.tokens[i]:
         i += 1
@@ -172,7 +174,9 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
 def _past_kind(passage: Passage, i: int) -> int:
     """Past what says of the organisation before `i` what it is: "the Mercosur trade bloc"."""
     j = i + 1 if passage.tag(i) in ("noun", "word") and passage.tokens[i].text.islower() else i
-    return next((k + 1 for k in (i, j) if passage.tag(k) in ("noun", "word") and "kind of body" in passage.tokens[k]), i)
+    return next(
+        (k + 1 for k in (i, j) if passage.tag(k) in ("noun", "word") and "kind of body" in passage.tokens[k]), i
+    )
 
 
 def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:

@@ -21,7 +21,8 @@ _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "g
 class Bond:
     """A noun phrase that names a partnership or several: tokens `first` to `after` (exclusive), sides included.
 
-    `end` is where its label ends; `beyond` is true of an ally beside an alliance, "non-NATO"; `verb_before` the verb it depends on, `verb_after` one that names its members.
+    `end` is where its label ends; `verb_before` the verb it depends on, `verb_after` one that names its members;
+    `beyond` is true of an ally beside an alliance, "non-NATO".
     """
 
     first: int
