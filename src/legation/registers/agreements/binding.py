@@ -44,8 +44,17 @@ def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
         for other in instruments(passage)
         if other is not one
     )
-    told = beside or "made jointly" in one.words or _between_two(passage, one)
+    told = beside or "made jointly" in one.words or _between_two(passage, one) or _leads(passage, one)
     return [[Party(key) for key in keys]] if told else [[]]
+
+
+def _leads(passage: Passage, one: Instrument) -> bool:
+    """ "By a convention signed in 1818, A and B agreed on …": a treaty of those two."""
+    i = passage.back(one.first - 1)
+    if i != 0 or not passage.is_prep(i, "through", "under"):
+        return False
+    comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), len(passage.tokens))
+    return len(party_list(passage, comma + 1)[0]) == 2
 
 
 def _between_two(passage: Passage, one: Instrument) -> bool:

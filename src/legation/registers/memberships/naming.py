@@ -89,7 +89,7 @@ def roll(passage: Passage, i: int) -> list[Named]:
         i = passage.ahead(i, STRICT | {"and"})
         one, after = _one(passage, i, unknown=True)
         if one is None:
-            one, after = _abbreviation(passage, i)
+            one, after = _abbreviation(passage, i, least=1)
         if one is not None:
             dates, role, bracketed, after = _behind(passage, after)
             found.append(one._replace(dates=dates, role=role, bracketed=bracketed))
@@ -232,9 +232,13 @@ def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bo
     return tuple(dates), role, bracketed, i
 
 
-def _abbreviation(passage: Passage, i: int) -> tuple[Named | None, int]:
-    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU"."""
-    short = passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text)
+def _abbreviation(passage: Passage, i: int, least: int = 2) -> tuple[Named | None, int]:
+    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU".
+
+    It has the `least` letters; one stands for a body only in a roll of them, as "C" for the Commonwealth.
+    """
+    text = passage.tokens[i].text if passage.tag(i) == "capital" else ""
+    short = ABBREVIATION.fullmatch(text) or (least <= len(text) == 1)
     parted = passage.tag(i + 1) in ("comma", "and", "open", "stop", "semicolon", "")
     return (Named(passage.tokens[i].text), i + 1) if short and parted else (None, i)
 
