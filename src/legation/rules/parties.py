@@ -11,6 +11,7 @@ from typing import NamedTuple
 from legation.rules.sentence import ADVERB, CAPITAL, Sentence
 
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+APPOSED = frozenset(("determiner", "number", "adverb", "word", "possessive"))
 
 
 class Party(NamedTuple):
@@ -264,8 +265,12 @@ class Parties(Sentence):
         if self.tag(i) != "state" or self.tag(self.back(i - 1)) != "and":
             return None
         listed = self.coordinated_left(i, lambda t: t.tag == "state")
-        governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
-        return listed[0] if governed else None
+        before = self.back(listed[0] - 1)
+        if len(listed) > 2:
+            before = self.back(before, APPOSED)  # "with its direct neighbours A, B and C"
+            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through") else None
+        acted = self.is_prep(before, "through") and self.tag(before - 1) in ("verb", "plan")  # "asked by A and B to"
+        return listed[0] if len(listed) > 1 and acted else None
 
     def _is_object(self, i: int) -> bool:
         """Whether an active verb has the name at `i` as its object."""

@@ -135,8 +135,8 @@ class Passage(Parties):
         if cleft is not None:
             return self.tokens[cleft]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
-            first = self.ahead(0, OPENING)
-            if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
+            first = self._opened(self.ahead(0, OPENING))
+            if first < verb and self.free_date(first) and first <= 3 and not self._apart(first, verb):
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
@@ -149,6 +149,10 @@ class Passage(Parties):
             if i < verb < end and any(i < k < end for k in self._free_dates):
                 low, high = max(low, i + 1), min(high, end)
         return low, high
+
+    def _opened(self, i: int) -> int:
+        """Past "the year": "In the year 2016, …"."""
+        return i + 2 if self.tag(i) == "determiner" and self.tag(i + 1) == "word" and self.tag(i + 2) == "date" else i
 
     def _cleft(self, low: int) -> int | None:
         """The date of "it was on 4 May 1951 that", where the clause from `low` is what comes after."""
@@ -188,7 +192,7 @@ class Passage(Parties):
         for k in range(j + 1, min(j + 10, high)):
             if self.tag(k) in ("verb", "have", "be"):
                 return True
-            if self.tag(k) in ("and", "comma", "date"):
+            if self.tag(k) in ("comma", "date"):
                 return False
         return False
 
@@ -243,7 +247,7 @@ class Passage(Parties):
         token = self.date_of(verb)
         low, high = self.clause(verb)
         if token is None and not lasting:
-            token = self._date_of_when(verb, high)
+            token = self.date_of_when(verb, high)
         if token is not None and not lasting and token.start < self.tokens[low].start:
             return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
@@ -257,7 +261,7 @@ class Passage(Parties):
         main = next((i for i in range(comma - 1, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
         return self.dated(main) if main is not None else found
 
-    def _date_of_when(self, verb: int, high: int) -> Token | None:
+    def date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""
         tokens = self.tokens
         if high >= len(tokens) or "just when" not in tokens[high] or "had" in self._group(verb):
@@ -349,7 +353,8 @@ class Passage(Parties):
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
         for i in range(noun + 1, high):
             if self.tag(i) == "plan":
-                return i == noun + 1 or self.tag(i - 1) == "be"
+                near = self.tag(i + 1) == "be" and "comma" not in self.tags(noun, i)
+                return i == noun + 1 or self.tag(i - 1) == "be" or near
             if self.tag(i) in ("verb", "have"):
                 return False
         return False
