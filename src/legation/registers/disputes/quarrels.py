@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.disputes.settling import NAMING, drafted, over, settling
+from legation.registers.disputes.settling import NAMING, begun, drafted, over, settling
 from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -46,7 +46,7 @@ def named(passage: Passage) -> Iterable[Draft]:
             if bare and keys in told:
                 continue
             told.add(keys)
-            anchor = settled if settled is not None else _begun(passage, noun)
+            anchor = settled if settled is not None else begun(passage, noun)
             pointed = kind is None or text == "conflict"
             said = (_kind_before(passage, noun) if pointed else None) or kind or "diplomatic"
             yield drafted(passage, parties, said, status, anchor, modality)
@@ -125,15 +125,6 @@ def _acted(passage: Passage, noun: int) -> list[Party]:
     return next((passage.forward(i) for i in range(noun) if passage.tag(i) == "state" and passage.heads(i)), [])
 
 
-def _begun(passage: Passage, noun: int) -> int:
-    """The verb that says how it began ("broke out"), else the noun itself."""
-    _, high = passage.clause(noun)
-    begun = next((i for i in passage.find("verb", "erupting") if noun < i < high), noun)
-    if begun == noun and passage.date_of(noun) is None:
-        return next((i for i in passage.find("verb") if noun < i < high), noun)
-    return begun
-
-
 def contested(passage: Passage) -> Iterable[Draft]:
     """A boundary or area is disputed, or was never drawn or agreed; or a boundary was arbitrated or settled.
 
@@ -142,11 +133,14 @@ def contested(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "settling"):
         yield from _line_settled(passage, verb)
+        yield from _line_drawn(passage, verb)
     for verb in passage.find("verb", "contested", "drawing"):
         drawing = "drawing" in passage.tokens[verb].classes
         negated = passage.modality(verb) == "negated" or passage.tokens[verb].text.lower().startswith("und")
         arbitrated = passage.tokens[verb].text.lower() == "arbitrated"
         if drawing and not negated and not arbitrated:
+            yield from _line_settled(passage, verb)
+            yield from _line_drawn(passage, verb)
             continue
         low, high = passage.clause(verb)
         odds = " " in passage.tokens[verb].text
@@ -186,17 +180,40 @@ def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
             yield drafted(passage, found, kind, "settled", verb, "stated")
 
 
+def _line_drawn(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The border between A and B was settled by a treaty", "A and B agreed on a maritime boundary".
+
+    The boundary is the subject of a passive, whose two sides its own words name, or what two agree on.
+    """
+    if passage.modality(verb) != "stated":
+        return
+    low, high = passage.clause(verb)
+    if not passage.passive(verb):
+        both = passage.subject(verb)
+        span = range(verb, min(high, verb + 6))
+        line = next((i for i in span if not LINES.isdisjoint(passage.tokens[i].text.lower().split())), None)
+        apart = (
+            line is None
+            or passage.tag(line + 1) in ("word", "noun", "capital")
+            or any(passage.is_prep(i) or passage.tag(i) == "comma" for i in range(verb + 1, line))
+        )
+        if not apart and len(both) == 2:
+            kind = matter(passage, verb, min(high, verb + 6)) or "boundary"
+            yield drafted(passage, both, kind, "settled", verb, "stated")
+        return
+    line = next((i for i in range(verb - 1, low - 1, -1) if _line_at(passage, i)), None)
+    if line is None or any(passage.tag(i) == "noun" and "contention" in passage.tokens[i] for i in range(low, verb)):
+        return
+    named = any(passage.tag(i) in ("state", "demonym") for i in range(low, line + 1))
+    between = any(passage.is_prep(i, "between") for i in range(line, verb))
+    for pair in sides(passage, line, NAMING, acting=False) if named or between else []:
+        yield drafted(passage, pair, matter(passage, line, verb) or "boundary", "settled", verb, "stated")
+
+
 def _subject_matter(passage: Passage, low: int, verb: int) -> str | None:
     """What the passive verb's subject is: "the border … was never demarcated"."""
-    return next(
-        (
-            kind
-            for i in range(low, verb)
-            if passage.tag(i) == "word"
-            and (kind := matter(passage, i, i + 1)) in ("boundary", "maritime", "territorial")
-        ),
-        None,
-    )
+    kinds = {matter(passage, i, i + 1) for i in range(low, verb) if passage.tag(i) == "word"}
+    return next((kind for kind in ("maritime", "boundary", "territorial") if kind in kinds), None)
 
 
 def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:

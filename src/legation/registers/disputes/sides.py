@@ -136,6 +136,16 @@ def _acting(passage: Passage, noun: int) -> list[Party]:
     return [Party(passage.where.home, "document")] if passage.where.home else []
 
 
+def acting(passage: Passage, at: int) -> list[Party]:
+    """Who acts before the word at `at`: its subject, also by an adjective ("the A-ish government")."""
+    found = passage.subject(at)
+    low, _ = passage.clause(at)
+    if found:
+        return found
+    first = next((i for i in range(low, at) if passage.tag(i) == "demonym" and passage.heads(i)), None)
+    return passage.parties_at(first) if first is not None else []
+
+
 def listed(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
     for j in range(i, min(i + 7, len(passage.tokens))):
@@ -149,6 +159,8 @@ def listed(passage: Passage, i: int) -> list[Party]:
             return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
         if tag == "pronoun":
             return passage.parties_at(j)
+        if passage.tokens[j].text.lower() in ("including", "notably") or "many states" in passage.tokens[j]:
+            continue
         if tag not in LEADING and not (passage.is_prep(j, "of") and passage.tokens[j - 1].text.lower() in FORCES):
             return []
     return []
