@@ -59,7 +59,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
 
 
 def _land(passage: Passage, i: int) -> bool:
-    """Whether it is land or water that is claimed from token `i` on: "the northern half of A", "the Essequibo region"."""
+    """Whether it is land or water that is claimed from token `i` on: "the northern half of A"."""
     _, high = passage.clause(i)
     named = passage.tag(i + 1) in ("capital", "city", "region")
     words = {w for t in passage.tokens[i : min(high, i + 7)] for w in t.text.lower().split()}

@@ -12,9 +12,10 @@ CROWDS = frozenset(
     "tourists travellers travelers citizens nationals students companies firms exporters visitors".split()
 )
 TITLES = frozenset(
-    "president presidents minister ministers chancellor premier king kings queen secretary pope prince princess "
-    "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
-    "commissioner governor mayor senator ambassador sultan emir amir sheikh shah regent".split()
+    "ministry ministries cabinet officials parliament parliaments president presidents minister ministers "
+    "chancellor premier king kings queen secretary pope prince princess emperor chairman speaker government "
+    "governments delegation delegations monarch leader vice-president commissioner governor mayor senator "
+    "counterpart counterparts ambassador sultan emir amir sheikh shah regent".split()
 )
 # Those of a state's own institutions that its documents name without naming the state.
 OWN = frozenset(
@@ -53,7 +54,9 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i):
                 return _joined(passage, i)
-            if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
+            of = passage.back(i - 1)
+            sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
+            if not governed and (sent or passage.is_prep(of, "of", "between")):
                 governed = _joined(passage, i)
         elif tag == "pronoun" and passage.heads(i) and passage.tokens[i].text.lower() in ("it", "they", "we"):
             return passage.parties_at(i)
@@ -86,17 +89,20 @@ def _joined(passage: Passage, i: int) -> list[Party]:
     found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
     if len(found) > 1 and not (passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between")):
         found = [i]
-    if len(found) == 1 and passage.tag(i + 1) == "genitive":
+    if len(found) == 1:
         found = [*_beside(passage, i), *found]
     return list(dict.fromkeys(p for k in found for p in party_at(passage, k)))
 
 
 def _beside(passage: Passage, i: int) -> list[int]:
-    """Of "A's President X and B's President Y", with B at `i`: A."""
+    """Of "A's President X and B's President Y", or "A-ish President X and B-ish President Y", with B at `i`: A."""
     if passage.tag(i - 1) not in ("and", "comma"):
         return []
     j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
-    return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
+    if passage.tag(i + 1) == "genitive":
+        return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
+    both = passage.tag(j) in ("state", "demonym") and titled(passage, j, i - 1) and titled(passage, i, i + 4)
+    return [j] if both and passage.tag(i - 1) == "and" and passage.heads(j) else []
 
 
 def titled(passage: Passage, first: int, end: int) -> bool:
@@ -151,11 +157,14 @@ def named_at(passage: Passage, i: int) -> list[Party]:
             return party_at(passage, j)
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
-    for k in range(j, min(j + 6, len(passage.tokens))):
-        if passage.is_prep(k, "of") and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
+    for k in range(j, min(j + 8, len(passage.tokens))):
+        of = passage.is_prep(k, "of") or (passage.is_prep(k, "from") and passage.tokens[k - 1].text == "counterpart")
+        if of and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
-        if passage.tag(k) not in ("word", "capital", "noun", "city", "and"):
+        if passage.tag(k) not in ("word", "capital", "noun", "city", "and", "government") and not passage.is_prep(
+            k, "of"
+        ):
             break
     return []
 

@@ -99,25 +99,45 @@ def _is_gathering(text: str) -> bool:
 def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     date = passage.dated(verb).date
     parties = actors(passage, verb) or _two(passage, verb)
+    parties = _counterparts(passage, verb) or parties
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
     others = named_at(passage, i) or named_after(passage, verb, "with")
     if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
         other = passage.other(others[0].key)  # of whom he is that no state is named for
         parties = [other] if other is not None else []
+    place = place_after(passage, verb)
+    written = words_of(passage, place, verb) if place is not None else None
+    host = state_of(passage, place)
+    if not others and host is not None and passage.tokens[verb].text.lower().endswith("call on"):
+        others = [host]  # "paid a courtesy call on President X in Rome"
     parties = [*parties, *without(others, parties)]
     if date is None or len(parties) < 2:
         return
-    place = place_after(passage, verb)
-    written = words_of(passage, place, verb) if place is not None else None
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
+
+
+def _counterparts(passage: Passage, verb: int) -> list[Party]:
+    """ "A's minister and his B-ish counterpart met": both."""
+    low, _ = passage.clause(verb)
+    i = next((i for i in range(low, verb) if passage.tokens[i].text.lower() in ("counterpart", "counterparts")), None)
+    if i is None:
+        return []
+    other = passage.parties_at(i - 1) if passage.tag(i - 1) == "demonym" else named_at(passage, i + 2)
+    first = next((k for k in range(low, i - 1) if passage.tag(k) in ("state", "demonym")), None)
+    both = [*(passage.parties_at(first) if first is not None else []), *other]
+    return both if len({p.key for p in both}) == 2 else []
 
 
 def _received(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The King of A received the president of B": a meeting; envoys received are no event."""
     date = passage.dated(verb).date
     guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
+    place = place_after(passage, verb)
+    host = state_of(passage, place)
+    if not guests and host is not None and passage.tokens[verb].text.lower().endswith("by"):
+        guests = [host]  # "was received by President X in Rome"
     low, _ = passage.clause(verb)
     high = min(verb + 8, len(passage.tokens))
     words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
@@ -126,7 +146,8 @@ def _received(passage: Passage, verb: int) -> Iterator[Draft]:
     if date is None or not guests or not hosts or not highest or not without(guests, hosts):
         return
     parties = [*hosts, *without(guests, hosts)]
-    made = draft(passage, Happening("meeting", parties, verb, None, passage.modality(verb)), date)
+    written = words_of(passage, place, verb) if place is not None else None
+    made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
 

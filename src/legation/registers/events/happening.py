@@ -8,6 +8,7 @@ from legation.registers.events.actors import place_after, without
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
 SIDE = frozenset(("when", "if", "after"))
 
 
@@ -55,8 +56,9 @@ def timeless(passage: Passage) -> bool:
 
 def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
     """The event, if it has a date and someone takes part."""
-    date = passage.dated(at).date or _of_its_verb(passage, at) or _leading(passage, at)
-    if date is None or not who or aside(passage, at):
+    own = named_date(passage, at)
+    date = own or passage.dated(at).date or _of_its_verb(passage, at) or _leading(passage, at)
+    if date is None or not who or (own is None and aside(passage, at)):
         return
     place = place_after(passage, at)
     city = place.city if place is not None else None
@@ -64,6 +66,14 @@ def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable
     made = draft(passage, one, date)
     if made is not None:
         yield made
+
+
+def named_date(passage: Passage, noun: int) -> str | None:
+    """The date in a noun's own phrase, before it: "the 1997 Albanian elections", "the May 1987 coup"."""
+    if passage.tag(noun) != "noun" and "nominal" not in passage.tokens[noun]:
+        return None
+    i = passage.back(noun - 1, PHRASE)
+    return passage.tokens[i].edtf or None if passage.tag(i) == "date" and passage.tag(i - 1) == "determiner" else None
 
 
 def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
@@ -84,7 +94,8 @@ def _of_its_verb(passage: Passage, noun: int) -> str | None:
     """The date of the verb that follows the noun as its subject: "elections were held on …"."""
     for i in range(noun + 1, min(noun + 6, len(passage.tokens))):
         if passage.tag(i) == "verb":
-            return passage.dated(i).date if passage.passive(i) else None
+            told = passage.passive(i) or "erupting" in passage.tokens[i]
+            return passage.dated(i).date if told else None
         if passage.tag(i) not in ("be", "adverb", "have", "word"):
             break
     return None

@@ -14,7 +14,7 @@ from legation.registers.events.actors import (
     state_of,
     without,
 )
-from legation.registers.events.happening import aside, dated, timeless, undated
+from legation.registers.events.happening import aside, dated, named_date, timeless, undated
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
@@ -56,7 +56,8 @@ def elected(passage: Passage) -> Iterable[Draft]:
             continue  # to a council or a seat
         who = belonging(passage, noun) or located(passage, noun) or actors(passage, noun)
         named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
-        if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
+        alone = passage.where.partner is None and passage.tag(noun - 1) not in ("noun",)
+        if not who and (named or not passage.states) and alone:
             who = home_of(passage)
         yield from dated(passage, "election", noun, who)
     for verb in passage.find("verb", "voted"):
@@ -79,15 +80,23 @@ def fought(passage: Passage) -> Iterable[Draft]:
             first, second = named_after(passage, verb, "by"), first
         if first and second:
             yield from dated(passage, "conflict", verb, first, second)
+    for verb in passage.find("verb", "clashed"):
+        both = actors(passage, verb)
+        others = named_at(passage, verb + 1) or named_after(passage, verb, "with")
+        if len({*both, *others}) > 1:
+            yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
+        if "end of" in passage.words(max(noun - 5, 0), noun).lower():
+            continue
         first = named_after(passage, noun, "by") or belonging(passage, noun)
         second = named_after(passage, noun, "of") or located(passage, noun)
         if not first and not second and len(passage.states) == 1:
             second = [Party(passage.states[0])]
         inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
-        if aside(passage, noun):
+        if aside(passage, noun) and not (inner and named_date(passage, noun)):
             if first and second and first != second:
-                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], _own(passage, noun))
+                own = named_date(passage, noun) or _own(passage, noun)
+                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], own)
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from dated(passage, "conflict", noun, first or second, second)
@@ -254,7 +263,7 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 TURNS = (
     Rule("events.elected", ("election", "voted"), elected),
-    Rule("events.fought", ("attacked", "fighting"), fought),
+    Rule("events.fought", ("attacked", "fighting", "clashed"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",

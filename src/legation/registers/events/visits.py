@@ -18,6 +18,7 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
+ASIDE = frozenset(("during", "on", "in"))
 RECEIVING = frozenset("received receives welcomed hosted".split())
 PAYING = frozenset(
     "paid pays made makes undertook began concluded completed conducted pay make paying making started starts begins "
@@ -141,6 +142,7 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     if text.endswith("s") or _general(passage, noun):
         return
+    yield from _meanwhile(passage, noun)
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
         (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].text.lower() in RECEIVING | PAYING),
@@ -152,7 +154,8 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         if not visitors and governor is not None and not receiving:
             visitors = actors(passage, governor)
         place, i = to
-        yield from _visit(passage, visitors, place, noun, i)
+        undated = passage.date_of(noun) is None and governor is not None
+        yield from _visit(passage, visitors, place, governor if undated and governor is not None else noun, i)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
@@ -160,6 +163,30 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made
+
+
+def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "During his visit to A, the B-ish minister met C": the visitor is whoever acts in the main clause."""
+    first = passage.back(
+        noun - 1, frozenset("determiner possessive number figure word adverb capital hyphen date".split())
+    )
+    if not (passage.is_prep(first) and first <= 1 and passage.tokens[first].text.lower() in ASIDE):
+        return
+    to = _destination(passage, noun)
+    comma = next((i for i in range(noun, len(passage.tokens)) if _main(passage, i)), None)
+    if comma is None:
+        return
+    verb = next((i for i in range(comma + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "have")), None)
+    visitors = actors(passage, verb) if verb is not None else []
+    if to is not None and verb is not None and comma > to[1]:
+        yield from _visit(passage, visitors, to[0], noun, to[1])
+
+
+def _main(passage: Passage, i: int) -> bool:
+    """Whether the comma at `i` ends what stands before the main clause: no place or year goes on behind it."""
+    if passage.tag(i) != "comma" or passage.tag(i + 1) in ("date", "figure"):
+        return False
+    return passage.tag(i + 1) != "state" or passage.tag(i + 2) in ("noun", "capital", "genitive")
 
 
 def _abroad(passage: Passage, noun: int) -> int | None:
