@@ -10,6 +10,7 @@ from legation.rules.rule import Rule
 
 SPOKEN = frozenset("talk threat threats brink verge prospect fear fears risk danger possibility rumours close".split())
 DENYING = frozenset("disputes rejects contests challenges denies rejected disputed contested challenged denied".split())
+HOLDING = frozenset("administered controlled occupied governed held ruled".split())
 OBJECTS = frozenset("the a an about all of some".split())
 GROUND = ("boundary", "maritime", "territorial")
 LAND = frozenset(
@@ -42,7 +43,9 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         holding = passage.subject(i) if passage.tokens[i].text.lower().startswith("also") else []
         if holding:
             yield from _claims(passage, holding, parties, i)  # "A occupies islands also claimed by B"
-        elif len(parties) > 1:
+        elif len(parties) == 1:
+            yield from _claims(passage, parties, _held_by(passage), i)
+        elif parties:
             yield drafted(passage, parties, matter(passage, i) or "territorial", "open", i, passage.modality(i))
     for i in passage.find("verb", "claiming"):
         subject = passage.subject(i)
@@ -75,6 +78,12 @@ def _of_whom(passage: Passage, i: int) -> list[Party]:
         if passage.tag(k) in ("verb", "comma", "date"):
             break
     return []
+
+
+def _held_by(passage: Passage) -> list[Party]:
+    """Who holds what another claims: "administered by A but claimed by B"."""
+    holding = (i for i, t in enumerate(passage.tokens) if t.text.lower() in HOLDING and passage.is_prep(i + 1))
+    return next((listed(passage, i + 2) for i in holding if passage.tokens[i + 1].text.lower() == "by"), [])
 
 
 def _before(passage: Passage, i: int) -> bool:
@@ -153,7 +162,13 @@ def fought(passage: Passage) -> Iterable[Draft]:
         for one in subject if others else []:
             for other in others:
                 if one.key != other.key:
-                    past = "settled" if not passage.tokens[verb].text.lower().startswith("declare") else "open"
+                    text = passage.tokens[verb].text.lower()
+                    still = (
+                        passage.tag(verb - 1) == "be"
+                        and passage.tag(verb - 2) == "have"
+                        and not text.startswith("fought")
+                    )
+                    past = "open" if still or text.startswith("declare") else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
 
 

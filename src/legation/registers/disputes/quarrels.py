@@ -33,6 +33,8 @@ def named(passage: Passage) -> Iterable[Draft]:
             continue
         text = passage.tokens[noun].text.lower()
         kind = matter(passage, noun)
+        if kind is None and passage.is_prep(noun - 1, "in"):
+            kind = _subject_matter(passage, passage.clause(noun)[0], noun)  # "the border remains in dispute"
         if kind is None and text == "differences":
             continue
         settled = settling(passage, noun)
@@ -93,8 +95,10 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
     remembered = passage.recall("dispute")
     if noun == 1 and _pointed(passage, noun) and isinstance(remembered, tuple) and passage.states:
         return [[Party(s, "sentence before") for s in remembered]]  # "The dispute began when C …"
-    if len(passage.states) == 2 and (
-        settling(passage, noun) is not None or len(_acted(passage, noun)) == 2 or _erupts(passage, noun)
+    if (
+        len(passage.states) == 2
+        and not _umpire(passage, noun)
+        and (settling(passage, noun) is not None or len(_acted(passage, noun)) == 2 or _erupts(passage, noun))
     ):
         return [[Party(s) for s in passage.states]]
     if not passage.states:
@@ -110,6 +114,12 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
         if before is not None and passage.same_block and len(before.states) == 2:
             return [[Party(s, "sentence before") for s in before.states]]
     return []
+
+
+def _umpire(passage: Passage, noun: int) -> bool:
+    """Whether one of those named is not a side, but settled it: "settled by the King of A"."""
+    by = (i for i in range(noun, len(passage.tokens)) if passage.tokens[i].text.lower() == "by")
+    return any("state" in passage.tags(i, i + 9) for i in by)
 
 
 def _erupts(passage: Passage, noun: int) -> bool:
@@ -145,12 +155,18 @@ def contested(passage: Passage) -> Iterable[Draft]:
         low, high = passage.clause(verb)
         odds = " " in passage.tokens[verb].text
         kind = matter(passage, verb, min(verb + 9 if odds else verb + 5, high)) or _subject_matter(passage, low, verb)
-        kind = kind or ("diplomatic" if odds else None)
+        owned = any(passage.tag(i) == "noun" and "sovereignty" in passage.tokens[i] for i in range(low, verb))
+        kind = kind or ("territorial" if owned else "diplomatic" if odds else None)
         if kind not in ("boundary", "maritime", "territorial") and not odds:
             continue
         own = owners(passage, verb)
         line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
-        found = _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
+        by = listed(passage, verb + 2) if passage.tokens[verb + 1].text.lower() == "by" else []
+        found = (
+            [by]
+            if len(by) == 2
+            else _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
+        )
         for parties in found or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
             yield drafted(passage, parties, kind or "diplomatic", "settled" if arbitrated else "open", verb, "stated")
 
@@ -204,7 +220,9 @@ def _line_drawn(passage: Passage, verb: int) -> Iterator[Draft]:
     line = next((i for i in range(verb - 1, low - 1, -1) if _line_at(passage, i)), None)
     if line is None or any(passage.tag(i) == "noun" and "contention" in passage.tokens[i] for i in range(low, verb)):
         return
-    named = any(passage.tag(i) in ("state", "demonym") for i in range(low, line + 1))
+    named = (
+        passage.is_prep(line + 1, "with") or "state" in passage.tags(low, line) or "demonym" in passage.tags(low, line)
+    )
     between = any(passage.is_prep(i, "between") for i in range(line, verb))
     for pair in sides(passage, line, NAMING, acting=False) if named or between else []:
         yield drafted(passage, pair, matter(passage, line, verb) or "boundary", "settled", verb, "stated")

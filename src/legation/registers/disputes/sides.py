@@ -66,6 +66,8 @@ def owners(passage: Passage, noun: int) -> list[Party]:
             return [p for k in places for p in passage.parties_at(k)]
         if tag == "possessive":
             return passage.parties_at(i)
+        if tag == "demonym" and passage.tag(i - 1) == "demonym" and passage.tokens[i - 1].text.endswith("-"):
+            return [*passage.parties_at(i - 1), *passage.parties_at(i)]  # "the Russo-Japanese"
         if tag in ("state", "demonym"):
             places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
             if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):

@@ -42,6 +42,8 @@ def _see(passage: Passage, i: int) -> list[Party]:
 def actors(passage: Passage, verb: int) -> list[Party]:
     """Who does what the verb at `verb` says: "A", "A's minister", "the A-ish minister", "the President of A"."""
     low, _ = passage.clause(verb)
+    if passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) in ("state", "city") and passage.heads(verb - 2):
+        return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
     governed: list[Party] = []
     i = verb - 1
     while i >= low:

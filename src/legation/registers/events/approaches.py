@@ -23,6 +23,7 @@ LEAVING = frozenset(
     "soldiers garrison envoy".split()
 )
 
+BLAMING = frozenset("accused condemned condemns warned".split())
 ELSEWHERE = frozenset(
     "relations embassy embassies consulate consulates mission missions legation treaty agreement recognition accession "
     "membership admission join agrément partnership appointment ambassador".split()
@@ -39,7 +40,10 @@ def declared(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "announced"):
         told = _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
-            yield from dated(passage, "declaration", verb, own_actors(passage, verb))
+            blaming = passage.tokens[verb].text.lower() in BLAMING
+            yield from dated(
+                passage, "declaration", verb, own_actors(passage, verb), named_at(passage, verb + 1) if blaming else []
+            )
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)
         if issued is not None:
