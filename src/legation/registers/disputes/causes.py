@@ -131,7 +131,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
         if not parties and settled is not None and (opener is None or "which" in opener):
             parties = [[Party(s) for s in passage.states]] if len(passage.states) == 2 else []
-        ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 3, 0), noun + 1).lower()
+        ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 5, 0), noun + 1).lower()
         for pair in parties:
             draft = drafted(
                 passage,

@@ -25,6 +25,7 @@ PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen 
 LISTING = frozenset(("state", "group", "demonym"))
 # Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
+ASIDE = frozenset("amid amidst despite given throughout notwithstanding".split())  # "signed it amid tensions"
 FORCES = frozenset("army armies forces troops fleet fleets navy navies".split())  # "against the armies of A and B"
 FAR = 9
 
@@ -61,6 +62,8 @@ def owners(passage: Passage, noun: int) -> list[Party]:
     """Whose dispute it is, said before its name: "Peru's", "its", "the Finnish-Swedish"."""
     for i in range(noun - 1, max(noun - 7, -1), -1):
         tag = passage.tag(i)
+        if passage.tokens[i].text.lower() in ASIDE:
+            return []
         if tag == "genitive":
             places = passage.coordinated_left(i - 1, lambda t: t.tag in ("state", "group"))
             return [p for k in places for p in passage.parties_at(k)]
@@ -118,6 +121,8 @@ def _pair(passage: Passage, noun: int) -> list[list[Party]]:
     if len(subject) != 2:
         return []
     low, _ = passage.clause(noun)
+    if any(t.text.lower() in ASIDE for t in passage.tokens[max(noun - 5, 0) : noun]):
+        return []
     governed = any(passage.tag(i) in ("have", "verb", "be") for i in range(low, noun))
     return [subject] if governed or passage.is_prep(noun - 1, "to") or _plain_verb(passage, noun) else []
 

@@ -89,7 +89,9 @@ def _could_act(passage: Passage, i: int) -> bool:
 
 def _joined(passage: Passage, i: int) -> list[Party]:
     found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
-    if len(found) > 1 and not (passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between")):
+    if len(found) > 1 and not (
+        passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between", "from")
+    ):
         found = [i]
     if len(found) == 1:
         found = [*_beside(passage, i), *found]
@@ -220,8 +222,9 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
     for k in range(noun - 1, max(noun - 6, -1), -1):
         tag = passage.tag(k)
         if tag in ("demonym", "state"):
-            return passage.parties_at(k)
-        if tag not in ("genitive", "word", "capital", "adverb", "number"):
+            against = passage.tokens[max(k - 2, 0)].text.lower() == "anti" and passage.tag(k - 1) in ("hyphen", "dash")
+            return [] if against else passage.parties_at(k)
+        if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break
     return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []
 

@@ -38,7 +38,8 @@ def declared(passage: Passage) -> Iterable[Draft]:
     if timeless(passage):
         return
     for verb in passage.find("verb", "announced"):
-        told = _held_elsewhere(passage, verb) or passage.has("unwelcome")
+        labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
+        told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
             blaming = passage.tokens[verb].text.lower() in BLAMING
             yield from dated(
@@ -102,8 +103,8 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         high = min(verb + 8, len(passage.tokens))
         nominal = "withdrawing" in passage.tokens[verb]
         text = passage.tokens[verb].text.lower()
-        alone = passage.passive(verb) or text.endswith(" from") or passage.is_prep(verb + 1)
-        passive = not nominal and alone and _leaves(passage, low, verb)
+        alone = passage.passive(verb) or text.endswith((" from", " left", " of")) or passage.is_prep(verb + 1)
+        passive = not nominal and alone and _leaves(passage, low, verb + 1)
         if not passive and not _leaves(passage, verb + 1, high):
             continue
         on = passage.back(verb - 1)
@@ -117,7 +118,11 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         if not who:
             continue
         others = (
-            (named_at(passage, verb + 1) if text.endswith(" from") else named_after(passage, verb, "from"))
+            (
+                named_at(passage, verb + 1)
+                if text.endswith((" from", " left", " of"))
+                else named_after(passage, verb, "from")
+            )
             or _from_city(passage, verb)
             or _posted(passage, verb)
             or _expelled(passage, verb)
@@ -140,7 +145,7 @@ def _leaves(passage: Passage, first: int, end: int) -> bool:
 def _sent(passage: Passage, verb: int) -> list[Party]:
     """Whose envoys or troops are the subject: "A's ambassador in B was recalled", "A-ish troops withdrew"."""
     low, _ = passage.clause(verb)
-    noun = next((i for i in range(low, verb) if _leaves(passage, i, i + 1)), verb)
+    noun = next((i for i in range(low, verb + 1) if _leaves(passage, i, i + 1)), verb)
     return belonging(passage, noun)
 
 

@@ -111,11 +111,23 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     if not others and host is not None and passage.tokens[verb].text.lower().endswith("call on"):
         others = [host]  # "paid a courtesy call on President X in Rome"
     parties = [*parties, *without(others, parties)]
-    if date is None or len(parties) < 2:
+    calling = passage.tokens[verb].text.lower().startswith("call") and not _pays(passage, verb)
+    body = any(t.tag == "organisation" and parties and t.text == parties[0].key for t in passage.tokens)
+    if date is None or calling or len(parties) < (1 if body and place is not None else 2):
         return
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
+
+
+def _pays(passage: Passage, verb: int) -> bool:
+    """Whether "called on" is a call paid by one in office on another, not a call to do something."""
+    low, high = passage.clause(verb)
+    urged = any(
+        passage.is_prep(i, "to") and passage.tag(i + 1) in ("verb", "word", "have", "be", "do")
+        for i in range(verb + 1, high)
+    )
+    return not urged and titled(passage, low, verb) and titled(passage, verb, verb + 6)
 
 
 def _counterparts(passage: Passage, verb: int) -> list[Party]:
@@ -159,7 +171,8 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
         and not text.endswith("consultations")
         and not text.startswith(("talks", "round", "summit of", "conference of"))
     )
-    if several:
+    token = passage.date_of(noun)
+    if several or (token is not None and token.prefix == "since"):
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)

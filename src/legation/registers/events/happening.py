@@ -9,6 +9,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
+BETWEEN = frozenset("be adverb have word preposition organisation noun determiner capital state demonym".split())
 SIDE = frozenset(("when", "if", "after"))
 
 
@@ -57,7 +58,7 @@ def timeless(passage: Passage) -> bool:
 def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
     """The event, if it has a date and someone takes part."""
     own = named_date(passage, at)
-    date = own or passage.dated(at).date or _of_its_verb(passage, at) or _leading(passage, at)
+    date = own or passage.dated(at).date or _of_its_verb(passage, at) or leading(passage, at)
     if date is None or not who or (own is None and aside(passage, at)):
         return
     place = place_after(passage, at)
@@ -83,7 +84,7 @@ def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | 
         yield made
 
 
-def _leading(passage: Passage, at: int) -> str | None:
+def leading(passage: Passage, at: int) -> str | None:
     """The date a sentence opens with: "Then, in 2010, …"."""
     first = passage.ahead(0, frozenset(("preposition", "adverb", "comma")))
     opens = passage.tag(first) == "date" and passage.tag(first + 1) == "comma" and first < at
@@ -92,10 +93,10 @@ def _leading(passage: Passage, at: int) -> str | None:
 
 def _of_its_verb(passage: Passage, noun: int) -> str | None:
     """The date of the verb that follows the noun as its subject: "elections were held on …"."""
-    for i in range(noun + 1, min(noun + 6, len(passage.tokens))):
+    for i in range(noun + 1, min(noun + 9, len(passage.tokens))):
         if passage.tag(i) == "verb":
-            told = passage.passive(i) or "erupting" in passage.tokens[i]
+            told = passage.passive(i) or "erupting" in passage.tokens[i] or "took place" in passage.tokens[i]
             return passage.dated(i).date if told else None
-        if passage.tag(i) not in ("be", "adverb", "have", "word"):
+        if passage.tag(i) not in BETWEEN:
             break
     return None

@@ -22,10 +22,10 @@ from legation.rules.rule import Rule
 
 # What a founding founds; other registers hold missions, relations and agreements.
 BODIES = frozenset(
-    "agency council commission committee institute academy group unit organization organisation foundation fund "
-    "university school center centre bank ministry department body secretariat bureau authority association network "
-    "office directorate mechanism councils commissions committees forum system court parliament union alliance "
-    "league".split()
+    "agency council commission committee institute academy group unit organization organisation foundation "
+    "fund university school center centre bank ministry department body secretariat bureau authority "
+    "association network federation confederation office directorate mechanism councils commissions committees "
+    "forum system court parliament union alliance league".split()
 )
 
 GROUND = frozenset(
@@ -88,7 +88,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "fighting"):
         if "end of" in passage.words(max(noun - 5, 0), noun).lower():
             continue
-        first = named_after(passage, noun, "by") or belonging(passage, noun)
+        first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
         second = named_after(passage, noun, "of") or located(passage, noun)
         if not first and not second and len(passage.states) == 1:
             second = [Party(passage.states[0])]

@@ -12,7 +12,7 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft
+from legation.registers.events.happening import Happening, draft, leading, named_date
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
@@ -34,7 +34,9 @@ def visited(passage: Passage) -> Iterable[Draft]:
     visit before it. What people at large do, and visits in general, are left.
     """
     for verb in passage.find("verb", "visited"):
-        if not crowd(passage, verb) and not passage.attributive(verb):
+        if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
+            yield from _between(passage, verb)
+        elif not crowd(passage, verb) and not passage.attributive(verb):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
@@ -109,8 +111,8 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
     """The date of the visit, and those that follow it in a list."""
     token = passage.date_of(at)
     if token is not None and token.prefix == "since":
-        return [None]  # "the first visit by a minister since 1955"
-    found = [passage.dated(at).date]
+        return [leading(passage, at) if passage.tag(at) == "verb" else None]  # "the first visit by a minister since 1955"
+    found = [named_date(passage, at) or passage.dated(at).date]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
     while i is not None and found[0]:
         j = passage.ahead(i + 1, BETWEEN_DATES)
@@ -165,6 +167,16 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         yield made
 
 
+def _between(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "An exchange of visits between A and B took place in 1997"."""
+    both = named_after(passage, noun, "between")
+    if len(both) != 2 or passage.date_of(noun) is None:
+        return
+    made = draft(passage, Happening("visit", both, noun, None, passage.modality(noun)), _dates(passage, noun)[0])
+    if made is not None:
+        yield made
+
+
 def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
     """ "During his visit to A, the B-ish minister met C": the visitor is whoever acts in the main clause."""
     first = passage.back(
@@ -180,6 +192,16 @@ def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
     visitors = actors(passage, verb) if verb is not None else []
     if to is not None and verb is not None and comma > to[1]:
         yield from _visit(passage, visitors, to[0], noun, to[1])
+    elif to is None and visitors and named_date(passage, noun):
+        made = _received(passage, noun, visitors, _spoken_to(passage, visitors))
+        if made is not None:
+            yield made
+
+
+def _spoken_to(passage: Passage, visitors: list[Party]) -> list[Party]:
+    """The only other state of the sentence, where it is the document's."""
+    others = [s for s in passage.states if s not in {p.key for p in visitors}]
+    return [Party(others[0])] if len(others) == 1 and others[0] == passage.where.home else []
 
 
 def _main(passage: Passage, i: int) -> bool:
