@@ -72,9 +72,11 @@ def _land(passage: Passage, i: int) -> bool:
 def _of_whom(passage: Passage, i: int) -> list[Party]:
     """Whose part it is that is claimed: "the southern half of A", "all of the area west of the river in A"."""
     _, high = passage.clause(i)
-    for k in range(i + 1, min(high, i + 14)):
-        if passage.is_prep(k, "of", "in", "under") and passage.tag(passage.ahead(k + 1)) == "state":
-            return passage.parties_at(passage.ahead(k + 1))
+    for k in range(i + 1, min(high, i + 18)):
+        j = passage.ahead(k + 1)
+        j += passage.tokens[min(j, high - 1)].text.lower().endswith("ern")  # "in southern A"
+        if passage.is_prep(k, "of", "in", "under") and passage.tag(j) == "state":
+            return passage.parties_at(j)
         if passage.tag(k) in ("verb", "comma", "date"):
             break
     return []

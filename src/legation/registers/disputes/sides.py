@@ -90,7 +90,7 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     of the document's state; two who act with no one else named are the sides too, if `acting`. Nouns of the
     classes in `stop` begin another dispute.
     """
-    own = owners(passage, noun)
+    own = owners(passage, noun) or _by(passage, noun)
     loose = False
     for i in range(noun + 1, len(passage.tokens)):
         token = passage.tokens[i]
@@ -113,6 +113,13 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     if len(own) == 2:
         return [own]
     return _pair(passage, noun) if acting else []
+
+
+def _by(passage: Passage, noun: int) -> list[Party]:
+    """ "War was declared by A against B": A."""
+    verb = passage.ahead(noun + 1, frozenset(("adverb", "be", "have")))
+    declared = passage.tag(verb) in ("verb", "word") and passage.tag(verb - 1) == "be"
+    return listed(passage, verb + 2) if declared and passage.words(verb + 1, verb + 2).lower() == "by" else []
 
 
 def _pair(passage: Passage, noun: int) -> list[list[Party]]:

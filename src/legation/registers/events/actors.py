@@ -6,6 +6,7 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
+BE = frozenset(("be", "have", "adverb"))
 FOLLOWED = frozenset("word capital noun city number".split())
 # Subjects that act for no state.
 CROWDS = frozenset(
@@ -44,6 +45,9 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     low, _ = passage.clause(verb)
     if passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) in ("state", "city") and passage.heads(verb - 2):
         return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
+    capitals = _capitals(passage, verb)
+    if capitals:
+        return capitals
     governed: list[Party] = []
     i = verb - 1
     while i >= low:
@@ -70,6 +74,15 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     return passage.subject(verb)
 
 
+def _capitals(passage: Passage, verb: int) -> list[Party]:
+    """ "Rome and Oslo expelled …": the governments that sit there, right before the verb."""
+    i = passage.back(verb - 1, frozenset(("adverb", "have", "plan")))
+    if passage.tag(i) != "city" or not passage.tokens[i].capital:
+        return []
+    found = passage.coordinated_left(i, lambda t: t.tag == "city" and bool(t.capital))
+    return [p for k in found for p in passage.parties_at(k)] if passage.heads(found[0]) else []
+
+
 def _object(passage: Passage, i: int, low: int) -> bool:
     """Whether a verb governs the name at `i`: "attended the Forum and paid a visit", "visited A and met B"."""
     j = passage.back(i - 1)
@@ -82,7 +95,9 @@ def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
     if passage.tag(i) == "demonym":
-        people = i > 0 and passage.tag(i + 1) == "verb" and "attacked" in passage.tokens[i + 1]  # "the Danes invaded"
+        if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
+            return False  # "American states"
+        people = i > 0 and "attacked" in passage.tokens[passage.ahead(i + 1, BE)]  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS)
     return True
 

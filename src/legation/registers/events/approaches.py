@@ -20,7 +20,7 @@ from legation.rules.rule import Rule
 
 LEAVING = frozenset(
     "ambassador ambassadors commissioner nuncio consul consuls chargé troops forces diplomats "
-    "soldiers garrison envoy".split()
+    "soldiers garrison envoy envoys diplomat attaché attachés attache".split()
 )
 
 BLAMING = frozenset("accused condemned condemns warned".split())
@@ -64,7 +64,8 @@ def protested(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "protested"):
         who = own_actors(passage, verb)
-        yield from dated(passage, "protest", verb, who, named_after(passage, verb, "to", "against", "with"))
+        others = named_after(passage, verb, "to", "against", "with") or named_after(passage, verb, "by")
+        yield from dated(passage, "protest", verb, who, others)
     for noun in passage.find("noun", "objection"):
         who = belonging(passage, noun) or actors(passage, noun) or located(passage, noun)
         yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against"))

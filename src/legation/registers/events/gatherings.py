@@ -234,13 +234,13 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
         found += named_after(passage, verb, "by") if passage.passive(verb) else actors(passage, verb)
     i = noun - 1
     while i >= 0 and (passage.tag(i) in NAME or passage.tag(i) == "genitive") and noun - i < 9:
-        if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun):
+        if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun) and not _wider(passage, i):
             found += party_at(passage, i)
         i -= 1
     _, high = passage.clause(noun)
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
-            found += _within(passage, k + 1) or named_at(passage, k + 1)
+            found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
     found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]
@@ -249,13 +249,24 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     return list(dict.fromkeys(found))
 
 
+def _wider(passage: Passage, i: int) -> bool:
+    """Whether the adjective is a continent's or of many: "Pan-American", "Inter-American", "American states"."""
+    many = passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations")
+    joined = passage.tag(i - 1) in ("hyphen", "dash") and passage.tokens[i - 2].text.lower() in (
+        "pan",
+        "inter",
+        "latin",
+    )
+    return passage.tag(i) == "demonym" and (many or joined)
+
+
 def _within(passage: Passage, i: int) -> list[Party]:
     """The parties of a name: "the Finland-Vietnam Joint Commission", "A and B", "Consultation with A"."""
     found: list[Party] = []
     for k in range(i, min(i + 12, len(passage.tokens))):
         tag = passage.tag(k)
         if tag in ("state", "demonym", "organisation", "group"):
-            found += party_at(passage, k)
+            found += [] if _wider(passage, k) else party_at(passage, k)
         elif tag not in (
             "determiner",
             "capital",

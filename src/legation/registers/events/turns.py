@@ -89,7 +89,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
         if "end of" in passage.words(max(noun - 5, 0), noun).lower():
             continue
         first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
-        second = named_after(passage, noun, "of") or located(passage, noun)
+        second = (
+            named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
+        )
         if not first and not second and len(passage.states) == 1:
             second = [Party(passage.states[0])]
         inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
@@ -219,8 +221,19 @@ def happened(passage: Passage) -> Iterable[Draft]:
         yield from _installed(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
         others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
-        if not passage.attributive(verb):
-            yield from dated(passage, "other", verb, own_actors(passage, verb), others)
+        if passage.attributive(verb):
+            continue
+        by = named_after(passage, verb, "by") if passage.passive(verb) else []
+        if by:  # "the island was ceded to A by B"
+            others = [*named_after(passage, verb, "to", "from"), *actors(passage, verb)]
+        yield from dated(
+            passage, "other", verb, by or own_actors(passage, verb) or _upset(passage, verb, others), others
+        )
+
+
+def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
+    """Whose government it was that a junta overthrew, where no state acts."""
+    return others if passage.tokens[verb].text.lower().startswith(("overthr", "depos")) else []
 
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:

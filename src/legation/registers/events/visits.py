@@ -111,7 +111,9 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
     """The date of the visit, and those that follow it in a list."""
     token = passage.date_of(at)
     if token is not None and token.prefix == "since":
-        return [leading(passage, at) if passage.tag(at) == "verb" else None]  # "the first visit by a minister since 1955"
+        return [
+            leading(passage, at) if passage.tag(at) == "verb" else None
+        ]  # "the first visit by a minister since 1955"
     found = [named_date(passage, at) or passage.dated(at).date]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
     while i is not None and found[0]:
