@@ -41,10 +41,10 @@ def declared(passage: Passage) -> Iterable[Draft]:
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
         told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
-            blaming = passage.tokens[verb].text.lower() in BLAMING
-            yield from dated(
-                passage, "declaration", verb, own_actors(passage, verb), named_at(passage, verb + 1) if blaming else []
-            )
+            text = passage.tokens[verb].text.lower()
+            others = named_at(passage, verb + 1) if text in BLAMING else []
+            others = named_after(passage, verb, "to") if text.startswith("apolog") else others
+            yield from dated(passage, "declaration", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)
         if issued is not None:
@@ -68,7 +68,7 @@ def protested(passage: Passage) -> Iterable[Draft]:
         yield from dated(passage, "protest", verb, who, others)
     for noun in passage.find("noun", "objection"):
         who = belonging(passage, noun) or actors(passage, noun) or located(passage, noun)
-        yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against"))
+        yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against", "with"))
 
 
 def requested(passage: Passage) -> Iterable[Draft]:

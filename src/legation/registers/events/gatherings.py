@@ -215,7 +215,7 @@ def _held(passage: Passage, noun: int) -> int | None:
 
 def _at(passage: Passage, noun: int, verb: int) -> int | None:
     """The meeting at which something else was done."""
-    i = passage.back(noun - 1, frozenset("determiner number figure capital word demonym adverb".split()))
+    i = passage.back(noun - 1, frozenset("determiner number figure capital word demonym adverb organisation".split()))
     return verb if passage.is_prep(i, "at", "during") and passage.date_of(verb) is not None else None
 
 

@@ -58,7 +58,7 @@ def timeless(passage: Passage) -> bool:
 def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
     """The event, if it has a date and someone takes part."""
     own = named_date(passage, at)
-    date = own or passage.dated(at).date or _of_its_verb(passage, at) or leading(passage, at)
+    date = own or passage.dated(at).date or of_its_verb(passage, at) or leading(passage, at)
     if date is None or not who or (own is None and aside(passage, at)):
         return
     place = place_after(passage, at)
@@ -91,7 +91,7 @@ def leading(passage: Passage, at: int) -> str | None:
     return passage.tokens[first].edtf or None if opens and passage.clause(at)[0] <= first else None
 
 
-def _of_its_verb(passage: Passage, noun: int) -> str | None:
+def of_its_verb(passage: Passage, noun: int) -> str | None:
     """The date of the verb that follows the noun as its subject: "elections were held on …"."""
     for i in range(noun + 1, min(noun + 9, len(passage.tokens))):
         if passage.tag(i) == "verb":

@@ -32,6 +32,7 @@ GROUND = frozenset(
     "territory soil land lands waters airspace ground province provinces town towns village villages coast ports fleet "
     "army forces troops positions garrison islands".split()
 )
+HOUSES = frozenset(("embassy", "consulate", "legation", "high commission", "consulate general"))
 ENVOYS = frozenset("ambassador consul commissioner nuncio envoy chargé representative minister".split())
 ELECTING = frozenset("council commission committee board seat court bureau member observer".split())
 GAINING = frozenset(
@@ -80,6 +81,8 @@ def fought(passage: Passage) -> Iterable[Draft]:
             first, second = named_after(passage, verb, "by"), first
         if first and second:
             yield from dated(passage, "conflict", verb, first, second)
+    for verb in passage.find("verb", "attacked", "exploding"):
+        yield from _stormed(passage, verb)
     for verb in passage.find("verb", "clashed"):
         both = actors(passage, verb)
         others = named_at(passage, verb + 1) or named_after(passage, verb, "with")
@@ -102,6 +105,18 @@ def fought(passage: Passage) -> Iterable[Draft]:
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from dated(passage, "conflict", noun, first or second, second)
+
+
+def _stormed(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "Students stormed A's embassy in a city of B", "a bomb exploded outside it": of A and B."""
+    low, high = passage.clause(verb)
+    span = range(low, verb) if passage.passive(verb) else range(verb + 1, min(high, verb + 6))
+    house = next((i for i in span if passage.tokens[i].text.lower() in HOUSES), None)
+    if house is None or actors(passage, verb):
+        return
+    owner = belonging(passage, house)
+    if owner:
+        yield from dated(passage, "conflict", verb, owner, located(passage, house))
 
 
 def _own(passage: Passage, noun: int) -> str | None:
@@ -276,7 +291,7 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 TURNS = (
     Rule("events.elected", ("election", "voted"), elected),
-    Rule("events.fought", ("attacked", "fighting", "clashed"), fought),
+    Rule("events.fought", ("attacked", "exploding", "fighting", "clashed"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",

@@ -12,13 +12,14 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft, leading, named_date
+from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
 ASIDE = frozenset(("during", "on", "in"))
+FRAMES = frozenset("framework course end margins margin".split())
 RECEIVING = frozenset("received receives welcomed hosted".split())
 PAYING = frozenset(
     "paid pays made makes undertook began concluded completed conducted pay make paying making started starts begins "
@@ -114,7 +115,7 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
         return [
             leading(passage, at) if passage.tag(at) == "verb" else None
         ]  # "the first visit by a minister since 1955"
-    found = [named_date(passage, at) or passage.dated(at).date]
+    found = [named_date(passage, at) or passage.dated(at).date or of_its_verb(passage, at)]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
     while i is not None and found[0]:
         j = passage.ahead(i + 1, BETWEEN_DATES)
@@ -184,7 +185,8 @@ def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
     first = passage.back(
         noun - 1, frozenset("determiner possessive number figure word adverb capital hyphen date".split())
     )
-    if not (passage.is_prep(first) and first <= 1 and passage.tokens[first].text.lower() in ASIDE):
+    framed = passage.is_prep(first, "of") and passage.tokens[first - 1].text.lower() in FRAMES
+    if not framed and not (passage.is_prep(first) and first <= 1 and passage.tokens[first].text.lower() in ASIDE):
         return
     to = _destination(passage, noun)
     comma = next((i for i in range(noun, len(passage.tokens)) if _main(passage, i)), None)
@@ -193,7 +195,7 @@ def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
     verb = next((i for i in range(comma + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "have")), None)
     visitors = actors(passage, verb) if verb is not None else []
     if to is not None and verb is not None and comma > to[1]:
-        yield from _visit(passage, visitors, to[0], noun, to[1])
+        yield from _visit(passage, visitors, to[0], noun if passage.date_of(noun) else verb, to[1])
     elif to is None and visitors and named_date(passage, noun):
         made = _received(passage, noun, visitors, _spoken_to(passage, visitors))
         if made is not None:
