@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.registers.disputes.settling import NAMING, begun, drafted, settling
-from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
+from legation.registers.disputes.sides import distinct, listed, matter, owners, sides, word
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -132,7 +132,10 @@ def fought(passage: Passage) -> Iterable[Draft]:
         parties = sides(passage, noun, NAMING, acting=fighting)
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
         if not parties and settled is not None and (opener is None or "which" in opener):
-            parties = [[Party(s) for s in passage.states]] if len(passage.states) == 2 else []
+            before = passage.recall("dispute") if passage.recall("dispute's kind") == "war" else None
+            told = before if noun == 1 and not passage.states and isinstance(before, tuple) else ()  # "The war ended"
+            pair = [Party(s) for s in passage.states] or [Party(s, "sentence before") for s in told]
+            parties = [pair] if len(pair) == 2 else []
         ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 5, 0), noun + 1).lower()
         for pair in parties:
             draft = drafted(
@@ -183,7 +186,7 @@ def _feared(passage: Passage, noun: int, settled: int | None) -> bool:
 def _over(passage: Passage, verb: int) -> bool:
     """ "A and B fought over the islands", "fought for control of"."""
     return passage.tokens[verb].text.lower() == "fought" and (
-        passage.tokens[verb + 1].text.lower() == "over" or passage.is_prep(verb + 1, "for")
+        word(passage, verb + 1) == "over" or passage.is_prep(verb + 1, "for")
     )
 
 

@@ -73,7 +73,7 @@ def judged(passage: Passage) -> Iterable[Draft]:
             continue
         kind: object = matter(passage, verb, len(passage.tokens))
         kind = kind if kind in KINDS else passage.recall("dispute's kind")
-        if kind not in KINDS:
+        if kind not in (*KINDS, "legal"):
             world = any(court in passage.words(low, verb).lower() for court in WORLD)
             kind = "legal" if world else None
         if kind is not None:

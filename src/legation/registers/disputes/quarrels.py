@@ -3,13 +3,30 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, begun, drafted, over, settling
-from legation.registers.disputes.sides import listed, matter, owners, sides
+from legation.registers.disputes.sides import listed, matter, owners, sides, word
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 HANDLING = frozenset("bring take submit refer discuss address handle raise mediate".split())
 LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
+
+
+UNDONE = frozenset(
+    "pending incomplete unfinished delayed stalled hampered halted slowly disputed outstanding unresolved awaits "
+    "awaiting not".split()
+)
+
+
+def undrawn(passage: Passage) -> Iterable[Draft]:
+    """The demarcation or delimitation of a boundary is pending, delayed, hampered or goes slowly: it is open."""
+    for noun in passage.find("noun", "line drawing"):
+        _, high = passage.clause(noun)
+        if not any(t.text.lower() in UNDONE for t in passage.tokens[noun + 1 : high]):
+            continue
+        line = next((i for i in range(noun + 1, min(high, noun + 9)) if _line_at(passage, i)), noun)
+        for pair in sides(passage, line, NAMING, acting=False):
+            yield drafted(passage, pair, matter(passage, line) or "boundary", "open", noun, "stated")
 
 
 def _generic(passage: Passage, noun: int) -> bool:
@@ -161,10 +178,13 @@ def contested(passage: Passage) -> Iterable[Draft]:
             continue
         own = owners(passage, verb)
         line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
-        by = listed(passage, verb + 2) if passage.tokens[verb + 1].text.lower() == "by" else []
+        by = listed(passage, verb + 2) if word(passage, verb + 1) == "by" else []
+        both = passage.subject(verb) if odds and not passage.states else []
         found = (
             [by]
             if len(by) == 2
+            else [both]
+            if len(both) == 2
             else _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
         )
         for parties in found or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
@@ -248,5 +268,6 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
 
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
+    Rule("disputes.undrawn", ("line drawing",), undrawn),
     Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

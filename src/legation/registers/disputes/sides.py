@@ -119,7 +119,12 @@ def _by(passage: Passage, noun: int) -> list[Party]:
     """ "War was declared by A against B": A."""
     verb = passage.ahead(noun + 1, frozenset(("adverb", "be", "have")))
     declared = passage.tag(verb) in ("verb", "word") and passage.tag(verb - 1) == "be"
-    return listed(passage, verb + 2) if declared and passage.words(verb + 1, verb + 2).lower() == "by" else []
+    return listed(passage, verb + 2) if declared and word(passage, verb + 1) == "by" else []
+
+
+def word(passage: Passage, i: int) -> str:
+    """The word at `i` in small letters; "" outside the sentence."""
+    return passage.tokens[i].text.lower() if 0 <= i < len(passage.tokens) else ""
 
 
 def _pair(passage: Passage, noun: int) -> list[list[Party]]:

@@ -97,7 +97,9 @@ def _could_act(passage: Passage, i: int) -> bool:
     if passage.tag(i) == "demonym":
         if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
             return False  # "American states"
-        people = i > 0 and "attacked" in passage.tokens[passage.ahead(i + 1, BE)]  # "the Danes invaded"
+        people = i > 0 and any(
+            "attacked" in t for t in passage.tokens[passage.ahead(i + 1, BE) :][:1]
+        )  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS)
     return True
 

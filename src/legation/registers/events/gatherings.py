@@ -69,7 +69,15 @@ def _two(passage: Passage, verb: int) -> list[Party]:
     for i in range(low, verb):
         if passage.tokens[i].text.lower() in ("two", "both") and titled(passage, i, verb):
             return passage.pair(i)
+    where = passage.where
+    several = any(passage.tag(i) != "genitive" and _plural(passage, i) for i in range(low, verb))
+    if several and where.home and where.partner and not passage.states:
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]  # "the prime ministers met"
     return []
+
+
+def _plural(passage: Passage, i: int) -> bool:
+    return passage.tokens[i].text.lower().endswith(("ministers", "presidents", "leaders")) and titled(passage, i, i + 1)
 
 
 def _attended(passage: Passage, verb: int) -> Iterator[Draft]:

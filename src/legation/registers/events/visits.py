@@ -47,6 +47,8 @@ def visited(passage: Passage) -> Iterable[Draft]:
                 yield from _to(passage, noun, noun + 1, actors(passage, noun))
         else:
             yield from _paid(passage, noun)
+    for verb in passage.find("verb", "returned visit"):
+        yield from _returned(passage, verb)
     yield from _repeated(passage)
 
 
@@ -164,6 +166,8 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
+    if not visitors and governor is not None and passage.tokens[governor].text.lower() in PAYING:
+        visitors = actors(passage, governor)
     hosts = actors(passage, governor) if governor is not None and receiving else []
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
@@ -258,8 +262,11 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     if not hosts:
         other = passage.other(visitors[0].key) if visitors else None
         where = passage.where
+        alone = where.home and not where.partner and not passage.states[1:] and date is not None
         if other is not None:
             hosts = [other]
+        elif visitors and alone and titled(passage, 0, noun):
+            hosts = [Party(where.home or "", "document")]
         elif not visitors and where.home and where.partner:
             visitors = [Party(where.partner, where.partner_by)]
             hosts = [Party(where.home, "document")]
@@ -268,6 +275,17 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     named = next((t.text for t in passage.tokens if t.tag == "state" and t.state == hosts[0].key), None)
     one = Happening("visit", [*visitors, *hosts], noun, named, passage.modality(noun))
     return draft(passage, one, date)
+
+
+def _returned(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "… returned the visit in 1994": of the two of the visit before it."""
+    guests, remembered = passage.recall("visitor"), passage.recall("visit")
+    if isinstance(guests, tuple) and isinstance(remembered, tuple):
+        both = [remembered[1], *(Party(key, "sentence before") for key in guests)]
+        one = Happening("visit", both, verb, None, passage.modality(verb))
+        made = draft(passage, one, passage.dated(verb).date)
+        if made is not None:
+            yield made
 
 
 def _repeated(passage: Passage) -> Iterator[Draft]:
@@ -295,4 +313,4 @@ def _repeated(passage: Passage) -> Iterator[Draft]:
             yield made
 
 
-VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits"), visited),)
+VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits", "returned visit"), visited),)
