@@ -32,7 +32,8 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         others = against(passage, i) or [
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
-        yield from _claims(passage, own, others, i)
+        named = passage.tokens[i].text.lower().startswith(("claim", "territorial", "sovereignty", "maritime"))
+        yield from _claims(passage, own, others or (_home(passage, own) if named else []), i)
     for i in passage.find("noun", "sovereignty"):
         own = owners(passage, i)
         before = passage.tokens[max(i - 6, 0) : i]
@@ -58,7 +59,14 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             continue
         if not subject and passage.tag(i - 1) in ("", "colon", "semicolon"):
             subject = [Party(passage.where.home, "document")] if passage.where.home else []  # "claims all of … in A"
-        yield from _claims(passage, subject, others, i)
+        yield from _claims(passage, subject, others or _home(passage, subject), i)
+
+
+def _home(passage: Passage, own: Sequence[Party]) -> list[Party]:
+    """The document's only state, of which another claims something: no third is named."""
+    where = passage.where
+    home = where.home if where.partner is None and own else None
+    return [Party(home, "document")] if home and {*passage.states} <= {p.key for p in own} - {home} else []
 
 
 def _land(passage: Passage, i: int) -> bool:

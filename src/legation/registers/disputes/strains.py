@@ -22,10 +22,12 @@ def strained(passage: Passage) -> Iterable[Draft]:
         noun = _relations(passage, range(verb - 1, low - 1, -1))
         if noun is None or _parted(passage, noun, verb):
             noun = _relations(passage, range(verb + 1, min(high, verb + 8)))
-        if noun is None:
+        if noun is None or passage.modality(verb) == "negated":
             continue
         for pair in _pairs(passage, noun):
-            yield drafted(passage, pair, "diplomatic", "open", verb, passage.modality(verb))
+            past = passage.tokens[verb - 1].text.lower() in ("once", "formerly", "previously", "long")
+            status = "settled" if past and passage.tag(verb - 2) == "comma" else "open"
+            yield drafted(passage, pair, "diplomatic", status, verb, passage.modality(verb))
 
 
 def _relations(passage: Passage, places: Iterable[int]) -> int | None:

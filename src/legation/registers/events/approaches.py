@@ -20,7 +20,7 @@ from legation.rules.rule import Rule
 
 LEAVING = frozenset(
     "ambassador ambassadors commissioner nuncio consul consuls chargé troops forces diplomats "
-    "soldiers garrison envoy envoys diplomat attaché attachés attache".split()
+    "soldiers garrison envoy envoys staff employees diplomat attaché attachés attache".split()
 )
 
 BLAMING = frozenset("accused condemned condemns warned".split())
@@ -114,7 +114,9 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         who = own_actors(passage, verb)
         if passive:
             who = _sent(passage, verb) or named_after(passage, verb, "by")
-        if "withdrawing" in passage.tokens[verb].classes:
+        if text == "expulsion":  # "of B's envoys, by A"
+            who = named_after(passage, verb, "by") or who
+        elif nominal:
             who = belonging(passage, verb) or who
         if not who:
             continue
@@ -129,7 +131,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
             or _expelled(passage, verb)
             or _answered(passage, who[0])
         )
-        expelled = text.startswith("expel")
+        expelled = text.startswith(("expel", "expul"))
         one = Happening(
             "other" if expelled else "withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb)
         )
@@ -174,7 +176,8 @@ def _from_city(passage: Passage, verb: int) -> list[Party]:
 
 def _expelled(passage: Passage, verb: int) -> list[Party]:
     """Whose ambassador or troops: "expelled B's ambassador", "expelled three B-ish diplomats"."""
-    j = passage.ahead(verb + 1, frozenset(("determiner", "number", "figure", "adverb")))
+    first = verb + 2 if passage.is_prep(verb + 1, "of") else verb + 1
+    j = passage.ahead(first, frozenset(("determiner", "number", "figure", "adverb")))
     return passage.parties_at(j) if passage.tag(j) in ("state", "demonym") else []
 
 

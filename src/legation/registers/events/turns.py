@@ -79,13 +79,16 @@ def fought(passage: Passage) -> Iterable[Draft]:
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
             first, second = named_after(passage, verb, "by"), first
-        if first and second:
+        sport = any(t.text.lower() in ("team", "teams", "squad", "club", "match") for t in passage.tokens)
+        if first and second and not sport:
             yield from dated(passage, "conflict", verb, first, second)
     for verb in passage.find("verb", "attacked", "exploding"):
         yield from _stormed(passage, verb)
     for verb in passage.find("verb", "clashed"):
         both = actors(passage, verb)
         others = named_at(passage, verb + 1) or named_after(passage, verb, "with")
+        if any(t.text.lower() == "over" for t in passage.tokens[verb + 1 : verb + 2]):
+            continue  # with words, as often as not
         if len({*both, *others}) > 1:
             yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
