@@ -25,6 +25,7 @@ OWN = frozenset(
 )
 ROYAL = frozenset("queen king pope emperor prince princess foreign he she his her former u.n un".split())
 REACH = 9
+FAR = 60  # tokens from a verb back to who acts
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -50,7 +51,8 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         return capitals
     governed: list[Party] = []
     i = verb - 1
-    while i >= low:
+    first = max(low, verb - FAR)
+    while i >= first:
         tag = passage.tag(i)
         if tag == "close":
             i = passage.opening(i) - 1
@@ -138,7 +140,7 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     if found or where.home is None or where.partner is not None:
         return found
     low, _ = passage.clause(verb)
-    before = passage.tokens[low:verb]
+    before = passage.tokens[max(low, verb - FAR) : verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
     words = {w for t in before for w in t.text.lower().split()}
@@ -148,7 +150,7 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
 def crowd(passage: Passage, verb: int) -> bool:
     """Whether it is people at large that act."""
     low, _ = passage.clause(verb)
-    return any(t.text.lower() in CROWDS for t in passage.tokens[low:verb])
+    return any(t.text.lower() in CROWDS for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:

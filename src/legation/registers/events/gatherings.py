@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
+    FAR,
     actors,
     named_after,
     named_at,
@@ -65,7 +66,7 @@ def _gatherings(passage: Passage) -> Iterator[int]:
 
 def _two(passage: Passage, verb: int) -> list[Party]:
     """ "The two presidents met", "both foreign ministers": the two in question."""
-    low, _ = passage.clause(verb)
+    low = max(passage.clause(verb)[0], verb - FAR)
     for i in range(low, verb):
         if passage.tokens[i].text.lower() in ("two", "both") and titled(passage, i, verb):
             return passage.pair(i)
@@ -140,7 +141,7 @@ def _pays(passage: Passage, verb: int) -> bool:
 
 def _counterparts(passage: Passage, verb: int) -> list[Party]:
     """ "A's minister and his B-ish counterpart met": both."""
-    low, _ = passage.clause(verb)
+    low = max(passage.clause(verb)[0], verb - FAR)
     i = next((i for i in range(low, verb) if passage.tokens[i].text.lower() in ("counterpart", "counterparts")), None)
     if i is None:
         return []
