@@ -6,8 +6,10 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
+BE = frozenset(("be", "have", "adverb"))
 FOLLOWED = frozenset("word capital noun city number".split())
 REACH = 9
+FAR = 60  # tokens from a verb back to who acts
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -26,9 +28,15 @@ def _see(passage: Passage, i: int) -> list[Party]:
 def actors(passage: Passage, verb: int) -> list[Party]:
     """Who does what the verb at `verb` says: "A", "A's minister", "the A-ish minister", "the President of A"."""
     low, _ = passage.clause(verb)
+    if passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) in ("state", "city") and passage.heads(verb - 2):
+        return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
+    capitals = _capitals(passage, verb)
+    if capitals:
+        return capitals
     governed: list[Party] = []
     i = verb - 1
-    while i >= low:
+    first = max(low, verb - FAR)
+    while i >= first:
         tag = passage.tag(i)
         if tag == "close":
             i = passage.opening(i) - 1
@@ -38,7 +46,9 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i):
                 return _joined(passage, i)
-            if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
+            of = passage.back(i - 1)
+            sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
+            if not governed and (sent or passage.is_prep(of, "of", "between")):
                 governed = _joined(passage, i)
         elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
             return passage.parties_at(i)
@@ -65,6 +75,15 @@ def _behind(passage: Passage, verb: int) -> list[Party]:
     return [p for p in found if p.by or not objects or p.key not in {t.state for t in named}]
 
 
+def _capitals(passage: Passage, verb: int) -> list[Party]:
+    """ "Rome and Oslo expelled …": the governments that sit there, right before the verb."""
+    i = passage.back(verb - 1, frozenset(("adverb", "have", "plan")))
+    if passage.tag(i) != "city" or not passage.tokens[i].capital:
+        return []
+    found = passage.coordinated_left(i, lambda t: t.tag == "city" and bool(t.capital))
+    return [p for k in found for p in passage.parties_at(k)] if passage.heads(found[0]) else []
+
+
 def _object(passage: Passage, i: int, low: int) -> bool:
     """Whether a verb governs the name at `i`: "attended the Forum and paid a visit", "visited A and met B"."""
     j = passage.back(i - 1)
@@ -79,26 +98,35 @@ def _could_act(passage: Passage, i: int) -> bool:
     if passage.tag(i) == "demonym":
         if passage.habits.adjectives_follow and passage.tag(i - 1) in FOLLOWED and i:
             return "crowd" not in passage.tokens[i - 1]  # "el ministro finlandés"
-        people = i > 0 and passage.tag(i + 1) == "verb" and "attacked" in passage.tokens[i + 1]  # "the Danes invaded"
+        if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
+            return False  # "American states"
+        people = i > 0 and any(
+            "attacked" in t for t in passage.tokens[passage.ahead(i + 1, BE) :][:1]
+        )  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and "crowd" not in passage.tokens[i + 1])
     return True
 
 
 def _joined(passage: Passage, i: int) -> list[Party]:
     found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
-    if len(found) > 1 and not (passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between")):
+    if len(found) > 1 and not (
+        passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between", "from")
+    ):
         found = [i]
-    if len(found) == 1 and passage.tag(i + 1) == "genitive":
+    if len(found) == 1:
         found = [*_beside(passage, i), *found]
     return list(dict.fromkeys(p for k in found for p in party_at(passage, k)))
 
 
 def _beside(passage: Passage, i: int) -> list[int]:
-    """Of "A's President X and B's President Y", with B at `i`: A."""
+    """Of "A's President X and B's President Y", or "A-ish President X and B-ish President Y", with B at `i`: A."""
     if passage.tag(i - 1) not in ("and", "comma"):
         return []
     j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
-    return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
+    if passage.tag(i + 1) == "genitive":
+        return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
+    both = passage.tag(j) in ("state", "demonym") and titled(passage, j, i - 1) and titled(passage, i, i + 4)
+    return [j] if both and passage.tag(i - 1) == "and" and passage.heads(j) else []
 
 
 def titled(passage: Passage, first: int, end: int) -> bool:
@@ -113,7 +141,7 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     if found or where.home is None or where.partner is not None:
         return found
     low, _ = passage.clause(verb)
-    before = passage.tokens[low:verb]
+    before = passage.tokens[max(low, verb - FAR) : verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
     classes = {name for t in before for name in t.classes}
@@ -123,7 +151,7 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
 def crowd(passage: Passage, verb: int) -> bool:
     """Whether it is people at large that act."""
     low, _ = passage.clause(verb)
-    return any("crowd" in t for t in passage.tokens[low:verb])
+    return any("crowd" in t for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
@@ -155,11 +183,16 @@ def named_at(passage: Passage, i: int) -> list[Party]:
             return party_at(passage, j)
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
-    for k in range(j, min(j + 6, len(passage.tokens))):
-        if passage.is_prep(k, "of") and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
+    for k in range(j, min(j + 8, len(passage.tokens))):
+        of = passage.is_prep(k, "of") or (
+            passage.is_prep(k, "from") and passage.tokens[k - 1].text.startswith("counterpart")
+        )
+        if of and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
-        if passage.tag(k) not in ("word", "capital", "noun", "city", "and"):
+        if passage.tag(k) not in ("word", "capital", "noun", "city", "and", "government") and not passage.is_prep(
+            k, "of"
+        ):
             break
     return []
 
@@ -213,8 +246,9 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
     for k in range(noun - 1, max(noun - 6, -1), -1):
         tag = passage.tag(k)
         if tag in ("demonym", "state"):
-            return passage.parties_at(k)
-        if tag not in ("genitive", "word", "capital", "adverb", "number"):
+            against = passage.tokens[max(k - 2, 0)].text.lower() == "anti" and passage.tag(k - 1) in ("hyphen", "dash")
+            return [] if against else passage.parties_at(k)
+        if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break
     return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []
 

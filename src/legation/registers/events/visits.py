@@ -13,11 +13,14 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft
+from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
+
+ASIDE = frozenset(("during", "on", "in"))
+FRAMES = frozenset("framework course end margins margin".split())
 
 
 def visited(passage: Passage) -> Iterable[Draft]:
@@ -28,7 +31,9 @@ def visited(passage: Passage) -> Iterable[Draft]:
     visit before it. What people at large do, and visits in general, are left.
     """
     for verb in passage.find("verb", "visited"):
-        if not crowd(passage, verb) and not passage.attributive(verb) and not _takes_up(passage, verb):
+        if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
+            yield from _between(passage, verb)
+        elif not crowd(passage, verb) and not passage.attributive(verb) and not _takes_up(passage, verb):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
@@ -38,6 +43,8 @@ def visited(passage: Passage) -> Iterable[Draft]:
                 yield from _to(passage, noun, noun + 1, actors(passage, noun))
         else:
             yield from _paid(passage, noun)
+    for verb in passage.find("verb", "returned visit"):
+        yield from _returned(passage, verb)
     yield from _repeated(passage)
 
 
@@ -114,8 +121,10 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
     """The date of the visit, and those that follow it in a list."""
     token = passage.date_of(at)
     if token is not None and token.prefix == "since":
-        return [None]  # "the first visit by a minister since 1955"
-    found = [passage.dated(at).date]
+        return [
+            leading(passage, at) if passage.tag(at) == "verb" else None
+        ]  # "the first visit by a minister since 1955"
+    found = [named_date(passage, at) or passage.dated(at).date or of_its_verb(passage, at)]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
     k = passage.back(i - 1, BETWEEN_DATES) if i is not None and i < at else -1
     if k >= 0 and i is not None and passage.tag(k) == "date" and "and" in passage.tags(k, i) and passage.tokens[k].edtf:
@@ -150,6 +159,7 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     if text.endswith("s") or _general(passage, noun):
         return
+    yield from _meanwhile(passage, noun)
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
         (
@@ -166,16 +176,64 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
             visitors = actors(passage, governor)
         place, i = to
         ahead = governor is not None and passage.tokens[governor].text.lower().endswith(passage.habits.future)
-        yield from _visit(passage, visitors, place, noun, i, ahead)
+        undated = passage.date_of(noun) is None and governor is not None
+        yield from _visit(passage, visitors, place, governor if undated and governor is not None else noun, i, ahead)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
+    if not visitors and governor is not None and "paying" in passage.tokens[governor]:
+        visitors = actors(passage, governor)
     hosts = without(actors(passage, governor), visitors) if governor is not None and receiving else []
     if governor is not None and receiving and not hosts and passage.habits.drops_subject:
         hosts = without(home_of(passage), visitors)  # "se recibió la visita del presidente de A"
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made
+
+
+def _between(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "An exchange of visits between A and B took place in 1997"."""
+    both = named_after(passage, noun, "between")
+    if len(both) != 2 or passage.date_of(noun) is None:
+        return
+    made = draft(passage, Happening("visit", both, noun, None, passage.modality(noun)), _dates(passage, noun)[0])
+    if made is not None:
+        yield made
+
+
+def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "During his visit to A, the B-ish minister met C": the visitor is whoever acts in the main clause."""
+    first = passage.back(
+        noun - 1, frozenset("determiner possessive number figure word adverb capital hyphen date".split())
+    )
+    framed = passage.is_prep(first, "of") and passage.tokens[first - 1].text.lower() in FRAMES
+    if not framed and not (passage.is_prep(first) and first <= 1 and passage.tokens[first].text.lower() in ASIDE):
+        return
+    to = _destination(passage, noun)
+    comma = next((i for i in range(noun, len(passage.tokens)) if _main(passage, i)), None)
+    if comma is None:
+        return
+    verb = next((i for i in range(comma + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "have")), None)
+    visitors = actors(passage, verb) if verb is not None else []
+    if to is not None and verb is not None and comma > to[1]:
+        yield from _visit(passage, visitors, to[0], noun if passage.date_of(noun) else verb, to[1])
+    elif to is None and visitors and named_date(passage, noun):
+        made = _received(passage, noun, visitors, _spoken_to(passage, visitors))
+        if made is not None:
+            yield made
+
+
+def _spoken_to(passage: Passage, visitors: list[Party]) -> list[Party]:
+    """The only other state of the sentence, where it is the document's."""
+    others = [s for s in passage.states if s not in {p.key for p in visitors}]
+    return [Party(others[0])] if len(others) == 1 and others[0] == passage.where.home else []
+
+
+def _main(passage: Passage, i: int) -> bool:
+    """Whether the comma at `i` ends what stands before the main clause: no place or year goes on behind it."""
+    if passage.tag(i) != "comma" or passage.tag(i + 1) in ("date", "figure"):
+        return False
+    return passage.tag(i + 1) != "state" or passage.tag(i + 2) in ("noun", "capital", "genitive")
 
 
 def _abroad(passage: Passage, noun: int) -> int | None:
@@ -222,8 +280,11 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     if not hosts:
         other = passage.other(visitors[0].key) if visitors else None
         where = passage.where
+        alone = where.home and not where.partner and not passage.states[1:] and date is not None
         if other is not None:
             hosts = [other]
+        elif visitors and alone and titled(passage, 0, noun):
+            hosts = [Party(where.home or "", "document")]
         elif not visitors and where.home and where.partner:
             visitors = [Party(where.partner, where.partner_by)]
             hosts = [Party(where.home, "document")]
@@ -232,6 +293,17 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     named = next((t.text for t in passage.tokens if t.tag == "state" and t.state == hosts[0].key), None)
     one = Happening("visit", [*visitors, *hosts], noun, named, passage.modality(noun))
     return draft(passage, one, date)
+
+
+def _returned(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "… returned the visit in 1994": of the two of the visit before it."""
+    guests, remembered = passage.recall("visitor"), passage.recall("visit")
+    if isinstance(guests, tuple) and isinstance(remembered, tuple):
+        both = [remembered[1], *(Party(key, "sentence before") for key in guests)]
+        one = Happening("visit", both, verb, None, passage.modality(verb))
+        made = draft(passage, one, passage.dated(verb).date)
+        if made is not None:
+            yield made
 
 
 def _repeated(passage: Passage) -> Iterator[Draft]:
@@ -259,4 +331,4 @@ def _repeated(passage: Passage) -> Iterator[Draft]:
             yield made
 
 
-VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits"), visited),)
+VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits", "returned visit"), visited),)
