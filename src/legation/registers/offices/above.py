@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.model import BlockKind
-from legation.registers.offices.posts import seats_at
+from legation.registers.offices.seats import seats_at
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle

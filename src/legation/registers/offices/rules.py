@@ -5,11 +5,13 @@ for the person who did it and the post it was about; neither is guessed.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from legation.registers.offices.actors import object_person, subject
+from legation.registers.offices.bracketed import bracketed
 from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     copular,
-    object_person,
     own_post,
     passive,
     post_after,
@@ -17,15 +19,17 @@ from legation.registers.offices.clauses import (
     resolved,
     said,
     shared,
-    subject,
     when,
 )
-from legation.registers.offices.holders import drafts, people, recipient, titled
-from legation.registers.offices.holding import accompanied, headed, opened, served, was
+from legation.registers.offices.holders import drafts
+from legation.registers.offices.holding import accompanied, headed, opened, represented, served, was
 from legation.registers.offices.labelled import labelled
-from legation.registers.offices.listed import PRESENTED, bracketed, listed
-from legation.registers.offices.posts import POSTS, Post, posts, seats_at
+from legation.registers.offices.listed import PRESENTED, listed
+from legation.registers.offices.named import people, titled
+from legation.registers.offices.posts import POSTS, Post, posts
 from legation.registers.offices.presenting import presenters, receiving
+from legation.registers.offices.seats import seats_at
+from legation.registers.offices.sending import recipient
 from legation.registers.offices.several import appointing, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
@@ -54,11 +58,11 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         post = post_of(passage, person, verb)
         taker = recipient(passage)
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
-            post.at = [taker]  # "the minister to A presented his credentials to the President of B"
+            post = replace(post, at=(taker,))  # "the minister to A presented his credentials to the President of B"
         if post is not None and not post.at and "receiving" in passage.tokens[verb]:
-            post.at = receiving(passage, verb)
+            post = replace(post, at=receiving(passage, verb))
         if post is not None and post.of and not post.at and taker is None:
-            post.at = told_taker(passage)
+            post = replace(post, at=told_taker(passage))
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
@@ -97,7 +101,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             if person is not None:
                 post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
                 if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
-                    post.at = (seats_at(passage, person.end + 1) or ([],))[0]
+                    post = replace(post, at=(seats_at(passage, person.end + 1) or ((),))[0])
             sender = appointing(passage, verb) if person is not None or passage.strange else None
         if person is None or (post is None and not passive(passage, verb)):
             continue
@@ -119,7 +123,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             if post is None or not (told or passage.is_prep(post.first - 1, "as")):
                 continue
             if not passive(passage, verb):
-                post.at = post.at or receiving(passage, verb)
+                post = replace(post, at=post.at or receiving(passage, verb))
             known = passage.where.home and passage.where.partner and passive(passage, verb) and post.abroad
             if not post.of and not post.at and not known:
                 continue
@@ -179,9 +183,7 @@ def _new_post(passage: Passage, person: Person) -> Post | None:
     i = person.end + 1 if passage.tag(person.end) == "comma" else person.end
     if post is None or old is None or not passage.is_prep(i, "to"):
         return None
-    post.of = post.of or list(old.of)
-    post.at = post.at or (seats_at(passage, i + 1) or ([],))[0]
-    return post
+    return replace(post, of=post.of or old.of, at=post.at or (seats_at(passage, i + 1) or ((),))[0])
 
 
 RULES = (
@@ -192,6 +194,7 @@ RULES = (
     Rule("offices.entrusted", TITLES, entrusted),
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
+    Rule("offices.represented", ("represented",), represented),
     Rule("offices.opened", TITLES, opened),
     Rule("offices.assumed", ("assumed",), assumed),
     Rule("offices.served", ("serving",), served),

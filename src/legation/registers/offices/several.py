@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.offices.clauses import passive, resolved, said, shared, when
-from legation.registers.offices.holders import Held, drafts, nationality, people, recipient, singular, titled
-from legation.registers.offices.posts import Post, posts
+from legation.registers.offices.holders import drafts, singular
+from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.presenting import lists, named_behind, receiving
+from legation.registers.offices.sending import recipient
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
@@ -24,10 +26,10 @@ def note_told(passage: Passage, group: Post | None) -> None:
         passage.note(TOLD, (when(passage, verb), taker, title))
 
 
-def told_taker(passage: Passage) -> list[Party]:
+def told_taker(passage: Passage) -> tuple[Party, ...]:
     """Who took credentials in a sentence shortly before."""
     told = passage.before.recall(TOLD) if passage.before is not None else None
-    return [told[1]] if isinstance(told, tuple) and told[1] is not None else []
+    return (told[1],) if isinstance(told, tuple) and told[1] is not None else ()
 
 
 def enumerated(passage: Passage) -> Iterable[Draft]:
