@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from legation.registers.offices.actors import object_person, subject
 from legation.registers.offices.clauses import passive, post_after, post_of, resolved, said, when
+from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts, with_holder
 from legation.registers.offices.named import people, titled
 from legation.registers.offices.seats import seats_at
@@ -25,9 +26,11 @@ def assumed(passage: Passage) -> Iterable[Draft]:
             continue
         if post is None and "the office" not in passage.tokens[verb] and not _took_over(passage, verb):
             continue
-        found = resolved(passage, person, post or post_of(passage, person, verb), verb)
+        post = post or post_of(passage, person, verb)
+        found = resolved(passage, person, post, verb)
         if found is not None:
-            yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
+            dates = when(passage, verb)
+            yield from terms(passage, person, post, found, "appointed", dates, said(passage, person, verb))
 
 
 def _took_over(passage: Passage, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.registers.offices.holders import full_name, held, singular, with_holder
-from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.named import nationality, people, titled, titled_by_name
 from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.seats import seats_at
 from legation.registers.offices.sending import recipient
@@ -130,13 +130,6 @@ def copular(passage: Passage, person: Person) -> Post | None:
             if not passage.is_prep(i) and titled_by_name(passage, post) is None:
                 return post
     return None
-
-
-def titled_by_name(passage: Passage, post: Post) -> Person | None:
-    """The person a post stands beside, if one does."""
-    return next(
-        (p for p in people(passage) if p.first in (post.end, post.end + 1) and titled(passage, p) is post), None
-    )
 
 
 def seats(passage: Passage, verb: int) -> tuple[Party, ...]:

@@ -11,11 +11,11 @@ from legation.registers.offices.clauses import (
     post_of,
     resolved,
     said,
-    titled_by_name,
     when,
 )
+from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts
-from legation.registers.offices.named import people, titled
+from legation.registers.offices.named import people, titled, titled_by_name
 from legation.registers.offices.posts import posts
 from legation.registers.offices.sending import note_rulers
 from legation.rules.draft import Draft
@@ -145,7 +145,7 @@ def served(passage: Passage) -> Iterable[Draft]:
         post = post or (post_of(passage, person, verb) if person.first > verb else titled(passage, person))
         found = resolved(passage, person, post, verb)
         if found is not None:
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+            yield from terms(passage, person, post, found, "held", dates, said(passage, person, verb))
 
 
 def was(passage: Passage) -> Iterable[Draft]:
@@ -169,7 +169,7 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         if found is not None:
             dates = Dated() if _earlier(passage, person, be) else when(passage, be, lasting=True)
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
+            yield from terms(passage, person, post, found, "held", dates, said(passage, person, be, post.noun))
 
 
 def _sent(passage: Passage, i: int) -> bool:

@@ -77,6 +77,13 @@ def _apposed(passage: Passage, i: int, j: int) -> bool:
     return j - i == 1 and passage.tag(i) in ("comma", "dash", "colon", "open")
 
 
+def titled_by_name(passage: Passage, post: Post) -> Person | None:
+    """The person a post stands beside, if one does."""
+    return next(
+        (p for p in people(passage) if p.first in (post.end, post.end + 1) and titled(passage, p) is post), None
+    )
+
+
 def nationality(passage: Passage, person: Person) -> tuple[Party, ...]:
     """ "Peruvian X", "X (Ghana)", "X of Finland", "Chile's X"."""
     i = person.first - 1

@@ -21,6 +21,7 @@ from legation.registers.offices.clauses import (
     shared,
     when,
 )
+from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts
 from legation.registers.offices.holding import accompanied, headed, opened, represented, served, was
 from legation.registers.offices.labelled import labelled
@@ -133,7 +134,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if found is not None:
             serving = passage.is_prep(verb + 1, "to") and "serving" in passage.tokens[min(verb + 2, last)].classes
             dates = when(passage, verb + 2 if serving else verb)  # "was appointed to serve as Y on D"
-            yield from drafts(passage, person, found, event, dates, said(passage, person, verb))
+            yield from terms(passage, person, post, found, event, dates, said(passage, person, verb))
 
 
 def _acted_on(passage: Passage, verb: int) -> Person | None:
