@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from legation.model import BlockKind
-from legation.registers.offices.holders import drafts, held, singular
+from legation.registers.offices.holders import drafts, held, singular, with_holder
 from legation.registers.offices.named import people, titled
 from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.tabled import TITLED_COLUMNS
@@ -31,6 +31,30 @@ def bracketed(passage: Passage) -> Iterable[Draft]:
             found = Held(singular(found.title), found.kind, found.of, found.at)
         if found is not None and token is not None:
             yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
+
+
+def tenures(passage: Passage) -> Iterable[Draft]:
+    """ "During X's term as ambassador of A to B (1999-2003)", "in his years as foreign minister, 1999-2003, X"."""
+    for post in posts(passage):
+        i = post.first - 2
+        if not passage.is_prep(i + 1, "as") or i < 1 or "a tenure" not in passage.tokens[i]:
+            continue
+        token = _years(passage, post.end)
+        person = _whose(passage, passage.back(i - 1, frozenset(("adverb", "number"))), post.end)
+        found = held(passage, post, person) if token is not None and person is not None else None
+        if found is not None and person is not None:
+            yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
+
+
+def _whose(passage: Passage, i: int, end: int) -> Person | None:
+    """Whose term it is: of the one named in the genitive that ends at `i`, or of the one who acts after "his"."""
+    if passage.tag(i) == "possessive" and "a person's" in passage.tokens[i]:
+        later = next((p for p in people(passage) if p.first > end), None)
+        kept = with_holder(passage, i)
+        return later if later is not None else kept[0] if kept is not None else None
+    owner = next((p for p in people(passage) if i in (p.end, p.end - 1)), None)
+    genitive = passage.tag(i) == "genitive" or passage.tokens[i].text.endswith(("'s", "’s"))
+    return owner if genitive else None
 
 
 def _served_as(passage: Passage, person: Person) -> Post | None:

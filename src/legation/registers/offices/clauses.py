@@ -36,6 +36,9 @@ def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
     opener = passage.opener(low)
     if not any(dates) and (token := _past_title(passage, verb)) is not None:
         return passage.dated_by(token, lasting)
+    date = passage.date_of(verb)
+    if date is not None and date.start < passage.tokens[low].start and "earlier then" in passage.tokens[verb - 1]:
+        return Dated()  # "In 1949 A sent X, who was previously consul in B"
     if any(dates) or opener is None:
         return dates
     if "the following" in opener and passage.tag(low - 2) == "determiner":  # "On D the following envoys …"
@@ -75,6 +78,7 @@ def shared(passage: Passage, post: Post, person: Person) -> Held | None:
 def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
     """The post that follows the verb or name at `i`: "as Y", "to be Y", "to the post of Y" or, `direct`, "Y"."""
     _, high = passage.clause(min(i, len(passage.tokens) - 1))
+    i = _past_origin(passage, i)
     for post in posts(passage):
         if post.first <= i or post.first >= high:
             continue
@@ -87,6 +91,13 @@ def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
         if any(passage.tag(k) in ("verb", "semicolon") for k in between):
             return None
     return None
+
+
+def _past_origin(passage: Passage, i: int) -> int:
+    """Past where the person named at `i` comes from: "appointed John Hart of Ohio to be consul"."""
+    if passage.tag(i) == "capital" and passage.is_prep(i + 1, "of") and passage.tag(i + 2) in ("capital", "city"):
+        return passage.ahead(i + 2, frozenset(("capital", "city", "comma"))) - 1
+    return i
 
 
 def _leads_to(passage: Passage, between: range) -> bool:
@@ -136,8 +147,12 @@ def seats(passage: Passage, verb: int) -> tuple[Party, ...]:
     """Where the verb sends: "was appointed to A, B and C", "was accredited to the OAS"."""
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
     there = None
+    if passage.is_prep(i, "from") and (left := seats_at(passage, i + 1)) is not None:
+        i = left[1]  # "transferred from A to B"
     if passage.is_prep(i, "to"):
         there = seats_at(passage, i + 1)
+    elif "serving" in passage.tokens[verb].classes and passage.is_prep(i, "in", "at"):
+        there = seats_at(passage, i + 1)  # "served in A as consul"
     elif not passage.tokens[verb].classes.isdisjoint(("assumed", "departed")):  # "arrived in Suva", "left Suva"
         there = seats_at(passage, i + 1 if passage.is_prep(i, "in", "at", "from") else i)
     return there[0] if there is not None else ()
@@ -152,6 +167,10 @@ def resolved(
             other = _later(passage, post)  # "X, who was chargé until then, was named ambassador of A to B"
             if other is not None:
                 post = replace(post, of=other.of, at=other.at)
+        beside = titled(passage, person) or own_post(passage, person)
+        if sender is None and not post.of and post.possessive is None and post.abroad and post is not beside:
+            whose = beside.of[:1] if beside is not None and beside.abroad and not beside.several else ()
+            post = replace(post, of=whose)  # "X, ambassador of A to B, was named consul in C"
         if sender is not None and not post.of and post.possessive is None:
             post = replace(post, of=(sender,))
         return held(passage, post, person, verb, seats(passage, verb))
@@ -219,7 +238,8 @@ def said(passage: Passage, person: Person, verb: int, target: int | None = None)
     modality = passage.modality(verb, target)
     named = modality == "planned" and any(passage.tag(i) == "plan" for i in range(person.first, person.end))
     rose = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
-    return "stated" if named or rose else modality  # "was promoted to become"
+    modality = "stated" if named or rose else modality  # "was promoted to become"
+    return "planned" if modality == "stated" and "proposing" in passage.tokens[verb] else modality
 
 
 def passive(passage: Passage, verb: int) -> bool:

@@ -29,17 +29,25 @@ def terms(
     yield from drafts(passage, person, found, event, dates, modality)
     if post is None:
         return
+
+    def of_days(days: list[Token]) -> list[tuple[str, Dated]]:
+        return [lasting(passage, event, day, passage.dated_by(day, event == "held")) for day in days]
+
     own, end = _days(passage, post.end)
-    for token in own[1:]:
-        yield from drafts(passage, person, found, event, passage.dated_by(token, event == "held"), modality)
-    onward = [] if own else [dates]
-    listed: list[tuple[Held, list[Dated]]] = []
+    listed = [(found, of_days(own[1:]))]
+    onward = [] if own else [(event, dates)]
     for more, days in reversed(list(_onward(passage, post, found, end))):
-        onward = [passage.dated_by(token, event == "held") for token in days] or onward
-        listed.append((more, onward))
-    for more, days_of in reversed(listed):
-        for one in days_of:
-            yield from drafts(passage, person, more, event, one, modality)
+        onward = of_days(days) or onward
+        listed.insert(1, (more, onward))
+    for more, all_days in listed:
+        for said, day in all_days:
+            yield from drafts(passage, person, more, said, day, modality)
+
+
+def lasting(passage: Passage, event: str, token: Token | None, dates: Dated) -> tuple[str, Dated]:
+    """The event and its dates: "was posted as consul from 1991 to 1995" says that the post was held."""
+    ranged = token is not None and "/" in token.edtf and token.prefix in (None, "from") and dates.date == token.edtf
+    return ("held", passage.dated_by(token, lasting=True)) if event == "appointed" and ranged else (event, dates)
 
 
 def _days(passage: Passage, i: int) -> tuple[list[Token], int]:

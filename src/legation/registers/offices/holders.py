@@ -44,6 +44,8 @@ def held(
         of_person = nationality(passage, person) if person is not None and citizen else ()
         own = of or (of_person[0] if of_person else _ruled(passage, post))
         return Held(title, post.kind, own, ()) if own is not None else None
+    if of is None and passage.is_prep(post.end, "of") and passage.tag(passage.ahead(post.end + 1)) == "capital":
+        return None  # of a name that no table knows
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
     if not at and _at_no_one_known(passage, post.end):
         return None

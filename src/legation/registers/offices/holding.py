@@ -135,10 +135,10 @@ def served(passage: Passage) -> Iterable[Draft]:
             continue
         if passage.is_prep(verb - 1, "to") and any(p.end == verb - 1 for p in people(passage)):
             continue  # "sent X to serve": X does
-        post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
+        post = post_after(passage, verb, direct="the office" in passage.tokens[verb])
         dates = when(passage, verb, lasting=True)
         heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))
-        if post is None and not any(dates) and not heading:
+        if post is None and ((not any(dates) and not heading) or passage.is_prep(verb + 1, "as")):
             continue
         if ("stayed" in passage.tokens[verb] and dates.until is None) or (post is None and _elsewhere(passage, verb)):
             continue
@@ -153,7 +153,10 @@ def was(passage: Passage) -> Iterable[Draft]:
     note_rulers(passage)
     for be in passage.find("be"):
         i = passage.ahead(be + 1, frozenset(("adverb", "be", "determiner", "negation")))
-        if passage.tag(i) == "verb" or (passage.habits.drops_subject and _sent(passage, i)):
+        resident = (
+            passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes
+        )  # "was the first resident envoy"
+        if (passage.tag(i) == "verb" and not resident) or (passage.habits.drops_subject and _sent(passage, i)):
             continue
         person = after(people(passage), be + 1)
         if person is not None and (post := copular(passage, person)) is not None:

@@ -202,6 +202,7 @@ def _leftwards(passage: Passage, post: Post) -> Post:
             of = (Party(token.organisation or token.text),)
         elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "organisation", "demonym") and not of:
             of, begin = party_at(passage, i - 1), i - 1
+            begin -= begin > 0 and "before a post" in passage.tokens[begin - 1]  # "X, formerly Kenya's envoy"
             break
         elif token.tag == "possessive":
             possessive = begin = i

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from legation.registers.offices.actors import object_person, subject
-from legation.registers.offices.bracketed import bracketed
+from legation.registers.offices.bracketed import bracketed, tenures
 from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     copular,
@@ -21,17 +21,17 @@ from legation.registers.offices.clauses import (
     shared,
     when,
 )
-from legation.registers.offices.further import terms
+from legation.registers.offices.further import lasting, terms
 from legation.registers.offices.holders import drafts
 from legation.registers.offices.holding import accompanied, headed, opened, represented, served, was
 from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, listed
-from legation.registers.offices.named import people, titled
+from legation.registers.offices.named import people, titled, titled_by_name
 from legation.registers.offices.posts import POSTS, Post, posts
 from legation.registers.offices.presenting import presenters, receiving
 from legation.registers.offices.seats import seats_at
 from legation.registers.offices.sending import recipient
-from legation.registers.offices.several import appointing, entrusted, enumerated, note_told, told_taker
+from legation.registers.offices.several import appointing, by_whom, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
 from legation.rules.persons import Person, after
@@ -92,10 +92,12 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if passive(passage, verb) or participle:
             named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
             person = next(named, None) or subject(passage, verb)  # "…, by the nuncio, X, appointed on D"
+            if person is None and (new := post_after(passage, verb)) is not None:
+                person = titled_by_name(passage, new)  # "in 1962 was appointed ambassador Mr X"
             if passage.habits.drops_subject and (object_ := _acted_on(passage, verb)) is not None:
                 person = object_  # "se nombró a X embajador"
             post = _given_post(passage, person, verb) if person is not None else None
-            sender = None
+            sender = by_whom(passage, verb)
         else:
             person = object_person(passage, verb)
             post = None
@@ -114,10 +116,11 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if post is None and "receiving" not in token:
             post = own_post(passage, person)
         event = "appointed" if token.classes.isdisjoint(("receiving", "recognising", "accrediting")) else "held"
+        if event == "held" or (post is not None and not post.abroad and post.first < verb):
+            sender = None
         if "receiving" in token:
             if passage.has("credentials"):
                 continue
-            sender = None
             if post is not None and not post.abroad:
                 continue
             told = passive(passage, verb) or (participle and passage.tag(verb - 1) == "comma")
@@ -133,7 +136,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             continue
         if found is not None:
             serving = passage.is_prep(verb + 1, "to") and "serving" in passage.tokens[min(verb + 2, last)].classes
-            dates = when(passage, verb + 2 if serving else verb)  # "was appointed to serve as Y on D"
+            verb = verb + 2 if serving else verb  # "was appointed to serve as Y on D"
+            event, dates = lasting(passage, event, passage.date_of(verb), when(passage, verb))
             yield from terms(passage, person, post, found, event, dates, said(passage, person, verb))
 
 
@@ -205,6 +209,7 @@ RULES = (
     Rule("offices.left", ("left",), left),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
+    Rule("offices.tenures", TITLES, tenures),
     Rule("offices.labelled", TITLES, labelled),
     Rule("offices.listed", (*TITLES, "credentials", "designated", "assumed", "departed"), listed),
 )

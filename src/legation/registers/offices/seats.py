@@ -3,6 +3,9 @@
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 
+NAMED = frozenset(("state", "organisation", "own"))
+LEADING = frozenset(("determiner", "number", "adverb"))
+
 
 def parties(passage: Passage, i: int) -> tuple[tuple[Party, ...], int] | None:
     """The states or the organisation that a list at `i` names, and the place after it."""
@@ -13,18 +16,26 @@ def parties(passage: Passage, i: int) -> tuple[tuple[Party, ...], int] | None:
 
 def _named(passage: Passage, i: int) -> tuple[list[int], int]:
     """The places of a list of states and organisations, and the place after its last one (a person may follow)."""
-    found, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "own"))
+    named = NAMED | {"city"} if passage.tag(passage.ahead(i, LEADING)) in NAMED else NAMED
+    found, end = passage.coordinated(i, lambda t: t.tag in named)
     if not found:
         return found, end
     for n, k in enumerate(found[1:], 1):
-        if any(passage.tag(j) == "capital" for j in range(found[n - 1], k)):  # "of Kenya, X, and of Vietnam, Y"
+        between = passage.tags(found[n - 1], k)
+        if "capital" in between or "date" in between:  # "of Kenya, X, and of Vietnam, Y", "Kenya (1960-63) and Ghana"
             found = found[:n]
             break
     last = found[-1] + 1
-    last = passage.closing(last) + 1 if passage.tag(last) == "open" and end > last else last
+    if passage.tag(last) == "open" and end > last and not _of_years(passage, last):
+        last = passage.closing(last) + 1
     if len(found) > 1 and passage.tag(last) in ("have", "be", "verb"):
         return found[:1], found[0] + 1  # "of Kenya and Vietnam signed"
     return found, last
+
+
+def _of_years(passage: Passage, i: int) -> bool:
+    """Whether the bracket at `i` holds years: "of Kenya (1999-2003)"."""
+    return "date" in passage.tags(i, passage.closing(i))
 
 
 def party_at(passage: Passage, i: int) -> tuple[Party, ...]:
@@ -33,6 +44,12 @@ def party_at(passage: Passage, i: int) -> tuple[Party, ...]:
     if token.tag == "organisation":
         return (Party(token.organisation or token.text),)
     return tuple(passage.parties_at(i))
+
+
+def past_realm(passage: Passage, i: int) -> int:
+    """Past those who stand for the state: "the Court of", "the King of", "the Government of"."""
+    j = passage.ahead(i, LEADING)
+    return j + 2 if passage.is_prep(j + 1, "of") and "a realm" in passage.tokens[j] else i
 
 
 def _at_the_holy_see(passage: Passage, i: int) -> bool:
@@ -45,6 +62,7 @@ def seats_at(passage: Passage, i: int) -> tuple[tuple[Party, ...], int, str | No
 
     With the place after the list, and its first city.
     """
+    i = past_realm(passage, i)
     found, end = _named(passage, i)
     if found:
         named = tuple(p for k in found for p in party_at(passage, k))
@@ -58,6 +76,8 @@ def seats_at(passage: Passage, i: int) -> tuple[tuple[Party, ...], int, str | No
         spots, end = [Place(city.text, tuple(Party(s, "names") for s in city.cities), False)], i + 1
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
+    if passage.tag(end - 1) == "close" and _of_years(passage, passage.opening(end - 1)):
+        end = passage.opening(end - 1)
     known = (passage.where.partner, passage.where.home, *passage.states)
     states = [settle(spot, None, known) for spot in spots if spot.states]
     settled = tuple(state for state in states if state is not None)

@@ -116,7 +116,7 @@ def recipient(passage: Passage) -> Party | None:
             if acts or passage.tag(i) in ("semicolon", "stop"):
                 break
             if passage.is_prep(i, "to"):
-                taker = next((p for p in posts(passage) if i < p.named and p.first <= i + 2 and not p.abroad), None)
+                taker = _taker(passage, i)
                 if taker is not None and (ruled := _ruler_of(passage, taker)) is not None:
                     return ruled
                 j = passage.ahead(i + 1)
@@ -131,11 +131,21 @@ def recipient(passage: Passage) -> Party | None:
     return None
 
 
+def _taker(passage: Passage, i: int) -> Post | None:
+    """The office of who takes the credentials "to" which token `i` leads: before the name, or behind it."""
+    found = next((p for p in posts(passage) if i < p.named and p.first <= i + 3 and not p.abroad), None)
+    named = next((p for p in people(passage) if i < p.first <= i + 2), None) if found is None else None
+    beside = titled(passage, named) if named is not None else None
+    return found or (beside if beside is not None and not beside.abroad else None)
+
+
 def _ruler_of(passage: Passage, taker: Post) -> Party | None:
     """The state whose president or minister takes the credentials, as said here or earlier of the same name."""
     if taker.of:
         return taker.of[0]
-    person = next((p for p in people(passage) if p.first == taker.end), None)
+    person = next((p for p in people(passage) if p.first <= taker.end <= p.end), None)
+    if person is not None and (born := nationality(passage, person)):
+        return born[0]  # "Queen Ingrid of Norway"
     known = passage.only(f"ruler {person.surname}") if person is not None else None
     return Party(known, "sentence before") if isinstance(known, str) else None
 

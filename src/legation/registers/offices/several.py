@@ -7,6 +7,7 @@ from legation.registers.offices.holders import drafts, singular
 from legation.registers.offices.named import nationality, people, titled
 from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.presenting import lists, named_behind, receiving
+from legation.registers.offices.seats import parties, past_realm
 from legation.registers.offices.sending import recipient
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -118,6 +119,16 @@ def appointing(passage: Passage, verb: int) -> Party | None:
     """Who appoints: the one state that acts, or the one whose head of state or minister does."""
     acting = passage.subject(verb) or receiving(passage, verb)
     return acting[0] if len(acting) == 1 else None
+
+
+def by_whom(passage: Passage, verb: int) -> Party | None:
+    """Who appoints in the passive: "was named ambassador by the Government of A"."""
+    _, high = passage.clause(verb)
+    by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "through")), high)
+    there = parties(passage, past_realm(passage, by + 1)) if by < high else None
+    ruler = next((p for p in posts(passage) if by < p.named <= by + 3 and not p.abroad), None)
+    found = there[0] if there is not None else ruler.of if ruler is not None else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _own_date(passage: Passage, post: Post, verb: int) -> Dated:
