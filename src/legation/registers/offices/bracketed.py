@@ -91,6 +91,6 @@ def _years(passage: Passage, i: int) -> Token | None:
     if passage.tag(j) != "date":
         return None
     token = passage.tokens[j]
-    term = "/" in token.edtf or token.prefix in ("since", "until")
+    term = "/" in token.edtf or token.prefix in ("since", "from", "until")
     ends = bracket or passage.tag(j + 1) in ("", "comma", "semicolon", "stop", "close", "and")
     return token if term and ends else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from legation.model import Given
 from legation.registers.offices.above import lead_mission
@@ -80,7 +81,7 @@ def _as_before(passage: Passage, person: Person, title: str) -> Held | None:
     """The post under that title the document has given the same person before."""
     known = passage.only(f"post {person.surname}")
     same = isinstance(known, Held) and known.title.split()[-1].lower() == title.split()[-1].lower()
-    return known if same and isinstance(known, Held) else None
+    return replace(known, title=title) if same and isinstance(known, Held) else None
 
 
 def _served_before(passage: Passage, person: Person | None) -> Party | None:

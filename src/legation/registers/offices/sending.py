@@ -31,7 +31,7 @@ def sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
         return Party(home, "document") if alone and home else None
     place = _mission_place(passage)
     if place is not None:
-        alone = not passage.where.partner and home is not None and home != place.key and not passage.states
+        alone = not passage.where.partner and home != place.key and set(passage.states) <= {home, place.key}
         return Party(home, "document") if alone and home else passage.other(place.key)
     kept = _office_of_block(passage)
     if isinstance(kept, tuple):
