@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from legation.model import BlockKind
 from legation.registers.offices.holders import drafts, held, singular, with_holder
-from legation.registers.offices.named import people, titled
+from legation.registers.offices.named import nationality, people, titled
 from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.tabled import TITLED_COLUMNS
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
 from legation.rules.persons import Person
 from legation.rules.tokens import Token
+
+LONGEST = 40  # years; hardly any post is held for longer
 
 
 def bracketed(passage: Passage) -> Iterable[Draft]:
@@ -23,7 +25,8 @@ def bracketed(passage: Passage) -> Iterable[Draft]:
         if post is None or (post.several and titled(passage, person) is post and post is not group):
             continue
         several = post.several
-        token = _years(passage, person.end if several else max(person.end, post.end))
+        end = person.end + 2 if passage.is_prep(person.end, "of") and nationality(passage, person) else person.end
+        token = _years(passage, end if several else max(end, post.end))
         if token is None and not several and post.end < person.first:
             token = _years(passage, post.end)  # "the ambassador in Lima since 2019, X,"
         found = held(passage, post, person) if token is not None else None
@@ -81,6 +84,12 @@ def _enumerates(passage: Passage, i: int) -> bool:
     return passage.tag(i) in ("colon", "be") or (passage.tag(i) == "verb" and "comprises" in passage.tokens[i].classes)
 
 
+def _life(edtf: str) -> bool:
+    """Whether a stretch is so long that it is one's life: "President X (1794–1864)"."""
+    first, last = (end[:4] for end in edtf.split("/"))
+    return first.isdigit() and last.isdigit() and int(last) - int(first) > LONGEST
+
+
 def _years(passage: Passage, i: int) -> Token | None:
     """A term at `i`: "(1960–1964)", "from 1960 to 1964", "since 2018", ", 1960–1964"; one year alone is none."""
     opens = passage.tag(i) == "open"
@@ -91,6 +100,6 @@ def _years(passage: Passage, i: int) -> Token | None:
     if passage.tag(j) != "date":
         return None
     token = passage.tokens[j]
-    term = "/" in token.edtf or token.prefix in ("since", "from", "until")
+    term = ("/" in token.edtf and not _life(token.edtf)) or token.prefix in ("since", "from", "until")
     ends = bracket or passage.tag(j + 1) in ("", "comma", "semicolon", "stop", "close", "and")
     return token if term and ends else None

@@ -7,6 +7,8 @@ from legation.registers.offices.seats import party_at, seats_at
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, persons
 
+LEADING = frozenset(("preposition", "determiner", "capital", "state", "genitive", "organisation"))
+
 
 def people(passage: Passage) -> list[Person]:
     """The persons of the sentence."""
@@ -38,13 +40,25 @@ def _titled(passage: Passage, person: Person) -> Post | None:
     found = posts(passage)
     for post in found:
         if 0 <= person.first - post.end <= 3 and _joined(passage, post.end, person.first):
-            after_other = any(_apposed(passage, p.end, post.first) for p in people(passage))
+            others = (p for p in people(passage) if _apposed(passage, p.end, post.first))
+            after_other = any(not _led(passage, p) for p in others)
             if post.end == person.first or not after_other:
                 return post
-    for post in found:
-        if post.first >= person.end and _apposed(passage, person.end, post.first) and post.end - post.first < 14:
-            return post
-    return None
+    behind = (p for p in found if p.first >= person.end and _apposed(passage, person.end, p.first))
+    beside = next((p for p in behind if p.end - p.first < 14), None)
+    return beside if beside is not None and not _led(passage, person) else None
+
+
+def _led(passage: Passage, person: Person) -> bool:
+    """Whether a post leads to the name, known whose or not: "the ambassador of the Land of X, Y, the envoy of B"."""
+    post = next((p for p in reversed(posts(passage)) if p.end <= person.first), None)
+    if post is None or passage.tag(person.first - 1) != "comma":
+        return False
+    between = {passage.tag(k) for k in range(post.end, person.first - 1)}
+    if not between <= LEADING or any(p.first == post.end and p != person for p in people(passage)):
+        return False
+    owner = next((p for p in people(passage) if _apposed(passage, p.end, post.first)), None)
+    return owner is None or _led(passage, owner)
 
 
 def _as_sent(passage: Passage, person: Person, post: Post | None) -> Post | None:

@@ -96,7 +96,7 @@ def _completed(passage: Passage, post: Post) -> Post | None:
         body = bool(post.at) and there[2] is not None and not passage.is_prep(i, "to")
         at = post.at if body else (*post.at, *there[0])  # "to the United Nations in Geneva"
         return replace(post, at=at, city=post.city or there[2], end=there[1])
-    if passage.is_prep(i, "from") and post.at and not post.of:
+    if passage.is_prep(i, "from") and not post.of and (post.at or _sent_on(passage, i)):
         home = parties(passage, i + 1)
         return replace(post, of=home[0], end=home[1]) if home is not None else None
     if passage.tag(i) == "comma" and passage.is_prep(i + 1, "to") and (there := seats_at(passage, i + 2)):
@@ -104,6 +104,12 @@ def _completed(passage: Passage, post: Post) -> Post | None:
     if not post.of and (sent := _whom_sent(passage, i)) is not None:
         return replace(post, of=sent[0], at=sent[1], end=sent[2])
     return None
+
+
+def _sent_on(passage: Passage, i: int) -> bool:
+    """Whether "from A" at `i` is followed by where to: "the High Commissioner from A to B"."""
+    home = parties(passage, i + 1)
+    return home is not None and passage.is_prep(home[1], "to")
 
 
 def _of_mission(passage: Passage, i: int) -> tuple[tuple[Party, ...], tuple[Party, ...], int] | None:

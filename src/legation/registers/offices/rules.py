@@ -18,6 +18,7 @@ from legation.registers.offices.clauses import (
     post_of,
     resolved,
     said,
+    seats,
     shared,
     when,
 )
@@ -115,8 +116,11 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             continue
         if post is None and "receiving" not in token:
             post = own_post(passage, person)
+            if post is not None and (there := seats(passage, verb)):
+                post = replace(post, at=there)  # "he was minister in A, and was transferred to B"
         event = "appointed" if token.classes.isdisjoint(("receiving", "recognising", "accrediting")) else "held"
-        if event == "held" or (post is not None and not post.abroad and post.first < verb):
+        received = not token.classes.isdisjoint(("receiving", "recognising"))
+        if received or (post is not None and not post.abroad and post.first < verb):
             sender = None
         if "receiving" in token:
             if passage.has("credentials"):

@@ -76,8 +76,9 @@ def seats_at(passage: Passage, i: int) -> tuple[tuple[Party, ...], int, str | No
         spots, end = [Place(city.text, tuple(Party(s, "names") for s in city.cities), False)], i + 1
     if len(spots) > 1 and passage.tag(i) == "city" and not spots[1].states:  # "in Paris, X, presented"
         spots, end = spots[:1], i + 1
-    if passage.tag(end - 1) == "close" and _of_years(passage, passage.opening(end - 1)):
-        end = passage.opening(end - 1)
+    own = (k for k in range(i, end) if passage.tag(k) == "open" and _of_years(passage, k))
+    if (first := next(own, None)) is not None:  # "in Tokyo (2001–2005), Seoul (2005–2009)"
+        spots, end = spots[:1], first
     known = (passage.where.partner, passage.where.home, *passage.states)
     states = [settle(spot, None, known) for spot in spots if spot.states]
     settled = tuple(state for state in states if state is not None)
