@@ -61,10 +61,17 @@ def posts(passage: Passage) -> list[Post]:
         return kept
     found: list[Post] = []
     for i in passage.find("noun", *POSTS):
-        if passage.tag(i) == "noun" and not (found and i < found[-1].end):
+        if passage.tag(i) == "noun" and not (found and i < found[-1].end) and not _surname(passage, i):
             found.append(_leftwards(passage, _rightwards(passage, i)))
     passage.note("posts", found)
     return found
+
+
+def _surname(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is one's surname: "Annette King"."""
+    token = passage.tokens[i]
+    behind = passage.tag(i - 1) == "capital" and "called" not in passage.tokens[i - 1]
+    return "surname too" in token and token.text[:1].isupper() and behind and passage.tag(i + 1) != "capital"
 
 
 def _rightwards(passage: Passage, i: int) -> Post:
