@@ -261,3 +261,16 @@ def test_a_table_of_our_embassies_need_not_name_their_states():
         (fields["receiver"], fields["city"]) for register, fields, _ in said(text, "CRI") if register == "missions"
     ]
     assert found == [("KEN", "Nairobi"), ("KOR", "Seoul")]
+
+
+def test_a_term_is_both_ends_and_a_heading_on_a_state_says_whose_rows_they_are():
+    names = table(["Ambassador", "Term"], ["Grace Mwale", "1999–2003"], ["Peter Banda", "2003"])
+    held = {"office": "ambassador", "of": "ZMB", "event": "held"}
+    there = {**held, "at": "NOR"}
+    first = {"person": "Grace Mwale", "from": "1999", "until": "2003"}
+    second = {"person": "Peter Banda", "from": "2003"}
+    told = [fields for _, fields, _ in said(f"## Ambassadors to Norway\n\n{names}", "ZMB")]
+    assert told == [first | there, second | there]
+    mixed = table(["Ambassador", "Post", "Term"], ["Grace Mwale", "Oslo", "1999–2003"], ["Peter Banda", "", "2003"])
+    told = [fields for _, fields, _ in said(f"## Ambassadors\n\n{mixed}", "ZMB")]
+    assert told == [first | there, second | held]

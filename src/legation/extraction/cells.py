@@ -46,12 +46,13 @@ class Cells:
         """The values in a cell of a field, None being a date's, whose words are of `language`; None where one of them
         cannot be told.
 
-        `form` is "place" where a city may stand for its state, "name" for a person's. States, cities and
+        `form` is "place" where a city may stand for its state, "name" for a person's, "term" where a date may be a
+        stretch of time. States, cities and
         organisations may be several; all else is one.
         """
         text = _NOTE.sub("", text.strip())
         if field is None:
-            return self._date(text, language)
+            return self._date(text, language, ranging=form == "term")
         if form:
             one = self._place(text) if form == "place" else self._person(text, language)
             return None if one is None else [one]
@@ -70,7 +71,7 @@ class Cells:
             return self._text(text)
         return None
 
-    def _date(self, text: str, language: str) -> list[Value] | None:
+    def _date(self, text: str, language: str, ranging: bool) -> list[Value] | None:
         if key(text) in _OPEN_END:
             return []
         if _MONTH.fullmatch(text):  # in a cell of its own no stretch of years
@@ -78,7 +79,7 @@ class Cells:
         found = find_dates(text, language)
         if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip(" ."):
             return None
-        return [Value(found[0].edtf)] if "/" not in found[0].edtf else None
+        return [Value(found[0].edtf)] if ranging or "/" not in found[0].edtf else None
 
     def _vocabulary(self, field: Field) -> dict[str, str]:
         if field.name not in self._words:

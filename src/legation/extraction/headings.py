@@ -24,7 +24,7 @@ _DATES = ("date", "from", "until")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
 PLACES = frozenset(("home", "partner", "city", "other"))
 """What a heading may say of a field instead of a value: whose state it is."""
-FORMS = ("", "place", "name")
+FORMS = ("", "place", "name", "term")
 """How a cell may be read besides its field's type: a place that stands for its state, a person's name."""
 
 

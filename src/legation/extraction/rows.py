@@ -177,7 +177,7 @@ class Rows:
 
     def _values(self, register: Register, meaning: Meaning, cell: _Cell) -> list[Value] | None:
         field = None if meaning.field in _DATES else register.field(meaning.field)
-        return self._cells.read(field, cell.text, self._of(cell), meaning.form if field else "")
+        return self._cells.read(field, cell.text, self._of(cell), meaning.form)
 
     def _of(self, cell: _Cell) -> str:
         """The language a cell is read in."""
@@ -210,17 +210,25 @@ def _share(shared: _Thing, register: Register, meaning: Meaning, values: list[Va
 def _statements(
     headings: Headings, thing: _Thing, where: Surroundings, whose: tuple[str | None, str, set[int]]
 ) -> Iterator[RowSaid]:
-    lasting = {name: value for name, value in thing.fields.items() if name in ("from", "until")}
+    lasting = _bounds({name: value for name, value in thing.fields.items() if name in ("from", "until")})
     plainly = {name: value for name, value in thing.fields.items() if name not in lasting}
     said = [({**plainly, name: value}, constants, blocks) for name, value, constants, blocks in thing.dated]
     if lasting or not said:
-        said.append((thing.fields, {}, set()))
+        said.append(({**plainly, **lasting}, {}, set()))
     for fields, constants, blocks in said:
         known = {**dict(headings.defaults), **thing.constants, **constants}
         whole = _complete(headings, fields, known, frozenset(thing.constants), where, whose)
         if whole is not None:
             used = thing.blocks | blocks | (whose[2] if whole.partner else set())
             yield RowSaid(headings.register, headings.rule, Draft(whole.fields, given=whole.given), tuple(sorted(used)))
+
+
+def _bounds(lasting: dict[str, Value]) -> dict[str, Value]:
+    """When it began and ended, which one cell may say of both: "1960–1964"."""
+    first, slash, last = str(lasting["from"].said if set(lasting) == {"from"} else "").partition("/")
+    if not slash:
+        return lasting
+    return {name: Value(day) for name, day in (("from", first), ("until", last)) if day not in ("", "..")}
 
 
 class _Whole(NamedTuple):

@@ -74,6 +74,8 @@ class Outline:
             by = "row" if partner else ""
             if partner and self._is_left(i, block.cell):
                 self._open(partner)
+            if partner is None and around.partner_by == "heading" and self._names_no_one(block.cell):
+                partner, by = around.partner, around.partner_by  # "Ambassadors to Finland", and below only their names
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         around = self._labelled(self._plainly(block.kind, column | self._of_entry(i), block.lead), i)
         about = self._entries.about(i)
@@ -251,6 +253,11 @@ class Outline:
         if (table, row) not in self._rows:
             self._rows[table, row] = self._whose(self._members.get((table, row), []))
         return self._rows[table, row]
+
+    def _names_no_one(self, cell: CellPlace) -> bool:
+        """Whether a row names no state and no city."""
+        members = self._members.get((cell.table, cell.row), [])
+        return all(t.tag not in ("state", "demonym", "city") for i in members for t in self._tokens(i))
 
     def _whose(self, members: list[int]) -> str | None:
         home = self._top.home

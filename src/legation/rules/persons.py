@@ -173,6 +173,8 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
         return named and (ends or (not within and goes_on and _bare(token.text) in words.first_names))
     if tag == "capital":
         return True
+    if within and tag == "noun" and _bare(token.text) in words.surnames and not goes_on:
+        return True  # "Annette King"
     if tag == "city":
         joined = passage.tag(i - 1) == "capital" or _bare(passage.tokens[i - 1].text) in PARTICLES
         return (within and joined) or (goes_on and (within or entitled or i == 0 or _slot(passage, i)))

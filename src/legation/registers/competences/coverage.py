@@ -85,7 +85,7 @@ def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[st
     if _points(passage, i):
         then = passage.tokens[i + 1].classes if i + 1 < len(passage.tokens) else NONE
         return (list(unit.regions), i + 2) if not then.isdisjoint(("regions", "these mechanisms")) else ([], i)
-    adjective = _adjective(passage, i)
+    adjective = _adjective(passage, i) or _part(passage, i)
     if adjective is not None:
         return adjective
     if token.tag == "state" and token.state and passage.tag(i + 1) != "genitive":
@@ -102,6 +102,23 @@ def _member(passage: Passage, i: int, unit: Unit, listed: bool) -> tuple[list[st
         if k > j and passage.tag(passage.ahead(k, PASSED)) in ("state", "organisation", "region"):
             return _member(passage, passage.ahead(k, PASSED), unit, listed)  # a name nothing resolves
     return [], i
+
+
+def _part(passage: Passage, i: int) -> tuple[list[str], int] | None:
+    """A part of a region, in small letters: "southern Africa", "northern and western Europe"."""
+    j = i
+    while j < len(passage.tokens) and (
+        passage.tokens[j].text.title() in DIRECTIONS or (j > i and passage.tag(j) in ("and", "comma"))
+    ):
+        j += 1
+    if (
+        j == i
+        or passage.tag(j) != "region"
+        or not passage.tokens[i].text.islower()
+        or passage.tokens[j - 1].text.title() not in DIRECTIONS
+    ):
+        return None
+    return [passage.words(i, j + 1)], j + 1
 
 
 def _noun(region: str) -> str:

@@ -12,7 +12,7 @@ from legation.rules.rule import Rule
 # What may stand between a unit and the word that says it answers.
 BETWEEN = frozenset(
     "be have adverb plan negation word verb comma genitive determiner possessive pronoun noun preposition do and "
-    "subordinator capital date".split()
+    "subordinator capital date colon dash".split()
 )
 UNDATED = Dated()
 
@@ -96,12 +96,18 @@ def answers(passage: Passage) -> Iterable[Draft]:
         limit = next((i for i in passage.find("noun", "unit") if i > anchor), len(passage.tokens))
         limit = next((u.first for u in named if anchor < u.first <= limit), limit)
         modality = passage.modality(anchor) if "answers" in passage.tokens[anchor] else "stated"
-        if passage.is_prep(anchor - 1, "to") and "furthers" in passage.tokens[anchor]:
-            modality = "stated"  # "its mission is to promote" says what it does
+        if passage.is_prep(anchor - 1, "to") and ("furthers" in passage.tokens[anchor] or _made(passage, anchor)):
+            modality = "stated"  # "its mission is to promote" says what it does, as "was set up to handle" does
         found = list(_objects(passage, anchor, limit, unit))
         yield from _drafts(unit, found, modality, _lasting(passage, anchor))
         passage.note("unit", unit)
         done = limit if found else anchor + 1
+
+
+def _made(passage: Passage, anchor: int) -> bool:
+    """Whether the unit has been made to do what the infinitive at `anchor` says: "was created in 1909 to handle"."""
+    low, _ = passage.clause(anchor)
+    return any("made" in passage.tokens[i] for i in range(low, anchor)) and "plan" not in passage.tags(low, anchor)
 
 
 def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[str]:

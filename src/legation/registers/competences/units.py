@@ -87,8 +87,13 @@ def _leftwards(passage: Passage, head: int) -> int:
         i = passage.opening(i - 1)  # "the Middle East (MENA) Division"
     while i > 0:
         token = passage.tokens[i - 1]
-        named = token.tag in NAMED or "ordinal" in token
-        if named and _capitalised(token) and not _is_head(passage, i - 1) and not ministry(passage, i - 1):
+        named = (token.tag in NAMED or "ordinal" in token) and _capitalised(token)
+        numbered = token.tag == "figure" and passage.tokens[head].text[:1].isupper()  # "5th Division"
+        if (
+            (named or (numbered and token.text[:1].isdigit() and token.text[-1:].isalpha()))
+            and not _is_head(passage, i - 1)
+            and not ministry(passage, i - 1)
+        ):
             i -= 1
         elif token.tag in ("and", "hyphen") and i > 1 and i < head and _capitalised(passage.tokens[i - 2]):
             if passage.tag(i - 2) not in ("capital", "region", "noun", "demonym"):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.model import BlockKind
-from legation.registers.offices.posts import seats_at
+from legation.registers.offices.seats import seats_at
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
@@ -22,6 +22,8 @@ def missions(passage: Passage) -> list[Office]:
 def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
     """Whose mission leads in the list, and where it is: "Embassy of Fiji in Tokyo"; for an entry, the line above it."""
     entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE)
+    if not entry and any(office.sender for office in missions(passage)):
+        return None  # the sentence itself speaks of a mission
     above = [passage, *([as_passage(passage.where.lead, passage)] if passage.where.lead else [])]
     earlier = passage.before
     while (
@@ -39,8 +41,9 @@ def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
             sender = office.sender[0].key if office.sender else home
             place = office.places[0] if office.places else _place_before(one)
             host = office.receiver or (settle(place, sender, (passage.where.partner,)) if place is not None else None)
-            if sender is not None and host is not None:
-                return Party(sender, "item above"), Party(host.key, "item above")
+            there = host.key if host is not None else home if office.sender else None
+            if sender is not None and there is not None and there != sender:
+                return Party(sender, "item above"), Party(there, "item above")
     return None
 
 

@@ -1,19 +1,14 @@
 """How passages say that a post changed hands: taken up, left, passed on."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from legation.registers.offices.clauses import (
-    object_person,
-    passive,
-    post_after,
-    post_of,
-    resolved,
-    said,
-    subject,
-    when,
-)
-from legation.registers.offices.holders import drafts, people, titled, with_holder
-from legation.registers.offices.posts import seats_at
+from legation.registers.offices.actors import object_person, subject
+from legation.registers.offices.clauses import passive, post_after, post_of, resolved, said, when
+from legation.registers.offices.further import terms
+from legation.registers.offices.holders import drafts, with_holder
+from legation.registers.offices.named import people, titled
+from legation.registers.offices.seats import seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
@@ -31,9 +26,11 @@ def assumed(passage: Passage) -> Iterable[Draft]:
             continue
         if post is None and "the office" not in passage.tokens[verb] and not _took_over(passage, verb):
             continue
-        found = resolved(passage, person, post or post_of(passage, person, verb), verb)
+        post = post or post_of(passage, person, verb)
+        found = resolved(passage, person, post, verb)
         if found is not None:
-            yield from drafts(passage, person, found, "appointed", when(passage, verb), said(passage, person, verb))
+            dates = when(passage, verb)
+            yield from terms(passage, person, post, found, "appointed", dates, said(passage, person, verb))
 
 
 def _took_over(passage: Passage, verb: int) -> bool:
@@ -53,10 +50,10 @@ def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
         yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 
-def _reached(passage: Passage, verb: int) -> list[Party]:
+def _reached(passage: Passage, verb: int) -> tuple[Party, ...]:
     i = verb + 2 if passage.is_prep(verb + 1, "in", "at", "from") else verb + 1
     there = seats_at(passage, i)
-    return there[0] if there is not None else []
+    return there[0] if there is not None else ()
 
 
 def left(passage: Passage) -> Iterable[Draft]:
@@ -67,8 +64,7 @@ def left(passage: Passage) -> Iterable[Draft]:
         there = _reached(passage, verb)
         if person is None or post is None or not post.abroad or not there:
             continue
-        post.at = post.at or there
-        found, dates = resolved(passage, person, post, verb), when(passage, verb)
+        found, dates = resolved(passage, person, replace(post, at=post.at or there), verb), when(passage, verb)
         if found is not None and any(dates) and {p.key for p in found.at} & {p.key for p in there}:
             yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
 

@@ -1,111 +1,22 @@
 """Who does what a verb says, and which post it is about: the person before or after, the post as object."""
 
-from legation.registers.offices.holders import (
-    Held,
-    full_name,
-    held,
-    nationality,
-    people,
-    recipient,
-    singular,
-    titled,
-    with_holder,
-)
-from legation.registers.offices.posts import Post, posts, seats_at
+from dataclasses import replace
+
+from legation.registers.offices.holders import full_name, held, singular, with_holder
+from legation.registers.offices.named import nationality, people, titled, titled_by_name
+from legation.registers.offices.posts import Held, Post, posts
+from legation.registers.offices.seats import seats_at
+from legation.registers.offices.sending import recipient
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.persons import Person, after, no_name
+from legation.rules.persons import Person
 from legation.rules.tokens import Token
 
-# What may stand before a verb whose subject is left unsaid.
-UNSAID = frozenset(("adverb", "be", "have", "negation", "plan", "preposition", "date", "comma", "and", "determiner"))
 GIVING = frozenset(("designated", "assumed", "serving"))
 # Verbs that stand within a title and act on nothing: "the resident minister", "Vice Consul in charge".
 WITHIN = frozenset(("resident", "answers"))
 OBJECTS = frozenset(
     ("determiner", "adverb", "number", "possessive", "demonym", "state", "genitive", "capital", "comma")
 )
-
-
-def subject(passage: Passage, verb: int) -> Person | None:
-    """The person who does, or to whom is done, what the verb says; "who", "he" and "she" are resolved."""
-    low, _ = passage.clause(verb)
-    acting = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "plan")))
-    if acting >= low and "successor" in passage.tokens[acting]:
-        return None  # "no successor was named"
-    if acting >= low and passage.tag(acting) == "pronoun" and "a person" in passage.tokens[acting]:
-        return _meant(passage, acting)
-    for person in reversed(people(passage)):
-        if low <= person.first and person.end <= verb and _free(passage, person):
-            return person
-    for i in range(verb - 1, low - 1, -1):
-        if passage.tag(i) == "pronoun" and "a person" in passage.tokens[i]:
-            return _meant(passage, i)
-    if (alone := _surname(passage, verb)) is not None:
-        return alone
-    if passage.habits.drops_subject and (later := _behind(passage, verb)) is not None:
-        return later
-    if passage.habits.drops_subject and _unsaid(passage, verb):
-        kept = with_holder(passage, verb)
-        told = kept[0] if kept is not None else _told_of(passage, verb)
-        return told if passage.same_block else None
-    opener = passage.opener(low)
-    if opener is not None and "who" in opener:
-        j = passage.back(low - 2, frozenset(("comma", "close")))
-        if "the office" in passage.tokens[max(j, 0)] and passage.tag(j - 1) == "comma":
-            kept = with_holder(passage, low)  # "…, cargo que ejerció hasta 1904"
-            return kept[0] if kept is not None else None
-        return next((p for p in people(passage) if p.end == j + 1), None)
-    if "while doing" in passage.tokens[verb]:  # "Presenting his credentials on D, X became …"
-        later = after(people(passage), verb)
-        return later if later is not None and passage.tag(later.first - 1) == "comma" else None
-    if opener is None and low > 0:
-        return subject(passage, low - 1)
-    return None
-
-
-def _behind(passage: Passage, verb: int) -> Person | None:
-    """The subject behind its verb: "presentó sus credenciales el embajador de A, X"."""
-    _, high = passage.clause(verb)
-    free = (p for p in people(passage) if verb < p.first < high and _free(passage, p))
-    person = next(free, None)
-    if person is None or any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
-        return None
-    return person
-
-
-def _told_of(passage: Passage, i: int) -> Person | None:
-    """The one person the sentences before in the same block name: of whom a life tells."""
-    names: set[str] = set()
-    one: Passage | None = passage
-    for _ in range(4):
-        if one is None or not one.same_block or one.before is None:
-            break
-        one = one.before
-        names |= {p.name for p in people(one) if " " in p.name}
-    name = names.pop() if len(names) == 1 else ""
-    return Person(i, i, name) if name and " y " not in name else None
-
-
-def _unsaid(passage: Passage, verb: int) -> bool:
-    """Whether nothing before a verb could be its subject: "En 2019 fue nombrada …"."""
-    tags = frozenset(passage.tags(0, verb))
-    return tags <= UNSAID
-
-
-def _meant(passage: Passage, i: int) -> Person | None:
-    """Whom "he" or "she" at token `i` points at: the one person who acts before it here, else the last holder."""
-    named = [p for p in people(passage) if p.end <= i]
-    found = [p for p in named if _free(passage, p) or copular(passage, p) is not None]
-    here = [p for p in found if titled(passage, p) or own_post(passage, p) or copular(passage, p)] or found
-    kept = with_holder(passage, i)
-    again = kept is not None and kept[0].surname in {p.surname for p in named}
-    if kept is not None and again and kept[0].surname not in {p.surname for p in found}:
-        return kept[0]  # "when the King took X's letters, she became": of the two, whom the text is about
-    if not here:
-        return kept[0] if kept is not None and (again or not named) else None
-    if len({p.surname for p in here}) == 1:
-        return here[-1]
-    return kept[0] if kept is not None and kept[0].surname in {p.surname for p in here} else None
 
 
 def own_post(passage: Passage, person: Person) -> Post | None:
@@ -118,17 +29,6 @@ def own_post(passage: Passage, person: Person) -> Post | None:
     return None
 
 
-def _surname(passage: Passage, verb: int) -> Person | None:
-    """One capitalised word that opens the clause and acts: "Kenyatta became President"."""
-    i = passage.back(verb - 1, frozenset(("adverb", "be", "have", "negation", "do", "plan")))
-    low, _ = passage.clause(verb)
-    if i < low or passage.tag(i) != "capital" or no_name(passage, i) or "to whom" in passage.tokens[i]:
-        return None  # "Le sucedió X"
-    before = passage.tag(i - 1) if i > low else "stop"
-    opens = before in ("stop", "adverb") or (before == "comma" and passage.tag(i - 2) == "date")
-    return Person(i, i + 1, passage.tokens[i].text) if opens else None
-
-
 def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
     """The dates of the verb; in "it was on D that X presented …", D."""
     dates = passage.dated(verb, lasting)
@@ -136,6 +36,9 @@ def when(passage: Passage, verb: int, lasting: bool = False) -> Dated:
     opener = passage.opener(low)
     if not any(dates) and (token := _past_title(passage, verb)) is not None:
         return passage.dated_by(token, lasting)
+    date = passage.date_of(verb)
+    if date is not None and date.start < passage.tokens[low].start and "earlier then" in passage.tokens[verb - 1]:
+        return Dated()  # "In 1949 A sent X, who was previously consul in B"
     if any(dates) or opener is None:
         return dates
     if "the following" in opener and passage.tag(low - 2) == "determiner":  # "On D the following envoys …"
@@ -163,78 +66,19 @@ def _past_title(passage: Passage, verb: int) -> Token | None:
     return None
 
 
-def _free(passage: Passage, person: Person) -> bool:
-    """Whether the name, with its title, is governed by no preposition and owns nothing."""
-    post = titled(passage, person)
-    first = post.first if post is not None and post.end <= person.first else person.first
-    if passage.tag(person.end) == "genitive":
-        return False
-    if passage.tokens[person.end - 1].text.endswith(("'s", "’s")):
-        return False
-    i = passage.back(first - 1)
-    acts = passage.is_prep(i, "until", "since") and passage.tag(person.end) in ("be", "have", "verb")
-    governed = passage.is_prep(i) and not passage.is_prep(i, "as") and not acts
-    return not governed and passage.tag(i) != "open"
-
-
-def alongside(passage: Passage, person: Person, verb: int) -> list[Person]:
-    """The subject with those named in one list with it: "X, Ambassador of A, and Y, Ambassador of B, presented"."""
-    low, _ = passage.clause(verb)
-    while low > 1 and passage.tag(low - 1) == "semicolon":  # "the ambassadors of A, X; of B, Y; and of C, Z, presented"
-        low, _ = passage.clause(low - 2)
-    found = [p for p in people(passage) if low <= p.first and p.end <= verb and _free(passage, p)]
-    if person not in found or len(found) < 2 or passage.passive(verb):
-        return [person]
-    if any(passage.tag(i) in ("verb", "be", "have") for i in range(found[0].end, found[-1].first)):
-        return [person]
-    named = [p for p in found if titled(passage, p) is not None or nationality(passage, p)]
-    return named if person in named else [person]
-
-
 def shared(passage: Passage, post: Post, person: Person) -> Held | None:
     """A post several hold, as one of them has it: "the ambassadors of A, X, and of B, Y", "ambassadors: X of A"."""
-    whose = (post.of[:1] if titled(passage, person) is post else []) or nationality(passage, person)
+    whose = (post.of[:1] if titled(passage, person) is post else ()) or nationality(passage, person)
     if not whose:
         return None
-    one = Post(post.first, post.noun, post.end, post.kind, post.named, post.core, whose, list(post.at))
-    found = held(passage, one, person, None, [])
+    found = held(passage, replace(post, of=whose, possessive=None), person)
     return Held(singular(found.title), found.kind, found.of, found.at) if found is not None else None
-
-
-def object_person(passage: Passage, verb: int) -> Person | None:
-    """The person a verb acts on: the first named after it in its clause, but not after "by"."""
-    _, high = passage.clause(verb)
-    person = after([p for p in people(passage) if not _before_whom(passage, p)], verb + 1)
-    if person is None or person.first >= high + 1:
-        return None
-    post = titled(passage, person)
-    first = post.first if post is not None and post.end <= person.first else person.first
-    i = passage.back(first - 1)
-    if any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
-        return None
-    return None if passage.is_prep(i, "through", "with", "under") else person
-
-
-def _before_whom(passage: Passage, person: Person) -> bool:
-    """Whether the envoy is sent to the person: "acreditó ante Pío IX al general X"."""
-    i = passage.back(person.first - 1)
-    marked = passage.is_prep(i, "to") and not passage.is_prep(i, "object")
-    return marked and passage.habits.drops_subject
-
-
-def agent(passage: Passage, verb: int) -> Person | None:
-    """The person after "by"."""
-    for person in people(passage):
-        post = titled(passage, person)
-        first = post.first if post is not None and post.end <= person.first else person.first
-        if person.first > verb and passage.is_prep(passage.back(first - 1), "through"):
-            return person
-    return None
 
 
 def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
     """The post that follows the verb or name at `i`: "as Y", "to be Y", "to the post of Y" or, `direct`, "Y"."""
     _, high = passage.clause(min(i, len(passage.tokens) - 1))
+    i = _past_origin(passage, i)
     for post in posts(passage):
         if post.first <= i or post.first >= high:
             continue
@@ -247,6 +91,13 @@ def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
         if any(passage.tag(k) in ("verb", "semicolon") for k in between):
             return None
     return None
+
+
+def _past_origin(passage: Passage, i: int) -> int:
+    """Past where the person named at `i` comes from: "appointed John Hart of Ohio to be consul"."""
+    if passage.tag(i) == "capital" and passage.is_prep(i + 1, "of") and passage.tag(i + 2) in ("capital", "city"):
+        return passage.ahead(i + 2, frozenset(("capital", "city", "comma"))) - 1
+    return i
 
 
 def _leads_to(passage: Passage, between: range) -> bool:
@@ -292,22 +143,19 @@ def copular(passage: Passage, person: Person) -> Post | None:
     return None
 
 
-def titled_by_name(passage: Passage, post: Post) -> Person | None:
-    """The person a post stands beside, if one does."""
-    return next(
-        (p for p in people(passage) if p.first in (post.end, post.end + 1) and titled(passage, p) is post), None
-    )
-
-
-def seats(passage: Passage, verb: int) -> list[Party]:
+def seats(passage: Passage, verb: int) -> tuple[Party, ...]:
     """Where the verb sends: "was appointed to A, B and C", "was accredited to the OAS"."""
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
     there = None
+    if passage.is_prep(i, "from") and (left := seats_at(passage, i + 1)) is not None:
+        i = left[1]  # "transferred from A to B"
     if passage.is_prep(i, "to"):
         there = seats_at(passage, i + 1)
+    elif "serving" in passage.tokens[verb].classes and passage.is_prep(i, "in", "at"):
+        there = seats_at(passage, i + 1)  # "served in A as consul"
     elif not passage.tokens[verb].classes.isdisjoint(("assumed", "departed")):  # "arrived in Suva", "left Suva"
         there = seats_at(passage, i + 1 if passage.is_prep(i, "in", "at", "from") else i)
-    return there[0] if there is not None else []
+    return there[0] if there is not None else ()
 
 
 def resolved(
@@ -318,14 +166,18 @@ def resolved(
         if sender is None and not post.of and not post.at and post.possessive is None:
             other = _later(passage, post)  # "X, who was chargé until then, was named ambassador of A to B"
             if other is not None:
-                post.of, post.at = list(other.of), list(other.at)
+                post = replace(post, of=other.of, at=other.at)
+        beside = titled(passage, person) or own_post(passage, person)
+        if sender is None and not post.of and post.possessive is None and post.abroad and post is not beside:
+            whose = beside.of[:1] if beside is not None and beside.abroad and not beside.several else ()
+            post = replace(post, of=whose)  # "X, ambassador of A to B, was named consul in C"
         if sender is not None and not post.of and post.possessive is None:
-            post.of = [sender]
+            post = replace(post, of=(sender,))
         return held(passage, post, person, verb, seats(passage, verb))
     if post is None and (own := own_post(passage, person)) is not None and not own.several:
-        return held(passage, own, person, verb, [])
+        return held(passage, own, person, verb)
     if post is None and (own := copular(passage, person)) is not None:
-        return held(passage, own, person, verb, [])
+        return held(passage, own, person, verb)
     kept = with_holder(passage, verb)
     if post is None and kept is not None and kept[0].surname == person.surname:
         known = kept[1]
@@ -376,7 +228,7 @@ def _in_place_of(passage: Passage, person: Person, verb: int) -> Held | None:
     for other in people(passage):
         post = titled(passage, other) if other.end <= person.first else None
         if post is not None and not post.several:
-            return held(passage, post, other, None, [])
+            return held(passage, post, other)
     kept = with_holder(passage, verb) if instead else None
     return kept[1] if kept is not None else None
 
@@ -386,7 +238,8 @@ def said(passage: Passage, person: Person, verb: int, target: int | None = None)
     modality = passage.modality(verb, target)
     named = modality == "planned" and any(passage.tag(i) == "plan" for i in range(person.first, person.end))
     rose = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
-    return "stated" if named or rose else modality  # "was promoted to become"
+    modality = "stated" if named or rose else modality  # "was promoted to become"
+    return "planned" if modality == "stated" and "proposing" in passage.tokens[verb] else modality
 
 
 def passive(passage: Passage, verb: int) -> bool:

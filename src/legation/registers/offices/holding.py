@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 
 from legation.registers.offices.above import missions
+from legation.registers.offices.actors import agent, subject
 from legation.registers.offices.clauses import (
-    agent,
     copular,
     passive,
     post_after,
     post_of,
     resolved,
     said,
-    subject,
-    titled_by_name,
     when,
 )
-from legation.registers.offices.holders import drafts, note_rulers, people, titled
-from legation.registers.offices.posts import posts, seats_at
+from legation.registers.offices.further import terms
+from legation.registers.offices.holders import drafts
+from legation.registers.offices.named import people, titled, titled_by_name
+from legation.registers.offices.posts import posts
+from legation.registers.offices.sending import note_rulers
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.persons import Person, after
@@ -52,7 +53,6 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
 
 def headed(passage: Passage) -> Iterable[Draft]:
     """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X"."""
-    _represented(passage)
     for person in people(passage):
         post = titled(passage, person)
         if post is None or post.several:
@@ -71,15 +71,17 @@ def headed(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
 
 
-def _represented(passage: Passage) -> None:
-    """ "A was represented in B by Minister X": the minister is A's."""
+def represented(passage: Passage) -> Iterable[Draft]:
+    """ "A is represented in B by Ambassador X": X holds the post, for the term the clause says."""
     for verb in passage.find("verb", "represented"):
-        person, whose = agent(passage, verb), passage.subject(verb)
+        person = agent(passage, verb) if passive(passage, verb) else None
         post = titled(passage, person) if person is not None else None
-        if post is not None and passive(passage, verb) and len(whose) == 1 and not post.of and post.abroad:
-            post.of = whose
-            there = seats_at(passage, verb + 2) if passage.is_prep(verb + 1, "in", "at") else None
-            post.at = post.at or (there[0] if there is not None else [])
+        if person is not None and post is not None and post.abroad and post.of and post.at:
+            found = resolved(passage, person, post, verb)
+            if found is not None:
+                yield from drafts(
+                    passage, person, found, "held", when(passage, verb, True), said(passage, person, verb)
+                )
 
 
 def opened(passage: Passage) -> Iterable[Draft]:
@@ -133,17 +135,17 @@ def served(passage: Passage) -> Iterable[Draft]:
             continue
         if passage.is_prep(verb - 1, "to") and any(p.end == verb - 1 for p in people(passage)):
             continue  # "sent X to serve": X does
-        post = post_after(passage, verb, direct="post" in passage.tokens[verb].text)
+        post = post_after(passage, verb, direct="the office" in passage.tokens[verb])
         dates = when(passage, verb, lasting=True)
         heading = "heading it" in passage.tokens[verb] and any(o.noun > verb for o in missions(passage))
-        if post is None and not any(dates) and not heading:
+        if post is None and ((not any(dates) and not heading) or passage.is_prep(verb + 1, "as")):
             continue
         if ("stayed" in passage.tokens[verb] and dates.until is None) or (post is None and _elsewhere(passage, verb)):
             continue
         post = post or (post_of(passage, person, verb) if person.first > verb else titled(passage, person))
         found = resolved(passage, person, post, verb)
         if found is not None:
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+            yield from terms(passage, person, post, found, "held", dates, said(passage, person, verb))
 
 
 def was(passage: Passage) -> Iterable[Draft]:
@@ -151,7 +153,10 @@ def was(passage: Passage) -> Iterable[Draft]:
     note_rulers(passage)
     for be in passage.find("be"):
         i = passage.ahead(be + 1, frozenset(("adverb", "be", "determiner", "negation")))
-        if passage.tag(i) == "verb" or (passage.habits.drops_subject and _sent(passage, i)):
+        resident = (
+            passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes
+        )  # "was the first resident envoy"
+        if (passage.tag(i) == "verb" and not resident) or (passage.habits.drops_subject and _sent(passage, i)):
             continue
         person = after(people(passage), be + 1)
         if person is not None and (post := copular(passage, person)) is not None:
@@ -167,7 +172,7 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         if found is not None:
             dates = Dated() if _earlier(passage, person, be) else when(passage, be, lasting=True)
-            yield from drafts(passage, person, found, "held", dates, said(passage, person, be, post.noun))
+            yield from terms(passage, person, post, found, "held", dates, said(passage, person, be, post.noun))
 
 
 def _sent(passage: Passage, i: int) -> bool:

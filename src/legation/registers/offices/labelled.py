@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from legation.registers.offices.holders import drafts, held, people
+from legation.registers.offices.holders import drafts, held
+from legation.registers.offices.named import people
 from legation.registers.offices.posts import Post, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -30,8 +31,8 @@ def labelled(passage: Passage) -> Iterable[Draft]:
         if person is None or post.several:
             continue
         if not post.of and (whose := _officials(passage)) is not None and whose.key not in {p.key for p in post.at}:
-            post.of = [whose]
-        known = held(passage, post, person, None, [])
+            post = replace(post, of=(whose,))
+        known = held(passage, post, person)
         home = passage.where.home
         if known is not None and known.kind == "diplomat" and not known.at and known.of is not None:
             guest = home is not None and known.of.key != home and known.of.by == ""

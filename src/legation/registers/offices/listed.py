@@ -1,99 +1,22 @@
-"""Posts in lists and tables, and years in brackets behind a name."""
+"""Posts in lists: the name, the post beside it or in what leads in the list, and the years."""
 
 from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
-from legation.registers.offices.above import as_passage, missions
-from legation.registers.offices.holders import Held, drafts, held, nationality, people, recipient, singular, titled
-from legation.registers.offices.labelled import term
-from legation.registers.offices.posts import POSTS, Post, posts
+from legation.registers.offices.above import as_passage
+from legation.registers.offices.holders import drafts, held, singular
+from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.posts import POSTS, Held, Post, posts
+from legation.registers.offices.sending import recipient
+from legation.registers.offices.tabled import cell
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
-from legation.rules.places import settle
-from legation.rules.tokens import Token
 
-# What the heading of a column of dates says of the holder.
-COLUMNS = (
-    ("departed", "ended"),
-    ("presented", "held"),
-    ("credentials", "held"),
-    ("designated", "appointed"),
-    ("assumed", "appointed"),
-)
 HEADING = "heading of holders"
 PAGE = "post a page is about"
 PRESENTED = "credentials were presented"
-# Columns headed by a post, as the classes of words.toml name them.
-TITLED_COLUMNS = (
-    "High Commissioner",
-    "Apostolic Nuncio",
-    "Consul General",
-    "Honorary Consul",
-    "Head of Mission",
-    "Ambassador",
-    "Consul",
-)
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
-
-
-def bracketed(passage: Passage) -> Iterable[Draft]:
-    """ "Ambassador X (1960–1964)", "X, ambassador since 2018,": the years behind a holder are those of the post."""
-    if passage.where.kind is BlockKind.CELL and not passage.where.column.isdisjoint(TITLED_COLUMNS):
-        return  # the row says whose and where
-    group = next((p for p in posts(passage) if p.several and _enumerates(passage, p.end)), None)
-    for person in people(passage):
-        post = titled(passage, person) or group or _served_as(passage, person)
-        if post is None or (post.several and titled(passage, person) is post and post is not group):
-            continue
-        several = post.several
-        token = _years(passage, person.end if several else max(person.end, post.end))
-        if token is None and not several and post.end < person.first:
-            token = _years(passage, post.end)  # "the ambassador in Lima since 2019, X,"
-        found = held(passage, post, person, None, []) if token is not None else None
-        if found is not None and several:
-            found = Held(singular(found.title), found.kind, found.of, found.at)
-        if found is not None and token is not None:
-            yield from drafts(passage, person, found, "held", passage.dated_by(token, lasting=True), "stated")
-
-
-def _served_as(passage: Passage, person: Person) -> Post | None:
-    """ "X (1944–46) and Y (1946–49) served as ambassadors": the post after the names."""
-    if passage.tag(person.end) != "open":
-        return None
-    return next(
-        (
-            p
-            for p in posts(passage)
-            if p.several
-            and p.first > person.end
-            and (passage.is_prep(p.first - 1, "as") or passage.tag(p.first - 1) == "be")
-        ),
-        None,
-    )
-
-
-def _enumerates(passage: Passage, i: int) -> bool:
-    """Whether a list of holders follows a post in the plural: a colon, "include", "were"."""
-    while passage.tag(i) == "date" or passage.is_prep(i):
-        i += 1
-    i = passage.ahead(i, frozenset(("have", "adverb")))
-    return passage.tag(i) in ("colon", "be") or (passage.tag(i) == "verb" and "comprises" in passage.tokens[i].classes)
-
-
-def _years(passage: Passage, i: int) -> Token | None:
-    """A term at `i`: "(1960–1964)", "from 1960 to 1964", "since 2018", ", 1960–1964"; one year alone is none."""
-    opens = passage.tag(i) == "open"
-    j = i + 1 if opens or passage.tag(i) == "comma" else i
-    if passage.is_prep(j) or passage.tag(j) == "adverb":
-        j += 1
-    bracket = opens and passage.tag(j + 1) == "close"
-    if passage.tag(j) != "date":
-        return None
-    token = passage.tokens[j]
-    term = "/" in token.edtf or token.prefix in ("since", "until")
-    ends = bracket or passage.tag(j + 1) in ("", "comma", "semicolon", "stop", "close", "and")
-    return token if term and ends else None
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
@@ -109,7 +32,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if passage.where.kind not in ENTRIES:
         return
     if passage.where.kind is BlockKind.CELL:
-        yield from _cell(passage)
+        yield from cell(passage)
         return
     found = people(passage)
     person = found[0] if found else _alone(passage)
@@ -123,9 +46,9 @@ def listed(passage: Passage) -> Iterable[Draft]:
         return
     known = _from_above(passage) if post is None or not post.of else None
     if known is not None and post is not None and post.abroad:  # "1820-23: X (chargé)" under "Envoys of A to B"
-        known = Held(post.title(passage), known.kind, known.of, tuple(post.at) or known.at)
+        known = Held(post.title(passage), known.kind, known.of, post.at or known.at)
     elif post is not None:
-        known = held(passage, post, person, None, [])
+        known = held(passage, post, person)
     if known is None:
         return
     dates = _dates(passage)
@@ -184,8 +107,8 @@ def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[D
     above = as_passage(passage.where.lead, passage)
     group = next((p for p in posts(above) if p.several and p.abroad), None)
     first = passage.tokens[0]
-    labelled = [Party(first.state)] if first.tag == "state" and first.state and passage.tag(1) == "colon" else []
-    whose = (post.of if post is not None else []) or nationality(passage, person) or labelled or _represented(passage)
+    labelled = (Party(first.state),) if first.tag == "state" and first.state and passage.tag(1) == "colon" else ()
+    whose = (post.of if post is not None else ()) or nationality(passage, person) or labelled or _represented(passage)
     if not whose or (post is None and group is None) or (post is not None and not post.abroad):
         return
     title = post.title(passage) if post is not None else singular(group.title(above)) if group is not None else ""
@@ -204,10 +127,10 @@ def _credited(passage: Passage, person: Person, post: Post | None) -> Iterator[D
     yield from drafts(passage, person, found, "held", dates, "stated")
 
 
-def _represented(passage: Passage) -> list[Party]:
+def _represented(passage: Passage) -> tuple[Party, ...]:
     """ "X, who represents A from Paris"."""
     verb = next((i for i in passage.find("verb", "represented") if passage.tag(i + 1) == "state"), None)
-    return passage.parties_at(verb + 1) if verb is not None else []
+    return tuple(passage.parties_at(verb + 1)) if verb is not None else ()
 
 
 def _alone(passage: Passage) -> Person | None:
@@ -256,71 +179,10 @@ def _group(above: Passage, post: Post) -> Held | None:
     """The post the entries of a list hold, as the list's lead or heading names it."""
     page = next(iter(above.document_memory.get(PAGE, ())), None)
     if isinstance(page, Held) and post.abroad and not post.of:
-        return Held(singular(post.title(above)), page.kind, page.of, tuple(post.at) or page.at)
-    known = held(above, post, None, None, [])
+        return Held(singular(post.title(above)), page.kind, page.of, post.at or page.at)
+    known = held(above, post)
     if known is None:
         return None
     of = Party(known.of.key, known.of.by or "item above") if known.of is not None else None
     at = tuple(Party(p.key, p.by or "item above") for p in known.at)
     return Held(singular(known.title), known.kind, of, at)
-
-
-def _holder(passage: Passage) -> Iterator[Draft]:
-    """A name in a column headed by a post: who heads the mission, or is the envoy to the state, that the row names."""
-    title = next((t for t in TITLED_COLUMNS if t in passage.where.column), None)
-    person = person_at(passage, passage.ahead(0, frozenset(("noun",))), entitled=False)
-    found = posts(passage)
-    if title is None or person is None or len(found) > 1:
-        return
-    row = as_passage(passage.where.row, passage)
-    home = passage.where.home
-    office = next((o for o in missions(row) if o.places or o.receiver), None)
-    seat = row.tokens[0] if row.tokens and row.tokens[0].tag == "city" else None
-    sender = office.sender[0].key if office is not None and office.sender else home
-    host = passage.where.partner
-    if office is not None:
-        there = office.receiver or settle(office.places[0], sender, (host,))
-        host = there.key if there is not None else None
-    elif seat is not None and seat.cities:
-        host = seat.cities[0]  # "Nairobi | X | …": the row is the city's
-    if sender is None or host is None or sender == host:
-        return
-    post = Held(found[0].title(passage) if found else title, "diplomat", Party(sender, "row"), (Party(host, "row"),))
-    passage.note("row", (person, post))
-    event, dates = term(passage, person.end)
-    since = next((d for d in _row_terms(passage)), None)
-    if not any(dates) and since is not None:
-        return  # the row's own columns of dates say it
-    yield from drafts(passage, person, post, event, dates, "stated")
-
-
-def _row_terms(passage: Passage) -> list[Token]:
-    """The cells of the row that hold nothing but a date."""
-    row = passage.where.row
-    return [t for t in row if t.tag == "date" and t.edtf]
-
-
-def _cell(passage: Passage) -> Iterator[Draft]:
-    """A date in a column that says what befell the person whose name stands first in the row."""
-    if people(passage) or posts(passage):
-        yield from _holder(passage)
-        return
-    event = next((e for name, e in COLUMNS if name in passage.where.column), None)
-    dates = [t for t in passage.tokens if t.tag == "date" and t.edtf]
-    if event is None or len(dates) != 1 or len(passage.tokens) > 3:
-        return
-    person: Person | None = None
-    post: Held | None = None
-    earlier = passage.before
-    while earlier is not None and earlier.where.kind is BlockKind.CELL and (person is None or post is None):
-        if isinstance(row := earlier.recall_own("row"), tuple):
-            person, post = row
-            break
-        if post is None and (found := posts(earlier)):
-            post = held(as_passage(tuple(earlier.tokens), passage), found[0], None, None, [])
-        if person is None and not any(t.tag == "date" for t in earlier.tokens):
-            person = next(iter(people(earlier)), None)
-        earlier = earlier.before
-    if person is not None and post is not None:
-        date = Dated(date=dates[0].edtf)
-        yield from drafts(passage, Person(0, 0, person.name), post, event, date, "stated")

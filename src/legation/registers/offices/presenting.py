@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from legation.registers.offices.clauses import agent, alongside, copular, passive, subject
-from legation.registers.offices.holders import nationality, people, titled
+from legation.registers.offices.actors import agent, alongside, subject
+from legation.registers.offices.clauses import copular, passive
+from legation.registers.offices.named import nationality, people, titled
 from legation.registers.offices.posts import posts
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
@@ -113,8 +114,8 @@ def _named_of(passage: Passage, verb: int) -> Person | None:
     return after(people(passage), noun) if noun is not None else None
 
 
-def receiving(passage: Passage, verb: int) -> list[Party]:
+def receiving(passage: Passage, verb: int) -> tuple[Party, ...]:
     """The state whose head receives an envoy: the subject, or the one its head of state serves."""
     heads = [p for p in posts(passage) if p.end <= verb and not p.abroad and p.of]
-    found = heads[-1].of if heads else passage.subject(verb)
-    return found if len(found) == 1 else []
+    found = heads[-1].of if heads else tuple(passage.subject(verb))
+    return found if len(found) == 1 else ()

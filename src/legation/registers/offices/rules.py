@@ -5,30 +5,36 @@ for the person who did it and the post it was about; neither is guessed.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from legation.registers.offices.actors import object_person, subject
+from legation.registers.offices.bracketed import bracketed, tenures
 from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     copular,
-    object_person,
     own_post,
     passive,
     post_after,
     post_of,
     resolved,
     said,
+    seats,
     shared,
-    subject,
     when,
 )
-from legation.registers.offices.holders import drafts, people, recipient, titled
-from legation.registers.offices.holding import accompanied, headed, opened, served, was
+from legation.registers.offices.further import lasting, terms
+from legation.registers.offices.holders import drafts
+from legation.registers.offices.holding import accompanied, headed, opened, represented, served, was
 from legation.registers.offices.labelled import labelled
-from legation.registers.offices.listed import PRESENTED, bracketed, listed
-from legation.registers.offices.posts import POSTS, Post, posts, seats_at
+from legation.registers.offices.listed import PRESENTED, listed
+from legation.registers.offices.named import people, titled, titled_by_name
+from legation.registers.offices.posts import POSTS, Post, posts
 from legation.registers.offices.presenting import presenters, receiving
-from legation.registers.offices.several import appointing, entrusted, enumerated, note_told, told_taker
+from legation.registers.offices.seats import seats_at
+from legation.registers.offices.sending import recipient
+from legation.registers.offices.several import appointing, by_whom, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
-from legation.rules.passage import Passage
+from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -54,11 +60,11 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         post = post_of(passage, person, verb)
         taker = recipient(passage)
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
-            post.at = [taker]  # "the minister to A presented his credentials to the President of B"
+            post = replace(post, at=(taker,))  # "the minister to A presented his credentials to the President of B"
         if post is not None and not post.at and "receiving" in passage.tokens[verb]:
-            post.at = receiving(passage, verb)
+            post = replace(post, at=receiving(passage, verb))
         if post is not None and post.of and not post.at and taker is None:
-            post.at = told_taker(passage)
+            post = replace(post, at=told_taker(passage))
         found = resolved(passage, person, post, verb)
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
@@ -79,57 +85,71 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     In the passive the person is the subject; in the active the object, and the state that appoints
     is whom the post serves. "Received X as minister" says that X held the post.
     """
-    last = len(passage.tokens) - 1
     for verb in passage.find("verb", "designated"):
         if any(p.noun < verb < p.core for p in posts(passage)):
             continue  # "embajador designado"
+        token, was = passage.tokens[verb], passive(passage, verb)
         participle = passage.tag(verb - 1) in ("have", "comma") and object_person(passage, verb) is None
-        if passive(passage, verb) or participle:
-            named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
-            person = next(named, None) or subject(passage, verb)  # "…, by the nuncio, X, appointed on D"
-            if passage.habits.drops_subject and (object_ := _acted_on(passage, verb)) is not None:
-                person = object_  # "se nombró a X embajador"
-            post = _given_post(passage, person, verb) if person is not None else None
-            sender = None
-        else:
-            person = object_person(passage, verb)
-            post = None
-            if person is not None:
-                post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
-                if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
-                    post.at = (seats_at(passage, person.end + 1) or ([],))[0]
-            sender = appointing(passage, verb) if person is not None or passage.strange else None
-        if person is None or (post is None and not passive(passage, verb)):
+        person, post, sender = (_chosen if was or participle else _choice)(passage, verb)
+        if person is None or (post is None and not was):
             continue
-        token = passage.tokens[verb]
-        if "rising" in token and "electing" not in token and not passive(passage, verb):
+        if "rising" in token and "electing" not in token and not was:
             continue
-        if "recognising" in token and not (passive(passage, verb) and post is not None):
+        if "recognising" in token and not (was and post is not None):
             continue
         if post is None and "receiving" not in token:
             post = own_post(passage, person)
+            if post is not None and (there := seats(passage, verb)):
+                post = replace(post, at=there)  # "he was minister in A, and was transferred to B"
         event = "appointed" if token.classes.isdisjoint(("receiving", "recognising", "accrediting")) else "held"
-        if "receiving" in token:
-            if passage.has("credentials"):
-                continue
+        received = not token.classes.isdisjoint(("receiving", "recognising"))
+        if received or (post is not None and not post.abroad and post.first < verb):
             sender = None
-            if post is not None and not post.abroad:
-                continue
-            told = passive(passage, verb) or (participle and passage.tag(verb - 1) == "comma")
-            if post is None or not (told or passage.is_prep(post.first - 1, "as")):
-                continue
-            if not passive(passage, verb):
-                post.at = post.at or receiving(passage, verb)
-            known = passage.where.home and passage.where.partner and passive(passage, verb) and post.abroad
-            if not post.of and not post.at and not known:
-                continue
-        found = resolved(passage, person, post, verb, sender)
-        if "accrediting" in token and (post is None or _also(passage, verb)):
+        if "receiving" in token and (post := _received(passage, post, verb, participle)) is None:
             continue
-        if found is not None:
-            serving = passage.is_prep(verb + 1, "to") and "serving" in passage.tokens[min(verb + 2, last)].classes
-            dates = when(passage, verb + 2 if serving else verb)  # "was appointed to serve as Y on D"
-            yield from drafts(passage, person, found, event, dates, said(passage, person, verb))
+        found = resolved(passage, person, post, verb, sender)
+        if found is None or ("accrediting" in token and (post is None or _also(passage, verb))):
+            continue
+        then = passage.tokens[min(verb + 2, len(passage.tokens) - 1)]
+        if passage.is_prep(verb + 1, "to") and "serving" in then.classes:
+            verb += 2  # "was appointed to serve as Y on D"
+        event, dates = lasting(passage, event, passage.date_of(verb), when(passage, verb))
+        yield from terms(passage, person, post, found, event, dates, said(passage, person, verb))
+
+
+def _chosen(passage: Passage, verb: int) -> tuple[Person | None, Post | None, Party | None]:
+    """Who was appointed, in the passive, to which post, and by whom."""
+    named = (p for p in people(passage) if passage.tag(verb - 1) == "comma" and p.end == verb - 1)
+    person = next(named, None) or subject(passage, verb)  # "…, by the nuncio, X, appointed on D"
+    if person is None and (new := post_after(passage, verb)) is not None:
+        person = titled_by_name(passage, new)  # "in 1962 was appointed ambassador Mr X"
+    if passage.habits.drops_subject and (object_ := _acted_on(passage, verb)) is not None:
+        person = object_  # "se nombró a X embajador"
+    post = _given_post(passage, person, verb) if person is not None else None
+    return person, post, by_whom(passage, verb)
+
+
+def _choice(passage: Passage, verb: int) -> tuple[Person | None, Post | None, Party | None]:
+    """Whom someone appoints, to which post, and who does."""
+    person, post = object_person(passage, verb), None
+    if person is not None:
+        post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
+        if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
+            post = replace(post, at=(seats_at(passage, person.end + 1) or ((),))[0])
+    return person, post, appointing(passage, verb) if person is not None or passage.strange else None
+
+
+def _received(passage: Passage, post: Post | None, verb: int, participle: bool) -> Post | None:
+    """The post in which an envoy was received, with who received; None where the sentence leaves that open."""
+    if passage.has("credentials") or post is None or not post.abroad:
+        return None
+    was = passive(passage, verb)
+    if not (was or (participle and passage.tag(verb - 1) == "comma") or passage.is_prep(post.first - 1, "as")):
+        return None
+    if not was:
+        post = replace(post, at=post.at or receiving(passage, verb))
+    known = passage.where.home and passage.where.partner and was
+    return post if post.of or post.at or known else None
 
 
 def _acted_on(passage: Passage, verb: int) -> Person | None:
@@ -181,9 +201,7 @@ def _new_post(passage: Passage, person: Person) -> Post | None:
     i = person.end + 1 if passage.tag(person.end) == "comma" else person.end
     if post is None or old is None or not passage.is_prep(i, "to"):
         return None
-    post.of = post.of or list(old.of)
-    post.at = post.at or (seats_at(passage, i + 1) or ([],))[0]
-    return post
+    return replace(post, of=post.of or old.of, at=post.at or (seats_at(passage, i + 1) or ((),))[0])
 
 
 RULES = (
@@ -194,6 +212,7 @@ RULES = (
     Rule("offices.entrusted", TITLES, entrusted),
     Rule("offices.accompanied", TITLES, accompanied),
     Rule("offices.headed", TITLES, headed),
+    Rule("offices.represented", ("represented",), represented),
     Rule("offices.opened", TITLES, opened),
     Rule("offices.assumed", ("assumed",), assumed),
     Rule("offices.served", ("serving",), served),
@@ -203,6 +222,7 @@ RULES = (
     Rule("offices.left", ("left",), left),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
+    Rule("offices.tenures", TITLES, tenures),
     Rule("offices.labelled", TITLES, labelled),
     Rule("offices.listed", (*TITLES, "credentials", "designated", "assumed", "departed"), listed),
 )

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.offices.clauses import passive, resolved, said, shared, when
-from legation.registers.offices.holders import Held, drafts, nationality, people, recipient, singular, titled
-from legation.registers.offices.posts import Post, posts
+from legation.registers.offices.holders import drafts, singular
+from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.presenting import lists, named_behind, receiving
+from legation.registers.offices.seats import parties, past_realm
+from legation.registers.offices.sending import recipient
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
@@ -24,10 +27,10 @@ def note_told(passage: Passage, group: Post | None) -> None:
         passage.note(TOLD, (when(passage, verb), taker, title))
 
 
-def told_taker(passage: Passage) -> list[Party]:
+def told_taker(passage: Passage) -> tuple[Party, ...]:
     """Who took credentials in a sentence shortly before."""
     told = passage.before.recall(TOLD) if passage.before is not None else None
-    return [told[1]] if isinstance(told, tuple) and told[1] is not None else []
+    return (told[1],) if isinstance(told, tuple) and told[1] is not None else ()
 
 
 def enumerated(passage: Passage) -> Iterable[Draft]:
@@ -116,6 +119,16 @@ def appointing(passage: Passage, verb: int) -> Party | None:
     """Who appoints: the one state that acts, or the one whose head of state or minister does."""
     acting = passage.subject(verb) or receiving(passage, verb)
     return acting[0] if len(acting) == 1 else None
+
+
+def by_whom(passage: Passage, verb: int) -> Party | None:
+    """Who appoints in the passive: "was named ambassador by the Government of A"."""
+    _, high = passage.clause(verb)
+    by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "through")), high)
+    there = parties(passage, past_realm(passage, by + 1)) if by < high else None
+    ruler = next((p for p in posts(passage) if by < p.named <= by + 3 and not p.abroad), None)
+    found = there[0] if there is not None else ruler.of if ruler is not None else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _own_date(passage: Passage, post: Post, verb: int) -> Dated:
