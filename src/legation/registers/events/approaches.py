@@ -207,7 +207,7 @@ def banished(passage: Passage) -> Iterable[Draft]:
     """A state declared another's diplomats personae non gratae, with or without a date."""
     for noun in passage.find("noun", "unwelcome"):
         low, _ = passage.clause(noun)
-        verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) == "verb"), None)
+        verb = next((i for i in range(noun, low - 1, -1) if passage.tag(i) == "verb"), None)
         if verb is None:
             continue
         passive = passage.passive(verb)

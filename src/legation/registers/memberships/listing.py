@@ -140,7 +140,8 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
     brackets behind a state is its own.
     """
     tokens = passage.tokens
-    colon = next((k for k, t in enumerate(tokens[:14]) if t.tag in ("colon", "dash")), 0)
+    signs = ("colon", "dash", "hyphen") if passage.tag(1) == "hyphen" else ("colon", "dash")  # "observers - A and B"
+    colon = next((k for k, t in enumerate(tokens[:14]) if t.tag in signs), 0)
     head = tokens[:colon]
     event = next((e for t in head if (e := _event(t))), None)
     role = _role(head) or ("member" if any(t.tag == "noun" and "memberships" in t.classes for t in head) else None)
@@ -148,14 +149,14 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
     if not colon or any(t.tag in (*PROSE, "state") for t in head) or not (role or event):
         return
     names = [named(t) for t in head if t.tag == "organisation"]
-    if passage.tag(passage.ahead(colon + 1)) in ("organisation", "date"):
-        yield from _titled(passage, colon + 1, names, role or "member", event)
+    i = _past_count(passage, colon + 1)
+    if passage.tag(passage.ahead(i)) in ("organisation", "date"):
+        yield from _titled(passage, i, names, role or "member", event)
         return
     if not plural and not event:
         return
     above = last_named(passage, 0) if not names else None
     names = names or ([above] if above is not None else [])
-    i = colon + 1
     while len(names) == 1:
         i = passage.ahead(i, PARTING | {"determiner"})
         if passage.tag(i) != "state":
@@ -172,6 +173,12 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
         else:
             yield from _held(passage, who, one, role or "member")
         i = after
+
+
+def _past_count(passage: Passage, i: int) -> int:
+    """Past how many there are: "members - (15) A, B"."""
+    counted = passage.tag(i) == "open" and passage.tag(i + 1) in ("figure", "number") and passage.tag(i + 2) == "close"
+    return i + 3 if counted else i
 
 
 def _titled(passage: Passage, i: int, names: list[Named], role: str, event: str | None) -> Iterator[Draft]:
