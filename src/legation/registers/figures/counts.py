@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.registers.figures.sides import after, dated, figure, home, only_one, owner, pair, place_at
+from legation.rules.actors import actors, agency, party_at
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS
@@ -15,7 +16,9 @@ STATES = frozenset(("countries", "states", "nations", "partners"))
 DESCENT = frozenset(("descent", "origin", "ancestry", "nationality", "background", "citizenship", "extraction"))
 ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "officers", "experts", "personnel"))
 OWN = frozenset(("compatriots",))
+HELPING = frozenset(("help", "assist", "aid", "support", "defend", "protect"))
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
+HOSTING = frozenset(("host", "hosts", "hosted"))
 ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
 
@@ -50,7 +53,7 @@ def people(passage: Passage) -> Iterable[Draft]:
         noun = _noun(passage, amount, "people")
         if noun is None and demonym is not None and _nation(passage, demonym):
             first = passage.parties_at(demonym)
-            second = _whereabouts(passage, demonym + 1)
+            second = _whereabouts(passage, demonym + 1) or _hosts(passage, amount)
             if second or passage.where.partner:
                 sides = pair(passage, first, second)
                 yield from figure(
@@ -77,6 +80,9 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     """ "The Kenyan community in Finland numbers 5,000", "the number of Finnish tourists was 20,000"."""
     low, _ = passage.clause(amount.first)
     noun = next((i for i in passage.find("noun", "people", "colony") if low <= i < amount.first), None)
+    if noun is None:
+        yield from _nation_numbered(passage, amount, low, found)
+        return
     j = passage.back(amount.first - 1, frozenset(("adverb", "word", "preposition", "be")))
     of = noun is not None and noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
     linked = (
@@ -97,6 +103,29 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     name = "residents" if "colony" in passage.tokens[noun].classes else passage.tokens[noun].text.lower()
     sides = pair(passage, origin, [p for p in place if p not in origin])
     yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+
+
+def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amount]) -> Iterator[Draft]:
+    """ "The number of Kenyans living in Finland was 300"."""
+    named = (i for i in range(low, amount.first) if passage.tag(i) == "demonym")
+    nation = next((i for i in named if _nation(passage, i)), None)
+    i = passage.back(nation - 1) if nation is not None else 0
+    if nation is None or not passage.is_prep(i, "of") or passage.tokens[i - 1].text.lower() != "number":
+        return
+    linked = any(passage.tag(j) == "be" or "measures" in passage.tokens[j] for j in range(nation, amount.first))
+    place = _whereabouts(passage, nation + 1)
+    if linked and place and passage.tag(amount.end) not in ("noun", "word", "capital"):
+        dates = dated(passage, amount, found)
+        sides = pair(passage, passage.parties_at(nation), place)
+        yield from figure(_named_for(passage, nation), sides, amount.value, "persons", dates, "stated")
+
+
+def _hosts(passage: Passage, amount: Amount) -> list[Party]:
+    """Who has them: "Finland is home to 5,000 Kenyans", "Finland hosts"."""
+    i = passage.back(amount.first - 1, frozenset(("adverb", "preposition", "determiner", "word", "noun")))
+    words = {t.text.lower() for t in passage.tokens[max(i, 0) : amount.first]}
+    has = passage.tag(i) == "have" or passage.tokens[max(i, 0)].text.lower().endswith("home to")
+    return actors(passage, i) if has or (passage.tag(i) == "verb" and words & HOSTING) else []
 
 
 def _nation(passage: Passage, i: int) -> bool:
@@ -134,8 +163,12 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
 def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], str]:
     """Whose people they are, and "people of Kenyan descent" where it is said so."""
     for i in range(amount.end, noun):
-        if passage.tag(i) in ("demonym", "state"):
-            return passage.parties_at(i), ""
+        if passage.tag(i) in ("demonym", "state") or agency(passage.tokens[i]):
+            return party_at(passage, i), ""
+    colony = passage.back(amount.first - 2, frozenset(("adverb", "preposition", "word")))
+    if passage.is_prep(colony + 1, "of") and "colony" in passage.tokens[colony].classes and colony >= 0:
+        i = passage.back(colony - 1, frozenset(("word", "adverb", "comma")))
+        return passage.parties_at(i) if passage.tag(i) == "demonym" else [], ""
     if passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym":
         end = noun + 4
         if passage.tokens[min(noun + 3, len(passage.tokens) - 1)].text.lower() in DESCENT:
@@ -148,10 +181,17 @@ def _whereabouts(passage: Passage, i: int) -> list[Party]:
     """Where they are: "in Finland", "visit Finland"."""
     _, high = passage.clause(i - 1)
     for j in range(i, high):
-        if passage.tag(j) == "verb" and "lives" in passage.tokens[j] and passage.tag(passage.ahead(j + 1)) == "state":
-            return passage.parties_at(passage.ahead(j + 1))
-        if passage.is_prep(j, "in", "to") and passage.tag(passage.ahead(j + 1)) in ("state", "own"):
-            return passage.parties_at(passage.ahead(j + 1))
+        placed = passage.tokens[j].text.lower().endswith((" in", " to"))  # "living in" as one
+        if passage.tag(j) == "verb" and (placed or "lives" in passage.tokens[j]):
+            place = place_at(passage, passage.ahead(j + 1))
+            if place:
+                return place
+        visits = passage.tag(j) in ("verb", "noun") and passage.tokens[j].text.lower().startswith("visit")
+        helps = passage.is_prep(j - 1, "to") and passage.tokens[j].text.lower() in HELPING
+        if visits or helps or passage.is_prep(j, "in", "to"):
+            place = place_at(passage, passage.ahead(j + 1))
+            if place:
+                return place
         if passage.tag(j) in ("semicolon", "figure"):
             break
     return []
@@ -192,8 +232,8 @@ def counts(passage: Passage) -> Iterable[Draft]:
             continue
         sides = _holder(passage, amount, noun)
         name = passage.words(at.end, noun + 1)
-        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag != "capital" else name
-        if sides[0] is None:
+        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag not in ("capital", "demonym") else name
+        if sides[0] is None or sides[0] == sides[1]:
             continue
         counted = (f"share of {name}" if share else name, sides)
         dates = dated(passage, amount, found)
@@ -224,8 +264,16 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     owned = owner(passage, amount.first) if passage.tag(amount.first - 1) == "genitive" else []
     if len(owned) == 1:
         return owned[0], None
-    low, _ = passage.clause(amount.first)
+    nation = next((i for i in range(amount.end, noun) if passage.tag(i) == "demonym"), None)
+    low, high = passage.clause(amount.first)
     verb = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), None)
+    if verb is not None and "gives" in passage.tokens[verb].classes:
+        first = passage.parties_at(passage.ahead(verb + 1))  # "gave B 20 lorries"
+        giver = actors(passage, verb) if not passage.passive(verb) else []
+        return pair(passage, giver, [p for p in first or only_one(passage, noun, high, *giver) if p not in giver])
+    if nation is not None:
+        place = _whereabouts(passage, noun + 1)
+        return (passage.parties_at(nation)[0], place[0]) if len(place) == 1 else (None, None)
     subject = passage.subject(verb) if verb is not None else []
     if not subject and verb is not None and any("we" in passage.tokens[i] for i in range(low, verb)):
         subject = home(passage)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from legation.model import Given
+from legation.rules.actors import party_at
 from legation.rules.amounts import Amount
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -13,6 +14,11 @@ COMPARING = frozenset(
 )
 
 
+def _side(token: Token) -> bool:
+    """Whether a token may be a side of a figure."""
+    return token.tag in ("state", "group", "own", "organisation")
+
+
 def owner(passage: Passage, i: int) -> list[Party]:
     """Whose the noun at `i` is, also where the state or "our country" stands before it: "Kenya exports"."""
     j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))
@@ -20,26 +26,45 @@ def owner(passage: Passage, i: int) -> list[Party]:
     return passage.owners(i) or (passage.parties_at(j) if plain else [])
 
 
-def doers(passage: Passage, verb: int) -> list[Party]:
-    """The nation of those who act: "Slovenian companies have invested", "Slovenia's prime minister gave"."""
-    i = passage.back(verb - 1, frozenset(("have", "adverb", "noun", "word", "capital")))
-    if passage.tag(i) == "genitive" and i < verb - 1:
-        return passage.parties_at(i - 1)
-    return passage.parties_at(i) if passage.tag(i) == "demonym" and i < verb - 1 else []
+def place_at(passage: Passage, i: int) -> list[Party]:
+    """The state the token at `i` names, also by a city that only one state has."""
+    token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
+    if token is not None and token.tag == "city" and not token.capital:
+        return [Party(token.cities[0])] if len(token.cities) == 1 else []
+    return passage.parties_at(i) if token is not None and token.tag in ("state", "own", "city") else []
+
+
+def only_one(passage: Passage, i: int, high: int, *but: Party) -> list[Party]:
+    """The one state named from token `i` on, besides `but`: "to the victims of the floods in B", "for B's schools"."""
+    named = [t.state for t in passage.tokens[i:high] if t.tag in ("state", "demonym") and t.state]
+    others = list(dict.fromkeys(state for state in named if state not in {p.key for p in but}))
+    return [Party(others[0])] if len(others) == 1 else []
 
 
 def after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
-    """The states after the first of these prepositions from token `i` on."""
+    """The states, or organisations, after the first of these prepositions from token `i` on."""
     for j in range(i, high):
         if passage.is_prep(j, *prepositions):
-            places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "group", "own"))
+            places, end = passage.coordinated(j + 1, _side)
             if (
                 places
                 and passage.tokens[min(end, len(passage.tokens) - 1)].text != "$"
                 and passage.tag(end) not in ("hyphen", "dash", "genitive")
             ):
-                return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
+                return list(dict.fromkeys(p for k in places for p in party_at(passage, k)))
     return []
+
+
+def shared(passage: Passage, noun: int, high: int) -> list[Party]:
+    """The two whose border, or other thing between them, the noun is: "between A and B", "A's … with B", "the A-B …"."""
+    both = after(passage, noun + 1, high, "between")
+    if len(both) == 2:
+        return both
+    low, _ = passage.clause(noun)
+    verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "word")), None)
+    first = passage.owners(noun) or (passage.subject(noun) if verb is not None else [])
+    second = [p for p in after(passage, noun + 1, high, "with") if p not in first]
+    return first if len(first) == 2 and not second else [*first, *second] if len(first) == len(second) == 1 else []
 
 
 def home(passage: Passage) -> list[Party]:
