@@ -188,7 +188,7 @@ def _grouped(passage: Passage, i: int) -> tuple[str, int]:
     written, j = tokens[i].text, i + 1
     if LEADING.fullmatch(written) is None:
         return written, j
-    while j < len(tokens) and tokens[j].tag == "figure" and tokens[j].start - tokens[j - 1].end == 1:
+    while j < len(tokens) and tokens[j].tag == "figure" and passage.text[tokens[j - 1].end : tokens[j].start].isspace():
         group = GROUP.fullmatch(tokens[j].text)
         if group is None:
             break

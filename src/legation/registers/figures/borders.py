@@ -15,7 +15,7 @@ def borders(passage: Passage) -> Iterable[Draft]:
     if "figure" not in passage.all_tags:
         return
     found = [a for a in amounts(passage) if a.unit in LENGTHS]
-    for noun in passage.find("noun", "frontier") if found else ():
+    for noun in [i for i, t in enumerate(passage.tokens) if found and "frontier" in t]:
         low, high = passage.clause(noun)
         beside = next((a for a in found if a.end == noun), None)
         after = next((a for a in found if noun < a.first < high), None)

@@ -232,7 +232,7 @@ def counts(passage: Passage) -> Iterable[Draft]:
             continue
         sides = _holder(passage, amount, noun)
         name = passage.words(at.end, noun + 1)
-        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag not in ("capital", "demonym") else name
+        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag not in ("capital", "demonym", "region") else name
         if sides[0] is None or sides[0] == sides[1]:
             continue
         counted = (f"share of {name}" if share else name, sides)
@@ -267,7 +267,8 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     nation = next((i for i in range(amount.end, noun) if passage.tag(i) == "demonym"), None)
     low, high = passage.clause(amount.first)
     verb = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), None)
-    if verb is not None and "gives" in passage.tokens[verb].classes:
+    states = passage.tokens[noun].text.lower().split()[-1] in STATES
+    if verb is not None and not states and "gives" in passage.tokens[verb].classes:
         first = passage.parties_at(passage.ahead(verb + 1))  # "gave B 20 lorries"
         giver = actors(passage, verb) if not passage.passive(verb) else []
         return pair(passage, giver, [p for p in first or only_one(passage, noun, high, *giver) if p not in giver])
@@ -284,7 +285,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
         return subject[0], None
     if len(subject) == 2:
         return subject[0], subject[1]
-    if passage.tokens[noun].text.lower().split()[-1] in STATES or passage.tag(low) == "region":
+    if states or passage.tag(low) == "region":
         return None, None
     if any(passage.tag(i) in ("state", "organisation", "region") for i in range(low, amount.first)):
         return None, None

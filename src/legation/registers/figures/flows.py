@@ -166,7 +166,8 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         first = after(passage, noun + 1, high, "from", "through") or _by_people_of(passage, noun + 1, high)
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
-    second = [p for p in after(passage, noun + 1, high, *TO) if p not in first]
+    second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
+    second = [p for p in second if p not in first]
     if (
         "exports" in classes
         and len(first) == 1

@@ -59,6 +59,7 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
     second = second or after(passage, verb + 1, high, *into) or only_one(passage, verb + 1, high, *first)
+    second = second or after(passage, verb + 1, high, *into, organised=True)
     return pair(passage, first, [p for p in second if p not in first])
 
 

@@ -9,6 +9,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
+NAMED = frozenset(("word", "noun", "open", "capital"))  # what goes on behind a name: "EU markets", "the UN (UNMIL)"
 COMPARING = frozenset(
     ("compared", "against", "than", "relative", "respect", "comparison", "versus", "level", "levels", "same")
 )
@@ -16,7 +17,11 @@ COMPARING = frozenset(
 
 def _side(token: Token) -> bool:
     """Whether a token may be a side of a figure."""
-    return token.tag in ("state", "group", "own", "organisation")
+    return token.tag in ("state", "group", "own")
+
+
+def _organised_side(token: Token) -> bool:
+    return _side(token) or token.tag == "organisation"
 
 
 def owner(passage: Passage, i: int) -> list[Party]:
@@ -41,16 +46,14 @@ def only_one(passage: Passage, i: int, high: int, *but: Party) -> list[Party]:
     return [Party(others[0])] if len(others) == 1 else []
 
 
-def after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
-    """The states, or organisations, after the first of these prepositions from token `i` on."""
+def after(passage: Passage, i: int, high: int, *prepositions: str, organised: bool = False) -> list[Party]:
+    """The states after the first of these prepositions from token `i` on; organisations too if `organised`."""
     for j in range(i, high):
         if passage.is_prep(j, *prepositions):
-            places, end = passage.coordinated(j + 1, _side)
-            if (
-                places
-                and passage.tokens[min(end, len(passage.tokens) - 1)].text != "$"
-                and passage.tag(end) not in ("hyphen", "dash", "genitive")
-            ):
+            places, end = passage.coordinated(j + 1, _organised_side if organised else _side)
+            last = passage.tokens[min(end, len(passage.tokens) - 1)]
+            names_more = organised and places and passage.tag(places[-1]) == "organisation" and last.tag in NAMED
+            if places and not names_more and last.text != "$" and passage.tag(end) not in ("hyphen", "dash", "genitive"):
                 return list(dict.fromkeys(p for k in places for p in party_at(passage, k)))
     return []
 
