@@ -18,10 +18,10 @@ class Triggers:
         wanted = {name for register in registers for rule in register.rules for name in rule.triggers}
         classes: dict[str, set[str]] = {}
         for table in words:
-            for tag in ("noun", "verb", "there", "adverb", "and", "mark"):
+            for tag in ("noun", "verb", "there", "adverb", "and"):
                 for name, given in table.get(tag, {}).items():
                     if name in wanted:
-                        for form in (one for phrase in given for one in forms(phrase.removeprefix("="))):
+                        for form in (one for phrase in given for one in forms(phrase)):
                             classes.setdefault(form.lower().replace("-", " "), set()).add(name)
         phrases = sorted(classes)
         self._classes = [frozenset(classes[phrase]) for phrase in phrases]

@@ -1,6 +1,5 @@
 """How passages give numbers about a relationship."""
 
-from legation.registers.figures.borders import borders
 from legation.registers.figures.counts import counts, people, reduced
 from legation.registers.figures.flows import GOODS, SUMS, flows
 from legation.registers.figures.gifts import forgiven, given
@@ -13,6 +12,5 @@ RULES = (
     Rule("figures.forgiven", ("forgives",), forgiven),
     Rule("figures.people", ("people", "lives", "there", "colony"), people),
     Rule("figures.counts", ("things", *sorted(KIND_NOUNS)), counts),
-    Rule("figures.borders", ("frontier",), borders),
     Rule("figures.reduced", ("cuts",), reduced),
 )

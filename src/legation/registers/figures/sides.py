@@ -58,18 +58,6 @@ def after(passage: Passage, i: int, high: int, *prepositions: str, organised: bo
     return []
 
 
-def shared(passage: Passage, noun: int, high: int) -> list[Party]:
-    """The two whose border, or other thing between them, the noun is: "between A and B", "A's … with B", "the A-B …"."""
-    both = after(passage, noun + 1, high, "between")
-    if len(both) == 2:
-        return both
-    low, _ = passage.clause(noun)
-    verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "word")), None)
-    first = passage.owners(noun) or (passage.subject(noun) if verb is not None else [])
-    second = [p for p in after(passage, noun + 1, high, "with") if p not in first]
-    return first if len(first) == 2 and not second else [*first, *second] if len(first) == len(second) == 1 else []
-
-
 def home(passage: Passage) -> list[Party]:
     """The document's own state, where it speaks of no other."""
     where = passage.where
