@@ -1,4 +1,4 @@
-"""Who acts, where that may be an organisation, a state's agency or a state's people besides a state."""
+"""Who acts, and for whom, where that may be an organisation, an agency, a nation's people or a city besides a state."""
 
 from legation.rules.parties import BEFORE_VERB, Party
 from legation.rules.passage import Passage
@@ -32,9 +32,9 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     i = passage.back(verb - 1, BEFORE)
     if passage.tag(i) == "close":
         i = passage.opening(i) - 1
-    if i >= low and passage.tag(i) != "state" and _acts(passage.tokens[i]):
+    if i >= low and _acts(passage.tokens[i]):
         places = passage.coordinated_left(i, _acts)
-        if passage.heads(places[0]):
+        if passage.heads(places[0]) and any(passage.tag(j) != "state" for j in places):
             return list(dict.fromkeys(p for j in places for p in party_at(passage, j)))
     return _people_of(passage, i, low) or passage.subject(verb)
 
@@ -54,3 +54,23 @@ def _people_of(passage: Passage, i: int, low: int) -> list[Party]:
     if passage.tag(j) == "genitive":
         return passage.parties_at(j - 1)
     return passage.parties_at(j) if passage.tag(j) == "demonym" else []
+
+
+def place_at(passage: Passage, i: int) -> list[Party]:
+    """The state the token at `i` names, also by a city that only one state has."""
+    token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
+    if token is not None and token.tag == "city" and not token.capital:
+        return [Party(token.cities[0])] if len(token.cities) == 1 else []
+    return passage.parties_at(i) if token is not None and token.tag in ("state", "own", "city") else []
+
+
+def only_one(passage: Passage, i: int, high: int, *but: Party) -> list[Party]:
+    """The one state named from token `i` on: "to the victims of the floods in B", "for B's schools".
+
+    None where the first that is named is one of `but`: "to its own citizens, from A, in B".
+    """
+    named = [t.state for t in passage.tokens[i:high] if t.tag in ("state", "demonym") and t.state]
+    if named[:1] and named[0] in {p.key for p in but}:
+        return []
+    others = list(dict.fromkeys(state for state in named if state not in {p.key for p in but}))
+    return [Party(others[0])] if len(others) == 1 else []

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import about, areas, cooperation
 from legation.registers.cooperation.sides import home, listed, partners, partners_before
+from legation.rules.actors import actors
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -44,7 +45,8 @@ def together(passage: Passage) -> Iterable[Draft]:
         others = partners(passage, verb + 1, high)
         if passage.tokens[verb].text.lower().endswith("with"):
             others = listed(passage, verb + 1)
-        yield from _paired(passage, verb, passage.subject(verb), others, about(passage, verb + 1, high))
+        subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high)
+        yield from _paired(passage, verb, actors(passage, verb), others, subjects)
     for noun in passage.find("noun", "cooperation"):
         if not in_title(passage, noun):
             yield from _noun(passage, noun)
@@ -64,6 +66,12 @@ def together(passage: Passage) -> Iterable[Draft]:
             while start > low and passage.tag(start - 1) in ("word", "capital", "noun"):
                 start -= 1
             yield from _paired(passage, noun, who, others, [passage.words(start, noun + 1)])
+
+
+def _aimed(passage: Passage, i: int, high: int) -> list[str]:
+    """ "Work together to fight piracy"."""
+    to = next((j for j in range(i, min(i + 2, high)) if passage.is_prep(j, "to")), None)
+    return areas(passage, to + 2, high)[:1] if to is not None and passage.tag(to + 1) in ("word", "verb") else []
 
 
 def _we(passage: Passage, i: int) -> bool:

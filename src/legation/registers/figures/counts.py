@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.sides import after, dated, figure, home, only_one, owner, pair, place_at
-from legation.rules.actors import actors, agency, party_at
+from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.rules.actors import actors, agency, only_one, party_at, place_at
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS

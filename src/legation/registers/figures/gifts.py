@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.flows import FLOWING, SUMS
-from legation.registers.figures.sides import after, dated, figure, home, only_one, owner, pair
-from legation.rules.actors import actors
+from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.rules.actors import actors, only_one
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -97,7 +97,7 @@ def forgiven(passage: Passage) -> Iterable[Draft]:
         if debt is None:
             continue
         second = [p for p in owner(passage, debt) or after(passage, debt + 1, high, "of", "through") if p not in first]
-        second = second or only_one(passage, low, high, *first)
+        second = second or only_one(passage, low if passive else verb + 1, high, *first)
         for amount in found:
             if low <= amount.first < high:
                 dates = dated(passage, amount, found)

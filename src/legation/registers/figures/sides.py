@@ -31,21 +31,6 @@ def owner(passage: Passage, i: int) -> list[Party]:
     return passage.owners(i) or (passage.parties_at(j) if plain else [])
 
 
-def place_at(passage: Passage, i: int) -> list[Party]:
-    """The state the token at `i` names, also by a city that only one state has."""
-    token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
-    if token is not None and token.tag == "city" and not token.capital:
-        return [Party(token.cities[0])] if len(token.cities) == 1 else []
-    return passage.parties_at(i) if token is not None and token.tag in ("state", "own", "city") else []
-
-
-def only_one(passage: Passage, i: int, high: int, *but: Party) -> list[Party]:
-    """The one state named from token `i` on, besides `but`: "to the victims of the floods in B", "for B's schools"."""
-    named = [t.state for t in passage.tokens[i:high] if t.tag in ("state", "demonym") and t.state]
-    others = list(dict.fromkeys(state for state in named if state not in {p.key for p in but}))
-    return [Party(others[0])] if len(others) == 1 else []
-
-
 def after(passage: Passage, i: int, high: int, *prepositions: str, organised: bool = False) -> list[Party]:
     """The states after the first of these prepositions from token `i` on; organisations too if `organised`."""
     for j in range(i, high):
