@@ -6,7 +6,7 @@ tools/names, kept by hand, for what libraries do not hold. What comes out: the f
 organisations.csv, regions.csv and systems.csv are themselves kept by hand and not made here; the last gives the
 numbers of Correlates of War and of Gleditsch and Ward.
 
-    pip install -e '.[dev]' country-converter==1.3.2 'pandas<3'
+    pip install -e '.[names]'
     python tools/make_names.py
 """
 

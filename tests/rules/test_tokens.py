@@ -30,6 +30,14 @@ def test_a_government_is_its_state(passage):
         assert [t.state for t in passage(text).tokens if t.tag == "state"] == ["KEN"], text
 
 
+def test_what_kind_of_states_are_listed_says_nothing_of_who_they_are(passage):
+    found = passage(
+        "Kenya left the small island nations of Fiji and Tonga to the other Baltic states of the Netherlands."
+    )
+    assert " ".join(t.text for t in found.tokens) == "Kenya left the Fiji and Tonga to the other the Netherlands ."
+    assert "countries" in [t.text for t in passage("Kenya joined countries of East Africa.").tokens]
+
+
 def test_letters_before_a_dollar_sign_name_no_state(passage):
     for text in ("Kenya lent Fiji US$40.", "Kenya lent Fiji US $ 40."):
         assert passage(text).states == ["KEN", "FJI"], text

@@ -18,6 +18,7 @@ COINS = (" dollar", " francs", " peso", " rupee", " shilling", " krone", " krono
          " dirham", " riyal", " rial", " rouble", " ruble", " lira", " yuan", " yen ", " yen.")
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
+KIND = frozenset(("word", "capital", "region", "number", "demonym"))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
@@ -93,7 +94,7 @@ def tokenise(
         out = _adjectives_first(out)
     if lexicon.habits.objects_before:
         _objects_behind(out, lexicon.habits)
-    return _governments(out, small=lexicon.habits.adjectives_follow)
+    return _governments(_kinds_left_out(out), small=lexicon.habits.adjectives_follow)
 
 
 def _days(tokens: list[Token]) -> None:
@@ -184,6 +185,22 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, out: list[Token]) 
 def _apostrophe(text: str, at: int) -> str:
     """The tag of an apostrophe that stands alone: after an "s" it is a genitive."""
     return "genitive" if at and text[at - 1] == "s" else "word"
+
+
+def _kinds_left_out(tokens: list[Token]) -> list[Token]:
+    """ "the Baltic republics of Latvia and Lithuania" are the two: what they are says nothing of who they are."""
+    for i in range(len(tokens) - 3, -1, -1):
+        token = tokens[i]
+        if "states of a kind" not in token.classes and token.tag != "region":
+            continue
+        named = i + 3 if tokens[i + 2].tag == "determiner" and i + 3 < len(tokens) else i + 2
+        if "of" not in tokens[i + 1].classes or tokens[named].tag != "state":
+            continue
+        first = i
+        while first and tokens[first - 1].tag in KIND:
+            first -= 1
+        tokens = tokens[:first] + tokens[named:]
+    return tokens
 
 
 def _governments(tokens: list[Token], small: bool) -> list[Token]:
