@@ -14,8 +14,9 @@ FIELDS = frozenset("fields areas sectors spheres domains matters fronts".split()
 # What "under" and "in" say besides a subject: "under the aegis of", "in accordance with".
 MANNER = frozenset(
     "aegis auspices umbrella framework frameworks accordance conformity line order leadership guidance spirit view "
-    "terms context basis foundation future light course process".split()
+    "terms context basis foundation future light course process scope".split()
 )
+GIVING = frozenset("such as including notably namely especially particularly".split())  # examples
 PLACES = frozenset(("region", "state", "city"))
 PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
@@ -62,6 +63,9 @@ def areas(passage: Passage, i: int, high: int) -> list[str]:
     end = i
     while end < high and not _ends(passage, i, end):
         end += 1
+    if passage.tag(end) in ("be", "have"):  # "in trade and culture, and two treaties were signed"
+        joints = (j for j in range(end - 1, i, -1) if passage.tag(j) == "and" and passage.tag(j - 1) == "comma")
+        end = next(joints, end)
     while end > i and passage.tag(end - 1) in ("comma", "and", "preposition", "adverb", "determiner"):
         end -= 1
     if end == i or end - i > 40:
@@ -103,12 +107,15 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
     for cut in [*cuts, end]:
         while start < cut and (passage.tag(start) in ("and", "comma", "adverb") or passage.is_prep(start, "in", "on")):
             start += 1
+        while start < cut and passage.tokens[start].text.lower() in GIVING:
+            start += 1
         place = passage.ahead(start, frozenset(("determiner",)))
         if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
             start = cut + 1  # "…, in Asia and in Africa"
             continue
-        others = passage.words(start, cut).lower().split()[:2]
-        vague = others[:1] == ["other"] and not FIELDS.isdisjoint(others)  # "and other fields"
+        words = passage.words(start, cut).lower().split()
+        vague = words[:1] == ["other"] and not FIELDS.isdisjoint(words[:2])  # "and other fields"
+        vague = vague or words[-2:] in (["common", "interest"], ["mutual", "interest"])
         if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')
         start = cut + 1

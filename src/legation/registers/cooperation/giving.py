@@ -17,7 +17,7 @@ GOODS = frozenset(
     "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
     "blankets rice wheat flour supplies advice doctors teachers technicians money funds loan loans boats vehicles "
     "team vaccine grant grants donation donations credit credits shipment shipments materials goods clothing water "
-    "generators ventilators masks kits tractors trucks planes personnel observers nurse rescuer tonnes".split()
+    "ship oxygen generators ventilators masks kits tractors trucks planes personnel observers nurse rescuer tonnes".split()
 )
 CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
 NO_HELP = frozenset(  # what one may provide another with that is no help
@@ -26,6 +26,10 @@ NO_HELP = frozenset(  # what one may provide another with that is no help
 )
 SUMS = frozenset(("help", "gift", "loan", "grant"))
 BOUGHT = ("invest", "paid", "pay", "spen", "ceded")  # no help, but an interest of one's own
+FORCES = frozenset("troops soldiers warships ships submarines tanks aircraft".split())
+FRIENDLY = frozenset(  # what makes the sending of forces help
+    "help assist support aid protect peace peacekeeping peacekeepers mission relief training train joint rescue".split()
+)
 THING = frozenset(("word", "noun", "and", "hyphen"))
 
 
@@ -88,7 +92,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
             while j + 1 < end and _is_good(passage, j + 1):
                 j += 1
             light = frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation", "comma"))
-            start = passage.ahead(carrying, light)
+            start = passage.ahead(max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light)
             return passage.words(min(start, j), j + 1)
     return ""
 
@@ -150,9 +154,11 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
             takers = [other] if other is not None else []
         if not takers and to is not None and thing:
             takers = only_one(passage, to + 1, high, giver)
-    if thing:
-        for taker in takers:
-            yield from statement(passage, giver, taker, thing, dates, modality)
+    said = {t.text.lower() for t in passage.tokens[verb:high]}
+    sent = passage.tokens[verb].text.lower().startswith(("sen", "dispatch"))
+    hostile = sent and not FORCES.isdisjoint(thing.lower().split()) and FRIENDLY.isdisjoint(said)
+    for taker in takers if thing and not hostile else ():
+        yield from statement(passage, giver, taker, thing, dates, modality)
 
 
 def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:

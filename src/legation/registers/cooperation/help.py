@@ -10,7 +10,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
 ASKING = frozenset(
-    "request requested requests asked asks sought seeks seek needs needed need without lack reject cut".split()
+    "request requested requests asked asks sought seeks seek needs needed need without lack reject cut refused refuses refuse denied denies".split()
 )
 
 

@@ -18,6 +18,7 @@ ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "off
 OWN = frozenset(("compatriots",))
 HELPING = frozenset(("help", "assist", "aid", "support", "defend", "protect"))
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
+TAKING = ("host", "receiv", "accept", "shelter", "welcom")
 HOSTING = frozenset(("host", "hosts", "hosted"))
 ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
@@ -130,9 +131,9 @@ def _hosts(passage: Passage, amount: Amount) -> list[Party]:
 
 def _nation(passage: Passage, i: int) -> bool:
     """Whether the demonym at `i` is a noun: "Kenyans", not "Kenyan projects"."""
-    return passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")) and passage.tag(i + 1) in (
+    return passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")) and (passage.tag(i + 1) in (
         "preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and",
-    )  # fmt: skip
+    ) or passage.tokens[i + 1].text.lower() in ("work", "worked", "form"))  # fmt: skip
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
@@ -147,7 +148,7 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
         return
     origin, descent = _origin(passage, amount, noun)
     place = [p for p in _whereabouts(passage, noun + 1) if p not in origin]
-    hosts = before is not None and passage.tokens[before].text.lower().startswith("host")
+    hosts = before is not None and passage.tokens[before].text.lower().split()[-1].startswith(TAKING)
     if hosts:
         place, agent = place or agent, []
     first = origin or agent

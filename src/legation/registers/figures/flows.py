@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.sides import after, against, dated, figure, home, owner, pair
+from legation.rules.actors import actors
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -159,11 +160,12 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         return first[0], first[1]
     if "exports" in classes and not first:
         first = after(passage, noun + 1, min(noun + 6, high), "of", "from") or _exporter(passage, noun)
+        first = first or _people_after(passage, noun + 1, min(noun + 4, high), "of")
     if "imports" in classes:
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
     if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
-        first = after(passage, noun + 1, high, "from", "through") or _by_people_of(passage, noun + 1, high)
+        first = after(passage, noun + 1, high, "from", "through") or _people_after(passage, noun + 1, high, "from", "through")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
@@ -179,9 +181,9 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     return pair(passage, first, second)
 
 
-def _by_people_of(passage: Passage, i: int, high: int) -> list[Party]:
-    """ "Investment by Kenyan firms"."""
-    by = next((j for j in range(i, high) if passage.is_prep(j, "from", "through")), high)
+def _people_after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
+    """ "Investment by Kenyan firms", "exports of Kenyan tea"."""
+    by = next((j for j in range(i, high) if passage.is_prep(j, *prepositions)), high)
     return passage.parties_at(by + 1) if passage.tag(by + 1) == "demonym" else []
 
 
@@ -208,7 +210,8 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     if passage.is_prep(amount.end, "of") and noun > amount.end:
         first = owner(passage, noun)
         verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
-        others = [p for p in (passage.subject(verb) if verb is not None else []) if p not in first]
+        others = [p for p in (actors(passage, verb) if verb is not None else []) if p not in first]
+        others = others or [p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
         yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
     elif versus or not near.isdisjoint(UP | DOWN):

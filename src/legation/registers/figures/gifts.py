@@ -9,6 +9,7 @@ from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+SOLD = ("sold", "sell")
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
 
@@ -35,6 +36,10 @@ def given(passage: Passage) -> Iterable[Draft]:
         if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
             continue  # "pledged to bring trade to $3m"
         sides = _given_sides(passage, verb, low, high, passive)
+        if passage.tokens[verb].text.lower().startswith(SOLD):
+            if sides[1] is None:
+                continue
+            sides = (sides[1], sides[0])  # who buys pays
         for amount in mine:
             dates = dated(passage, amount, found)
             name = _gift(passage, verb, amount)
@@ -67,9 +72,13 @@ def _gift(passage: Passage, verb: int, amount: Amount) -> str:
     near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
     name = next((name for name in SUMS for t in near if name in t.classes), None)
     word = passage.tokens[verb].text.lower()
+    if word.startswith((*SOLD, "bought", "purchas")):
+        return "payment"
+    if name == "debt":
+        name = next(t.text.lower() for t in near if name in t.classes)
     if "receives" in passage.tokens[verb]:
         return f"{name or 'aid'} received"
-    if name is None and word in ("paid", "pays"):
+    if name is None and word in ("paid", "pays", "pay"):
         return "payment"
     return name or ("investment" if "invest" in word else "loan" if word in ("lent", "lends", "loaned") else "aid")
 
