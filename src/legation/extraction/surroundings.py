@@ -111,7 +111,9 @@ class Outline:
         if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
             return None
         tokens = self._tokens(i)
-        if len(tokens) < 2 or any(t.tag in ("verb", "be", "have", "pronoun", "preposition") for t in tokens):
+        told = {t.tag for t in tokens} & {"verb", "be", "have", "pronoun", "preposition"}
+        rowed = len(tokens) > 1 and tokens[1].text == "|" and told == {"preposition"}  # "Chad | 1970 | Relations of Chad"
+        if len(tokens) < 2 or (told and not rowed):
             return None
         if tokens[0].tag == "state":
             return tokens[0].state if tokens[0].state != home else None

@@ -64,6 +64,12 @@ def place_at(passage: Passage, i: int) -> list[Party]:
     return passage.parties_at(i) if token is not None and token.tag in ("state", "own", "city") else []
 
 
+def in_towns(passage: Passage, low: int, high: int) -> list[Party]:
+    """The states whose cities are named between two tokens."""
+    named = (p for i in range(low, high) if passage.tag(i) == "city" for p in place_at(passage, i))
+    return list(dict.fromkeys(named))
+
+
 def only_one(passage: Passage, i: int, high: int, *but: Party) -> list[Party]:
     """The one state named from token `i` on: "to the victims of the floods in B", "for B's schools".
 

@@ -149,7 +149,8 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
     else:
         thing = _thing(passage, verb + 1, to if to is not None else high)
         takers = listed(passage, to + 1) if to is not None else []
-        if not takers and thing and not [s for s in passage.states if s != giver.key]:
+        own = to is not None and passage.tag(passage.ahead(to + 1)) == "own"  # "to the country", in an entry on it
+        if not takers and thing and (own or not [s for s in passage.states if s != giver.key]):
             other = passage.other(giver.key)
             takers = [other] if other is not None else []
         if not takers and to is not None and thing:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import actors, place_at
+from legation.rules.actors import actors, in_towns, only_one
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -23,7 +23,7 @@ def _other(passage: Passage, provider: Party, end: int | None = None) -> Party |
         return Party(named[0])
     if named:
         return None
-    towns = [p for i, t in enumerate(tokens) if t.tag == "city" for p in place_at(passage, i)]
+    towns = in_towns(passage, 0, len(tokens))
     other = towns[0] if len(towns) == 1 and towns[0] != provider else passage.other(provider.key)
     if other is None and passage.where.home not in (None, provider.key):
         return home(passage)[0]
@@ -180,9 +180,16 @@ def helped(passage: Passage) -> Iterable[Draft]:
         trains = passage.tokens[verb].text.lower().endswith(("train", "trains", "trained", "training"))
         active = not passage.passive(verb) or passage.tokens[verb].text.lower().endswith("training")
         helpers = actor(passage, verb) if active else []
+        if trains and not active:
+            yield from _were_trained(passage, verb)
         i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
         if len(helpers) == 1 and (trains or passage.is_prep(verb + 1, "in", "with")):
             i = _whose_people(passage, verb + 1, high, helpers[0].key) or i
+        if len(helpers) == 1 and not trains and i == verb + 1 and passage.tag(i) in ("word", "verb"):
+            named = [s for s in passage.states if s != helpers[0].key]
+            other = passage.other(helpers[0].key) if not named else None  # "helped rebuild schools"
+            for area in areas(passage, i, high)[:1]:
+                yield from statement(passage, helpers[0], other, area, when(passage, verb), "stated")
         if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):
             continue
         places, end = passage.coordinated(i, lambda t: t.tag == "state")
@@ -196,6 +203,16 @@ def helped(passage: Passage) -> Iterable[Draft]:
                 yield from statement(passage, helpers[0], taker, area, when(passage, verb), "stated")
     for verb in passage.find("verb", "thanks"):
         yield from _thanked(passage, verb)
+
+
+def _were_trained(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "Kenyan officers were trained by Finland", "in Finland"."""
+    low, high = passage.clause(verb)
+    takers = only_one(passage, low, verb)
+    by = next((i for i in range(verb + 1, min(verb + 3, high)) if passage.is_prep(i, "through", "in")), None)
+    givers = listed(passage, by + 1) if by is not None else []
+    if len(givers) == 1 and takers and takers != givers:
+        yield from statement(passage, givers[0], takers[0], "training", when(passage, verb), passage.modality(verb))
 
 
 def _whose_people(passage: Passage, i: int, high: int, helper: str) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from legation.registers.cooperation.areas import about
 from legation.registers.cooperation.help import actor, backed_object, statement, when
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import only_one, place_at
+from legation.rules.actors import in_towns, only_one
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -22,7 +22,7 @@ BUILDINGS = frozenset(
     "school schools hospital hospitals clinic clinics stadium stadiums parliament building buildings bridge bridges "
     "road roads highway highways railway railways port ports harbour airport dam dams station stations plant factory "
     "factories university academy library museum theatre palace centre centers centres center hall houses homes "
-    "monastery mosque complex wells embankment waterworks pipeline mill laboratory ministry headquarters".split()
+    "wharf pier jetty terminal market refinery monastery mosque complex wells embankment waterworks pipeline mill laboratory ministry headquarters".split()
 )
 
 
@@ -59,7 +59,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
         named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))
         other = passage.other(givers[0].key)
         home_one = next((p for p in home(passage) if p.key != givers[0].key), None)
-        towns = [p for i in range(low, high) if passage.tag(i) == "city" for p in place_at(passage, i)]
+        towns = in_towns(passage, low, high)
         other = towns[0] if len(towns) == 1 and towns != givers else other
         taker = Party(named[0] or "") if len(named) == 1 else (other or home_one) if not named else None
         for area in found:
@@ -81,7 +81,7 @@ def built(passage: Passage) -> Iterable[Draft]:
         end = passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1
         found = [passage.words(low, end)] if passive else backed_object(passage, verb + 1, high)
         start = low if passive else verb + 1
-        towns = [p for i in range(start, high) if passage.tag(i) == "city" for p in place_at(passage, i)]
+        towns = in_towns(passage, start, high)
         other = passage.other(givers[0].key)
         taker = next(iter([*only_one(passage, start, high, *givers), *towns, *([other] if other else [])]), None)
         for area in found if taker != givers[0] else ():

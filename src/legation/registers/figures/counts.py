@@ -98,10 +98,11 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
     origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
     _, high = passage.clause(noun)
-    place = after(passage, noun + 1, high, "in", "to")
+    colony = "colony" in passage.tokens[noun].classes
+    place = after(passage, noun + 1, high, "in", "to") or (after(passage, noun + 1, high, "of") if colony else [])
     if len(origin) != 1:
         return
-    name = "residents" if "colony" in passage.tokens[noun].classes else passage.tokens[noun].text.lower()
+    name = "residents" if colony else passage.tokens[noun].text.lower()
     sides = pair(passage, origin, [p for p in place if p not in origin])
     yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
 
@@ -133,7 +134,7 @@ def _nation(passage: Passage, i: int) -> bool:
     """Whether the demonym at `i` is a noun: "Kenyans", not "Kenyan projects"."""
     return passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")) and (passage.tag(i + 1) in (
         "preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and",
-    ) or passage.tokens[i + 1].text.lower() in ("work", "worked", "form"))  # fmt: skip
+    ) or passage.tokens[i + 1].text.lower() in ("work", "worked", "form", "study", "studied", "reside", "settled"))  # fmt: skip
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
@@ -141,7 +142,7 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
     name = passage.words(noun, noun + 1).lower()
     dates = dated(passage, amount, found)
     before = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) in ("verb", "have")), None)
-    agent = passage.subject(before) if before is not None else []
+    agent = actors(passage, before) if before is not None else []
     if word in ONLINE or word in OWN:
         for party in home(passage)[:1]:
             yield from figure(name, (party, None), amount.value, "persons", dates, "stated")
@@ -193,6 +194,8 @@ def _whereabouts(passage: Passage, i: int) -> list[Party]:
             place = place_at(passage, passage.ahead(j + 1))
             if place:
                 return place
+        if passage.is_prep(j, "at", "in") and passage.tag(j + 1) == "demonym":
+            return passage.parties_at(j + 1)  # "at Kenyan universities"
         if passage.tag(j) in ("semicolon", "figure"):
             break
     return []
