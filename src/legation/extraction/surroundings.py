@@ -112,7 +112,9 @@ class Outline:
             return None
         tokens = self._tokens(i)
         told = {t.tag for t in tokens} & {"verb", "be", "have", "pronoun", "preposition"}
-        rowed = len(tokens) > 1 and tokens[1].text == "|" and told == {"preposition"}  # "Chad | 1970 | Relations of Chad"
+        rowed = (
+            len(tokens) > 1 and tokens[1].text == "|" and told == {"preposition"}
+        )  # "Chad | 1970 | Relations of Chad"
         if len(tokens) < 2 or (told and not rowed):
             return None
         if tokens[0].tag == "state":

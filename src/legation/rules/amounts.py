@@ -64,7 +64,8 @@ MILLIONS: Mapping[str, str] = {"MEUR": "EUR", "MUSD": "USD", "EURm": "EUR", "USD
 UNITS: Mapping[str, str] = {
     "%": "%", "percent": "%", "per cent": "%", "mw": "MW", "megawatts": "MW", "megawatt": "MW", "gw": "GW",
     "gigawatts": "GW", "kw": "kW", "kilowatts": "kW", "gwh": "GWh", "mwh": "MWh", "km": "km", "kilometres": "km",
-    "kilometers": "km", "kilometre": "km", "kilometer": "km", "mile": "miles", "tonne": "t", "ton": "t", "km²": "km2", "km2": "km2", "square kilometres": "km2", "square kilometers": "km2",
+    "kilometers": "km", "kilometre": "km", "kilometer": "km", "mile": "miles", "tonne": "t", "ton": "t",
+    "km²": "km2", "km2": "km2", "square kilometres": "km2", "square kilometers": "km2",
     "square miles": "square miles", "miles": "miles", "nautical miles": "nautical miles", "hectares": "ha", "ha": "ha",
     "tonnes": "t", "tons": "t", "t": "t", "metric tons": "t", "kg": "kg", "kilograms": "kg", "barrels": "barrels",
     "cubic metres": "m3", "cubic meters": "m3",

@@ -14,8 +14,26 @@ from legation.rules.lexicon import Habits, Lexicon
 NONE: frozenset[str] = frozenset()
 ON = frozenset(("on",))
 # Coins that are told apart by a nation's name.
-COINS = (" dollar", " francs", " peso", " rupee", " shilling", " krone", " kronor", " krona", " dinar",
-         " dirham", " riyal", " rial", " rouble", " ruble", " lira", " yuan", " yen ", " yen.")
+COINS = (
+    " dollar",
+    " francs",
+    " peso",
+    " rupee",
+    " shilling",
+    " krone",
+    " kronor",
+    " krona",
+    " dinar",
+    " dirham",
+    " riyal",
+    " rial",
+    " rouble",
+    " ruble",
+    " lira",
+    " yuan",
+    " yen ",
+    " yen.",
+)
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))

@@ -17,7 +17,8 @@ GOODS = frozenset(
     "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
     "blankets rice wheat flour supplies advice doctors teachers technicians money funds loan loans boats vehicles "
     "team vaccine grant grants donation donations credit credits shipment shipments materials goods clothing water "
-    "ship oxygen generators ventilators masks kits tractors trucks planes personnel observers nurse rescuer tonnes".split()
+    "ship oxygen generators "
+    "ventilators masks kits tractors trucks planes personnel observers nurse rescuer tonnes".split()
 )
 CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
 NO_HELP = frozenset(  # what one may provide another with that is no help
@@ -92,7 +93,9 @@ def _thing(passage: Passage, i: int, end: int) -> str:
             while j + 1 < end and _is_good(passage, j + 1):
                 j += 1
             light = frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation", "comma"))
-            start = passage.ahead(max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light)
+            start = passage.ahead(
+                max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
+            )
             return passage.words(min(start, j), j + 1)
     return ""
 

@@ -10,7 +10,8 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
 ASKING = frozenset(
-    "request requested requests asked asks sought seeks seek needs needed need without lack reject cut refused refuses refuse denied denies".split()
+    "request requested requests asked asks sought seeks seek needs needed need without lack reject "
+    "cut refused refuses refuse denied denies".split()
 )
 
 
@@ -91,7 +92,12 @@ def donors(passage: Passage) -> Iterable[Draft]:
         givers = passage.subject(be) if be is not None else []
         _, high = passage.clause(noun)
         to = next(
-            (i for i in range(noun + 1, min(noun + 5, high)) if passage.is_prep(i, "to", "in", "of", "for") and passage.tag(i + 1) != "noun"), None
+            (
+                i
+                for i in range(noun + 1, min(noun + 5, high))
+                if passage.is_prep(i, "to", "in", "of", "for") and passage.tag(i + 1) != "noun"
+            ),
+            None,
         )
         j = passage.back(noun - 1, frozenset(("word", "adverb", "number", "noun")))
         takers = passage.parties_at(j - 1) if passage.tag(j) == "genitive" else []

@@ -84,6 +84,8 @@ def _paired(
     dates = passage.dated(anchor, lasting=True)
     if not any(dates):
         _, high = passage.clause(anchor)
+        joints = (i for i in range(anchor, high) if passage.tag(i) == "comma" and passage.tag(i + 1) == "and")
+        high = next((i for i in joints if _acts_behind(passage, i + 2, high)), high)
         verbs = [
             i
             for i in range(anchor + 1, high)
@@ -103,6 +105,12 @@ def _paired(
     for parties in sides:
         for area in subjects:
             yield from cooperation(parties, area, dates, modality)
+
+
+def _acts_behind(passage: Passage, i: int, high: int) -> bool:
+    """Whether a clause of its own begins at `i`: "…, and three treaties were signed"."""
+    j = passage.ahead(i, frozenset(("determiner", "number", "adverb", "word", "noun", "figure", "demonym", "state")))
+    return i < j < high and passage.tag(j) in ("be", "have", "verb")
 
 
 def _governing(passage: Passage, noun: int) -> str:

@@ -44,7 +44,9 @@ def topics(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "concentrates"):
         low, high = passage.clause(verb)
         worked = [i for i in passage.find("noun", "cooperation", "help") if low <= i < verb]
-        worked = worked or [i for i in passage.find("noun", "joint") if low < i < verb and agency(passage.tokens[i - 1])]
+        worked = worked or [
+            i for i in passage.find("noun", "joint") if low < i < verb and agency(passage.tokens[i - 1])
+        ]
         governed = worked and not passage.is_prep(passage.back(worked[0] - 1, NOT_GOVERNING))
         if governed and not in_title(passage, worked[0]) and not any(True for _ in passage.find("noun", "topics")):
             yield from _of_topics(passage, worked[0], verb, areas(passage, verb + 1, high))

@@ -22,7 +22,8 @@ BUILDINGS = frozenset(
     "school schools hospital hospitals clinic clinics stadium stadiums parliament building buildings bridge bridges "
     "road roads highway highways railway railways port ports harbour airport dam dams station stations plant factory "
     "factories university academy library museum theatre palace centre centers centres center hall houses homes "
-    "wharf pier jetty terminal market refinery monastery mosque complex wells embankment waterworks pipeline mill laboratory ministry headquarters".split()
+    "wharf pier jetty terminal market refinery monastery mosque complex wells embankment waterworks pipeline "
+    "mill laboratory ministry headquarters".split()
 )
 
 
@@ -51,8 +52,12 @@ def paid(passage: Passage) -> Iterable[Draft]:
         else:
             high = next((i for i in range(verb + 1, high) if passage.tag(i) in ("comma", "be", "have")), high)
             givers, span = actor(passage, verb), passage.tokens[verb + 1 : high]
-            aided = passage.tag(verb + 1) == "state" and passage.tag(verb + 2) != "genitive"  # "supports B in the field of"
-            found = about(passage, verb + 2, passage.clause(verb)[1]) if aided else backed_object(passage, verb + 1, high)
+            aided = (
+                passage.tag(verb + 1) == "state" and passage.tag(verb + 2) != "genitive"
+            )  # "supports B in the field of"
+            found = (
+                about(passage, verb + 2, passage.clause(verb)[1]) if aided else backed_object(passage, verb + 1, high)
+            )
         works = not (WORKS | BUILDINGS).isdisjoint(word for t in span for word in t.text.lower().split())
         if len(givers) != 1 or not works or any("help" in t.classes and t.tag == "noun" for t in passage.tokens[:verb]):
             continue

@@ -19,6 +19,8 @@ OWN = frozenset(("compatriots",))
 HELPING = frozenset(("help", "assist", "aid", "support", "defend", "protect"))
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
 TAKING = ("host", "receiv", "accept", "shelter", "welcom")
+BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
+LIVING = frozenset("work worked form study studied reside settled".split())
 HOSTING = frozenset(("host", "hosts", "hosted"))
 ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
@@ -132,9 +134,9 @@ def _hosts(passage: Passage, amount: Amount) -> list[Party]:
 
 def _nation(passage: Passage, i: int) -> bool:
     """Whether the demonym at `i` is a noun: "Kenyans", not "Kenyan projects"."""
-    return passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")) and (passage.tag(i + 1) in (
-        "preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and",
-    ) or passage.tokens[i + 1].text.lower() in ("work", "worked", "form", "study", "studied", "reside", "settled"))  # fmt: skip
+    if not passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")):
+        return False
+    return passage.tag(i + 1) in BEHIND_NATION or passage.tokens[i + 1].text.lower() in LIVING
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
@@ -236,7 +238,9 @@ def counts(passage: Passage) -> Iterable[Draft]:
             continue
         sides = _holder(passage, amount, noun)
         name = passage.words(at.end, noun + 1)
-        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag not in ("capital", "demonym", "region") else name
+        name = (
+            name[:1].lower() + name[1:] if passage.tokens[at.end].tag not in ("capital", "demonym", "region") else name
+        )
         if sides[0] is None or sides[0] == sides[1]:
             continue
         counted = (f"share of {name}" if share else name, sides)

@@ -165,7 +165,9 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
     if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
-        first = after(passage, noun + 1, high, "from", "through") or _people_after(passage, noun + 1, high, "from", "through")
+        first = after(passage, noun + 1, high, "from", "through") or _people_after(
+            passage, noun + 1, high, "from", "through"
+        )
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
@@ -211,7 +213,9 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
         first = owner(passage, noun)
         verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
         others = [p for p in (actors(passage, verb) if verb is not None else []) if p not in first]
-        others = others or [p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first]
+        others = others or [
+            p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first
+        ]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
         yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
     elif versus or not near.isdisjoint(UP | DOWN):
