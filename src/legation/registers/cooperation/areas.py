@@ -8,13 +8,13 @@ from legation.rules.passage import Dated, Party, Passage, given
 ABOUT = ("in", "on", "for", "under", "of")
 LEADING = frozenset(
     "the field fields area areas sector sectors matter matters sphere spheres domain domains of such as and a an "
-    "various several different many diverse including ranging from range variety number issues wide broad".split()
+    "various several different many diverse including ranging from range variety number issues wide broad mutual common shared interest interests concern".split()
 )
 FIELDS = frozenset("fields areas sectors spheres domains matters fronts".split())
 # What "under" and "in" say besides a subject: "under the aegis of", "in accordance with".
 MANNER = frozenset(
     "aegis auspices umbrella framework frameworks accordance conformity line order leadership guidance spirit view "
-    "terms context basis foundation future light course process scope".split()
+    "terms context basis foundation future light course process scope rule reign presidency".split()
 )
 GIVING = frozenset("such as including notably namely especially particularly".split())  # examples
 PLACES = frozenset(("region", "state", "city"))
@@ -44,6 +44,9 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
                 continue
             return areas(passage, j + 1, high)
         named = named or passage.tag(j) in PARTIES
+        apart = passage.tag(j) == "comma" and passage.tag(j + 1) == "and"
+        if apart and not passage.is_prep(j + 2) and passage.tag(passage.ahead(j + 2)) not in PARTIES:
+            break  # "cooperation between A and B, and a treaty on trade"
         if passage.tag(j) in ("verb", "semicolon", "subordinator") or (named and passage.tag(j) == "word"):
             break
     return []
@@ -58,6 +61,8 @@ def areas(passage: Passage, i: int, high: int) -> list[str]:
     first = i
     while i < high and (passage.tokens[i].text.lower() in LEADING or passage.tokens[i].tag == "group"):
         i += 1
+    if i > first and passage.tag(i - 1) == "group" and passage.tag(i) in ("word", "verb", "have"):
+        return []  # "in areas both sides know"
     if i > first and passage.tag(i) in ("preposition", "adverb") and not passage.is_prep(i, "in", "on"):
         return []  # "in various fields since 1990"
     end = i

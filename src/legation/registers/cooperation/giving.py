@@ -18,7 +18,7 @@ GOODS = frozenset(
     "blankets rice wheat flour supplies advice doctors teachers technicians money funds loan loans boats vehicles "
     "team vaccine grant grants donation donations credit credits shipment shipments materials goods clothing water "
     "ship oxygen generators "
-    "ventilators masks kits tractors trucks planes personnel observers nurse rescuer tonnes".split()
+    "ventilators masks kits tractors trucks planes personnel observers nurse rescuer jets fighters missiles frigates".split()
 )
 CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
 NO_HELP = frozenset(  # what one may provide another with that is no help
@@ -48,8 +48,9 @@ def handed(passage: Passage) -> Iterable[Draft]:
             yield from _was_given(passage, verb, high)
             continue
         givers = actors(passage, verb)
-        if len(givers) == 1 and not any("thanks" in t.classes for t in passage.tokens[:verb]):
-            yield from _given(passage, verb, givers[0], high)
+        if not any("thanks" in t.classes for t in passage.tokens[:verb]):
+            for giver in givers:
+                yield from _given(passage, verb, giver, high)
     for verb in passage.find("verb", "receives"):
         _, high = passage.clause(verb)
         takers = passage.subject(verb) or _who_is(passage, verb)
@@ -96,6 +97,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
             start = passage.ahead(
                 max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
             )
+            start += start < j and passage.tokens[start].text.lower() in ("member", "person", "strong")  # "a 34-member team"
             return passage.words(min(start, j), j + 1)
     return ""
 
@@ -170,7 +172,7 @@ def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:
     provides = passage.tokens[verb].text.lower().startswith(("provid", "suppl"))
     if not provides or not passage.is_prep(i, "with"):
         return ""
-    end = passage.ahead(passage.ahead(i + 1, frozenset(("determiner", "possessive"))), THING)
+    end = passage.ahead(passage.ahead(i + 1, frozenset(("determiner", "possessive", "number", "figure"))), THING)
     words = passage.words(i + 1, end)
     return words if NO_HELP.isdisjoint(words.lower().split()) else ""
 

@@ -137,6 +137,8 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
     ).startswith(("thanks to", "with", "through", "owing to", "due to")):
         start = noun + 2
         verb = next((i for i in range(start, high) if passage.tag(i) in ("verb", "be", "have")), None)
+        if verb is not None and verb == start + 1 and passage.tag(start) == "state":
+            return backed_object(passage, verb + 1, high), verb  # "with Dutch aid, B built a bridge"
         if verb is not None and verb > start:
             end = passage.opening(verb - 1) if passage.tag(verb - 1) == "close" else verb
             return [passage.words(start, end)], verb
@@ -194,6 +196,7 @@ def helped(passage: Passage) -> Iterable[Draft]:
         if len(helpers) == 1 and not trains and i == verb + 1 and passage.tag(i) in ("word", "verb"):
             named = [s for s in passage.states if s != helpers[0].key]
             other = passage.other(helpers[0].key) if not named else None  # "helped rebuild schools"
+            other = next(iter(only_one(passage, i, high, *helpers)), other)
             for area in areas(passage, i, high)[:1]:
                 yield from statement(passage, helpers[0], other, area, when(passage, verb), "stated")
         if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):

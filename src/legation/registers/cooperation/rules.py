@@ -2,6 +2,7 @@
 
 from legation.registers.cooperation.giving import handed, relieved
 from legation.registers.cooperation.help import backed, donors, helped, mediated
+from legation.registers.cooperation.protecting import protecting
 from legation.registers.cooperation.sending import presented, serving
 from legation.registers.cooperation.together import jointly, together
 from legation.registers.cooperation.topics import topics
@@ -19,6 +20,7 @@ RULES = (
     Rule("cooperation.relieved", ("forgives",), relieved),
     Rule("cooperation.presented", ("gift",), presented),
     Rule("cooperation.serving", ("experts",), serving),
+    Rule("cooperation.protecting", ("interests",), protecting),
     Rule("cooperation.built", ("erects",), built),
     Rule("cooperation.helped", ("helps", "thanks"), helped),
     Rule("cooperation.mediated", ("mediates",), mediated),
