@@ -46,7 +46,8 @@ CURRENCIES: Mapping[str, str] = {
     "shillings": "shillings", "crowns": "crowns", "florins": "florins", "guilders": "guilders", "ducats": "ducats",
     "dinars": "dinars", "dirhams": "dirhams", "birr": "ETB", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
     "taka": "BDT", "naira": "NGN", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "shekels": "ILS", "tenge": "KZT",
-    "hryvnia": "UAH", "manat": "manat", "lei": "lei", "leva": "BGN", "kronas": "kronor",
+    "hryvnia": "UAH", "manat": "manat", "lei": "lei", "leva": "BGN", "cedis": "GHS",
+    "kwacha": "kwacha", "leones": "leones", "dalasi": "GMD", "kronas": "kronor",
     "taels": "taels", "reales": "reales", "lire": "lire", "liras": "liras", "rials": "rials", "riyals": "riyals",
 }  # fmt: skip
 # Which state's, where the name alone does not say: by the state's code and the name.

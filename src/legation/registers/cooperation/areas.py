@@ -8,7 +8,8 @@ from legation.rules.passage import Dated, Party, Passage, given
 ABOUT = ("in", "on", "for", "under", "of")
 LEADING = frozenset(
     "the field fields area areas sector sectors matter matters sphere spheres domain domains of such as and a an "
-    "various several different many diverse including ranging from range variety number issues wide broad mutual common shared interest interests concern".split()
+    "various several different many diverse including ranging from range variety number issues wide broad "
+    "mutual common shared interest interests concern".split()
 )
 FIELDS = frozenset("fields areas sectors spheres domains matters fronts".split())
 # What "under" and "in" say besides a subject: "under the aegis of", "in accordance with".

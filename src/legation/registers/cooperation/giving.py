@@ -16,9 +16,9 @@ GOODS = frozenset(
     "instructors expertise boat vessel vessels vehicle ambulances doses tents books computers rescuers teams "
     "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
     "blankets rice wheat flour supplies advice doctors teachers technicians money funds loan loans boats vehicles "
-    "team vaccine grant grants donation donations credit credits shipment shipments materials goods clothing water "
-    "ship oxygen generators "
-    "ventilators masks kits tractors trucks planes personnel observers nurse rescuer jets fighters missiles frigates".split()
+    "team vaccine grant grants donation donations credit credits shipment shipments materials clothing water "
+    "ship oxygen generators jets fighters missiles frigates "
+    "ventilators masks kits tractors trucks planes personnel observers nurse rescuer".split()
 )
 CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
 NO_HELP = frozenset(  # what one may provide another with that is no help
@@ -97,7 +97,11 @@ def _thing(passage: Passage, i: int, end: int) -> str:
             start = passage.ahead(
                 max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
             )
-            start += start < j and passage.tokens[start].text.lower() in ("member", "person", "strong")  # "a 34-member team"
+            start += start < j and passage.tokens[start].text.lower() in (
+                "member",
+                "person",
+                "strong",
+            )  # "a 34-member team"
             return passage.words(min(start, j), j + 1)
     return ""
 

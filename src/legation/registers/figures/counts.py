@@ -50,6 +50,7 @@ def people(passage: Passage) -> Iterable[Draft]:
     who hosts them. People of no state are left out.
     """
     found = _figures(passage)
+    counted: list[Draft] = []
     for amount in found:
         i = amount.end
         demonym = next((j for j in range(i, min(i + 3, len(passage.tokens))) if passage.tag(j) == "demonym"), None)
@@ -68,9 +69,22 @@ def people(passage: Passage) -> Iterable[Draft]:
                     "stated",
                 )
         elif noun is not None:
-            yield from _counted_people(passage, amount, noun, found)
+            counted = list(_counted_people(passage, amount, noun, found))
+            yield from counted
+        elif counted and passage.is_prep(amount.end, "from"):
+            yield from _more_from(passage, amount, counted[-1], found)  # "3,000 refugees from A and 200 from B"
         else:
             yield from _numbered(passage, amount, found)
+
+
+def _more_from(passage: Passage, amount: Amount, counted: Draft, found: list[Amount]) -> Iterator[Draft]:
+    """Of the people counted before, so many more from another state."""
+    origin = after(passage, amount.end, amount.end + 1, "from")
+    place = counted.fields.get("counterpart")
+    if len(origin) == 1 and isinstance(place, str):
+        name = str(counted.fields["measure"])
+        sides = (origin[0], Party(place))
+        yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), counted.modality)
 
 
 def _named_for(passage: Passage, nation: int) -> str:
@@ -80,33 +94,31 @@ def _named_for(passage: Passage, nation: int) -> str:
 
 
 def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator[Draft]:
-    """ "The Kenyan community in Finland numbers 5,000", "the number of Finnish tourists was 20,000"."""
+    """ "The Kenyan community in Finland numbers 5,000", "the number of tourists from Finland was 20,000"."""
     low, _ = passage.clause(amount.first)
-    noun = next((i for i in passage.find("noun", "people", "colony") if low <= i < amount.first), None)
-    if noun is None:
+    nouns = [i for i in passage.find("noun", "people", "colony") if low <= i < amount.first]
+    if not nouns:
         yield from _nation_numbered(passage, amount, low, found)
         return
+    noun = nouns[-1]
+    colony = "colony" in passage.tokens[noun].classes
     j = passage.back(amount.first - 1, frozenset(("adverb", "word", "preposition", "be")))
-    of = noun is not None and noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
-    linked = (
-        passage.tag(amount.first - 1) == "be"
-        or (of and "colony" in passage.tokens[noun or 0].classes)
-        or (passage.tokens[j].classes & {"lives", "measures"} if j > low else False)
-    )
-    if noun is None or not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
+    of = noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
+    said = j > low and bool(passage.tokens[j].classes & {"lives", "measures"})
+    linked = passage.tag(amount.first - 1) in ("be", "colon") or (of and colony) or said
+    if not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
         return
-    if passage.tag(amount.end) in ("noun", "word", "capital") and passage.tag(amount.end) != "preposition":
+    if passage.tag(amount.end) in ("noun", "word", "capital"):
         return
     k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
     origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
     _, high = passage.clause(noun)
-    colony = "colony" in passage.tokens[noun].classes
+    origin = origin or after(passage, noun + 1, high, "from")
     place = after(passage, noun + 1, high, "in", "to") or (after(passage, noun + 1, high, "of") if colony else [])
-    if len(origin) != 1:
-        return
-    name = "residents" if colony else passage.tokens[noun].text.lower()
-    sides = pair(passage, origin, [p for p in place if p not in origin])
-    yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+    if len(origin) == 1:
+        name = "residents" if colony else passage.tokens[noun].text.lower()
+        sides = pair(passage, origin, [p for p in place if p not in origin])
+        yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
 
 
 def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amount]) -> Iterator[Draft]:
@@ -116,7 +128,8 @@ def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amo
     i = passage.back(nation - 1) if nation is not None else 0
     if nation is None or not passage.is_prep(i, "of") or passage.tokens[i - 1].text.lower() != "number":
         return
-    linked = any(passage.tag(j) == "be" or "measures" in passage.tokens[j] for j in range(nation, amount.first))
+    span = range(nation, amount.first)
+    linked = any(passage.tag(j) in ("be", "colon") or "measures" in passage.tokens[j] for j in span)
     place = _whereabouts(passage, nation + 1)
     if linked and place and passage.tag(amount.end) not in ("noun", "word", "capital"):
         dates = dated(passage, amount, found)

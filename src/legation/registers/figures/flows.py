@@ -168,6 +168,10 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         first = after(passage, noun + 1, high, "from", "through") or _people_after(
             passage, noun + 1, high, "from", "through"
         )
+    if "trade" in classes and not first and passage.tag(passage.back(noun - 1)) == "have":
+        held = passage.subject(noun)  # "A and B have trade of"
+        if len(held) == 2:
+            return held[0], held[1]
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
@@ -212,7 +216,8 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     if passage.is_prep(amount.end, "of") and noun > amount.end:
         first = owner(passage, noun)
         verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
-        others = [p for p in (actors(passage, verb) if verb is not None else []) if p not in first]
+        doers = actors(passage, verb) if verb is not None else passage.subject(amount.first)
+        others = [p for p in doers if p not in first]
         others = others or [
             p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first
         ]

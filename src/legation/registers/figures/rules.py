@@ -1,6 +1,7 @@
 """How passages give numbers about a relationship."""
 
 from legation.registers.figures.counts import counts, people, reduced
+from legation.registers.figures.factbook import listed, partnered
 from legation.registers.figures.flows import GOODS, SUMS, flows
 from legation.registers.figures.gifts import forgiven, given
 from legation.rules.offices import KIND_NOUNS
@@ -11,6 +12,8 @@ RULES = (
     Rule("figures.given", ("gives", "receives"), given),
     Rule("figures.forgiven", ("forgives",), forgiven),
     Rule("figures.people", ("people", "lives", "there", "colony"), people),
+    Rule("figures.partners", ("exports", "imports"), partnered),
+    Rule("figures.refugees", ("people",), listed),
     Rule("figures.counts", ("things", *sorted(KIND_NOUNS)), counts),
     Rule("figures.reduced", ("cuts",), reduced),
 )
