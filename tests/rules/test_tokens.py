@@ -30,6 +30,12 @@ def test_a_government_is_its_state(passage):
         assert [t.state for t in passage(text).tokens if t.tag == "state"] == ["KEN"], text
 
 
+def test_who_leans_to_a_state_is_not_its_government(passage):
+    for text in ("the pro-Kenyan government", "a post-Kenyan state"):
+        assert [t.state for t in passage(text).tokens if t.tag == "state"] == [], text
+    assert [t.state for t in passage("the Finnish-Kenyan government").tokens if t.tag == "state"] == ["KEN"]
+
+
 def test_what_kind_of_states_are_listed_says_nothing_of_who_they_are(passage):
     found = passage(
         "Kenya left the small island nations of Fiji and Tonga to the other Baltic states of the Netherlands."

@@ -27,7 +27,14 @@ def reads_as_year(text: str, start: int, before: Sequence[Piece], lexicon: Lexic
     words = text[max(0, start - 30) : start].replace("(", " ").split()
     if words and (words[-1] in lexicon.not_before or " ".join(words[-2:]) in lexicon.not_before):
         return False
-    return not _number_at(before, -1) and not (_joint_at(before, -1, lexicon) and _number_at(before, -2))
+    joined = _joint_at(before, -1, lexicon) and _number_at(before, -2) and not _ends_range(before, -2, lexicon)
+    return not _number_at(before, -1) and not joined
+
+
+def _ends_range(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:
+    """Whether the number there is the short end of a range of years: "2007-08 and 2019-20"."""
+    dashed = len(pieces) >= 2 - at and "dash" in lexicon.roles[pieces[at - 1].letter]
+    return dashed and pieces[at - 2].letter == LOOKS["yyyy"]
 
 
 def goes_on_as_year(text: str, end: int, after: Sequence[Piece], prefix: str | None, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.extraction.entries import Entries
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
 from legation.rules.passage import Surroundings
@@ -16,8 +17,6 @@ LONGEST_LABEL = 120
 # The headings of a table's columns as its copy has them, without the table: "Country | Relations since | Notes".
 COLUMNS = re.compile(r"(?:[^|.:;\d]{1,40}\|){1,6}[^|.:;\d]{1,40}")
 SENTENCE_ENDS = re.compile(r"[^\WA-Z_]\.\s+[^\Wa-z\d_]")  # not behind an initial; letters of any language
-# A line that opens an entry is no longer, in characters.
-LONGEST_ENTRY = 80
 
 
 class Outline:
@@ -39,12 +38,14 @@ class Outline:
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
+        self._headed = False  # whether a line has told what the columns are
         self._introduction: int | None = None
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
         self._lists: dict[int, str | None] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._led_by: dict[int, list[int]] = {}
+        self._entries = Entries(document, words, self._members)
         for i, block in enumerate(document.blocks):
             if block.cell is not None and block.cell.row >= 0:
                 self._members.setdefault((block.cell.table, block.cell.row), []).append(i)
@@ -61,10 +62,10 @@ class Outline:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
-            return self._plainly(block.kind, NONE)
+            return self._plainly(block.kind, self._of_entry(i))
         column = self._column(i, block)
         if block.cell is not None:
-            around = self._plainly(block.kind, column)
+            around = self._plainly(block.kind, column | self._of_entry(i))
             partner = self._row(block.cell.table, block.cell.row)
             dated = self._row_date(i, block.cell)
             row = self._beside(i, block.cell)
@@ -74,8 +75,8 @@ class Outline:
             if partner and self._is_left(i, block.cell):
                 self._open(partner)
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
-        around = self._labelled(self._plainly(block.kind, column, block.lead), i)
-        about = self._about(i, block)
+        around = self._labelled(self._plainly(block.kind, column | self._of_entry(i), block.lead), i)
+        about = self._entries.about(i)
         if about is None:
             return around
         self._open(about if self._opens(i) else None)
@@ -98,30 +99,16 @@ class Outline:
         One of three or more such lines on end is of a list, and opens nothing; nor does a line before another.
         """
         blocks = self._document.blocks
-        if i + 1 < len(blocks) and self._about(i + 1, blocks[i + 1]) is not None:
+        if i + 1 < len(blocks) and self._entries.about(i + 1) is not None:
             return False
-        return any(k < 0 or self._about(k, blocks[k]) is None for k in (i - 1, i - 2))
+        return any(k < 0 or self._entries.about(k) is None for k in (i - 1, i - 2))
 
-    def _about(self, i: int, block: Block) -> str | None:
-        """The other state that a line is on: "Chad | 1 May 1970", "See Niger–Chad relations".
-
-        The line has no verb, and begins with the state or names it in a pair with the document's own.
-        """
-        home = self._top.home
-        if block.kind is not BlockKind.LINE or home is None or len(block.view) > LONGEST_ENTRY:
-            return None
-        tokens = self._tokens(i)
-        told = {t.tag for t in tokens} & {"verb", "be", "have", "pronoun", "preposition"}
-        rowed = (
-            len(tokens) > 1 and tokens[1].text == "|" and told == {"preposition"}
-        )  # "Chad | 1970 | Relations of Chad"
-        if len(tokens) < 2 or (told and not rowed):
-            return None
-        if tokens[0].tag == "state":
-            return tokens[0].state if tokens[0].state != home else None
-        pair = [t.state for t in tokens if t.tag in ("state", "demonym")]
-        joined = any(t.tag in ("dash", "hyphen") for t in tokens[1:-1])
-        return next((one for one in pair if one != home), None) if len(pair) == 2 and joined and home in pair else None
+    def _of_entry(self, i: int) -> frozenset[str]:
+        """What the date of an entry in block `i` is of, where no heading but sentences of such entries tell it."""
+        if not self._entries.date(i):
+            return NONE
+        column = self._section_column if self._document.blocks[i].kind is BlockKind.HEADING else NONE
+        return column if self._headed else column | self._entries.told
 
     def _plainly(self, kind: BlockKind, column: frozenset[str], lead: int | None = None) -> Surroundings:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
@@ -150,13 +137,16 @@ class Outline:
         return around
 
     def _enter(self, i: int, block: Block) -> None:
+        if block.view.text.startswith("| "):  # "# | Country | Date", the head of a table copied as text
+            return
         tokens = self._tokens(i)
         home = self._top.home
         self._within = {}
         self._section, self._outside = self._outside or self._section, None
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
-        self._section_column = self._classes(i)
+        if not self._entries.date(i):  # a row of a table, copied as text, that blank lines part from the next
+            self._section_column, self._headed = self._classes(i), False
         self._introduction = None
         if home is None and len(others) == 1:
             self._section = replace(self._top, home=others[0])
@@ -180,15 +170,15 @@ class Outline:
         if block.cell is not None:
             head = block.cell.column_heading
             return (self._classes(head) if head is not None else NONE) or (self._section_column | self._introduced())
-        if block.kind is BlockKind.LINE and self._about(i, block) is None:
+        if block.kind is BlockKind.LINE and self._entries.about(i) is None:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
-                self._section_column = classes
+                self._section_column, self._headed = classes, not block.view.text.endswith(".")
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text
             if COLUMNS.fullmatch(text):
-                self._section_column = self._classes(i)
+                self._section_column, self._headed = self._classes(i), True
             else:  # several sentences introduce no list but by a colon
                 self._introduction = i if text.endswith(":") or not SENTENCE_ENDS.search(text) else None
             return NONE
@@ -219,7 +209,7 @@ class Outline:
                 return replace(around, partner=first.state, partner_by="item above")
             if block.lead is not None and block.lead != lead:
                 return self._led(around, block.lead)
-            if block.kind is BlockKind.LINE and not _describes(tokens):
+            if block.kind is BlockKind.LINE and not _describes(tokens) and not self._entries.date(lead):
                 return replace(around, partner=None, partner_by="")
         return around
 

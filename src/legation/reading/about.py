@@ -15,7 +15,8 @@ _GUIDE = re.compile(
     r"(?:a guide to )?(?:the )?(?P<state>[^:]+?)(?:'s?)? history of [^:]*\brelations[^:]*:\s*(?P<other>.+)", re.I
 )
 _OF_RELATIONS = re.compile(
-    r"\b(?:relations?|relationship|foreign policy|diplomatic missions?|missions abroad|embassies|diplomacy|relaciones"
+    r"\b(?:relations?|relationship|foreign policy|diplomatic (?:missions?|presence|network|representation)"
+    r"|missions abroad|foreign service|embassies|diplomacy|relaciones"
     r"|política exterior|misiones diplomáticas"
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,
@@ -23,7 +24,9 @@ _OF_RELATIONS = re.compile(
 _DIPLOMACY = re.compile(r"\bdiplomatic history\b|\bhistoria diplomática\b|\bhistoire diplomatique\b", re.IGNORECASE)
 _JOINING = frozenset("and the y e la el los las et le les i".split())
 # What a page on one state is called besides.
-_PAGE = frozenset("country profile overview brief fact factsheet sheet facts ficha país perfil".split())
+_PAGE = frozenset(
+    "country profile overview brief fact factsheet sheet facts ficha país perfil government gobierno".split()
+)
 _WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
 _MINISTRY = Hinted(
     ("minist", "department", "secretar", "canciller", "chancery"),

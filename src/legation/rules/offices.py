@@ -92,6 +92,7 @@ def _offices(passage: Passage) -> list[Office]:
             found.append(office)
     for first, second in pairwise(found):
         _share_state(passage, first, second)
+        _share_being(passage, first, second)
     return found
 
 
@@ -266,6 +267,15 @@ def _share_state(passage: Passage, office: Office, after: Office) -> None:
     joined = passage.tags(office.end, after.first) in (["and"], ["comma"], ["comma", "and"])
     if joined and not office.places and office.receiver is None and all(place.city is None for place in after.places):
         office.places = list(after.places)
+
+
+def _share_being(passage: Passage, office: Office, after: Office) -> None:
+    """ "The Thai embassy is the oldest embassy in Chile": the two are one."""
+    owned = bool(office.sender) and not office.places and office.receiver is None
+    ownerless = not after.sender and after.possessive is None and bool(after.places)
+    is_it = passage.tag(passage.back(after.first - 1)) == "be"
+    if owned and ownerless and is_it and office.kind == after.kind:
+        office.places, after.sender = list(after.places), office.sender
 
 
 def _share(passage: Passage, before: Office, office: Office) -> None:

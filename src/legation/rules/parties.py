@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from legation.rules.sentence import CAPITAL, Sentence
+from legation.rules.sentence import ADVERB, CAPITAL, Sentence
 
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+APPOSED = frozenset(("determiner", "number", "adverb", "word", "possessive"))
 
 
 class Party(NamedTuple):
@@ -122,6 +123,9 @@ class Parties(Sentence):
 
     def antecedent(self, i: int) -> list[Party]:
         """Whom "it", "they", "its" at token `i` stand for: the subject before it, here or a sentence ago."""
+        ahead = self._named_ahead(i)
+        if ahead is not None:
+            return self._with_coordinates(ahead)
         heads = [
             j
             for j in range(i - 1, -1, -1)
@@ -132,10 +136,25 @@ class Parties(Sentence):
             if found:
                 return found
         if self.before is not None and self.same_block:
+            first = self.before.ahead(0)
+            again = self.before.tag(first) == "pronoun" and self.before.tokens[first].classes & {"it itself", "they"}
+            if again and (found := self.before.antecedent(first)):  # "it … . It …": the same
+                return [Party(p.key, p.by or "sentence before") for p in found]
             for j in range(len(self.before.tokens)):
                 if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
         return []
+
+    def _named_ahead(self, i: int) -> int | None:
+        """Who is named only behind "its", where a phrase opens the sentence: "besides its embassy in C, A has"."""
+        if self.tag(i) != "possessive" or i > 4 or self.tag(self.ahead(0, ADVERB)) not in ("preposition", "and"):
+            return None
+        if not {"state", "group", "verb", "have", "be"}.isdisjoint(self.tags(0, i)):
+            return None
+        comma = next((k for k in range(i, len(self.tokens)) if self.tag(k) in ("comma", "verb", "have", "be")), i)
+        named = self.ahead(comma + 1)
+        acts = self.tag(self.ahead(named + 1, BEFORE_VERB)) in ("verb", "have", "be")
+        return named if self.tag(comma) == "comma" and self.tag(named) == "state" and acts else None
 
     def _leads(self, i: int) -> bool:
         """Whether no verb stands before the name at `i` in its clause."""
@@ -178,8 +197,9 @@ class Parties(Sentence):
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
-        if len(places) > 1 and not self.heads(places[0]):
-            places = [i]
+        besides = places[0] == 1 and self.tag(0) == "and" and self.tokens[0].text.lower() != "and"
+        if len(places) > 1 and (besides or not self.heads(places[0])):
+            places = [i]  # "in addition to A and B, C has"
         if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
             places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))
@@ -245,8 +265,12 @@ class Parties(Sentence):
         if self.tag(i) != "state" or self.tag(self.back(i - 1)) != "and":
             return None
         listed = self.coordinated_left(i, lambda t: t.tag == "state")
-        governed = len(listed) > 2 and self.is_prep(self.back(listed[0] - 1), "with", "of", "to", "for")
-        return listed[0] if governed else None
+        before = self.back(listed[0] - 1)
+        if len(listed) > 2:
+            before = self.back(before, APPOSED)  # "with its direct neighbours A, B and C"
+            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through") else None
+        acted = self.is_prep(before, "through") and self.tag(before - 1) in ("verb", "plan")  # "asked by A and B to"
+        return listed[0] if len(listed) > 1 and acted else None
 
     def _is_object(self, i: int) -> bool:
         """Whether an active verb has the name at `i` as its object."""
@@ -288,6 +312,8 @@ class Parties(Sentence):
             i = self.back(low - 2, frozenset(("comma", "adverb")))
             while self.tag(i) == "close":
                 i = self.opening(i) - 1
+            if self.tag(i) == "state" and self.coordinated_left(i, lambda t: t.tag == "state")[0] == self.ahead(0):
+                return self._with_coordinates(i)  # "A and B, which had no relations, opened"
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
             return self.subject(low - 1)

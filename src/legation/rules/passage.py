@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 from legation.dates import resolve
 from legation.model import BlockKind, Given
 from legation.rules.parties import BEFORE_VERB, Parties, Party
-from legation.rules.sentence import Surroundings
+from legation.rules.sentence import ADVERB, Surroundings
 from legation.rules.tokens import Token
 
 __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
@@ -95,9 +95,15 @@ class Passage(Parties):
         low, high = self.clause(verb)
         if not self._free_dates:
             return self._date_of_surroundings(low, high)
+        low, high = self._bracket(verb, low, high)
+        aside = -1
         for i in range(verb + 1, min(high, self._free_dates[-1] + 1)):
             tag = self.tag(i)
-            if tag == "verb":
+            if i < aside:
+                continue
+            if tag == "open" and "be" in self.tags(i, self.closing(i)):
+                aside = self.closing(i)  # "… (the first was A, in 1991)": of another
+            elif tag == "verb":
                 if not (self.attributive(i) or self._describes(i) or self._carries(verb, i)):
                     break
             elif tag in ("be", "have") and "and" in self.tags(verb, i):
@@ -129,12 +135,24 @@ class Passage(Parties):
         if cleft is not None:
             return self.tokens[cleft]
         if opener is None or "when" in opener.classes or "which" in opener.classes:
-            first = self.ahead(0, OPENING)
-            if first < verb and self.free_date(first) and first <= 2 and not self._apart(first, verb):
+            first = self._opened(self.ahead(0, OPENING))
+            if first < verb and self.free_date(first) and first <= 3 and not self._apart(first, verb):
                 return self.tokens[first]
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    def _bracket(self, verb: int, low: int, high: int) -> tuple[int, int]:
+        """The clause from `low` to `high`, or of it the bracket around the verb, where that has a date of its own."""
+        for i in self.find("open") if "open" in self.all_tags else ():
+            end = self.closing(i)
+            if i < verb < end and any(i < k < end for k in self._free_dates):
+                low, high = max(low, i + 1), min(high, end)
+        return low, high
+
+    def _opened(self, i: int) -> int:
+        """Past "the year": "In the year 2016, …"."""
+        return i + 2 if self.tag(i) == "determiner" and self.tag(i + 1) == "word" and self.tag(i + 2) == "date" else i
 
     def _cleft(self, low: int) -> int | None:
         """The date of "it was on 4 May 1951 that", where the clause from `low` is what comes after."""
@@ -174,7 +192,7 @@ class Passage(Parties):
         for k in range(j + 1, min(j + 10, high)):
             if self.tag(k) in ("verb", "have", "be"):
                 return True
-            if self.tag(k) in ("and", "comma", "date"):
+            if self.tag(k) in ("comma", "date"):
                 return False
         return False
 
@@ -193,6 +211,8 @@ class Passage(Parties):
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
         if "infinitive" in self.tokens[i]:
             return False  # "the intention of opening", where that is an infinitive
+        if self.text[max(self.tokens[i].start - 1, 0)] == "-":
+            return True  # "the long-closed embassy"
         return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
             i + 1, "of"
         )
@@ -227,12 +247,21 @@ class Passage(Parties):
         token = self.date_of(verb)
         low, high = self.clause(verb)
         if token is None and not lasting:
-            token = self._date_of_when(verb, high)
+            token = self.date_of_when(verb, high)
         if token is not None and not lasting and token.start < self.tokens[low].start:
             return Dated(date=token.edtf)  # "until 1930, when it was closed"
         return self.dated_by(token, lasting)
 
-    def _date_of_when(self, verb: int, high: int) -> Token | None:
+    def dated_along(self, verb: int) -> Dated:
+        """The date of what goes along with another thing: "A recognised B on 4 May 1950, ending its ties with C"."""
+        found = self.dated(verb)
+        comma = self.back(verb - 1, ADVERB)
+        if found != Dated() or self.tag(comma) != "comma" or not self.tokens[verb].text.split()[0].endswith("ing"):
+            return found
+        main = next((i for i in range(comma - 1, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
+        return self.dated(main) if main is not None else found
+
+    def date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""
         tokens = self.tokens
         if high >= len(tokens) or "just when" not in tokens[high] or "had" in self._group(verb):
@@ -324,7 +353,8 @@ class Passage(Parties):
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
         for i in range(noun + 1, high):
             if self.tag(i) == "plan":
-                return i == noun + 1 or self.tag(i - 1) == "be"
+                near = self.tag(i + 1) == "be" and "comma" not in self.tags(noun, i)
+                return i == noun + 1 or self.tag(i - 1) == "be" or near
             if self.tag(i) in ("verb", "have"):
                 return False
         return False

@@ -68,7 +68,9 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
         parties = passage.parties_at(i) if tag != "pronoun" else []
         return ([Place(None, (p,), True) for p in parties] or None), i + 1
     if tag == "state" and passage.tag(i + 1) == "genitive":
-        return _in_state(passage, i)
+        return _in_state(passage, i, i + 2)
+    if tag == "demonym" and passage.tag(i + 1) == "word" and "settlement" in tokens[i + 1]:
+        return _in_state(passage, i, i + 1)  # "in the Somali capital, Mogadishu"
     if tag == "state" and passage.tag(i + 1) != "capital":
         return _state(passage, i)
     if tag in ("city", "capital", "state"):
@@ -76,13 +78,17 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     return None, i
 
 
-def _in_state(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
-    """A city behind its state: "in Kenya's Mombasa", "in Kenya's capital Nairobi"."""
-    j = i + 2
-    capital = passage.tag(j) == "word" and "settlement" in passage.tokens[j]
-    j += capital
+def _in_state(passage: Passage, i: int, j: int) -> tuple[list[Place] | None, int]:
+    """A city behind its state: "in Kenya's Mombasa", "in the Kenyan capital Nairobi", from `j` on."""
+    first = j
+    while passage.tag(j) == "word" and "settlement" in passage.tokens[j]:
+        j += 1
+    capital = j > first
+    if capital and (passage.tag(j) == "comma" or passage.is_prep(j, "of")) and passage.tag(j + 1) == "city":
+        j += 1
     if passage.tag(j) != "city" and not (capital and passage.tag(j) == "capital"):
-        return None, i
+        state = passage.tokens[i].state if capital and not passage.is_prep(j, "of") else None
+        return ([Place(None, (Party(state),), True)], j) if state else (None, i)
     found, after = _city(passage, j)
     return [Place(one.city, (Party(passage.tokens[i].state or ""),), True) for one in found or ()] or None, after
 

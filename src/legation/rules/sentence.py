@@ -175,6 +175,12 @@ class Sentence:
             last = max(self.tokens[i:j], key=lambda token: token.end)
         return self.text[first.start : last.end]
 
+    def hyphened(self, i: int) -> bool:
+        """Whether a hyphen joins the word at `i` to the next: "long" of "long-term"."""
+        if not 0 <= i < len(self.tokens) - 1:
+            return False
+        return self.text[self.tokens[i].end : self.tokens[i + 1].start] == "-"
+
     @cached_property
     def all_tags(self) -> frozenset[str]:
         """The tags of all tokens: a rule that needs a date or a negation asks here before it looks for one."""

@@ -36,6 +36,7 @@ COINS = (
 )
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
+LEANING = frozenset(("pro", "anti", "post", "pre", "non"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
@@ -208,6 +209,8 @@ def _apostrophe(text: str, at: int) -> str:
 def _kinds_left_out(tokens: list[Token]) -> list[Token]:
     """ "the Baltic republics of Latvia and Lithuania" are the two: what they are says nothing of who they are."""
     for i in range(len(tokens) - 3, -1, -1):
+        if i + 2 >= len(tokens):
+            continue  # what stood there was left out
         token = tokens[i]
         if "states of a kind" not in token.classes and token.tag != "region":
             continue
@@ -240,7 +243,12 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
                 out.append(_stands_for(token.start, tokens[j], tokens[j].end))
                 i = j + 1
                 continue
-            if out and out[-1].tag in ("demonym", "state") and (small or out[-1].text[:1].isupper()):
+            if (
+                out
+                and out[-1].tag in ("demonym", "state")
+                and (small or out[-1].text[:1].isupper())
+                and not _leaning(out)
+            ):
                 out.append(_stands_for(out[-1].start, out[-1], token.end))
                 del out[-2]
                 i += 1
@@ -254,6 +262,12 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
         out.append(token)
         i += 1
     return out
+
+
+def _leaning(tokens: list[Token]) -> bool:
+    """Whether the last token only says towards or after whom: "the pro-Russian government", "a post-Soviet state"."""
+    hyphened = len(tokens) > 2 and tokens[-2].tag == "hyphen"
+    return hyphened and tokens[-3].text.lower() in LEANING
 
 
 def _stands_for(start: int, state: Token, end: int) -> Token:

@@ -144,7 +144,7 @@ def _link(passage: Passage, noun: int) -> int | None:
 
 def _ambassador_to(passage: Passage, link: int) -> list[Party]:
     for i in range(link + 1, min(link + 8, len(passage.tokens))):
-        if passage.is_prep(i, "to", "for", "in") and (served := listed(passage, i + 1)[0]):
+        if passage.is_prep(i, "to", "for", "in") and (served := listed(passage, i + 1, capitals=True)[0]):
             return served
         if passage.tag(i) in ("semicolon", "stop"):
             break

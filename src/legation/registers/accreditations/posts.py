@@ -83,6 +83,8 @@ def _envoy(passage: Passage, noun: int) -> Post:
             and (found := listed(passage, i + 1))[0]
         ):
             post.to, i = found
+        elif passage.is_prep(i, "to") and passage.tag(i + 1) == "city" and not post.to and _sits(passage, post, i):
+            i = post.end  # "the ambassador to Copenhagen"
         elif passage.is_prep(k := i + (passage.tag(i) == "comma"), "in", "at") and _sits(passage, post, k):
             i = post.end
             continue

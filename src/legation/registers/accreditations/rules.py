@@ -96,7 +96,7 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
         states = passage.subject(anchor)
     entry = adds(passage, anchor)
     before = earlier(passage, across=entry) if post is None and (back or not states) else None
-    if before is None and post is None and back and not states:
+    if before is None and post is None and back and not states and (passage.passive(anchor) or entry):
         before = _recalled(passage)
     envoy = post is not None and post.person
     explicit = seat is not None or (post is not None and post.resides)
@@ -126,9 +126,21 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
         return
     if seat is None and post is not None and post.noun >= 0 and not negated:
         return
-    from_home = explicit and post is None and by is None and bool(states)  # "accredited to A from its ministry in C"
+    if seat is None and states:
+        seat = _ministry(passage, anchor, states[0])
+    from_home = post is None and by is None and bool(states)  # "accredited to A from its ministry in C"
     told = modality(passage, anchor), dates(passage, anchor)
     yield from drafts(passage, senders, served, seat, *told, home_seat=from_home)
+
+
+def _ministry(passage: Passage, anchor: int, sender: Party) -> Seat | None:
+    """ "Directly from the foreign ministry": the seat is at home."""
+    for i in range(anchor + 1, limit(passage, anchor)):
+        home = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
+        if passage.is_prep(i, "from") and home > i + 1 and "home office" in passage.tokens[home]:
+            spots, _ = places(passage, home + 2) if passage.is_prep(home + 1, "in") else ([], 0)
+            return Seat(spots[0].city if spots else None, sender)
+    return None
 
 
 def _following(passage: Passage, anchor: int) -> list[Party]:

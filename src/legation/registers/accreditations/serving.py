@@ -60,7 +60,9 @@ def _passive(passage: Passage, anchor: int) -> bool:
 
 
 def _serves(passage: Passage, anchor: int) -> Iterator[Draft]:
-    served, _ = listed(passage, anchor + 1)
+    served, end = listed(passage, anchor + 1)
+    if passage.tag(end) in ("word", "noun") and any("affairs" in token for token in passage.tokens[end : end + 2]):
+        served = []  # "handles US consular affairs": whose they are, and not where
     if not served and passage.is_prep(anchor + 1, "for", "object"):
         served, _ = listed(passage, anchor + 2)
     if not served:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from legation.registers.agreements.dating import when
 from legation.registers.agreements.doers import (
     agents,
     auxiliary,
@@ -17,7 +18,7 @@ from legation.registers.agreements.instrument import Instrument, party_list
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.joined import JOINING, examples, followed
 from legation.registers.agreements.stages import OF_ITSELF, STAGE_OF, Act, stage_at
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Dated, Party, Passage
 
 _ARTICLES = frozenset(("determiner", "number", "adverb", "possessive", "figure", "demonym", "negation"))
 _ON_A_TREATY = frozenset(("of", "for", "on", "to", "under"))
@@ -60,8 +61,11 @@ def acts(passage: Passage) -> list[Act]:
             found.append(before)  # "negotiations on a treaty were concluded": it is the talks that were
         elif before is not None:
             found.append(before)
-            later = [act for act in _following(passage, named, n, governed=True) if act.stage != before.stage]
-            done = before.stage == "negotiating" and any(act.stage == "signed" for act in later)
+            undated = when(passage, before) == [Dated()]  # "entered into a treaty, signed in 1850"
+            after = list(_following(passage, named, n, governed=True))
+            after = [act for act in after if act.stage != before.stage or (undated and act.doers == [])]
+            later = [act if act.doers or act.partners else _by(act, before) for act in after]
+            done = before.stage == "negotiating" and any(act.stage in ("signed", "in force") for act in later)
             found[-1:] = later if done else [before, *later]
         else:
             found += _following(passage, named, n)
@@ -69,6 +73,11 @@ def acts(passage: Passage) -> list[Act]:
     found += followed(passage, named, found)
     passage.note("acts", found)
     return found
+
+
+def _by(act: Act, before: Act) -> Act:
+    """What became of a treaty, of those who did what is told of it first."""
+    return act._replace(doers=before.doers, partners=before.partners)
 
 
 def _tells(passage: Passage) -> bool:
@@ -96,8 +105,8 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         token = passage.tokens[i]
         if token.tag == "verb":
             return _verb_before(passage, one, i, preps, partners)
-        if token.tag == "noun" and "talks" in token.classes:
-            return _act(passage, one, "negotiating", i, partners) if preps else None
+        if "talks on it" in token or (token.tag == "noun" and "talks" in token.classes):
+            return _act(passage, one, "negotiating", i, partners) if preps or token.tag == "plan" else None
         if token.tag == "noun" and "ratifications" in token.classes:
             return _exchanged(passage, one, i)
         if token.tag == "plan" and "proposing" in token:
@@ -175,9 +184,17 @@ def _act(
 ) -> Act:
     doers = doers_before(passage, i) if doers is None else doers
     fronted = [*partners, *with_before(passage, i), *with_after(passage, one.end)]
-    began = next((k for k in passage.find("verb") if k > one.noun), None) if passage.tag(i) == "noun" else None
+    talks = passage.tag(i) in ("noun", "plan") and stage == "negotiating"
+    began = next((k for k in passage.find("verb") if k > one.noun), None) if talks else None
+    if began is not None and not doers and not one.parties:
+        doers = agents(passage, began, "between", "with")  # "talks on a treaty opened between A and B"
     target = None if passage.tag(i + 1) == "subordinator" else one.first
     modality = passage.modality(i, target) if began is None else passage.modality(began)
+    if began is not None and passage.tag(i) == "plan" and "plan" not in passage.tags(i + 1, began):
+        modality = passage.modality(i)  # "talks on it opened" is no plan
+    held = passage.back(i - 1, _ARTICLES)
+    if talks and began is None and modality == "stated" and passage.tag(held) in ("verb", "word"):
+        modality = passage.modality(held)  # "will begin negotiations on it"
     return Act(one, stage, i, modality, doers, fronted)
 
 
@@ -216,7 +233,7 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
             i = after[1]
             continue
         elif token.tag in ("state", "group", "pronoun"):
-            if not relative or doers:
+            if doers or not (relative or (i == one.end and _signs(passage, i))):
                 return
             doers, i = party_list(passage, i)
             continue
@@ -238,6 +255,13 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
         elif token.tag not in _TRAILING or i in starts:
             return
         i += 1
+
+
+def _signs(passage: Passage, i: int) -> bool:
+    """Whether those at `i`, right behind the treaty, made it: "the treaty it had signed with A in 1999"."""
+    verb = passage.ahead(party_list(passage, i)[1], frozenset(("have", "adverb")))
+    told = passage.tag(verb) == "verb" and stage_at(passage, verb) == "signed"
+    return told and passage.tag(verb + 1) in ("preposition", "date", "stop", "comma", "and", "")
 
 
 def _goes_on(passage: Passage, i: int) -> bool:
@@ -266,9 +290,9 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     if stage is None or ("concluded" in token.classes and "entered into force" in token.classes):
         return None
     if doers:  # "a treaty which Mexico signed"
-        return (
-            None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, with_after(passage, i + 1))
-        )
+        partners = with_after(passage, i + 1)
+        one.half = one.half or (not partners and passage.is_prep(i + 1, "with"))  # "signed with a great power"
+        return None if passage.passive(i) else Act(one, stage, i, passage.modality(i), doers, partners)
     done = "done" in token or "of itself" in passage.tokens[auxiliary(passage, i)]
     itself = not token.classes.isdisjoint(OF_ITSELF) or (_passive(passage, i) and done)
     if done and by_many(passage, i):

@@ -12,7 +12,8 @@ from legation.rules.passage import Dated, Party, Passage
 def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[Party]) -> list[list[Party]]:
     """Whom the treaty binds, one list for each treaty; the surroundings complete a pair.
 
-    Several agreements "with A and B" are one with each; a single one is with all of them.
+    Several agreements "with A and B" are one with each, and so are several of A and B with one; a single
+    one is with all of them.
     """
     known = {p.key for sides in one.bound for p in sides}
     if len(known) > 1 and known >= {p.key for p in (*doers, *partners)}:
@@ -24,6 +25,8 @@ def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[
     first = [p for p in dict.fromkeys([*one.owner, *one.between, *doers]) if p.key not in keys]
     if one.plural and len(others) > 1 and len(first) <= 1:
         return [_completed(passage, one, [*first, other], keys) for other in others]
+    if one.plural and len(others) == 1 and len(first) > 1 and first == doers and "many sides" not in one.words:
+        return [[side, others[0]] for side in first]
     return [_completed(passage, one, [*first, *others], keys)]
 
 
@@ -41,8 +44,17 @@ def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
         for other in instruments(passage)
         if other is not one
     )
-    told = beside or "made jointly" in one.words or _between_two(passage, one)
+    told = beside or "made jointly" in one.words or _between_two(passage, one) or _leads(passage, one)
     return [[Party(key) for key in keys]] if told else [[]]
+
+
+def _leads(passage: Passage, one: Instrument) -> bool:
+    """ "By a convention signed in 1818, A and B agreed on …": a treaty of those two."""
+    i = passage.back(one.first - 1)
+    if i != 0 or not passage.is_prep(i, "through", "under"):
+        return False
+    comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), len(passage.tokens))
+    return len(party_list(passage, comma + 1)[0]) == 2
 
 
 def _between_two(passage: Passage, one: Instrument) -> bool:

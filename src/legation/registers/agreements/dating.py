@@ -25,7 +25,27 @@ def when(passage: Passage, act: Act) -> list[Dated]:
         return [Dated(date=one.years[0])]
     if token is not None and act.stage == "signed" and token.prefix == "since" and "/" not in token.edtf:
         return [Dated(date=f"{token.edtf}/..")]
+    if token is not None and token.prefix == "until" and act.stage == "signed":
+        return [Dated()]  # "signed a statement on priorities until 2030"
+    if token is not None and (act.stage == "renewed" or one.plural):
+        return [passage.dated_by(each) for each in _several(passage, token)]
     return [passage.dated_by(token)]
+
+
+def _several(passage: Passage, token: Token) -> list[Token]:
+    """The date and those joined to it: "renewed in 1981, 2001 and 2021"."""
+    found, i = [token], _place(passage, token)
+    joined = False
+    while i >= 0 and passage.tag(i + 1) in ("comma", "and"):
+        joined = passage.tag(i + 1) == "and" or passage.tag(i + 2) == "and"
+        i = passage.ahead(i + 1, frozenset(("comma", "and", "adverb")))
+        i += passage.is_prep(i, "in", "on")
+        if passage.tag(i) != "date" or not passage.free_date(i) or _opening(passage, passage.tokens[i], i - 4):
+            break
+        found.append(passage.tokens[i])
+        if joined:
+            return found
+    return [token]
 
 
 def _date(passage: Passage, act: Act) -> Token | None:
@@ -43,7 +63,7 @@ def _date(passage: Passage, act: Act) -> Token | None:
         token = None
     if token is not None and (_anothers(passage, act, token) or one.first <= _place(passage, token) < one.end):
         token = None
-    if token is None and passage.tag(act.place) == "noun":
+    if token is None and passage.tag(act.place) in ("noun", "plan"):
         began = next((i for i in passage.find("verb") if i > one.noun), None)
         token = passage.date_of(began) if began is not None else None
     if token is None and act.stage == "in force" and act.place >= one.end:

@@ -102,8 +102,16 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
             i = max(after, i + 1)
         else:
             i += 1
-    found = heads or _named(passage, low, verb)
+    found = heads or _named(passage, _main(passage, low, verb), verb)
     return found if found or "nominal" in passage.tokens[verb].classes else passage.subject(verb)
+
+
+def _main(passage: Passage, low: int, verb: int) -> int:
+    """Where those who act may stand: behind "following the invasion of A,", whoever that names."""
+    opener = passage.opener(low)
+    if opener is None or "after" not in opener:
+        return low
+    return next((k + 1 for k in range(low, verb) if passage.tag(k) == "comma"), low)
 
 
 def _acting(passage: Passage, i: int, after: int, verb: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from legation.names.tables import rows
 from legation.rules.passage import Party, Passage
 
 NAMES = ("treaty", "memorandum", "pledge")
@@ -122,6 +123,8 @@ def _party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
         if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
             places, end = places[:k], places[k - 1] + 1  # "between A and B, with C as guarantor"
             break
+    if len(places) == 1 and passage.tag(end + 1) == "state" and "of a body" in passage.tokens[end]:
+        return _party_list(passage, end + 1)  # "with Mercosur members Argentina and Brazil"
     if len(places) > 1 and passage.tag(places[-1] + 1) == "noun":
         end, places = places[-2] + 1, places[:-1]  # "with the United States, or US FTA"
     if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
@@ -137,6 +140,13 @@ def _party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
 
 
 def organisation(passage: Passage, i: int) -> list[Party]:
-    """The organisation the token at `i` names, as a party; [] where it names none."""
+    """The organisation the token at `i` names, as a party; [] where it names none, or a treaty."""
     token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
-    return [Party(token.text)] if token is not None and token.tag == "organisation" else []
+    named = token is not None and token.tag == "organisation" and token.organisation not in of_kinds("regime")
+    return [Party(token.text)] if token is not None and named else []
+
+
+@cache
+def of_kinds(*kinds: str) -> frozenset[str]:
+    """The names in organisations.csv of what is of these kinds."""
+    return frozenset(name for name, _, kind, _ in rows("organisations.csv") if kind in kinds)

@@ -1,17 +1,15 @@
 """The treaties a sentence names."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from legation.names.tables import rows
-from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
+from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as, of_kinds
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 # The kinds of organisations.csv that are treaties or schemes: these may end, while one only leaves a body.
-ENDING_KINDS = frozenset(("regime", "preference scheme", "agreement area"))
+ENDING_KINDS = ("regime", "preference scheme", "agreement area")
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -87,25 +85,21 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
 
 def _may_lapse(token: Token) -> bool:
     """Whether what an organisation's name stands for may end as a treaty does: NAFTA, a scheme; not the OAS."""
-    return token.organisation in _may_end()
-
-
-@cache
-def _may_end() -> frozenset[str]:
-    """The names in organisations.csv of what is a treaty or a scheme."""
-    return frozenset(name for name, _, kind, _ in rows("organisations.csv") if kind in ENDING_KINDS)
+    return token.organisation in of_kinds(*ENDING_KINDS)
 
 
 def _signed(passage: Passage, i: int) -> bool:
     """Whether the organisation at `i` is what is signed, as in "signed the CPTPP": then it is a treaty."""
     j = passage.back(i - 1)
-    return passage.tag(j) == "verb" and "signed" in passage.tokens[j].classes and not passage.passive(j)
+    whole = passage.tag(i + 1) not in ("capital", "noun")  # "signed an ALADI Framework Agreement"
+    return whole and passage.tag(j) == "verb" and "signed" in passage.tokens[j] and not passage.passive(j)
 
 
 def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     token = passage.tokens[noun]
     head = token.text.lower()
-    one = Instrument(noun, noun, noun + 1, plural=head.split()[0].endswith(("s", "anda")))
+    counted = head.split()[0] if " of " in head else head.split()[-1]
+    one = Instrument(noun, noun, noun + 1, plural=counted.endswith(("s", "anda")) and counted != "modus")
     leftwards(passage, one, low)
     if not one.owner and not one.between:
         one.owner = _holders(passage, one)

@@ -12,6 +12,7 @@ _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
+_AMOUNT = frozenset(("word", "figure", "number", "noun", "capital", "adverb", "determiner"))
 LONGEST = 16
 
 
@@ -36,7 +37,11 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             one.first = i = i - 1  # "a five-year agreement"
             i -= 1
             break
-        elif not _modifies(token) or (token.tag == "verb" and passage.habits.adjectives_follow):
+        elif passage.is_prep(i, "of") and _entitled(passage, i, one):
+            pass
+        elif not (_modifies(token) or passage.hyphened(i)) or (
+            token.tag == "verb" and passage.habits.adjectives_follow
+        ):
             break
         one.first = i
         i -= 1
@@ -44,6 +49,8 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         parties, one.placed = [], True  # "Anglo-Egyptian": one side is not known by name
     one.between = [p for k in parties for p in passage.parties_at(k) + organisation(passage, k)]
     while one.first < one.noun and passage.tag(one.first) in ("hyphen", "dash", "and", "figure"):
+        if passage.hyphened(one.first):
+            break  # "a 10-year agreement"
         one.first += 1
     if i >= 0 and passage.tokens[i].text in QUOTES:
         one.first, i = i, i - 1
@@ -55,6 +62,12 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         one.definite = True
     elif passage.tag(i) == "determiner":
         one.definite = "definite article" in passage.tokens[i]
+
+
+def _entitled(passage: Passage, i: int, one: Instrument) -> bool:
+    """Whether the "of" at `i` stands within a title: "Status of Forces Agreement"."""
+    capital = passage.tokens[i + 1].text[:1].isupper() and passage.tokens[one.noun].text[:1].isupper()
+    return capital and passage.tag(i - 1) == "capital" and passage.tag(i + 1) in ("capital", "verb", "noun")
 
 
 def _unknown(passage: Passage, i: int) -> bool:
@@ -83,7 +96,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
     if passage.tokens[one.noun].tag == "plan":
         to, after = party_list(passage, i)
         one.with_ += to
-        title, i = (title, after) if to else (_words_from(passage, i),) * 2
+        formal = one.first < one.noun and passage.tokens[one.noun].text[:1].isupper()  # "the Pact to boost trade"
+        title, i = (title, after) if to else (i if formal else _words_from(passage, i),) * 2
         one.end = i
     while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
         if passage.tokens[i].text in QUOTES and i == title:
@@ -111,13 +125,19 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
             if not found:
+                unnamed = (
+                    not t.classes.isdisjoint(("many states", "some state")) for t in passage.tokens[start : start + 4]
+                )
+                one.half = one.half or any(unnamed)
                 break
             one.with_ += found
             i = _each(passage, one, start, after) if one.plural else after
             if not one.plural and passage.tag(i - 1) == "close":
                 i = passage.opening(i - 1)
-        elif passage.tag(i + 1) == "date" and _bears(passage, one, i):
-            i = _dates(passage, one, i + 1)
+        elif passage.tag(day := i + 1 + passage.is_prep(i + 1, "from")) == "date" and _bears(passage, one, i):
+            i = _dates(passage, one, day)
+        elif "of value" in passage.tokens[i]:  # "agreements worth $3 million in 2019"
+            i = passage.ahead(i + 1, _AMOUNT)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:
             title = i = i + 1  # "acuerdo comercial", "convenio marco"
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
@@ -128,7 +148,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         else:
             break
         one.end = i
-    if one.first <= 1 and passage.tag(i) == "comma" and _dated_line(passage, i + 1):
+    if one.first <= 1 and passage.tag(i) in ("comma", "dash", "hyphen", "colon") and _dated_line(passage, i + 1):
         _dates(passage, one, i + 1)
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
@@ -144,7 +164,8 @@ def _about_behind(passage: Passage, one: Instrument, i: int) -> bool:
 def _bears(passage: Passage, one: Instrument, i: int) -> bool:
     """Whether a date that the word at `i` leads to is one the treaty is known by: "of 1850", "dated 4 May 1850"."""
     dated = "bearing a date" in passage.tokens[i] and i - one.first > 1  # but "an addendum to this treaty dated"
-    return dated or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
+    from_then = passage.is_prep(i, "from") and "/" not in passage.tokens[i + 1].edtf  # "an agreement from 1957"
+    return dated or from_then or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
 
 
 def _which(passage: Passage, one: Instrument, i: int) -> bool:
@@ -156,7 +177,7 @@ def _which(passage: Passage, one: Instrument, i: int) -> bool:
 def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     """Whom it is with; after "28 countries, among them", those named."""
     found, after = party_list(passage, i)
-    if found or passage.tag(i) not in ("number", "figure", "determiner", "word"):
+    if found or passage.tag(i) not in ("number", "figure", "determiner", "word", "noun"):
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
         such = passage.is_prep(j, "as") and "such" in passage.tokens[j - 1]
@@ -245,6 +266,7 @@ def _further(passage: Passage, one: Instrument, i: int) -> int:
         return j + 1 if passage.tag(j) == "figure" else i
     preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or ("about" in token and i == one.noun + 1)
     field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
+    field_of = field_of and "no field" not in passage.tokens[i + 1]  # "in accordance with"
     if not (preposition or (field_of and i == one.noun + 1)):
         return i
     first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))

@@ -6,7 +6,7 @@ from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.doers import with_before
+from legation.registers.agreements.doers import agents, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
@@ -16,7 +16,7 @@ from legation.registers.agreements.stages import Act
 from legation.registers.agreements.tabled import tabled
 from legation.registers.agreements.topics import topics
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
 
 STAGES = ("proposed", "negotiating", "signed", "in force", "renewed", "expired", "ended")
@@ -32,6 +32,7 @@ def concluded(passage: Passage) -> Iterable[Draft]:
     """
     yield from _told(passage, "signed")
     yield from pointed_at(passage, "signed", "signed")
+    yield from _title_alone(passage)
 
 
 def in_force(passage: Passage) -> Iterable[Draft]:
@@ -109,7 +110,13 @@ def standing(passage: Passage) -> Iterable[Draft]:
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
         fronted = with_before(passage, place) if passage.tag(place) == "there" else []
-        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, [], fronted))
+        behind = _beside(passage, one) if place == one.noun and not one.parties else []
+        yield from drafts(passage, one, "in force", since, modality, bound(passage, one, behind, fronted))
+
+
+def _beside(passage: Passage, one: Instrument) -> list[Party]:
+    """ "A treaty exists, or has existed, between A and B": those two."""
+    return agents(passage, passage.ahead(one.end, frozenset(("have",))), "between", "with")
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:
@@ -118,7 +125,8 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     held = holding(passage, one)
     if held is not None and (passage.tag(held) != "be" or one.with_) and len(one.between) != 1:
         return held
-    then = passage.tokens[one.end] if one.end < len(passage.tokens) else None
+    next_to = passage.ahead(one.end, frozenset(("have",)))
+    then = passage.tokens[next_to] if next_to < len(passage.tokens) else None
     if ("standing" in one.words and one.definite) or (then is not None and "existing" in then):
         return one.noun
     complete = len(one.between) == 2 or bool(one.with_ and one.owner) or passage.where.partner is not None
@@ -126,6 +134,24 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
     after = then.text.lower() if then is not None else ""
     present = passage.tag(one.end) in ("word", "verb") and after.endswith("s") and not after.endswith("ss")
     return one.noun if heading and (present or after in ("is", "has")) else None
+
+
+def _title_alone(passage: Passage) -> Iterator[Draft]:
+    """ "Chile–Japan Free Trade Agreement": a line that is no more than the title of a treaty.
+
+    It is one of the two states it names, or, in a list headed "Treaties", of the pair the document is about.
+    """
+    named = instruments(passage)
+    if len(named) != 1 or stage_of_list(passage) is not None or passage.where.kind is BlockKind.PARAGRAPH:
+        return  # a paragraph goes on to tell of it
+    one, where = named[0], passage.where
+    alone = passage.ahead(0) == one.first and passage.ahead(one.end, frozenset(("stop",))) == len(passage.tokens)
+    if not alone or not one.named or one.years or one.plural or "undone" in one.words:
+        return
+    headed = where.column.union(*(t.classes for t in where.lead))
+    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE) and where.partner and not headed.isdisjoint(NAMES)
+    if len(one.between) == 2 or entry:
+        yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))
 
 
 def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
@@ -146,6 +172,8 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             sides = bound(passage, one, act.doers, with_before(passage, held))  # "con A existe un acuerdo, firmado en"
         if sides == [[]]:
             sides = shared(passage, one)
+        if "one leaves" in passage.tokens[act.place] and all(len(side) < 2 for side in sides):
+            continue  # a treaty of many goes on without it
         for dates in when(passage, act):
             if dates != Dated() or not _told_again(passage, act):
                 yield from drafts(passage, one, act.stage, dates, act.modality, sides)

@@ -1,14 +1,22 @@
-"""How passages speak of claims, wars, persons wanted and cases between states."""
+"""How passages speak of claims, wars and persons wanted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from legation.registers.disputes.settling import NAMING, drafted, settling
-from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
+from legation.registers.disputes.settling import NAMING, begun, drafted, settling
+from legation.registers.disputes.sides import distinct, listed, matter, owners, sides, word
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-WORLD_COURTS = ("court", "icj", "wto", "arbitration", "tribunal", "justice", "hague")
+SPOKEN = frozenset("talk threat threats brink verge prospect fear fears risk danger possibility rumours close".split())
+DENYING = frozenset("disputes rejects contests challenges denies rejected disputed contested challenged denied".split())
+HOLDING = frozenset("administered controlled occupied governed held ruled".split())
+OBJECTS = frozenset("the a an about all of some".split())
+GROUND = ("boundary", "maritime", "territorial")
+LAND = frozenset(
+    "half part parts portion portions slice strip coast north south east west town towns village villages district "
+    "districts hectares acres km miles highlands valley plateau desert oasis point cape river bank shore sector".split()
+)
 
 
 def claimed(passage: Passage) -> Iterable[Draft]:
@@ -21,13 +29,24 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         own = owners(passage, i)
         if not own:
             continue
-        others = _against(passage, i) or [
+        others = against(passage, i) or [
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
-        yield from _claims(passage, own, others, i)
+        named = passage.tokens[i].text.lower().startswith(("claim", "territorial", "sovereignty", "maritime"))
+        yield from _claims(passage, own, others or (_home(passage, own) if named else []), i)
+    for i in passage.find("noun", "sovereignty"):
+        own = owners(passage, i)
+        before = passage.tokens[max(i - 6, 0) : i]
+        denied = any(t.text.lower() in DENYING for t in before) and not any("claim" in t for t in before)
+        yield from _claims(passage, passage.subject(i) if own and denied else [], own, i)
     for i in passage.find("verb", "claimed by"):
         parties = listed(passage, i + 1)
-        if len(parties) > 1:
+        holding = passage.subject(i) if passage.tokens[i].text.lower().startswith("also") else []
+        if holding:
+            yield from _claims(passage, holding, parties, i)  # "A occupies islands also claimed by B"
+        elif len(parties) == 1:
+            yield from _claims(passage, parties, _held_by(passage), i)
+        elif parties:
             yield drafted(passage, parties, matter(passage, i) or "territorial", "open", i, passage.modality(i))
     for i in passage.find("verb", "claiming"):
         subject = passage.subject(i)
@@ -35,7 +54,46 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
                 yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
             continue
-        yield from _claims(passage, subject, _against(passage, i), i)
+        others = against(passage, i) or _of_whom(passage, i)
+        if passage.tokens[i].text.lower().split()[-1] in OBJECTS and not _land(passage, i):
+            continue
+        if not subject and passage.tag(i - 1) in ("", "colon", "semicolon"):
+            subject = [Party(passage.where.home, "document")] if passage.where.home else []  # "claims all of … in A"
+        yield from _claims(passage, subject, others or _home(passage, subject), i)
+
+
+def _home(passage: Passage, own: Sequence[Party]) -> list[Party]:
+    """The document's only state, of which another claims something: no third is named."""
+    where = passage.where
+    home = where.home if where.partner is None and own else None
+    return [Party(home, "document")] if home and {*passage.states} <= {p.key for p in own} - {home} else []
+
+
+def _land(passage: Passage, i: int) -> bool:
+    """Whether it is land or water that is claimed from token `i` on: "the northern half of A"."""
+    _, high = passage.clause(i)
+    named = passage.tag(i + 1) in ("capital", "city", "region")
+    words = {w for t in passage.tokens[i : min(high, i + 7)] for w in t.text.lower().split()}
+    return named or not words.isdisjoint(LAND) or matter(passage, i, min(high, i + 7)) in GROUND
+
+
+def _of_whom(passage: Passage, i: int) -> list[Party]:
+    """Whose part it is that is claimed: "the southern half of A", "all of the area west of the river in A"."""
+    _, high = passage.clause(i)
+    for k in range(i + 1, min(high, i + 18)):
+        j = passage.ahead(k + 1)
+        j += passage.tokens[min(j, high - 1)].text.lower().endswith("ern")  # "in southern A"
+        if passage.is_prep(k, "of", "in", "under") and passage.tag(j) == "state":
+            return passage.parties_at(j)
+        if passage.tag(k) in ("verb", "comma", "date"):
+            break
+    return []
+
+
+def _held_by(passage: Passage) -> list[Party]:
+    """Who holds what another claims: "administered by A but claimed by B"."""
+    holding = (i for i, t in enumerate(passage.tokens) if t.text.lower() in HOLDING and passage.is_prep(i + 1))
+    return next((listed(passage, i + 2) for i in holding if passage.tokens[i + 1].text.lower() == "by"), [])
 
 
 def _before(passage: Passage, i: int) -> bool:
@@ -58,7 +116,7 @@ def _rejected(passage: Passage, i: int, other: Party) -> bool:
     return any(t.state == other.key for t in passage.tokens[:i])
 
 
-def _against(passage: Passage, i: int) -> list[Party]:
+def against(passage: Passage, i: int) -> list[Party]:
     """The states after "from", "against", "with", "by" or "to", within the clause."""
     _, high = passage.clause(i)
     for k in range(i + 1, high):
@@ -76,39 +134,68 @@ def fought(passage: Passage) -> Iterable[Draft]:
     """
     for noun in passage.find("noun", "war"):
         settled = settling(passage, noun)
+        if _feared(passage, noun, settled):
+            continue
         fighting = any(i < noun for i in passage.find("verb", "in battle"))
         parties = sides(passage, noun, NAMING, acting=fighting)
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
         if not parties and settled is not None and (opener is None or "which" in opener):
-            parties = [[Party(s) for s in passage.states]] if len(passage.states) == 2 else []
-        ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 3, 0), noun + 1).lower()
+            before = passage.recall("dispute") if passage.recall("dispute's kind") == "war" else None
+            told = before if noun == 1 and not passage.states and isinstance(before, tuple) else ()  # "The war ended"
+            pair = [Party(s) for s in passage.states] or [Party(s, "sentence before") for s in told]
+            parties = [pair] if len(pair) == 2 else []
+        ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 5, 0), noun + 1).lower()
         for pair in parties:
             draft = drafted(
                 passage,
                 pair,
                 "war",
                 "open" if ongoing and settled is None else "settled",
-                settled if settled is not None else noun,
+                settled if settled is not None else begun(passage, noun),
                 "stated" if settled is not None else passage.modality(noun),
             )
             year = _year_of(passage, noun)
             yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
     for verb in passage.find("verb", "were at war"):
-        subject, others = passage.subject(verb), _against(passage, verb)
+        if passage.tokens[max(verb - 1, 0)].text.lower() in ("almost", "nearly"):
+            continue
+        subject, others = passage.subject(verb), against(passage, verb)
         pairs = [[one, other] for one in subject for other in others if one.key != other.key]
         for pair in pairs or ([subject] if len(subject) == 2 else []):
             yield drafted(passage, pair, "war", "settled", verb, passage.modality(verb))
     for verb in passage.find("verb", "war begun", "in battle"):
-        begun = "war begun" in passage.tokens[verb].classes
-        others = listed(passage, verb + 1) if begun or passage.tag(verb + 1) == "state" else []
-        if begun and passage.tag(verb + 1) != "state":
-            others = _against(passage, verb) or _upon(passage, verb) or others  # "declared war in 1879 on both"
+        opening = "war begun" in passage.tokens[verb].classes
+        others = listed(passage, verb + 1) if opening or passage.tag(verb + 1) == "state" else []
+        if opening and passage.tag(verb + 1) != "state":
+            others = against(passage, verb) or _upon(passage, verb) or others  # "declared war in 1879 on both"
         modality = passage.modality(verb)
-        for one in passage.subject(verb) if others else []:
+        subject = passage.subject(verb)
+        if not others and len(subject) == 2 and _over(passage, verb):
+            yield drafted(passage, subject, "war", "settled", verb, modality)
+        for one in subject if others else []:
             for other in others:
                 if one.key != other.key:
-                    past = "settled" if not passage.tokens[verb].text.lower().startswith("declare") else "open"
+                    text = passage.tokens[verb].text.lower()
+                    still = (
+                        passage.tag(verb - 1) == "be"
+                        and passage.tag(verb - 2) == "have"
+                        and not text.startswith("fought")
+                    )
+                    past = "open" if still or text.startswith("declare") else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
+
+
+def _feared(passage: Passage, noun: int, settled: int | None) -> bool:
+    """Whether the war was only spoken of or kept from coming: "talk of war", "on the brink of war", "averted a war"."""
+    spoken = passage.is_prep(noun - 1, "of", "to") and passage.tokens[max(noun - 2, 0)].text.lower() in SPOKEN
+    return spoken or (settled is not None and passage.tokens[settled].text.lower().startswith("avert"))
+
+
+def _over(passage: Passage, verb: int) -> bool:
+    """ "A and B fought over the islands", "fought for control of"."""
+    return passage.tokens[verb].text.lower() == "fought" and (
+        word(passage, verb + 1) == "over" or passage.is_prep(verb + 1, "for")
+    )
 
 
 def _upon(passage: Passage, verb: int) -> list[Party]:
@@ -164,49 +251,8 @@ def _asked(passage: Passage, noun: int) -> list[Party]:
     return []
 
 
-def tried(passage: Passage) -> Iterable[Draft]:
-    """A state brought a case against another: proceedings, a complaint, "took B to the Court".
-
-    It is of the kind its subject is (a maritime boundary is maritime), and legal where nothing tells.
-    """
-    yield from _versus(passage)
-    for verb, token in enumerate(passage.tokens):
-        suing = token.tag == "verb" and "suing" in token.classes
-        if not suing and token.text.lower() not in ("took", "brought", "taken"):
-            continue
-        others = listed(passage, verb + 1) or (_against(passage, verb) if suing else [])
-        rest = passage.words(verb, len(passage.tokens)).lower()
-        if not others or not (suing or any(court in rest for court in WORLD_COURTS)):
-            continue
-        _, high = passage.clause(verb)
-        kind = matter(passage, verb, high)
-        kind = kind if kind in ("maritime", "boundary", "territorial", "trade") else "legal"
-        if kind == "legal" and ("wto" in rest.split() or "world trade organization" in rest):
-            kind = "trade"
-        for one in passage.subject(verb)[:1]:
-            for other in others:
-                if one.key != other.key:
-                    yield drafted(passage, [one, other], kind, "open", verb, passage.modality(verb))
-
-
-def _versus(passage: Passage) -> Iterator[Draft]:
-    """ "Maritime Delimitation (A v. B)": a case by its name, settled where it was judged."""
-    for i, token in enumerate(passage.tokens):
-        if token.text.lower() not in ("v", "vs", "versus") or passage.tag(i - 1) != "state":
-            continue
-        j = passage.ahead(i + 1, frozenset(("stop",)))
-        if passage.tag(j) == "state":
-            whole = passage.words(0, len(passage.tokens)).lower()
-            kind = matter(passage, 0, len(passage.tokens)) or "legal"
-            kind = kind if kind in ("maritime", "boundary", "territorial", "trade") else "legal"
-            judged = any(word in whole for word in ("judgment", "judgement", "ruled", "decided", "award"))
-            pair = [*passage.parties_at(i - 1), *passage.parties_at(j)]
-            yield drafted(passage, pair, kind, "settled" if judged else "open", i, "stated")
-
-
 CAUSES = (
-    Rule("disputes.claimed", ("claim", "claiming", "claimed by"), claimed),
+    Rule("disputes.claimed", ("claim", "claiming", "claimed by", "sovereignty"), claimed),
     Rule("disputes.fought", ("war", "war begun", "in battle", "were at war"), fought),
     Rule("disputes.extradited", ("extradition", "extraditing"), extradited),
-    Rule("disputes.tried", ("suing", "court"), tried),
 )

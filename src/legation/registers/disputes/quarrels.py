@@ -2,14 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.disputes.settling import NAMING, drafted, over, settling
-from legation.registers.disputes.sides import listed, matter, owners, sides
+from legation.registers.disputes.settling import NAMING, begun, drafted, over, settling
+from legation.registers.disputes.sides import listed, matter, owners, sides, word
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 HANDLING = frozenset("bring take submit refer discuss address handle raise mediate".split())
 LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
+
+
+UNDONE = frozenset(
+    "pending incomplete unfinished delayed stalled hampered halted slowly disputed outstanding unresolved awaits "
+    "awaiting not".split()
+)
+
+
+def undrawn(passage: Passage) -> Iterable[Draft]:
+    """The demarcation or delimitation of a boundary is pending, delayed, hampered or goes slowly: it is open."""
+    for noun in passage.find("noun", "line drawing"):
+        _, high = passage.clause(noun)
+        if not any(t.text.lower() in UNDONE for t in passage.tokens[noun + 1 : high]):
+            continue
+        line = next((i for i in range(noun + 1, min(high, noun + 9)) if _line_at(passage, i)), noun)
+        for pair in sides(passage, line, NAMING, acting=False):
+            yield drafted(passage, pair, matter(passage, line) or "boundary", "open", noun, "stated")
 
 
 def _generic(passage: Passage, noun: int) -> bool:
@@ -33,6 +50,8 @@ def named(passage: Passage) -> Iterable[Draft]:
             continue
         text = passage.tokens[noun].text.lower()
         kind = matter(passage, noun)
+        if kind is None and passage.is_prep(noun - 1, "in"):
+            kind = _subject_matter(passage, passage.clause(noun)[0], noun)  # "the border remains in dispute"
         if kind is None and text == "differences":
             continue
         settled = settling(passage, noun)
@@ -46,7 +65,7 @@ def named(passage: Passage) -> Iterable[Draft]:
             if bare and keys in told:
                 continue
             told.add(keys)
-            anchor = settled if settled is not None else _begun(passage, noun)
+            anchor = settled if settled is not None else begun(passage, noun)
             pointed = kind is None or text == "conflict"
             said = (_kind_before(passage, noun) if pointed else None) or kind or "diplomatic"
             yield drafted(passage, parties, said, status, anchor, modality)
@@ -93,8 +112,10 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
     remembered = passage.recall("dispute")
     if noun == 1 and _pointed(passage, noun) and isinstance(remembered, tuple) and passage.states:
         return [[Party(s, "sentence before") for s in remembered]]  # "The dispute began when C …"
-    if len(passage.states) == 2 and (
-        settling(passage, noun) is not None or len(_acted(passage, noun)) == 2 or _erupts(passage, noun)
+    if (
+        len(passage.states) == 2
+        and not _umpire(passage, noun)
+        and (settling(passage, noun) is not None or len(_acted(passage, noun)) == 2 or _erupts(passage, noun))
     ):
         return [[Party(s) for s in passage.states]]
     if not passage.states:
@@ -112,6 +133,12 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
     return []
 
 
+def _umpire(passage: Passage, noun: int) -> bool:
+    """Whether one of those named is not a side, but settled it: "settled by the King of A"."""
+    by = (i for i in range(noun, len(passage.tokens)) if passage.tokens[i].text.lower() == "by")
+    return any("state" in passage.tags(i, i + 9) for i in by)
+
+
 def _erupts(passage: Passage, noun: int) -> bool:
     """ "A dispute emerged when …": nothing stands between the dispute and its beginning."""
     verb = passage.ahead(noun + 1, frozenset(("adverb", "have")))
@@ -125,15 +152,6 @@ def _acted(passage: Passage, noun: int) -> list[Party]:
     return next((passage.forward(i) for i in range(noun) if passage.tag(i) == "state" and passage.heads(i)), [])
 
 
-def _begun(passage: Passage, noun: int) -> int:
-    """The verb that says how it began ("broke out"), else the noun itself."""
-    _, high = passage.clause(noun)
-    begun = next((i for i in passage.find("verb", "erupting") if noun < i < high), noun)
-    if begun == noun and passage.date_of(noun) is None:
-        return next((i for i in passage.find("verb") if noun < i < high), noun)
-    return begun
-
-
 def contested(passage: Passage) -> Iterable[Draft]:
     """A boundary or area is disputed, or was never drawn or agreed; or a boundary was arbitrated or settled.
 
@@ -142,21 +160,33 @@ def contested(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "settling"):
         yield from _line_settled(passage, verb)
+        yield from _line_drawn(passage, verb)
     for verb in passage.find("verb", "contested", "drawing"):
         drawing = "drawing" in passage.tokens[verb].classes
         negated = passage.modality(verb) == "negated" or passage.tokens[verb].text.lower().startswith("und")
         arbitrated = passage.tokens[verb].text.lower() == "arbitrated"
         if drawing and not negated and not arbitrated:
+            yield from _line_settled(passage, verb)
+            yield from _line_drawn(passage, verb)
             continue
         low, high = passage.clause(verb)
         odds = " " in passage.tokens[verb].text
         kind = matter(passage, verb, min(verb + 9 if odds else verb + 5, high)) or _subject_matter(passage, low, verb)
-        kind = kind or ("diplomatic" if odds else None)
+        owned = any(passage.tag(i) == "noun" and "sovereignty" in passage.tokens[i] for i in range(low, verb))
+        kind = kind or ("territorial" if owned else "diplomatic" if odds else None)
         if kind not in ("boundary", "maritime", "territorial") and not odds:
             continue
         own = owners(passage, verb)
         line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
-        found = _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
+        by = listed(passage, verb + 2) if word(passage, verb + 1) == "by" else []
+        both = passage.subject(verb) if odds and not passage.states else []
+        found = (
+            [by]
+            if len(by) == 2
+            else [both]
+            if len(both) == 2
+            else _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
+        )
         for parties in found or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
             yield drafted(passage, parties, kind or "diplomatic", "settled" if arbitrated else "open", verb, "stated")
 
@@ -186,17 +216,42 @@ def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
             yield drafted(passage, found, kind, "settled", verb, "stated")
 
 
+def _line_drawn(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The border between A and B was settled by a treaty", "A and B agreed on a maritime boundary".
+
+    The boundary is the subject of a passive, whose two sides its own words name, or what two agree on.
+    """
+    if passage.modality(verb) != "stated":
+        return
+    low, high = passage.clause(verb)
+    if not passage.passive(verb):
+        both = passage.subject(verb)
+        span = range(verb, min(high, verb + 6))
+        line = next((i for i in span if not LINES.isdisjoint(passage.tokens[i].text.lower().split())), None)
+        apart = (
+            line is None
+            or passage.tag(line + 1) in ("word", "noun", "capital")
+            or any(passage.is_prep(i) or passage.tag(i) == "comma" for i in range(verb + 1, line))
+        )
+        if not apart and len(both) == 2:
+            kind = matter(passage, verb, min(high, verb + 6)) or "boundary"
+            yield drafted(passage, both, kind, "settled", verb, "stated")
+        return
+    line = next((i for i in range(verb - 1, low - 1, -1) if _line_at(passage, i)), None)
+    if line is None or any(passage.tag(i) == "noun" and "contention" in passage.tokens[i] for i in range(low, verb)):
+        return
+    named = (
+        passage.is_prep(line + 1, "with") or "state" in passage.tags(low, line) or "demonym" in passage.tags(low, line)
+    )
+    between = any(passage.is_prep(i, "between") for i in range(line, verb))
+    for pair in sides(passage, line, NAMING, acting=False) if named or between else []:
+        yield drafted(passage, pair, matter(passage, line, verb) or "boundary", "settled", verb, "stated")
+
+
 def _subject_matter(passage: Passage, low: int, verb: int) -> str | None:
     """What the passive verb's subject is: "the border … was never demarcated"."""
-    return next(
-        (
-            kind
-            for i in range(low, verb)
-            if passage.tag(i) == "word"
-            and (kind := matter(passage, i, i + 1)) in ("boundary", "maritime", "territorial")
-        ),
-        None,
-    )
+    kinds = {matter(passage, i, i + 1) for i in range(low, verb) if passage.tag(i) == "word"}
+    return next((kind for kind in ("maritime", "boundary", "territorial") if kind in kinds), None)
 
 
 def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
@@ -213,5 +268,6 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
 
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
+    Rule("disputes.undrawn", ("line drawing",), undrawn),
     Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

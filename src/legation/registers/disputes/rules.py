@@ -1,6 +1,8 @@
 """The rules on disputes."""
 
 from legation.registers.disputes.causes import CAUSES
+from legation.registers.disputes.courts import COURTS
 from legation.registers.disputes.quarrels import QUARRELS
+from legation.registers.disputes.strains import STRAINS
 
-RULES = (*QUARRELS, *CAUSES)
+RULES = (*QUARRELS, *CAUSES, *COURTS, *STRAINS)

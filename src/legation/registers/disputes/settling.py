@@ -54,3 +54,12 @@ def over(passage: Passage, noun: int) -> bool:
     """Whether words beside the noun say that it is past: "a brief dispute", "the now-settled dispute"."""
     low = max(passage.clause(noun)[0], noun - 9)
     return any(not OVER.isdisjoint(t.text.lower().replace("-", " ").split()) for t in passage.tokens[low:noun])
+
+
+def begun(passage: Passage, noun: int) -> int:
+    """The verb that says how it began ("broke out"), else the noun itself."""
+    _, high = passage.clause(noun)
+    begun = next((i for i in passage.find("verb", "erupting") if noun < i < high), noun)
+    if begun == noun and passage.date_of(noun) is None:
+        return next((i for i in passage.find("verb") if noun < i < high), noun)
+    return begun

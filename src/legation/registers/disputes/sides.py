@@ -25,6 +25,7 @@ PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen 
 LISTING = frozenset(("state", "group", "demonym"))
 # Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
+ASIDE = frozenset("amid amidst despite given throughout notwithstanding".split())  # "signed it amid tensions"
 FORCES = frozenset("army armies forces troops fleet fleets navy navies".split())  # "against the armies of A and B"
 FAR = 9
 
@@ -61,11 +62,15 @@ def owners(passage: Passage, noun: int) -> list[Party]:
     """Whose dispute it is, said before its name: "Peru's", "its", "the Finnish-Swedish"."""
     for i in range(noun - 1, max(noun - 7, -1), -1):
         tag = passage.tag(i)
+        if passage.tokens[i].text.lower() in ASIDE:
+            return []
         if tag == "genitive":
             places = passage.coordinated_left(i - 1, lambda t: t.tag in ("state", "group"))
             return [p for k in places for p in passage.parties_at(k)]
         if tag == "possessive":
             return passage.parties_at(i)
+        if tag == "demonym" and passage.tag(i - 1) == "demonym" and passage.tokens[i - 1].text.endswith("-"):
+            return [*passage.parties_at(i - 1), *passage.parties_at(i)]  # "the Russo-Japanese"
         if tag in ("state", "demonym"):
             places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
             if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
@@ -85,7 +90,7 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     of the document's state; two who act with no one else named are the sides too, if `acting`. Nouns of the
     classes in `stop` begin another dispute.
     """
-    own = owners(passage, noun)
+    own = owners(passage, noun) or _by(passage, noun)
     loose = False
     for i in range(noun + 1, len(passage.tokens)):
         token = passage.tokens[i]
@@ -110,12 +115,26 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     return _pair(passage, noun) if acting else []
 
 
+def _by(passage: Passage, noun: int) -> list[Party]:
+    """ "War was declared by A against B": A."""
+    verb = passage.ahead(noun + 1, frozenset(("adverb", "be", "have")))
+    declared = passage.tag(verb) in ("verb", "word") and passage.tag(verb - 1) == "be"
+    return listed(passage, verb + 2) if declared and word(passage, verb + 1) == "by" else []
+
+
+def word(passage: Passage, i: int) -> str:
+    """The word at `i` in small letters; "" outside the sentence."""
+    return passage.tokens[i].text.lower() if 0 <= i < len(passage.tokens) else ""
+
+
 def _pair(passage: Passage, noun: int) -> list[list[Party]]:
     """The two who "have a dispute" or "dispute" something."""
     subject = passage.subject(noun)
     if len(subject) != 2:
         return []
     low, _ = passage.clause(noun)
+    if any(t.text.lower() in ASIDE for t in passage.tokens[max(noun - 5, 0) : noun]):
+        return []
     governed = any(passage.tag(i) in ("have", "verb", "be") for i in range(low, noun))
     return [subject] if governed or passage.is_prep(noun - 1, "to") or _plain_verb(passage, noun) else []
 
@@ -136,6 +155,16 @@ def _acting(passage: Passage, noun: int) -> list[Party]:
     return [Party(passage.where.home, "document")] if passage.where.home else []
 
 
+def acting(passage: Passage, at: int) -> list[Party]:
+    """Who acts before the word at `at`: its subject, also by an adjective ("the A-ish government")."""
+    found = passage.subject(at)
+    low, _ = passage.clause(at)
+    if found:
+        return found
+    first = next((i for i in range(low, at) if passage.tag(i) == "demonym" and passage.heads(i)), None)
+    return passage.parties_at(first) if first is not None else []
+
+
 def listed(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
     for j in range(i, min(i + 7, len(passage.tokens))):
@@ -149,6 +178,8 @@ def listed(passage: Passage, i: int) -> list[Party]:
             return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
         if tag == "pronoun":
             return passage.parties_at(j)
+        if passage.tokens[j].text.lower() in ("including", "notably") or "many states" in passage.tokens[j]:
+            continue
         if tag not in LEADING and not (passage.is_prep(j, "of") and passage.tokens[j - 1].text.lower() in FORCES):
             return []
     return []

@@ -6,15 +6,17 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
+BE = frozenset(("be", "have", "adverb"))
 FOLLOWED = frozenset("word capital noun city number".split())
 # Subjects that act for no state.
 CROWDS = frozenset(
     "tourists travellers travelers citizens nationals students companies firms exporters visitors".split()
 )
 TITLES = frozenset(
-    "president presidents minister ministers chancellor premier king kings queen secretary pope prince princess "
-    "emperor chairman speaker government governments delegation delegations monarch leader vice-president "
-    "commissioner governor mayor senator ambassador sultan emir amir sheikh shah regent".split()
+    "ministry ministries cabinet officials parliament parliaments president presidents minister ministers "
+    "chancellor premier king kings queen secretary pope prince princess emperor chairman speaker government "
+    "governments delegation delegations monarch leader vice-president commissioner governor mayor senator "
+    "counterpart counterparts ambassador sultan emir amir sheikh shah regent".split()
 )
 # Those of a state's own institutions that its documents name without naming the state.
 OWN = frozenset(
@@ -23,6 +25,7 @@ OWN = frozenset(
 )
 ROYAL = frozenset("queen king pope emperor prince princess foreign he she his her former u.n un".split())
 REACH = 9
+FAR = 60  # tokens from a verb back to who acts
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -41,9 +44,15 @@ def _see(passage: Passage, i: int) -> list[Party]:
 def actors(passage: Passage, verb: int) -> list[Party]:
     """Who does what the verb at `verb` says: "A", "A's minister", "the A-ish minister", "the President of A"."""
     low, _ = passage.clause(verb)
+    if passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) in ("state", "city") and passage.heads(verb - 2):
+        return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
+    capitals = _capitals(passage, verb)
+    if capitals:
+        return capitals
     governed: list[Party] = []
     i = verb - 1
-    while i >= low:
+    first = max(low, verb - FAR)
+    while i >= first:
         tag = passage.tag(i)
         if tag == "close":
             i = passage.opening(i) - 1
@@ -53,7 +62,9 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i):
                 return _joined(passage, i)
-            if not governed and passage.is_prep(passage.back(i - 1), "of", "between"):
+            of = passage.back(i - 1)
+            sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
+            if not governed and (sent or passage.is_prep(of, "of", "between")):
                 governed = _joined(passage, i)
         elif tag == "pronoun" and passage.heads(i) and passage.tokens[i].text.lower() in ("it", "they", "we"):
             return passage.parties_at(i)
@@ -63,6 +74,15 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
     return passage.subject(verb)
+
+
+def _capitals(passage: Passage, verb: int) -> list[Party]:
+    """ "Rome and Oslo expelled …": the governments that sit there, right before the verb."""
+    i = passage.back(verb - 1, frozenset(("adverb", "have", "plan")))
+    if passage.tag(i) != "city" or not passage.tokens[i].capital:
+        return []
+    found = passage.coordinated_left(i, lambda t: t.tag == "city" and bool(t.capital))
+    return [p for k in found for p in passage.parties_at(k)] if passage.heads(found[0]) else []
 
 
 def _object(passage: Passage, i: int, low: int) -> bool:
@@ -77,26 +97,35 @@ def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
     if passage.tag(i) == "demonym":
-        people = i > 0 and passage.tag(i + 1) == "verb" and "attacked" in passage.tokens[i + 1]  # "the Danes invaded"
+        if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
+            return False  # "American states"
+        people = i > 0 and any(
+            "attacked" in t for t in passage.tokens[passage.ahead(i + 1, BE) :][:1]
+        )  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS)
     return True
 
 
 def _joined(passage: Passage, i: int) -> list[Party]:
     found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
-    if len(found) > 1 and not (passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between")):
+    if len(found) > 1 and not (
+        passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between", "from")
+    ):
         found = [i]
-    if len(found) == 1 and passage.tag(i + 1) == "genitive":
+    if len(found) == 1:
         found = [*_beside(passage, i), *found]
     return list(dict.fromkeys(p for k in found for p in party_at(passage, k)))
 
 
 def _beside(passage: Passage, i: int) -> list[int]:
-    """Of "A's President X and B's President Y", with B at `i`: A."""
+    """Of "A's President X and B's President Y", or "A-ish President X and B-ish President Y", with B at `i`: A."""
     if passage.tag(i - 1) not in ("and", "comma"):
         return []
     j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
-    return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
+    if passage.tag(i + 1) == "genitive":
+        return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
+    both = passage.tag(j) in ("state", "demonym") and titled(passage, j, i - 1) and titled(passage, i, i + 4)
+    return [j] if both and passage.tag(i - 1) == "and" and passage.heads(j) else []
 
 
 def titled(passage: Passage, first: int, end: int) -> bool:
@@ -111,7 +140,7 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     if found or where.home is None or where.partner is not None:
         return found
     low, _ = passage.clause(verb)
-    before = passage.tokens[low:verb]
+    before = passage.tokens[max(low, verb - FAR) : verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
     words = {w for t in before for w in t.text.lower().split()}
@@ -121,7 +150,7 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
 def crowd(passage: Passage, verb: int) -> bool:
     """Whether it is people at large that act."""
     low, _ = passage.clause(verb)
-    return any(t.text.lower() in CROWDS for t in passage.tokens[low:verb])
+    return any(t.text.lower() in CROWDS for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
@@ -151,11 +180,16 @@ def named_at(passage: Passage, i: int) -> list[Party]:
             return party_at(passage, j)
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
-    for k in range(j, min(j + 6, len(passage.tokens))):
-        if passage.is_prep(k, "of") and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
+    for k in range(j, min(j + 8, len(passage.tokens))):
+        of = passage.is_prep(k, "of") or (
+            passage.is_prep(k, "from") and passage.tokens[k - 1].text.startswith("counterpart")
+        )
+        if of and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
-        if passage.tag(k) not in ("word", "capital", "noun", "city", "and"):
+        if passage.tag(k) not in ("word", "capital", "noun", "city", "and", "government") and not passage.is_prep(
+            k, "of"
+        ):
             break
     return []
 
@@ -209,8 +243,9 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
     for k in range(noun - 1, max(noun - 6, -1), -1):
         tag = passage.tag(k)
         if tag in ("demonym", "state"):
-            return passage.parties_at(k)
-        if tag not in ("genitive", "word", "capital", "adverb", "number"):
+            against = passage.tokens[max(k - 2, 0)].text.lower() == "anti" and passage.tag(k - 1) in ("hyphen", "dash")
+            return [] if against else passage.parties_at(k)
+        if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break
     return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []
 

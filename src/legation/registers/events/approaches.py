@@ -20,9 +20,10 @@ from legation.rules.rule import Rule
 
 LEAVING = frozenset(
     "ambassador ambassadors commissioner nuncio consul consuls chargé troops forces diplomats "
-    "soldiers garrison envoy".split()
+    "soldiers garrison envoy envoys staff employees diplomat attaché attachés attache".split()
 )
 
+BLAMING = frozenset("accused condemned condemns warned".split())
 ELSEWHERE = frozenset(
     "relations embassy embassies consulate consulates mission missions legation treaty agreement recognition accession "
     "membership admission join agrément partnership appointment ambassador".split()
@@ -37,13 +38,18 @@ def declared(passage: Passage) -> Iterable[Draft]:
     if timeless(passage):
         return
     for verb in passage.find("verb", "announced"):
-        if not passage.passive(verb) and not passage.attributive(verb) and not _held_elsewhere(passage, verb):
-            yield from dated(passage, "declaration", verb, own_actors(passage, verb))
+        labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
+        told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
+        if not passage.passive(verb) and not passage.attributive(verb) and not told:
+            text = passage.tokens[verb].text.lower()
+            others = named_at(passage, verb + 1) if text in BLAMING else []
+            others = named_after(passage, verb, "to") if text.startswith("apolog") else others
+            yield from dated(passage, "declaration", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)
         if issued is not None:
             who = actors(passage, issued) if issued < noun else named_after(passage, noun, "of", "by", "between")
-            yield from dated(passage, "declaration", issued, who)
+            yield from dated(passage, "declaration", issued, who, named_after(passage, noun, "with"))
 
 
 def _held_elsewhere(passage: Passage, verb: int) -> bool:
@@ -58,10 +64,11 @@ def protested(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "protested"):
         who = own_actors(passage, verb)
-        yield from dated(passage, "protest", verb, who, named_after(passage, verb, "to", "against", "with"))
+        others = named_after(passage, verb, "to", "against", "with") or named_after(passage, verb, "by")
+        yield from dated(passage, "protest", verb, who, others)
     for noun in passage.find("noun", "objection"):
         who = belonging(passage, noun) or actors(passage, noun) or located(passage, noun)
-        yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against"))
+        yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against", "with"))
 
 
 def requested(passage: Passage) -> Iterable[Draft]:
@@ -93,24 +100,38 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
     sentence before, where the withdrawal answers it. Leaving an organisation is no withdrawal of this kind.
     """
     for verb in passage.find("verb", "withdrew", "withdrawing"):
+        low, _ = passage.clause(verb)
         high = min(verb + 8, len(passage.tokens))
-        if not any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[verb + 1 : high]):
+        nominal = "withdrawing" in passage.tokens[verb]
+        text = passage.tokens[verb].text.lower()
+        alone = passage.passive(verb) or text.endswith((" from", " left", " of")) or passage.is_prep(verb + 1)
+        passive = not nominal and alone and _leaves(passage, low, verb + 1)
+        if not passive and not _leaves(passage, verb + 1, high):
             continue
         on = passage.back(verb - 1)
         if passage.is_prep(on, "on") and on and passage.tokens[on - 1].text[:1].isupper():
             continue  # "the Treaty on the withdrawal of troops"
         who = own_actors(passage, verb)
-        if "withdrawing" in passage.tokens[verb].classes:
+        if passive:
+            who = _sent(passage, verb) or named_after(passage, verb, "by")
+        if text == "expulsion":  # "of B's envoys, by A"
+            who = named_after(passage, verb, "by") or who
+        elif nominal:
             who = belonging(passage, verb) or who
         if not who:
             continue
         others = (
-            named_after(passage, verb, "from")
+            (
+                named_at(passage, verb + 1)
+                if text.endswith((" from", " left", " of"))
+                else named_after(passage, verb, "from")
+            )
             or _from_city(passage, verb)
+            or _posted(passage, verb)
             or _expelled(passage, verb)
             or _answered(passage, who[0])
         )
-        expelled = passage.tokens[verb].text.lower().startswith("expel")
+        expelled = text.startswith(("expel", "expul"))
         one = Happening(
             "other" if expelled else "withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb)
         )
@@ -119,10 +140,34 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
             yield made
 
 
+def _leaves(passage: Passage, first: int, end: int) -> bool:
+    """Whether envoys or troops are named between two places."""
+    return any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[first:end])
+
+
+def _sent(passage: Passage, verb: int) -> list[Party]:
+    """Whose envoys or troops are the subject: "A's ambassador in B was recalled", "A-ish troops withdrew"."""
+    low, _ = passage.clause(verb)
+    noun = next((i for i in range(low, verb + 1) if _leaves(passage, i, i + 1)), verb)
+    return belonging(passage, noun)
+
+
+def _posted(passage: Passage, verb: int) -> list[Party]:
+    """Where the envoy serves: "its ambassador to A", "in Rome"; said before a passive or after the verb."""
+    low, high = passage.clause(verb)
+    for k in range(low, min(high, verb + 9)):
+        if _leaves(passage, k, k + 1) and passage.is_prep(k + 1, "to", "in"):
+            found, _ = places(passage, k + 2)
+            host = state_of(passage, found[0]) if found else None
+            return [host] if host is not None else []
+    return []
+
+
 def _from_city(passage: Passage, verb: int) -> list[Party]:
     """The state of the capital someone was withdrawn from."""
-    for k in range(verb + 1, min(verb + 10, len(passage.tokens))):
-        if passage.is_prep(k, "from") and passage.tag(k + 1) == "city":
+    for k in range(verb, min(verb + 10, len(passage.tokens))):
+        from_ = passage.is_prep(k, "from") or passage.tokens[k].text.lower().endswith(" from")
+        if from_ and passage.tag(k + 1) == "city":
             found, _ = places(passage, k + 1)
             host = state_of(passage, found[0]) if found else None
             return [host] if host is not None else []
@@ -131,7 +176,8 @@ def _from_city(passage: Passage, verb: int) -> list[Party]:
 
 def _expelled(passage: Passage, verb: int) -> list[Party]:
     """Whose ambassador or troops: "expelled B's ambassador", "expelled three B-ish diplomats"."""
-    j = passage.ahead(verb + 1, frozenset(("determiner", "number", "figure", "adverb")))
+    first = verb + 2 if passage.is_prep(verb + 1, "of") else verb + 1
+    j = passage.ahead(first, frozenset(("determiner", "number", "figure", "adverb")))
     return passage.parties_at(j) if passage.tag(j) in ("state", "demonym") else []
 
 
@@ -146,7 +192,45 @@ def _answered(passage: Passage, who: Party) -> list[Party]:
     return [Party(p.key, "sentence before") for p in before.parties_at(first)] if first is not None else []
 
 
+def summoned(passage: Passage) -> Iterable[Draft]:
+    """A state summoned another's ambassador or chargé d'affaires, on a date: a protest."""
+    if timeless(passage):
+        return
+    for verb in passage.find("verb", "summoned"):
+        low, high = passage.clause(verb)
+        if passage.passive(verb):
+            who = named_after(passage, verb, "by") or located(passage, verb)
+            others = _sent(passage, verb) if _leaves(passage, low, verb) else []
+        else:
+            who = own_actors(passage, verb)
+            others = _expelled(passage, verb) if _leaves(passage, verb + 1, min(verb + 6, high)) else []
+        if others:
+            yield from dated(passage, "protest", verb, who, others)
+
+
+def banished(passage: Passage) -> Iterable[Draft]:
+    """A state declared another's diplomats personae non gratae, with or without a date."""
+    for noun in passage.find("noun", "unwelcome"):
+        low, _ = passage.clause(noun)
+        verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) == "verb"), None)
+        if verb is None:
+            continue
+        passive = passage.passive(verb)
+        who = named_after(passage, noun, "by", "in") if passive else own_actors(passage, verb)
+        others = _sent(passage, verb) if passive else _expelled(passage, verb)
+        if not others and who:
+            other = passage.other(who[0].key)
+            others = [other] if other is not None else []
+        if who and without(others, who):
+            one = Happening("other", [*who, *without(others, who)], verb, None, passage.modality(verb))
+            made = draft(passage, one, passage.dated(verb).date)
+            if made is not None:
+                yield made
+
+
 APPROACHES = (
+    Rule("events.summoned", ("summoned",), summoned),
+    Rule("events.banished", ("unwelcome",), banished),
     Rule("events.declared", ("announced", "announcement"), declared),
     Rule("events.protested", ("protested", "objection"), protested),
     Rule("events.requested", ("asked", "plea"), requested),

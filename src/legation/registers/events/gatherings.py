@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
+    FAR,
     actors,
     named_after,
     named_at,
@@ -65,11 +66,19 @@ def _gatherings(passage: Passage) -> Iterator[int]:
 
 def _two(passage: Passage, verb: int) -> list[Party]:
     """ "The two presidents met", "both foreign ministers": the two in question."""
-    low, _ = passage.clause(verb)
+    low = max(passage.clause(verb)[0], verb - FAR)
     for i in range(low, verb):
         if passage.tokens[i].text.lower() in ("two", "both") and titled(passage, i, verb):
             return passage.pair(i)
+    where = passage.where
+    several = any(passage.tag(i) != "genitive" and _plural(passage, i) for i in range(low, verb))
+    if several and where.home and where.partner and not passage.states:
+        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]  # "the prime ministers met"
     return []
+
+
+def _plural(passage: Passage, i: int) -> bool:
+    return passage.tokens[i].text.lower().endswith(("ministers", "presidents", "leaders")) and titled(passage, i, i + 1)
 
 
 def _attended(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -99,25 +108,57 @@ def _is_gathering(text: str) -> bool:
 def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     date = passage.dated(verb).date
     parties = actors(passage, verb) or _two(passage, verb)
+    parties = _counterparts(passage, verb) or parties
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
     others = named_at(passage, i) or named_after(passage, verb, "with")
     if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
         other = passage.other(others[0].key)  # of whom he is that no state is named for
         parties = [other] if other is not None else []
-    parties = [*parties, *without(others, parties)]
-    if date is None or len(parties) < 2:
-        return
     place = place_after(passage, verb)
     written = words_of(passage, place, verb) if place is not None else None
+    host = state_of(passage, place)
+    if not others and host is not None and passage.tokens[verb].text.lower().endswith("call on"):
+        others = [host]  # "paid a courtesy call on President X in Rome"
+    parties = [*parties, *without(others, parties)]
+    calling = passage.tokens[verb].text.lower().startswith("call") and not _pays(passage, verb)
+    body = any(t.tag == "organisation" and parties and t.text == parties[0].key for t in passage.tokens)
+    if date is None or calling or len(parties) < (1 if body and place is not None else 2):
+        return
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
+
+
+def _pays(passage: Passage, verb: int) -> bool:
+    """Whether "called on" is a call paid by one in office on another, not a call to do something."""
+    low, high = passage.clause(verb)
+    urged = any(
+        passage.is_prep(i, "to") and passage.tag(i + 1) in ("verb", "word", "have", "be", "do")
+        for i in range(verb + 1, high)
+    )
+    return not urged and titled(passage, low, verb) and titled(passage, verb, verb + 6)
+
+
+def _counterparts(passage: Passage, verb: int) -> list[Party]:
+    """ "A's minister and his B-ish counterpart met": both."""
+    low = max(passage.clause(verb)[0], verb - FAR)
+    i = next((i for i in range(low, verb) if passage.tokens[i].text.lower() in ("counterpart", "counterparts")), None)
+    if i is None:
+        return []
+    other = passage.parties_at(i - 1) if passage.tag(i - 1) == "demonym" else named_at(passage, i + 2)
+    first = next((k for k in range(low, i - 1) if passage.tag(k) in ("state", "demonym")), None)
+    both = [*(passage.parties_at(first) if first is not None else []), *other]
+    return both if len({p.key for p in both}) == 2 else []
 
 
 def _received(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The King of A received the president of B": a meeting; envoys received are no event."""
     date = passage.dated(verb).date
     guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
+    place = place_after(passage, verb)
+    host = state_of(passage, place)
+    if not guests and host is not None and passage.tokens[verb].text.lower().endswith("by"):
+        guests = [host]  # "was received by President X in Rome"
     low, _ = passage.clause(verb)
     high = min(verb + 8, len(passage.tokens))
     words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
@@ -126,7 +167,8 @@ def _received(passage: Passage, verb: int) -> Iterator[Draft]:
     if date is None or not guests or not hosts or not highest or not without(guests, hosts):
         return
     parties = [*hosts, *without(guests, hosts)]
-    made = draft(passage, Happening("meeting", parties, verb, None, passage.modality(verb)), date)
+    written = words_of(passage, place, verb) if place is not None else None
+    made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
 
@@ -138,7 +180,8 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
         and not text.endswith("consultations")
         and not text.startswith(("talks", "round", "summit of", "conference of"))
     )
-    if several:
+    token = passage.date_of(noun)
+    if several or (token is not None and token.prefix == "since"):
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
@@ -181,7 +224,7 @@ def _held(passage: Passage, noun: int) -> int | None:
 
 def _at(passage: Passage, noun: int, verb: int) -> int | None:
     """The meeting at which something else was done."""
-    i = passage.back(noun - 1, frozenset("determiner number figure capital word demonym adverb".split()))
+    i = passage.back(noun - 1, frozenset("determiner number figure capital word demonym adverb organisation".split()))
     return verb if passage.is_prep(i, "at", "during") and passage.date_of(verb) is not None else None
 
 
@@ -200,13 +243,13 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
         found += named_after(passage, verb, "by") if passage.passive(verb) else actors(passage, verb)
     i = noun - 1
     while i >= 0 and (passage.tag(i) in NAME or passage.tag(i) == "genitive") and noun - i < 9:
-        if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun):
+        if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun) and not _wider(passage, i):
             found += party_at(passage, i)
         i -= 1
     _, high = passage.clause(noun)
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
-            found += _within(passage, k + 1) or named_at(passage, k + 1)
+            found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
     found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]
@@ -215,13 +258,24 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     return list(dict.fromkeys(found))
 
 
+def _wider(passage: Passage, i: int) -> bool:
+    """Whether the adjective is a continent's or of many: "Pan-American", "Inter-American", "American states"."""
+    many = passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations")
+    joined = passage.tag(i - 1) in ("hyphen", "dash") and passage.tokens[i - 2].text.lower() in (
+        "pan",
+        "inter",
+        "latin",
+    )
+    return passage.tag(i) == "demonym" and (many or joined)
+
+
 def _within(passage: Passage, i: int) -> list[Party]:
     """The parties of a name: "the Finland-Vietnam Joint Commission", "A and B", "Consultation with A"."""
     found: list[Party] = []
     for k in range(i, min(i + 12, len(passage.tokens))):
         tag = passage.tag(k)
         if tag in ("state", "demonym", "organisation", "group"):
-            found += party_at(passage, k)
+            found += [] if _wider(passage, k) else party_at(passage, k)
         elif tag not in (
             "determiner",
             "capital",

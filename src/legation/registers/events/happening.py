@@ -8,6 +8,8 @@ from legation.registers.events.actors import place_after, without
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
+BETWEEN = frozenset("be adverb have word preposition organisation noun determiner capital state demonym".split())
 SIDE = frozenset(("when", "if", "after"))
 
 
@@ -55,8 +57,9 @@ def timeless(passage: Passage) -> bool:
 
 def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
     """The event, if it has a date and someone takes part."""
-    date = passage.dated(at).date or _of_its_verb(passage, at) or _leading(passage, at)
-    if date is None or not who or aside(passage, at):
+    own = named_date(passage, at)
+    date = own or passage.dated(at).date or of_its_verb(passage, at) or leading(passage, at)
+    if date is None or not who or (own is None and aside(passage, at)):
         return
     place = place_after(passage, at)
     city = place.city if place is not None else None
@@ -66,6 +69,14 @@ def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable
         yield made
 
 
+def named_date(passage: Passage, noun: int) -> str | None:
+    """The date in a noun's own phrase, before it: "the 1997 Albanian elections", "the May 1987 coup"."""
+    if passage.tag(noun) != "noun" and "nominal" not in passage.tokens[noun]:
+        return None
+    i = passage.back(noun - 1, PHRASE)
+    return passage.tokens[i].edtf or None if passage.tag(i) == "date" and passage.tag(i - 1) == "determiner" else None
+
+
 def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
     """The event, with or without a date."""
     made = draft(passage, Happening(kind, who, at, None, passage.modality(at)), date)
@@ -73,18 +84,19 @@ def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | 
         yield made
 
 
-def _leading(passage: Passage, at: int) -> str | None:
+def leading(passage: Passage, at: int) -> str | None:
     """The date a sentence opens with: "Then, in 2010, …"."""
     first = passage.ahead(0, frozenset(("preposition", "adverb", "comma")))
     opens = passage.tag(first) == "date" and passage.tag(first + 1) == "comma" and first < at
     return passage.tokens[first].edtf or None if opens and passage.clause(at)[0] <= first else None
 
 
-def _of_its_verb(passage: Passage, noun: int) -> str | None:
+def of_its_verb(passage: Passage, noun: int) -> str | None:
     """The date of the verb that follows the noun as its subject: "elections were held on …"."""
-    for i in range(noun + 1, min(noun + 6, len(passage.tokens))):
+    for i in range(noun + 1, min(noun + 9, len(passage.tokens))):
         if passage.tag(i) == "verb":
-            return passage.dated(i).date if passage.passive(i) else None
-        if passage.tag(i) not in ("be", "adverb", "have", "word"):
+            told = passage.passive(i) or "erupting" in passage.tokens[i] or "took place" in passage.tokens[i]
+            return passage.dated(i).date if told else None
+        if passage.tag(i) not in BETWEEN:
             break
     return None

@@ -10,7 +10,7 @@ from legation.rules.rule import Rule
 
 BODIES = frozenset(
     "forum summit conference games championship cup congress session meeting assembly talks olympics exhibition "
-    "cop conferences round negotiations expo".split()
+    "cop chogm conferences round negotiations expo".split()
 )
 
 

@@ -14,7 +14,7 @@ from legation.registers.events.actors import (
     state_of,
     without,
 )
-from legation.registers.events.happening import aside, dated, timeless, undated
+from legation.registers.events.happening import aside, dated, named_date, timeless, undated
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
@@ -22,16 +22,17 @@ from legation.rules.rule import Rule
 
 # What a founding founds; other registers hold missions, relations and agreements.
 BODIES = frozenset(
-    "agency council commission committee institute academy group unit organization organisation foundation fund "
-    "university school center centre bank ministry department body secretariat bureau authority association network "
-    "office directorate mechanism councils commissions committees forum system court parliament union alliance "
-    "league".split()
+    "agency council commission committee institute academy group unit organization organisation foundation "
+    "fund university school center centre bank ministry department body secretariat bureau authority "
+    "association network federation confederation office directorate mechanism councils commissions committees "
+    "forum system court parliament union alliance league".split()
 )
 
 GROUND = frozenset(
     "territory soil land lands waters airspace ground province provinces town towns village villages coast ports fleet "
     "army forces troops positions garrison islands".split()
 )
+HOUSES = frozenset(("embassy", "consulate", "legation", "high commission", "consulate general"))
 ENVOYS = frozenset("ambassador consul commissioner nuncio envoy chargé representative minister".split())
 ELECTING = frozenset("council commission committee board seat court bureau member observer".split())
 GAINING = frozenset(
@@ -56,7 +57,8 @@ def elected(passage: Passage) -> Iterable[Draft]:
             continue  # to a council or a seat
         who = belonging(passage, noun) or located(passage, noun) or actors(passage, noun)
         named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
-        if not who and (named or not passage.states) and passage.tag(noun - 1) not in ("noun",):
+        alone = passage.where.partner is None and passage.tag(noun - 1) not in ("noun",)
+        if not who and (named or not passage.states) and alone:
             who = home_of(passage)
         yield from dated(passage, "election", noun, who)
     for verb in passage.find("verb", "voted"):
@@ -77,20 +79,47 @@ def fought(passage: Passage) -> Iterable[Draft]:
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
             first, second = named_after(passage, verb, "by"), first
-        if first and second:
+        sport = any(t.text.lower() in ("team", "teams", "squad", "club", "match") for t in passage.tokens)
+        if first and second and not sport:
             yield from dated(passage, "conflict", verb, first, second)
+    for verb in passage.find("verb", "attacked", "exploding"):
+        yield from _stormed(passage, verb)
+    for verb in passage.find("verb", "clashed"):
+        both = actors(passage, verb)
+        others = named_at(passage, verb + 1) or named_after(passage, verb, "with")
+        if any(t.text.lower() == "over" for t in passage.tokens[verb + 1 : verb + 2]):
+            continue  # with words, as often as not
+        if len({*both, *others}) > 1:
+            yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
-        first = named_after(passage, noun, "by") or belonging(passage, noun)
-        second = named_after(passage, noun, "of") or located(passage, noun)
+        if "end of" in passage.words(max(noun - 5, 0), noun).lower():
+            continue
+        first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
+        second = (
+            named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
+        )
         if not first and not second and len(passage.states) == 1:
             second = [Party(passage.states[0])]
         inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
-        if aside(passage, noun):
+        if aside(passage, noun) and not (inner and named_date(passage, noun)):
             if first and second and first != second:
-                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], _own(passage, noun))
+                own = named_date(passage, noun) or _own(passage, noun)
+                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], own)
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from dated(passage, "conflict", noun, first or second, second)
+
+
+def _stormed(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "Students stormed A's embassy in a city of B", "a bomb exploded outside it": of A and B."""
+    low, high = passage.clause(verb)
+    span = range(low, verb) if passage.passive(verb) else range(verb + 1, min(high, verb + 6))
+    house = next((i for i in span if passage.tokens[i].text.lower() in HOUSES), None)
+    if house is None or actors(passage, verb):
+        return
+    owner = belonging(passage, house)
+    if owner:
+        yield from dated(passage, "conflict", verb, owner, located(passage, house))
 
 
 def _own(passage: Passage, noun: int) -> str | None:
@@ -210,8 +239,19 @@ def happened(passage: Passage) -> Iterable[Draft]:
         yield from _installed(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
         others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
-        if not passage.attributive(verb):
-            yield from dated(passage, "other", verb, own_actors(passage, verb), others)
+        if passage.attributive(verb):
+            continue
+        by = named_after(passage, verb, "by") if passage.passive(verb) else []
+        if by:  # "the island was ceded to A by B"
+            others = [*named_after(passage, verb, "to", "from"), *actors(passage, verb)]
+        yield from dated(
+            passage, "other", verb, by or own_actors(passage, verb) or _upset(passage, verb, others), others
+        )
+
+
+def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
+    """Whose government it was that a junta overthrew, where no state acts."""
+    return others if passage.tokens[verb].text.lower().startswith(("overthr", "depos")) else []
 
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
@@ -254,7 +294,7 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 TURNS = (
     Rule("events.elected", ("election", "voted"), elected),
-    Rule("events.fought", ("attacked", "fighting"), fought),
+    Rule("events.fought", ("attacked", "exploding", "fighting", "clashed"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",

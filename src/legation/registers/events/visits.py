@@ -12,12 +12,14 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft
+from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
+ASIDE = frozenset(("during", "on", "in"))
+FRAMES = frozenset("framework course end margins margin".split())
 RECEIVING = frozenset("received receives welcomed hosted".split())
 PAYING = frozenset(
     "paid pays made makes undertook began concluded completed conducted pay make paying making started starts begins "
@@ -33,7 +35,9 @@ def visited(passage: Passage) -> Iterable[Draft]:
     visit before it. What people at large do, and visits in general, are left.
     """
     for verb in passage.find("verb", "visited"):
-        if not crowd(passage, verb) and not passage.attributive(verb):
+        if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
+            yield from _between(passage, verb)
+        elif not crowd(passage, verb) and not passage.attributive(verb):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
@@ -43,6 +47,8 @@ def visited(passage: Passage) -> Iterable[Draft]:
                 yield from _to(passage, noun, noun + 1, actors(passage, noun))
         else:
             yield from _paid(passage, noun)
+    for verb in passage.find("verb", "returned visit"):
+        yield from _returned(passage, verb)
     yield from _repeated(passage)
 
 
@@ -108,8 +114,10 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
     """The date of the visit, and those that follow it in a list."""
     token = passage.date_of(at)
     if token is not None and token.prefix == "since":
-        return [None]  # "the first visit by a minister since 1955"
-    found = [passage.dated(at).date]
+        return [
+            leading(passage, at) if passage.tag(at) == "verb" else None
+        ]  # "the first visit by a minister since 1955"
+    found = [named_date(passage, at) or passage.dated(at).date or of_its_verb(passage, at)]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
     while i is not None and found[0]:
         j = passage.ahead(i + 1, BETWEEN_DATES)
@@ -141,6 +149,7 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     if text.endswith("s") or _general(passage, noun):
         return
+    yield from _meanwhile(passage, noun)
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
         (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].text.lower() in RECEIVING | PAYING),
@@ -152,14 +161,62 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         if not visitors and governor is not None and not receiving:
             visitors = actors(passage, governor)
         place, i = to
-        yield from _visit(passage, visitors, place, noun, i)
+        undated = passage.date_of(noun) is None and governor is not None
+        yield from _visit(passage, visitors, place, governor if undated and governor is not None else noun, i)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
+    if not visitors and governor is not None and passage.tokens[governor].text.lower() in PAYING:
+        visitors = actors(passage, governor)
     hosts = actors(passage, governor) if governor is not None and receiving else []
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made
+
+
+def _between(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "An exchange of visits between A and B took place in 1997"."""
+    both = named_after(passage, noun, "between")
+    if len(both) != 2 or passage.date_of(noun) is None:
+        return
+    made = draft(passage, Happening("visit", both, noun, None, passage.modality(noun)), _dates(passage, noun)[0])
+    if made is not None:
+        yield made
+
+
+def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "During his visit to A, the B-ish minister met C": the visitor is whoever acts in the main clause."""
+    first = passage.back(
+        noun - 1, frozenset("determiner possessive number figure word adverb capital hyphen date".split())
+    )
+    framed = passage.is_prep(first, "of") and passage.tokens[first - 1].text.lower() in FRAMES
+    if not framed and not (passage.is_prep(first) and first <= 1 and passage.tokens[first].text.lower() in ASIDE):
+        return
+    to = _destination(passage, noun)
+    comma = next((i for i in range(noun, len(passage.tokens)) if _main(passage, i)), None)
+    if comma is None:
+        return
+    verb = next((i for i in range(comma + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "have")), None)
+    visitors = actors(passage, verb) if verb is not None else []
+    if to is not None and verb is not None and comma > to[1]:
+        yield from _visit(passage, visitors, to[0], noun if passage.date_of(noun) else verb, to[1])
+    elif to is None and visitors and named_date(passage, noun):
+        made = _received(passage, noun, visitors, _spoken_to(passage, visitors))
+        if made is not None:
+            yield made
+
+
+def _spoken_to(passage: Passage, visitors: list[Party]) -> list[Party]:
+    """The only other state of the sentence, where it is the document's."""
+    others = [s for s in passage.states if s not in {p.key for p in visitors}]
+    return [Party(others[0])] if len(others) == 1 and others[0] == passage.where.home else []
+
+
+def _main(passage: Passage, i: int) -> bool:
+    """Whether the comma at `i` ends what stands before the main clause: no place or year goes on behind it."""
+    if passage.tag(i) != "comma" or passage.tag(i + 1) in ("date", "figure"):
+        return False
+    return passage.tag(i + 1) != "state" or passage.tag(i + 2) in ("noun", "capital", "genitive")
 
 
 def _abroad(passage: Passage, noun: int) -> int | None:
@@ -205,8 +262,11 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     if not hosts:
         other = passage.other(visitors[0].key) if visitors else None
         where = passage.where
+        alone = where.home and not where.partner and not passage.states[1:] and date is not None
         if other is not None:
             hosts = [other]
+        elif visitors and alone and titled(passage, 0, noun):
+            hosts = [Party(where.home or "", "document")]
         elif not visitors and where.home and where.partner:
             visitors = [Party(where.partner, where.partner_by)]
             hosts = [Party(where.home, "document")]
@@ -215,6 +275,17 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     named = next((t.text for t in passage.tokens if t.tag == "state" and t.state == hosts[0].key), None)
     one = Happening("visit", [*visitors, *hosts], noun, named, passage.modality(noun))
     return draft(passage, one, date)
+
+
+def _returned(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "… returned the visit in 1994": of the two of the visit before it."""
+    guests, remembered = passage.recall("visitor"), passage.recall("visit")
+    if isinstance(guests, tuple) and isinstance(remembered, tuple):
+        both = [remembered[1], *(Party(key, "sentence before") for key in guests)]
+        one = Happening("visit", both, verb, None, passage.modality(verb))
+        made = draft(passage, one, passage.dated(verb).date)
+        if made is not None:
+            yield made
 
 
 def _repeated(passage: Passage) -> Iterator[Draft]:
@@ -242,4 +313,4 @@ def _repeated(passage: Passage) -> Iterator[Draft]:
             yield made
 
 
-VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits"), visited),)
+VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits", "returned visit"), visited),)

@@ -83,7 +83,9 @@ def lasting(passage: Passage, token: Token) -> Dated:
 def moment(passage: Passage, verb: int, taken: Sequence[Token] = ()) -> Token | None:
     """The date of what the verb says, but for dates that are another's, stand in brackets or lead to a later verb."""
     token = passage.date_of(verb)
-    if token is None or not (any(token is t for t in taken) or _elsewhere(passage, verb, token)):
+    if token is None:
+        return _founded(passage, verb)
+    if not (any(token is t for t in taken) or _elsewhere(passage, verb, token)):
         return token
     low, _ = passage.clause(verb)
     low = next((k + 1 for k in range(verb - 1, low - 1, -1) if passage.tag(k) == "verb"), low)
@@ -93,6 +95,15 @@ def moment(passage: Passage, verb: int, taken: Sequence[Token] = ()) -> Token | 
         if not any(t is one for one in taken) and not _elsewhere(passage, verb, t)
     ]
     return others[-1] if others else None
+
+
+def _founded(passage: Passage, verb: int) -> Token | None:
+    """The day the organisation began, where a state joined it then: "joined A when it was established in 1980"."""
+    _, high = passage.clause(verb)
+    joined = "joined" in passage.tokens[verb] and high < len(passage.tokens) and "just when" in passage.tokens[high]
+    if not joined or not any("cofounded" in t for t in passage.tokens[high:]):
+        return None
+    return passage.date_of_when(verb, high)
 
 
 def _elsewhere(passage: Passage, verb: int, token: Token) -> bool:

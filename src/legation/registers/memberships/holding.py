@@ -38,6 +38,8 @@ def holding(passage: Passage) -> Iterable[Draft]:
 
 def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     names, end = _organisations_of(passage, noun)
+    if "role in" in passage.tokens[noun] and passage.is_prep(end, "with", "between"):
+        return  # "is party to a treaty with A"
     verb = _holding_verb(passage, noun, role)
     plural = passage.tokens[noun].text.lower().endswith("s")
     if passage.tag(end) == "colon" or (names and verb is None and passage.tag(end) in ("comma", "dash")):
@@ -66,19 +68,26 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     others = opener is not None and "which" in opener.classes and not passage.habits.drops_subject
     if not who and not others:  # "three of which are members" says nothing of the paper's own state
         who = home(passage, verb)
-    who = [*who, *_companions(passage, end)] if who else who
+    who = [*who, *companions(passage, end)] if who else who
     event, role = _event(passage, verb, role)
+    if any("requested" in t and "asking" in t for t in passage.tokens[max(verb - 2, 0) : verb]):
+        role = "candidate"  # "applied to become a member"
     dated_by = None if _dates_another(passage, verb, noun) else verb
     yield from drafts(passage, who, names, role, event, dated_by, modality(passage, verb, noun))
 
 
 def _dates_another(passage: Passage, verb: int, noun: int) -> bool:
     """Whether the date of the verb is that of a role before: "is an associate of A since 1996 and a member of B"."""
-    other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
-    token = moment(passage, verb) if other is not None else None
-    if other is None or token is None:
+    token = moment(passage, verb)
+    at = next((k for k in range(verb, len(passage.tokens)) if passage.tokens[k] is token), None)
+    if token is None or at is None:
         return False
-    return passage.tokens[other].start < token.start < passage.tokens[noun].start
+    led = passage.ahead(at + 1, frozenset(("comma", "determiner", "number", "adverb")))
+    opens = passage.tag(passage.back(at - 1, frozenset(("preposition", "adverb")))) in ("comma", "and")
+    if opens and led > at + 1 and role_of(passage, led):
+        return led != noun  # "a member of A and, since 2017, an observer of B"
+    other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
+    return other is not None and passage.tokens[other].start < token.start < passage.tokens[noun].start
 
 
 def _owned(passage: Passage, noun: int) -> list[Party]:
@@ -87,7 +96,7 @@ def _owned(passage: Passage, noun: int) -> list[Party]:
     return owner(passage, noun) if passage.tag(i) in ("genitive", "possessive") else []
 
 
-def _companions(passage: Passage, i: int) -> list[Party]:
+def companions(passage: Passage, i: int) -> list[Party]:
     """ "…, together with A, B and C": they too."""
     i = passage.ahead(i, frozenset(("comma",)))
     with_them = passage.tag(i) == "and" and "together" in passage.tokens[i]
@@ -98,7 +107,10 @@ def _left_unsaid(passage: Passage, noun: int, verb: int, role: str) -> list[Name
     """ "A: X has been a member since 1963": the organisation named before, where the role stands alone."""
     i = passage.ahead(noun + 1, frozenset(("preposition", "adverb", "determiner")))
     there = noun + 1 < len(passage.tokens) and "in it" in passage.tokens[noun + 1]
-    if passage.tag(verb) != "be" and role != "elected" and not there:
+    granted = (
+        role == "candidate" and "attained" in passage.tokens[verb]
+    )  # "applied to A and was granted candidate status"
+    if passage.tag(verb) != "be" and role != "elected" and not there and not granted:
         return []
     if passage.tag(i) not in ("date", "stop", "") or (passage.tag(i) != "date" and i > noun + 1 and not there):
         return []
@@ -129,6 +141,9 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
     i = passage.ahead(i, frozenset(("adverb",)))
     if role_of(passage, i):
         i += 1
+    dated = i + passage.is_prep(i)
+    if passage.tag(dated) == "date" and passage.is_prep(dated + 1, "of", "in", "to", "at", "with"):
+        i = dated + 1  # "an observer since 1993 at A"
     if passage.is_prep(i, "for") and passage.tag(passage.ahead(i + 1)) == "noun":
         i = passage.ahead(i + 1) + 1  # "candidate for membership of"
     if passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
@@ -173,7 +188,8 @@ def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
 
 def _granted(passage: Passage, verb: int, noun: int) -> list[Party]:
     """ "The Union granted X candidate status": X."""
-    if passage.tag(verb) != "verb" or passage.passive(verb):
+    joins = "joined" in passage.tokens[verb]  # "joined X and Y as a member"
+    if passage.tag(verb) != "verb" or passage.passive(verb) or joins:
         return []
     i = passage.ahead(verb + 1, frozenset(("determiner", "comma")))
     return states(passage, i)[0] if i < noun and passage.tag(i) == "state" else []
@@ -229,7 +245,7 @@ def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     listed, _ = states(passage, noun + 1) if passage.tag(passage.ahead(noun + 1)) == "state" else ([], 0)
     names = [named(t) for t in passage.tokens[:noun] if t.tag == "organisation"]
     if len(listed) > 1 and names:
-        yield from drafts(passage, listed, names[:1], role, "holds")
+        yield from drafts(passage, listed, names[-1:], role, "holds")
         return
     start = noun - 1
     while start > 0 and passage.tag(start) in ("organisation", "determiner"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from legation.registers.memberships.dating import all_dates, dates_behind
-from legation.registers.memberships.holding import states
+from legation.registers.memberships.holding import companions, states
 from legation.registers.memberships.naming import (
     Named,
     as_role,
@@ -40,7 +40,7 @@ def moved(passage: Passage) -> Iterable[Draft]:
         own = not classes.isdisjoint(("joined", "left", "returned"))
         if passage.tag(verb - 1) in ("genitive", "possessive"):
             yield from _moved(passage, verb, event, owner(passage, verb))  # "X's return to A"
-        elif own or passage.passive(verb) or _lacks_be(passage, verb):
+        elif own or passage.passive(verb) or _lacks_be(passage, verb) or _goes_on(passage, verb):
             yield from _moved(passage, verb, event, members(passage, verb))
         else:
             yield from _let(passage, verb, event)
@@ -49,6 +49,15 @@ def moved(passage: Passage) -> Iterable[Draft]:
 def _lacks_be(passage: Passage, verb: int) -> bool:
     """ "X, suspended from A in 2002", "X readmitted to A": passive without its "was"."""
     return passage.is_prep(verb + 1, "to", "from", "under") or "out of" in passage.tokens[verb]
+
+
+def _goes_on(passage: Passage, verb: int) -> bool:
+    """ "X was expelled from A in 1972 and readmitted in 1989": passive, for the verb before it is."""
+    joined = passage.tag(passage.back(verb - 1, frozenset(("adverb",)))) in ("and", "comma")
+    low, _ = passage.clause(verb)
+    first = next((k for k in passage.find("verb", *EVENTS) if low <= k < verb), None)
+    passive = first is not None and (passage.passive(first) or "was" in passage.tokens[first].text)
+    return joined and passive and (passage.tag(verb + 1) in ENDING or passage.is_prep(verb + 1))
 
 
 def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterator[Draft]:
@@ -61,7 +70,9 @@ def _moved(passage: Passage, verb: int, event: str, who: list[Party]) -> Iterato
     if event == "joined" and any("requested" in t and "asking" in t for t in before):
         asked = next(k for k in range(max(verb - 2, 0), verb) if "requested" in passage.tokens[k].classes)
         role, said = "candidate", _asked(passage, asked)
-    yield from drafts(passage, who or home(passage, verb), names, role, event, verb, said)
+    who = who or home(passage, verb)
+    beside = companions(passage, dates_behind(passage, end)[1]) if who else []
+    yield from drafts(passage, [*who, *beside], names, role, event, verb, said)
     for others, dates in _gapped(passage, max(end, passage.ahead(verb + 1, frozenset(("adverb",))))):
         yield from drafts(passage, others, [one._replace(dates=dates) for one in names], role, event, None, said)
 
@@ -105,6 +116,8 @@ def _gapped(passage: Passage, i: int) -> Iterator[tuple[list[Party], tuple[Token
 def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
     """The organisations the verb governs: after it, before "which", or named earlier in the sentence."""
     i = passage.ahead(verb + 1, frozenset(("adverb",)))
+    if passage.tag(i) in ("determiner", "number") and any("as often" in t for t in passage.tokens[i + 1 : i + 2]):
+        i += 2  # "was suspended several times from"
     if passage.tag(i + 1) == "date" and passage.is_prep(i) and passage.is_prep(i + 2, "of", "from", "to"):
         i += 2  # "se retiró en 1976 del Pacto"
     led = passage.is_prep(i, "to", "from", "in", "under", "of") and passage.tag(passage.ahead(i + 1)) != "date"
@@ -113,17 +126,23 @@ def _object(passage: Passage, verb: int, event: str) -> tuple[list[Named], int]:
     returned = "returned" in passage.tokens[verb].classes
     known = (event != "joined" or "joining" not in passage.tokens[verb]) and not (led and event == "left")
     names, end = organisations(passage, i, unknown=not known, strict=event == "left" or returned)
+    if not names and passage.is_prep(i, "through") and passage.tag(passage.ahead(i + 1)) == "organisation":
+        names, end = organisations(passage, i + 1, unknown=False)  # "was suspended by A"
     if names:
         return names, end
     relative = before_which(passage, verb)
     if relative is not None:
         return [relative], i
     it = False
-    ends = passage.tag(i) in ENDING or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
+    ends = (
+        passage.tag(i) in ENDING
+        or bool(as_role(passage, i)[0])
+        or passage.tag(passage.ahead(i, frozenset(("preposition",)))) == "date"
+    )
     if passage.tag(i) == "pronoun" and "one thing" in passage.tokens[i]:
         ends, i, it = True, i + 1, True
     spoken = any(
-        not t.classes.isdisjoint((*EVENTS, "member", "founder", "accession", "membership", "holding"))
+        not t.classes.isdisjoint((*EVENTS, "member", "founder", "accession", "membership", "holding", "leaving"))
         for t in passage.tokens[:verb]
     )
     meant = last_named(passage, verb) if ends and not _others_act(passage, verb) else None
@@ -187,6 +206,9 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     compound = "membership" in classes and "matter of a membership" in following
     if "accession papers" in following or compound:  # "the membership referendum"
         return
+    if "membership" in classes and "asked in writing" in following:
+        yield from _applied(passage, noun)
+        return
     who = owner(passage, noun)
     i = noun + 2 if talks else noun + 1
     if passage.is_prep(i, "of") and passage.tag(passage.ahead(i + 1)) in ("state", "group"):
@@ -208,6 +230,15 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     role = as_role(passage, i)[0] or role
     yield from _entering(passage, noun, who, names, role, talks)
+
+
+def _applied(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "Submitted an A membership application": a candidate."""
+    asked = next((k for k in passage.find("verb", "requested") if k < noun), None)
+    if asked is not None and passage.tag(noun - 1) == "organisation":
+        names = [named(passage.tokens[noun - 1])]
+        said = "stated" if passage.modality(asked) == "stated" else _asked(passage, asked)
+        yield from drafts(passage, members(passage, asked), names, "candidate", "joined", asked, said)
 
 
 def _entering(

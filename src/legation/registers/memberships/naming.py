@@ -9,7 +9,7 @@ from legation.rules.passage import Passage
 from legation.rules.tokens import Token
 
 ROLES = ("associate", "observer", "candidate", "founder", "elected", "participant", "beneficiary", "member")
-OPENING = frozenset(("determiner", "number", "word", "adverb", "verb", "state", "demonym"))
+OPENING = frozenset(("determiner", "number", "word", "adverb", "verb", "state", "demonym", "hyphen"))
 STRICT = frozenset(("determiner", "adverb", "number"))
 
 
@@ -40,6 +40,7 @@ def as_role(passage: Passage, i: int) -> tuple[str | None, int]:
     if not passage.is_prep(i, "as"):
         return None, i
     j = passage.ahead(i + 1)
+    j += passage.tag(j) == "word" and passage.tokens[j].text == '"'
     return (role_of(passage, j), j + 1) if role_of(passage, j) else (None, i)
 
 
@@ -88,7 +89,7 @@ def roll(passage: Passage, i: int) -> list[Named]:
         i = passage.ahead(i, STRICT | {"and"})
         one, after = _one(passage, i, unknown=True)
         if one is None:
-            one, after = _abbreviation(passage, i)
+            one, after = _abbreviation(passage, i, least=1)
         if one is not None:
             dates, role, bracketed, after = _behind(passage, after)
             found.append(one._replace(dates=dates, role=role, bracketed=bracketed))
@@ -159,13 +160,23 @@ def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:
     if passage.tag(i) == "organisation":
         described = passage.tag(i + 1) in ("word", "capital") and "described by it" in passage.tokens[i + 1]
         owns = passage.tag(i + 1) == "genitive"  # "the Union's envoys" are not the Union
-        return (None, i) if described or owns else (named(passage.tokens[i]), i + 1)
+        if owns and passage.tag(i + 2) == "organisation":
+            return named(passage.tokens[i + 2]), i + 3
+        return (None, i) if described or owns else (named(passage.tokens[i]), _past_kind(passage, i + 1))
     if i + 1 < len(passage.tokens) and "of a region" in passage.tokens[i]:
         i += 1
     meant = pointed_at(passage, i)
     if meant is not None:
         return meant, i + 1
     return _unlisted(passage, i) if unknown else (None, i)
+
+
+def _past_kind(passage: Passage, i: int) -> int:
+    """Past what says of the organisation before `i` what it is: "the Mercosur trade bloc"."""
+    j = i + 1 if passage.tag(i) in ("noun", "word") and passage.tokens[i].text.islower() else i
+    return next(
+        (k + 1 for k in (i, j) if passage.tag(k) in ("noun", "word") and "kind of body" in passage.tokens[k]), i
+    )
 
 
 def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
@@ -221,9 +232,13 @@ def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bo
     return tuple(dates), role, bracketed, i
 
 
-def _abbreviation(passage: Passage, i: int) -> tuple[Named | None, int]:
-    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU"."""
-    short = passage.tag(i) == "capital" and ABBREVIATION.fullmatch(passage.tokens[i].text)
+def _abbreviation(passage: Passage, i: int, least: int = 2) -> tuple[Named | None, int]:
+    """A short name in capitals that no table knows, among others of a list: "CDB, OPCW, UNIDO and WFTU".
+
+    It has the `least` letters; one stands for a body only in a roll of them, as "C" for the Commonwealth.
+    """
+    text = passage.tokens[i].text if passage.tag(i) == "capital" else ""
+    short = ABBREVIATION.fullmatch(text) or (least <= len(text) == 1)
     parted = passage.tag(i + 1) in ("comma", "and", "open", "stop", "semicolon", "")
     return (Named(passage.tokens[i].text), i + 1) if short and parted else (None, i)
 

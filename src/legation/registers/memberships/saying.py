@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legation.model import Given
 from legation.registers.memberships.dating import all_dates, lasting, moment, terms
 from legation.registers.memberships.naming import Named
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.tokens import Token
 
 # Bodies whose seats are held for a term, whatever the passage calls them who sit there.
 SEATS = re.compile(
@@ -119,11 +121,20 @@ def modality(passage: Passage, verb: int, target: int | None = None) -> str:
             if not light and "sought" not in token:
                 break
     hoped = any("hoped" in t for t in passage.tokens[max(low, verb - 3) : verb])
+    if said == "stated" and _also_hoped(passage, verb, low):
+        return "planned"
     if said == "stated" and hoped and "unbound" in passage.tokens[verb]:
         return "planned"
     if said == "stated" and any("neither" in t for t in passage.tokens[low:verb]):
         return "negated"
     return said
+
+
+def _also_hoped(passage: Passage, verb: int, low: int) -> bool:
+    """Whether a bare verb goes on from one that is hoped for: "interested in joining A and … accede to B"."""
+    first = next((k for k in range(low, verb) if "unbound" in passage.tokens[k]), None)
+    bare = "bare" in passage.tokens[verb] and first is not None and "and" in passage.tags(first, verb)
+    return bare and modality(passage, first or low) == "planned"
 
 
 def drafts(
@@ -136,6 +147,37 @@ def drafts(
     said: str = "stated",
 ) -> Iterator[Draft]:
     """One draft for each member, organisation and term, dated by what stands behind the organisation, or by `verb`."""
+    event = "holds" if role == "elected" and event == "joined" else event  # a seat is held for its term
+    in_order = _in_order(passage)
+    if len(in_order) == len(named) > 1:
+        named = [one._replace(dates=(token,), bracketed=True) for one, token in zip(named, in_order, strict=True)]
+    elif len(in_order) == len(who) > 1 and len(named) == 1:
+        for party, token in zip(who, in_order, strict=True):
+            yield from _each(passage, [party], [named[0]._replace(dates=(token,))], role, event, verb, said)
+        return
+    yield from _each(passage, who, named, role, event, verb, said)
+
+
+def _in_order(passage: Passage) -> list[Token]:
+    """The dates that "respectively" deals out, in order: "in 1960 and 1963 respectively"."""
+    last = next((i for i, t in enumerate(passage.tokens) if "in that order" in t), 0)
+    i = passage.back(last - 1, frozenset(("comma",)))
+    found: list[Token] = []
+    while passage.tag(i) in ("date", "and", "comma", "preposition"):
+        found[:0] = _months(passage.tokens[i]) if passage.tag(i) == "date" else []
+        i -= 1
+    return found
+
+
+def _months(token: Token) -> list[Token]:
+    """ "March and May 2004" is two dates."""
+    parts = token.edtf.split("/") if " and " in token.text else [token.edtf]
+    return [replace(token, edtf=part) for part in parts]
+
+
+def _each(
+    passage: Passage, who: Sequence[Party], named: Sequence[Named], role: str, event: str, verb: int | None, said: str
+) -> Iterator[Draft]:
     for one, own, dates in _dated(passage, named, role, event, verb):
         for party in dict.fromkeys(who):
             by = [Given("member", party.by)] if party.by else []

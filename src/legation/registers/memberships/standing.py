@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Given
-from legation.registers.memberships.naming import as_role, before_which, organisations
+from legation.registers.memberships.naming import as_role, before_which, named, organisations
 from legation.registers.memberships.saying import SEATS, drafts, home, members, modality
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -45,9 +45,13 @@ def presided(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "served", "presiding"):
         last = min(verb + 6, len(passage.tokens))
         i = next((k for k in range(verb + 1, last) if "chairmanship" in passage.tokens[k]), 0)
-        if not i or not passage.is_prep(i + 1, "of", "in"):
+        before = passage.back(i - 1, frozenset(("genitive", "word")))
+        if i and passage.tag(before) == "organisation":
+            names = [named(passage.tokens[before])]  # "held the G20 presidency"
+        elif i and passage.is_prep(i + 1, "of", "in"):
+            names, _ = organisations(passage, i + 2, unknown=False, strict=True)
+        else:
             continue
-        names, _ = organisations(passage, i + 2, unknown=False, strict=True)
         event = "joined" if "presiding" in passage.tokens[verb].classes else "holds"
         yield from drafts(passage, members(passage, verb), names, "chair", event, verb, modality(passage, verb))
 

@@ -1,6 +1,7 @@
 """Missions in lists and tables: items, lines and cells without a sentence, whose place says what they leave out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.registers.missions.owners import drafts
@@ -25,7 +26,7 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
     if not where.home or not found or not (entry or listed):
         return set()
     filled = set()
-    owner = passage.column_owner() or Party(where.home, "document")
+    owner = passage.column_owner() or _led_by(passage) or Party(where.home, "document")
     if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
         spots, end = places(passage, 0)
         bracketed = passage.tag(found[0].noun - 1) == "open"
@@ -56,6 +57,16 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
+
+
+def _led_by(passage: Passage) -> Party | None:
+    """Whose missions the list's lead says they are: "The Finnish missions abroad are:", "Finland's embassies:"."""
+    lead = passage.where.lead
+    for owner, noun in pairwise([token for token in lead if token.tag != "genitive"]):
+        kind = noun.tag == "noun" and not noun.classes.isdisjoint(KIND_NOUNS)
+        if kind and owner.tag in ("state", "demonym") and owner.state:
+            return Party(owner.state, "list")
+    return None
 
 
 def _from_city(passage: Passage, found: list[Office]) -> bool:
@@ -143,6 +154,29 @@ def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
     office = Office(0, 0, end, min(kinds), sender=[Party(home, "document")], places=spots)
     event = "closed" if "closed" in where.column else "maintained"
     yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+
+
+def handbook(passage: Passage, found: list[Office]) -> Iterator[Draft]:
+    """An entry of a factbook: "Diplomatic representation from A … embassy: 14 High Street, C; consulate: D"."""
+    home, i = passage.where.home, passage.ahead(2, frozenset(("determiner",)))
+    other = passage.tokens[i].state if passage.tag(i) == "state" else None
+    led = passage.tokens[0].tag == "noun" and "office" in passage.tokens[0].classes and passage.is_prep(1, "in", "from")
+    if not led or home is None or other in (None, home) or len(found) < 2:
+        return
+    sender, receiver = (home, other) if passage.is_prep(1, "in") else (other, home)
+    colons = [k for k, token in enumerate(passage.tokens) if token.tag == "colon"] + [len(passage.tokens)]
+    for office in found:
+        start = next((k for k in colons if office.noun < k <= office.noun + 5), None)
+        if start is None or office.sender or office.kind not in KINDS:
+            continue
+        end = next((k for k in colons if k > start), start)
+        general = office.kind == "consulate" and passage.tokens[start - 1].text.lower() == "general"
+        kind = "consulate-general" if general else office.kind  # "consulate(s) general:"
+        cities = [t for t in passage.tokens[start:end] if t.tag == "city" and receiver in t.cities]
+        for city in cities if office.kind.startswith("consul") else cities[-1:]:
+            place = Place(city.text, (Party(receiver or ""),), True)
+            there = Office(office.first, office.noun, end, kind, [Party(sender or "", "document")], places=[place])
+            yield from drafts(passage, there, "maintained", None, there.kind, [place], Dated())
 
 
 def bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:

@@ -159,6 +159,12 @@ def _seated_elsewhere(office: Office, place: Place) -> bool:
     return own and len(state) == len("PER") and state not in there and HOST.get(state) not in there
 
 
+def _elsewhere(passage: Passage, office: Office) -> bool:
+    """ "A had an embassy in Paris, while B and C had legations": there, and not in each other's capital."""
+    placed = any(one.places for one in offices(passage) if one.noun < office.noun)
+    return placed and office.possessive is None and not office.sender
+
+
 def _several(passage: Passage, office: Office) -> bool:
     """Whether it is several offices, and not "the" ones or "its"."""
     pointed = passage.tag(office.first) == "determiner" and office.definite
@@ -200,7 +206,7 @@ def drafts(
     for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
         owners = owners or senders(passage, office, verb, event, place, where)
-        mutual = len(owners) == 2 and not where and office.receiver is None
+        mutual = len(owners) == 2 and not where and office.receiver is None and not _elsewhere(passage, office)
         if owners:
             passage.note(f"owners at {office.noun}", owners)
         for m, owner in enumerate(owners):

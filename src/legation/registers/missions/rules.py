@@ -8,9 +8,9 @@ pronoun, or nothing but the office itself.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from legation.model import BlockKind
-from legation.registers.missions.listing import bare, by_column, headed, labelled
+from legation.registers.missions.listing import bare, by_column, handbook, headed, labelled
 from legation.registers.missions.owners import drafts
+from legation.registers.missions.pointed import RANK, by_pronoun
 from legation.registers.missions.verbs import (
     EVENTS,
     event_of,
@@ -23,33 +23,18 @@ from legation.registers.missions.verbs import (
 )
 from legation.rules.draft import Draft
 from legation.rules.offices import Office, offices
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places, settle
 from legation.rules.rule import Rule
 
-RANK = {
-    "consular agency": 0,
-    "honorary consulate": 1,
-    "vice-consulate": 1,
-    "consulate": 2,
-    "office": 2,
-    "consulate-general": 3,
-    "interests section": 3,
-    "liaison office": 3,
-    "legation": 4,
-    "special mission": 4,
-    "permanent mission": 4,
-    "embassy": 5,
-    "high commission": 5,
-    "nunciature": 5,
-}
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
 
 
 def happened(passage: Passage, office: Office, found: list[Office], verb: int, used: set[int]) -> Iterator[Draft]:
     """What the verb or noun at `verb` makes of the office."""
     event = event_of(passage, verb) or "maintained"
-    kind, where, dates = office.kind, office.places, passage.dated(verb, lasting=event == "maintained")
+    kind, where = office.kind, office.places
+    dates = passage.dated_along(verb) if event in EVENTS else passage.dated(verb, lasting=event == "maintained")
     own = office.end + 1 if passage.tag(office.end) == "preposition" else office.end
     if verb < office.first and len(found) > 1 and passage.free_date(own):
         dates = passage.dated_by(passage.tokens[own], lasting=event == "maintained")
@@ -87,6 +72,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         where = nearer if nearer and (not where or nearer[0].city) else where
     if event != "moved" and len(where) == 1 and not office.places:
         office.places = where  # what befalls it next befalls it there
+    if event in ("opened", "reopened") and (others := _of_another(passage, office, verb)):
+        office.receiver, office.sender = office.sender[0], others
     if kind == "bare mission":
         if not _diplomatic(passage, office, event):
             return
@@ -94,6 +81,16 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         kind = "office" if at_state else "permanent mission"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
+
+
+def _of_another(passage: Passage, office: Office, verb: int) -> list[Party]:
+    """Whose it is where the name before the office says in which state: "Iran reopens Saudi embassy"."""
+    named = passage.tag(office.first) in ("demonym", "state") and passage.tag(office.first + 1) != "genitive"
+    acts = passage.back(office.first - 1, frozenset(("word", "adverb", "hyphen", "verb"))) < verb < office.first
+    if not named or not acts or len(office.sender) != 1 or office.places or passage.passive(verb):
+        return []
+    subject = passage.subject(verb)
+    return subject if len(subject) == 1 and subject[0].key != office.sender[0].key else []
 
 
 def _diplomatic(passage: Passage, office: Office, event: str) -> bool:
@@ -144,10 +141,10 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
-    for draft in [*by_column(passage), *headed(passage, found), *bare(passage, found)]:
+    for draft in [*by_column(passage), *headed(passage, found), *bare(passage, found), *handbook(passage, found)]:
         yield "missions.listed", draft
     if not found:
-        yield from _by_pronoun(passage)
+        yield from by_pronoun(passage)
         return
     used: set[int] = set()
     filled = labelled(passage, found)
@@ -155,6 +152,7 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     for first, second in pairwise(found):
         if first.end < second.noun and passage.words(first.end, second.noun).lower() == "or":
             used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
+    used.update(office.noun for office in found if _nonresident(passage, office))
     for office in found:
         if office.noun in used:
             continue
@@ -175,7 +173,14 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
         elif not told and office.noun not in used:
             for draft in _standing(passage, office):
                 yield "missions.standing", draft
-    yield from _by_pronoun(passage)
+    yield from by_pronoun(passage)
+
+
+def _nonresident(passage: Passage, office: Office) -> bool:
+    """ "A non-resident embassy" is not where it is accredited."""
+    described = passage.tokens[max(office.noun - 1, 0) : office.noun + 1]
+    seated = any(place.city for place in office.places)
+    return not seated and any("nonresident" in token.classes for token in described)
 
 
 def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
@@ -190,105 +195,6 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
             since = passage.dated_by(date, lasting=True) if date is not None and date.prefix == "since" else Dated()
             passing = passage.is_prep(office.first - 1, "of", "to", "under")  # "under the embassy of A in C"
             yield from drafts(passage, office, "maintained", None, office.kind, office.places, since, passing=passing)
-
-
-def _by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
-    """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
-    unsaid = passage.habits.drops_subject
-    entry = passage.where.kind is BlockKind.CELL and passage.tag(0) == "verb"  # "Closed in 1986; reopened in 2001"
-    if "pronoun" not in passage.all_tags and not unsaid and not entry:
-        return
-    pointing = False
-    having = [i for i in passage.find("have") if "its own" in _at(passage, i + 1)]  # "B has its own in D"
-    for verb in sorted([*passage.find("verb", *EVENTS, "became"), *having]):
-        event = event_of(passage, verb) or ""
-        subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
-            ("it itself", "them", "its own")
-        )
-        by_it = passage.tag(subject) == "pronoun" and not passage.tokens[subject].classes.isdisjoint(
-            ("it itself", "they")
-        )
-        by_it = by_it or (unsaid and passage.tag(subject) in ("", "semicolon") and passage.tag(verb + 1) != "noun")
-        passive = by_it and (passage.passive(verb) or event == "became")
-        passive = passive or (entry and passage.tag(verb - 1) in ("", "semicolon", "comma", "and"))
-        goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
-        pointing = passive or goes_on
-        if not (active or pointing):
-            continue
-        remembered = _just_named(passage, verb, several=active and "them" in passage.tokens[verb + 1])
-        if isinstance(remembered, tuple):
-            office = remembered if pointing else _theirs(passage, verb, remembered)
-            if office is not None:
-                yield from _befell(passage, verb, event, office)
-
-
-def _theirs(
-    passage: Passage, verb: int, office: tuple[str, str, str | None, str]
-) -> tuple[str, str, str | None, str] | None:
-    """The office that another state has in return: "A opened an embassy in C, while B opened it in D"."""
-    owner, receiver, _, kind = office
-    subject = passage.subject(verb)
-    i = passage.ahead(verb + 1, frozenset(("pronoun", "date", "comma", "adverb")))
-    spots = places(passage, i + 1)[0] if passage.is_prep(i, "in", "at") else []
-    in_return = [p.key for p in subject] == [receiver]
-    if not in_return or len(spots) != 1 or owner not in {state.key for state in spots[0].states}:
-        return None if "its own" in _at(passage, verb + 1) else office
-    return receiver, owner, spots[0].city, kind
-
-
-def _at(passage: Passage, i: int) -> frozenset[str]:
-    return passage.tokens[i].classes if passage.tag(i) == "pronoun" else frozenset()
-
-
-def _just_named(passage: Passage, verb: int, *, several: bool) -> object | None:
-    """The office "it" can point to: one of the sentence, or else of the sentence before it in the same block."""
-    named = passage.kept("missions pointed at", lambda: offices(passage))
-    here = [office for office in named if office.noun < verb and (office.plural or not several)]
-    if here or several:
-        known = [passage.recall_own(f"office at {office.noun}") for office in reversed(here)]
-        return next(filter(None, known), None) if here else None
-    if passage.where.kind is BlockKind.CELL:
-        return _in_row(passage)
-    earlier = passage.before if passage.same_block else None
-    return passage.recall("office") if earlier is not None and earlier.recall_own("office") is not None else None
-
-
-def _in_row(passage: Passage) -> object | None:
-    """The office that a cell of the same row names last."""
-    at = passage.before
-    while at is not None and at.where.kind is BlockKind.CELL and at.where.partner == passage.where.partner:
-        office = at.recall_own("office")
-        if office is not None:
-            return office
-        at = at.before
-    return None
-
-
-def _befell(
-    passage: Passage, verb: int, event: str, office: tuple[str, str, str | None, str]
-) -> Iterator[tuple[str, Draft]]:
-    owner, receiver, city, kind = office
-    if event == "moved":
-        to_place = moved_to(passage, verb)
-        if len(to_place) != 1 or to_place[0].city is None or not to_place[0].states:
-            return
-        city = to_place[0].city
-        states = [state.key for state in to_place[0].states]
-        receiver = receiver if receiver in states else states[0]
-    if event in ("raised", "lowered", "became"):
-        found = offices(passage)
-        to = next_office(found, verb) if event == "became" else target(passage, verb, found)
-        if to is None or to.sender or to.places or to.kind == "bare mission":
-            return  # "to a full mission": of what kind it does not say
-        if event == "became":
-            event = "raised" if RANK.get(to.kind, 0) > RANK.get(kind, 0) else "lowered"
-        kind = to.kind
-    fields = {"sender": owner, "receiver": receiver, "kind": kind, "city": city, "event": event}
-    fields.update(passage.dated(verb).fields())
-    passage.note(f"office {kind}", (owner, receiver, city))
-    passage.note("office", (owner, receiver, city, kind))
-    yield "missions.pronoun", Draft(fields, passage.modality(verb))
 
 
 def _of(rule: str, passage: Passage) -> list[Draft]:

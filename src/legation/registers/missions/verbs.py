@@ -32,7 +32,7 @@ def event_of(passage: Passage, i: int) -> str | None:
     for name in (*EVENTS, "maintained", "hosts", "became"):
         if name in token.classes:
             return name
-    if "comprises" in token.classes:
+    if not token.classes.isdisjoint(("comprises", "placed")):
         return "maintained"
     return None
 
@@ -41,12 +41,18 @@ def governor(passage: Passage, office: Office) -> int | None:
     """The verb or noun before the office that has it as its object, if one does."""
     loose, depth = 0, 0
     if passage.is_prep(office.first - 1, "in", "at", "under"):
-        return None  # where something else is or happened
+        work = office.first - 2  # "suspended operations at its embassy"; else where something else is or happened
+        its_own = event_of(passage, work) in EVENTS and " " in passage.tokens[work].text if work >= 0 else False
+        return work if its_own else None
     if passage.tag(office.end) == "verb" and passage.tag(passage.back(office.first - 1, LEADING)) == "and":
         return None  # "one closed in 1950, and the consulate in B closed in 1955"
     for i in range(office.first - 1, -1, -1):
         tag = passage.tag(i)
         depth += {"close": 1, "open": -1}.get(tag, 0)
+        if depth > 0:
+            continue  # "a consulate in A (opened in 1980) and one in B"
+        if "independence" in passage.tokens[i].classes:
+            return None  # "restored their independence, and the legation in A"
         if tag in ("verb", "have", "there"):
             if event_of(passage, i) is not None and not passage.attributive(i):
                 apart = "colon" in passage.tags(i, office.first) and passage.modality(i, office.noun) == "negated"
@@ -76,9 +82,9 @@ def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     apart = [passage.tag(office.first - 1), passage.tag(office.first)] == ["comma", "determiner"]
     if apart and office.definite and passage.passive(verb):
         return True  # "the consulate will be closed, the embassy said"
-    after = passage.ahead(office.end, frozenset(("adverb",)))
+    after, last = passage.ahead(office.end, frozenset(("adverb",))), len(passage.tokens) - 1
     tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
-    told = passage.tag(after) in ("be", "have") or tells
+    told = passage.tag(after) in ("be", "have", "plan") or tells or "speaks" in passage.tokens[min(after, last)]
     return told or (acts and next(followers(passage, office, governed=False), None) is not None)
 
 
@@ -88,12 +94,12 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
     loose, another, told = 0, False, governed
     while i < len(passage.tokens):
         tag = passage.tag(i)
-        if told and tag == "and" and _new_office(passage, i + 1):
+        if told and tag == "and" and (_new_office(passage, i + 1) or _new_subject(passage, i + 1)):
             return
         another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
         if tag == "open" and another:
             return
-        if tag == "subordinator" and "which" not in passage.tokens[i].classes:
+        if tag == "subordinator" and ("which" not in passage.tokens[i].classes or _new_office(passage, i + 1)):
             return
         if tag == "verb":
             if _own_object(passage, i):
@@ -102,9 +108,9 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
                 return
             passive = passage.passive(i)
-            stands = "stands" in passage.tokens[i].classes and not passive
+            stands = ("placed" if passive else "stands") in passage.tokens[i].classes
             if event in EVENTS or (event == "became" and not governed) or (stands and not governed):
-                if governed and not passive and not (event in EVENTS and _which(passage, i)):
+                if governed and not passive and not (event in EVENTS and (_which(passage, i) or _aside(passage, i))):
                     return
                 yield i
                 told = True
@@ -127,6 +133,12 @@ def _which(passage: Passage, verb: int) -> bool:
     return passage.tag(i) == "subordinator" and passage.tag(i - 1) == "comma" and "which" in passage.tokens[i]
 
 
+def _aside(passage: Passage, verb: int) -> bool:
+    """Whether a participle says when, in a bracket: "has an embassy in Rome (opened in 1980)"."""
+    dated = passage.tag(passage.ahead(verb + 1, frozenset(("preposition", "adverb")))) == "date"
+    return passage.tag(verb - 1) in ("open", "comma") and dated
+
+
 def _bracket_of(passage: Passage, end: int) -> int:
     """Where to look for what became of an office: its bracket, "(opened in 1980)", or the place behind it."""
     opened = passage.opening(end - 1) if passage.tag(end - 1) == "close" else end
@@ -142,6 +154,12 @@ def _new_office(passage: Passage, i: int) -> bool:
         and passage.tag(noun) == "noun"
         and not passage.tokens[noun].classes.isdisjoint(KIND_NOUNS)
     )
+
+
+def _new_subject(passage: Passage, i: int) -> bool:
+    """Whether someone else is spoken of from `i` on: "and staff were moved to", "and its diplomats left"."""
+    i = passage.ahead(i, frozenset(("determiner", "possessive", "adverb", "number", "figure")))
+    return passage.tag(i) == "word" and passage.tag(passage.ahead(i + 1, LEADING)) in ("be", "have")
 
 
 def _acts(passage: Passage, i: int) -> bool:

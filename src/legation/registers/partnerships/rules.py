@@ -12,6 +12,7 @@ from legation.registers.partnerships.sides import (
     formed_then,
     forming,
     fronted,
+    listing,
     parties_after,
 )
 from legation.rules.draft import Draft
@@ -71,9 +72,15 @@ def listed(passage: Passage) -> Iterable[Draft]:
 
 
 def partners(passage: Passage) -> Iterable[Draft]:
-    """States are partners: "A's strategic partners are B and C", "A became a strategic partner of B", "A and B are"."""
-    for noun in passage.find("noun", "partner"):
+    """States are partners: "A's strategic partners are B and C", "A became a strategic partner of B", "A and B are".
+
+    So is a major non-NATO ally: "A designated B a major non-NATO ally".
+    """
+    allies = [i for i, token in enumerate(passage.tokens) if "allied" in token and passage.tag(i - 1) == "organisation"]
+    for noun in (*passage.find("noun", "partner"), *allies):
         one = bond(passage, noun)
+        if noun in allies and not one.beyond:
+            continue  # "NATO allies"
         owner = one.owner or one.with_[:1]
         if owner and one.verb_after is not None:
             for partner, dates in collected(passage, one.verb_after + 1):
@@ -83,7 +90,7 @@ def partners(passage: Passage) -> Iterable[Draft]:
         if verb is None:
             continue
         subject = acting(passage, verb)
-        others = one.with_ or one.owner
+        others = one.with_ or one.owner or _object(passage, verb, one)
         named = list(collected(passage, one.end)) if len(subject) == 1 and passage.is_prep(one.end) else []
         if any(dates != Dated() for _, dates in named):
             for partner, dates in named:
@@ -96,6 +103,14 @@ def partners(passage: Passage) -> Iterable[Draft]:
             pairs = [subject]
         dates = passage.dated(verb, lasting=passage.tag(verb) in ("be", "have"))
         yield from _drafts(passage, pairs, one.label, dates, passage.modality(verb, noun))
+
+
+def _object(passage: Passage, verb: int, one: Bond) -> list[Party]:
+    """Whom an active verb makes a partner: "designated B a major non-NATO ally", "considers B a strategic partner"."""
+    if passage.tag(verb) != "verb" or passage.passive(verb):
+        return []
+    found, end = listing(passage, verb + 1)
+    return found if found and end <= one.first else []
 
 
 def _and_so(passage: Passage, one: Bond) -> int | None:
@@ -112,12 +127,18 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
     An alliance is one where it was formed or concluded and its sides are named with it.
     """
     if "league" in passage.tokens[one.noun].classes:
-        if place is None or "formed" not in passage.tokens[place].classes:
+        formed_or_kept = {"formed", "kept"} if len(one.between) == 2 else {"formed"}
+        if place is None or passage.tokens[place].classes.isdisjoint(formed_or_kept):
             return False
         return bool(one.between or one.with_) or len(acting(passage, place)) == 2
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
-    return any("declaring" in t for t in passage.tokens[one.first : one.end])
+    before = passage.tokens[one.noun - 1]
+    if "of trade" in before:
+        return False  # an economic partnership agreement is a trade agreement
+    titled = passage.tokens[one.noun].text[:1].isupper() and before.text[:1].isupper() and one.noun > 1
+    named = titled and before.tag in ("capital", "noun", "verb")
+    return (named and one.end == one.noun + 1) or any("declaring" in t for t in passage.tokens[one.first : one.end])
 
 
 def _raised(passage: Passage, one: Bond) -> bool:
@@ -227,5 +248,5 @@ def _drafts(passage: Passage, pairs: list[list[Party]], label: str, dates: Dated
 RULES = (
     Rule("partnerships.formed", SINGLE, formed),
     Rule("partnerships.listed", (*SEVERAL, "partner"), listed),
-    Rule("partnerships.partners", ("partner",), partners),
+    Rule("partnerships.partners", ("partner", "ally"), partners),
 )

@@ -10,6 +10,9 @@ PARTIES = ("state", "organisation", "group", "own", "pronoun")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 STARTING = ("since", "as of", "from")
 FORMING = frozenset(("formed", "kept", "becoming"))
+_JOINING = frozenset(("and", "comma", "date", "preposition"))
+_BEFORE = frozenset(("determiner", "word", "adverb", "capital"))
+HYPHEN = frozenset(("hyphen",))
 _RANKED = frozenset(("adverb", "number", "figure", "region", "capital"))
 _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation", "region"))
 
@@ -18,7 +21,8 @@ _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "g
 class Bond:
     """A noun phrase that names a partnership or several: tokens `first` to `after` (exclusive), sides included.
 
-    `end` is where its label ends; `verb_before` the verb it depends on, `verb_after` one that names its members.
+    `end` is where its label ends; `verb_before` the verb it depends on, `verb_after` one that names its members;
+    `beyond` is true of an ally beside an alliance, "non-NATO".
     """
 
     first: int
@@ -31,6 +35,7 @@ class Bond:
     with_: list[Party] = field(default_factory=list)
     date: int | None = None
     definite: bool = False
+    beyond: bool = False
     verb_before: int | None = None
     verb_after: int | None = None
 
@@ -41,6 +46,8 @@ def bond(passage: Passage, noun: int) -> Bond:
     _leftwards(passage, one)
     end = _label_end(passage, one)
     one.label = passage.words(one.first, end)
+    if "league" not in passage.tokens[noun]:  # a treaty of alliance is left to the agreements
+        one.first = _treaty(passage, one.first)
     _named_before(passage, one)
     one.after = one.end = end
     _rightwards(passage, one)
@@ -59,10 +66,27 @@ def _leftwards(passage: Passage, one: Bond) -> None:
         token = passage.tokens[i]
         joins = token.tag == "and" and _entitles(passage.tokens[i - 1])
         capital = token.tag in ("capital", "verb", "noun") and token.text[:1].isupper() and i > 0
-        if not (joins or capital or _entitles(token)):
+        if token.tag == "organisation" and "other than" in passage.tokens[passage.back(i - 1, HYPHEN)]:
+            one.beyond = True
+            i = one.first = passage.back(i - 1, HYPHEN)
+            capital = True
+            if passage.tokens[i - 1].text.lower() == "major":
+                i = one.first = i - 1
+        if not (joins or capital or _entitles(token) or passage.hyphened(i) or passage.hyphened(i - 1)):
             break
         one.first = i
         i -= 1
+
+
+def _treaty(passage: Passage, first: int) -> int:
+    """The first word of the treaty whose subject begins at `first`: "Treaty on Comprehensive Strategic Partnership"."""
+    i = passage.back(first - 1, frozenset(("determiner",)))
+    if not passage.is_prep(i, "on", "of", "for") or "treaty by name" not in passage.tokens[max(i - 1, 0)]:
+        return first
+    i -= 1
+    while passage.tag(i - 1) in ("capital", "word", "noun") and passage.tokens[i - 1].text[:1].isupper() and i > 1:
+        i -= 1
+    return i
 
 
 def _entitles(token: Token) -> bool:
@@ -71,8 +95,12 @@ def _entitles(token: Token) -> bool:
 
 
 def _label_end(passage: Passage, one: Bond) -> int:
-    """ "Mechanism for Political Consultations and Bilateral Cooperation": capitals go on after "and"."""
+    """ "Mechanism for Political Consultations and Bilateral Cooperation": capitals go on, after "and" too."""
     i = one.noun + 1
+    while passage.tag(i) in ("capital", "noun") and (
+        passage.tokens[i].text[:1].isupper() or "treaty by name" in passage.tokens[i]
+    ):
+        i += 1  # "Strategic Partnership Council"
     while (
         passage.tag(i) == "and"
         and passage.tag(i + 1) in ("capital", "noun", "word")
@@ -169,6 +197,10 @@ def _rightwards(passage: Passage, one: Bond) -> None:
 def _verb_before(passage: Passage, one: Bond) -> int | None:
     """The verb the phrase depends on: "formed a", "raised their relations to the level of a", "is a"."""
     i, loose = one.first - 1, 0
+    before = passage.back(passage.back(i), _JOINING)
+    joined = passage.tag(passage.back(i)) == "and" and passage.is_prep(passage.back(before - 1, _BEFORE), "to")
+    if joined and not passage.tokens[before].classes.isdisjoint(("alliance", "partnership")):
+        return bond(passage, before).verb_before  # "raised to a partnership in 2013 and a strategic one in 2023"
     becoming = passage.is_prep(passage.back(i), "to", "under")  # "evolved, over the years, into a"
     while i >= 0:
         token = passage.tokens[i]

@@ -25,8 +25,8 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
     else:
-        recognised = _object(passage, verb + 1) or _it(passage, verb)
         actors, agents = passage.subject(verb), []
+        recognised = _object(passage, verb + 1) or _it(passage, verb) or _new_state(passage, verb, actors)
     if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
         other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
         recognised = [other] if other else []
@@ -60,6 +60,18 @@ def _it(passage: Passage, verb: int) -> list[Party]:
     it = passage.tag(verb + 1) == "pronoun" and "it itself" in passage.tokens[verb + 1]
     subject = passage.back(verb - 1, frozenset(("adverb", "be", "have", "do", "negation")))
     return passage.antecedent(subject) if it and passage.tag(subject) == "state" else []
+
+
+def _new_state(passage: Passage, verb: int, actors: list[Party]) -> list[Party]:
+    """ "After A was free, B recognised the new state": A, or the other of the two in question."""
+    new, noun = passage.tokens[verb + 2 : verb + 3], passage.tokens[verb + 3 : verb + 4]
+    told = passage.tag(verb + 1) == "determiner" and any("new state" in one for one in new)
+    if not told or len(actors) != 1 or not any("a state" in one for one in noun) or passage.is_prep(verb + 4, "of"):
+        return []
+    named = list(dict.fromkeys(t.state for t in passage.tokens[:verb] if t.tag in ("state", "demonym") and t.state))
+    others = [state for state in named if state != actors[0].key]
+    other = Party(others[0]) if len(others) == 1 else None if others else passage.other(actors[0].key)
+    return [other] if other is not None else []
 
 
 def _object(passage: Passage, i: int) -> list[Party]:

@@ -76,9 +76,17 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             loose += 1
             if loose > 3:
                 return
-        elif tag not in LEADING and "goes on" not in passage.tokens[i]:
+        elif (tag not in LEADING and "goes on" not in passage.tokens[i]) or _acts(passage, i):
             return
         i += 1
+
+
+def _acts(passage: Passage, i: int) -> bool:
+    """Whether the state at `i` begins a clause of its own: "…, amid a breakdown of relations, Chad closed"."""
+    if passage.tag(i) != "state" or passage.tag(i - 1) != "comma":
+        return False
+    verb = passage.ahead(i + 1, frozenset(("adverb", "be", "have")))
+    return passage.tag(verb) == "verb" and not passage.passive(verb)
 
 
 def _takes(passage: Passage, verb: int) -> bool:
@@ -95,7 +103,7 @@ def changed(passage: Passage) -> Iterable[Draft]:
     Friendly or growing relations alone say nothing of diplomatic relations and are left.
     """
     told = passage.has(*CHANGES) or not passage.all_tags.isdisjoint(("date", "negation"))
-    for noun in passage.find("noun", *RELATIONS):
+    for noun in passage.find("noun", *RELATIONS, "foreign relations"):
         token = passage.tokens[noun]
         if "began" in token and passage.is_prep(noun + 1, "to"):
             continue  # "relations began to improve"
@@ -107,8 +115,12 @@ def changed(passage: Passage) -> Iterable[Draft]:
 def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     before = _before(passage, noun, strong)
     named = before is not None and followed_by_of(passage, before)  # "establishment of relations"
-    if strong and passage.has("anniversary") and (before is None or named):
+    years = passage.is_prep(noun - 1, "of") and "years of" in passage.tokens[max(noun - 2, 0)]
+    if strong and (years or passage.has("anniversary")) and (before is None or named):
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
+        for verb in _after(passage, noun, strong):  # "the anniversary of relations, established on"
+            if passage.date_of(verb) is not None:
+                yield from _changed_by(passage, noun, verb)
         return
     labelled = passage.where.partner_by == "item" and passage.tag(1) in ("dash", "colon", "hyphen")
     first = noun <= (4 if labelled else 2)
@@ -139,24 +151,39 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
 
 
 def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
-    strong = passage.tokens[noun].classes.isdisjoint(("relations",))
+    strong = passage.tokens[noun].classes.isdisjoint(("relations", "foreign relations"))
     event = _event(passage, verb, strong)
     if event is None:
         return
     sides = sides_of(passage, noun, verb)
     if not strong and event in ("established", "restored", "severed") and not _diplomatic(passage, noun, verb, event):
         return
-    dates = passage.dated(verb, lasting=event == "maintained")
+    dates = passage.dated(verb, lasting=True) if event == "maintained" else passage.dated_along(verb)
     if event == "established" and dates.date is None and verb < noun and followed_by_of(passage, verb):
         dates = passage.dated(noun)
+    if dates.date is None and verb < noun and (signed := _drawn_up(passage, verb)) is not None:
+        dates = passage.dated(signed)
+    own = noun + 2 if passage.tag(noun + 1) == "preposition" else noun + 1
+    again = any(passage.tag(i) == "noun" and "and" in passage.tags(i, noun) for i in range(verb + 1, noun))
+    if again and passage.free_date(own):  # "resumed trade relations in 1986 and diplomatic relations in 1987"
+        dates = passage.dated_by(passage.tokens[own])
     modality = passage.modality(verb, noun)
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
-    own = bracketed_dates(passage, noun)
-    if not own:
+    bracketed = bracketed_dates(passage, noun)
+    if not bracketed:
         yield from drafts(passage, event, sides, dates, modality)
-    for side in sides[1:] if own else ():  # "with A (9 March 2016), B (28 June 2016) and C"
-        yield from drafts(passage, event, [sides[0], side], Dated(date=own.get(side.key)), modality)
+    for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
+        yield from drafts(passage, event, [sides[0], side], Dated(date=bracketed.get(side.key)), modality)
+
+
+def _drawn_up(passage: Passage, verb: int) -> int | None:
+    """When the paper says what the verb does, "the protocol on establishing … was signed": where it was drawn up."""
+    before = passage.back(verb - 1, frozenset(("preposition", "determiner")))
+    if passage.tag(before) not in ("noun", "word") or passage.passive(verb):
+        return None
+    signed = next((i for i in range(verb + 1, passage.clause(verb)[1]) if "drawn up" in passage.tokens[i]), None)
+    return signed if signed is not None and passage.passive(signed) else None
 
 
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
@@ -203,7 +230,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     beginning of relations, or recognition of the document's own state.
     """
     where, first = passage.where, passage.tokens[0]
-    if first.tag == "date" and where.kind is BlockKind.CELL:
+    alone = where.kind is BlockKind.LINE and where.partner_by == "item above" and len(passage.tokens) == 1
+    if first.tag == "date" and (alone or where.kind is BlockKind.CELL):
         told = passage.tag(1) in ("semicolon", "comma", "open") and passage.tag(2) == "verb"
         if not told and len(passage.tokens) > 1:
             return
@@ -216,6 +244,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
                 yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
     numbered = passage.ahead(0, frozenset(("figure", "number")))
+    if numbered and passage.tokens[min(numbered, len(passage.tokens) - 1)].text == "|":
+        numbered += 1
     first = passage.tokens[min(numbered, len(passage.tokens) - 1)]
     if first.tag != "state" or where.kind is BlockKind.CELL or not where.home or not first.state:
         return
@@ -232,7 +262,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
 
 
 RULES = (
-    Rule("relations.changed", RELATIONS, changed),
+    Rule("relations.changed", (*RELATIONS, "foreign relations"), changed),
     Rule("relations.recognised", ("recognised", "recognition"), recognised),
     Rule("relations.renewed", ("restored", "severed", "established"), renewed),
     Rule("relations.tabled", ("began", "established", *RELATIONS, "recognised", "recognition"), tabled),

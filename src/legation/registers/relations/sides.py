@@ -53,7 +53,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             subject = passage.subject(verb)
             if len(subject) >= 2:
                 several = any("including" in token for token in passage.tokens[:verb])  # of whom with whom is not said
-                return subject[:2] if len(subject) == 2 and not several else []
+                ours = len(subject) > 2 and subject[0].key == passage.where.home and _apart(passage, subject[0].key)
+                return subject if ours else subject[:2] if len(subject) == 2 and not several else []
             if len(subject) == 1:
                 other = passage.other(subject[0].key) or _beside(passage, subject[0], verb)
                 return [*subject, other] if other else []
@@ -65,6 +66,12 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         other = passage.other(own[0].key)
         return [own[0], other] if other else []
     return _pair_in_question(passage, noun)
+
+
+def _apart(passage: Passage, state: str) -> bool:
+    """ "A and B, C and D established relations": A with each of the others."""
+    first = next((i for i, token in enumerate(passage.tokens) if token.state == state), -2)
+    return passage.tag(first + 1) == "and"
 
 
 def _beside(passage: Passage, party: Party, end: int) -> Party | None:
@@ -106,7 +113,14 @@ def _list(passage: Passage, i: int) -> list[Party]:
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
             if passage.is_prep(j, "as") or passage.tag(j) == "colon" or "including" in passage.tokens[j]:
-                places, _ = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
+                while places and passage.tag(j) == "colon" and passage.tag(end) == "semicolon":  # "nations: A; B; C"
+                    more, end = passage.coordinated(
+                        passage.ahead(end + 1, frozenset(("and",))), lambda t: t.tag in ("state", "demonym")
+                    )
+                    if not more:
+                        break
+                    places += more
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
@@ -147,7 +161,8 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     if (
         isinstance(remembered, list)
         and not labelled
-        and passage.tag(passage.back(noun - 1, frozenset())) == "determiner"
+        and passage.tag(noun - 1) == "determiner"
+        and not passage.tokens[noun - 1].text.lower().startswith("a")
     ):
         return [Party(p.key, "sentence before") for p in remembered]
     where = passage.where

@@ -1,0 +1,96 @@
+"""How passages speak of cases between states: brought before a court, and judged."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.disputes.causes import against
+from legation.registers.disputes.settling import drafted
+from legation.registers.disputes.sides import listed, matter
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.rule import Rule
+
+WORLD_COURTS = ("court", "icj", "wto", "arbitration", "tribunal", "justice", "hague")
+WORLD = ("icj", "international court", "world court", "permanent court", "arbitra")
+JUDGES = frozenset("court courts icj tribunal arbitrator arbitrators arbiter commission award justice".split())
+KINDS = ("maritime", "boundary", "territorial", "trade")
+
+
+def tried(passage: Passage) -> Iterable[Draft]:
+    """A state brought a case against another: proceedings, a complaint, "took B to the Court".
+
+    It is of the kind its subject is (a maritime boundary is maritime), and legal where nothing tells.
+    """
+    yield from _versus(passage)
+    for verb, token in enumerate(passage.tokens):
+        suing = token.tag == "verb" and "suing" in token.classes
+        if not suing and token.text.lower() not in ("took", "brought", "taken"):
+            continue
+        others = listed(passage, verb + 1) or (against(passage, verb) if suing else [])
+        rest = passage.words(verb, len(passage.tokens)).lower()
+        if not others or not (suing or any(court in rest for court in WORLD_COURTS)):
+            continue
+        _, high = passage.clause(verb)
+        kind = matter(passage, verb, high)
+        kind = kind if kind in KINDS else "legal"
+        if kind == "legal" and ("wto" in rest.split() or "world trade organization" in rest):
+            kind = "trade"
+        for one in passage.subject(verb)[:1]:
+            for other in others:
+                if one.key != other.key:
+                    yield drafted(passage, [one, other], kind, "open", verb, passage.modality(verb))
+
+
+def _versus(passage: Passage) -> Iterator[Draft]:
+    """ "Maritime Delimitation (A v. B)": a case by its name, settled where it was judged."""
+    for i, token in enumerate(passage.tokens):
+        if token.text.lower() not in ("v", "vs", "versus") or passage.tag(i - 1) != "state":
+            continue
+        j = passage.ahead(i + 1, frozenset(("stop",)))
+        if passage.tag(j) == "state":
+            whole = passage.words(0, len(passage.tokens)).lower()
+            kind = matter(passage, 0, len(passage.tokens)) or "legal"
+            kind = kind if kind in KINDS else "legal"
+            judged = any(word in whole for word in ("judgment", "judgement", "ruled", "decided", "award"))
+            pair = [*passage.parties_at(i - 1), *passage.parties_at(j)]
+            yield drafted(passage, pair, kind, "settled" if judged else "open", i, "stated")
+
+
+def judged(passage: Passage) -> Iterable[Draft]:
+    """A court, tribunal or arbitrator ruled, or awarded something to a state: the case is settled.
+
+    The sides are the two states of the sentence, or, of the dispute named before, those it points back at.
+    """
+    for verb in passage.find("verb", "judging"):
+        low, high = passage.clause(verb)
+        before = {w for t in passage.tokens[low:verb] for w in t.text.lower().split()}
+        by = passage.words(verb, high).lower().split() if passage.passive(verb) else []
+        if JUDGES.isdisjoint(before) and JUDGES.isdisjoint(by):
+            continue
+        if passage.modality(verb) != "stated":
+            continue
+        pair = _judged_between(passage, verb)
+        if not pair:
+            continue
+        kind: object = matter(passage, verb, len(passage.tokens))
+        kind = kind if kind in KINDS else passage.recall("dispute's kind")
+        if kind not in (*KINDS, "legal"):
+            world = any(court in passage.words(low, verb).lower() for court in WORLD)
+            kind = "legal" if world else None
+        if kind is not None:
+            yield drafted(passage, pair, str(kind), "settled", verb, "stated")
+
+
+def _judged_between(passage: Passage, verb: int) -> list[Party]:
+    named = [Party(s) for s in passage.states]
+    if len(named) == 2:
+        return named
+    remembered = passage.recall("dispute")
+    if isinstance(remembered, tuple) and {p.key for p in named} <= set(remembered):
+        return [Party(key, "sentence before") for key in remembered]
+    return []
+
+
+COURTS = (
+    Rule("disputes.tried", ("suing", "court"), tried),
+    Rule("disputes.judged", ("judging",), judged),
+)

@@ -1,0 +1,66 @@
+"""How passages speak of states that are on bad terms: relations strained, one a critic of the other."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.disputes.settling import NAMING, drafted
+from legation.registers.disputes.sides import acting, owners, sides
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.rule import Rule
+
+RELATIONS = frozenset("relations ties relationship relation".split())
+LAID_BEFORE = frozenset("word adverb".split())
+
+
+def strained(passage: Passage) -> Iterable[Draft]:
+    """Relations between two states are strained, tense or hostile, or grew worse; something strained them.
+
+    Relations of no one named are those of the two in question.
+    """
+    for verb in passage.find("verb", "strained"):
+        low, high = passage.clause(verb)
+        noun = _relations(passage, range(verb - 1, low - 1, -1))
+        if noun is None or _parted(passage, noun, verb):
+            noun = _relations(passage, range(verb + 1, min(high, verb + 8)))
+        if noun is None or passage.modality(verb) == "negated":
+            continue
+        for pair in _pairs(passage, noun):
+            past = passage.tokens[verb - 1].text.lower() in ("once", "formerly", "previously", "long")
+            status = "settled" if past and passage.tag(verb - 2) == "comma" else "open"
+            yield drafted(passage, pair, "diplomatic", status, verb, passage.modality(verb))
+
+
+def _relations(passage: Passage, places: Iterable[int]) -> int | None:
+    return next((i for i in places if passage.tokens[i].text.lower().split()[-1] in RELATIONS), None)
+
+
+def _parted(passage: Passage, noun: int, verb: int) -> bool:
+    """Whether another verb stands between: the relations are not what was strained."""
+    return any(passage.tag(i) == "verb" for i in range(noun + 1, verb))
+
+
+def _pairs(passage: Passage, noun: int) -> Iterator[list[Party]]:
+    found = sides(passage, noun, NAMING, acting=False)
+    alone = not found and not passage.states and passage.tag(passage.back(noun - 1, LAID_BEFORE)) in ("", "determiner")
+    where = passage.where
+    if alone and where.home and where.partner:
+        found = [[Party(where.home, "document"), Party(where.partner, where.partner_by)]]
+    yield from found
+
+
+def criticised(passage: Passage) -> Iterable[Draft]:
+    """A state was a critic of another, or of what that one did: the two are at odds."""
+    for noun in passage.find("noun", "critic"):
+        i = passage.ahead(noun + 1, frozenset(("determiner", "adverb", "word")))
+        others = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
+        if not others:
+            continue
+        for one in owners(passage, noun) or acting(passage, noun):
+            if one.key != others[0].key:
+                yield drafted(passage, [one, others[0]], "diplomatic", "open", noun, passage.modality(noun))
+
+
+STRAINS = (
+    Rule("disputes.strained", ("strained",), strained),
+    Rule("disputes.criticised", ("critic",), criticised),
+)
