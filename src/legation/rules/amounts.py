@@ -49,6 +49,10 @@ CURRENCIES: Mapping[str, str] = {
     "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rand": "ZAR", "soles": "PEN", "roubles": "RUB", "rubles": "RUB",
     "pesos": "pesos", "francs": "francs", "marks": "marks", "kroner": "kroner", "kronor": "SEK", "rupees": "rupees",
     "shillings": "shillings", "crowns": "crowns", "florins": "florins", "guilders": "guilders", "ducats": "ducats",
+    "dinars": "dinars", "dirhams": "dirhams", "birr": "ETB", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "taka": "BDT", "naira": "NGN", "zloty": "PLN", "zlotys": "PLN", "forints": "HUF", "shekels": "ILS", "tenge": "KZT",
+    "hryvnia": "UAH", "manat": "manat", "lei": "lei", "leva": "BGN", "cedis": "GHS",
+    "kwacha": "kwacha", "leones": "leones", "dalasi": "GMD", "kronas": "kronor",
     "taels": "taels", "reales": "reales", "lire": "lire", "liras": "liras", "rials": "rials", "riyals": "riyals",
 }  # fmt: skip
 # Names of money in Spanish, by those above.
@@ -63,7 +67,9 @@ NATIONAL: Mapping[tuple[str, str], str] = {
     ("AUS", "dollars"): "AUD", ("CAN", "dollars"): "CAD", ("NZL", "dollars"): "NZD", ("FJI", "dollars"): "FJD",
     ("SGP", "dollars"): "SGD", ("HKG", "dollars"): "HKD", ("CHE", "francs"): "CHF", ("FRA", "francs"): "FRF",
     ("BEL", "francs"): "BEF", ("MEX", "pesos"): "MXN", ("CHL", "pesos"): "CLP", ("ARG", "pesos"): "ARS",
-    ("NOR", "kroner"): "NOK", ("DNK", "kroner"): "DKK", ("IND", "rupees"): "INR", ("PAK", "rupees"): "PKR",
+    ("NOR", "kroner"): "NOK", ("IND", "rupees"): "INR", ("PAK", "rupees"): "PKR",
+    ("KWT", "dinars"): "KWD", ("JOR", "dinars"): "JOD", ("DZA", "dinars"): "DZD", ("ARE", "dirhams"): "AED",
+    ("MAR", "dirhams"): "MAD", ("SAU", "riyals"): "SAR", ("QAT", "riyals"): "QAR", ("DNK", "kroner"): "DKK",
     ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("EGY", "pounds"): "EGP", ("ITA", "lire"): "ITL",
 }  # fmt: skip
 # Abbreviations that hold a magnitude and a currency.
@@ -79,7 +85,8 @@ MILLIONS: Mapping[str, str] = {
 UNITS: Mapping[str, str] = {
     "%": "%", "percent": "%", "per cent": "%", "mw": "MW", "megawatts": "MW", "megawatt": "MW", "gw": "GW",
     "gigawatts": "GW", "kw": "kW", "kilowatts": "kW", "gwh": "GWh", "mwh": "MWh", "km": "km", "kilometres": "km",
-    "kilometers": "km", "km²": "km2", "km2": "km2", "square kilometres": "km2", "square kilometers": "km2",
+    "kilometers": "km", "kilometre": "km", "kilometer": "km", "mile": "miles", "tonne": "t", "ton": "t",
+    "km²": "km2", "km2": "km2", "square kilometres": "km2", "square kilometers": "km2",
     "square miles": "square miles", "miles": "miles", "nautical miles": "nautical miles", "hectares": "ha", "ha": "ha",
     "tonnes": "t", "tons": "t", "t": "t", "metric tons": "t", "kg": "kg", "kilograms": "kg", "barrels": "barrels",
     "cubic metres": "m3", "cubic meters": "m3",
@@ -210,7 +217,7 @@ def _grouped(passage: Passage, i: int) -> tuple[str, int]:
     written, j = tokens[i].text, i + 1
     if LEADING.fullmatch(written) is None:
         return written, j
-    while j < len(tokens) and tokens[j].tag == "figure" and tokens[j].start - tokens[j - 1].end == 1:
+    while j < len(tokens) and tokens[j].tag == "figure" and passage.text[tokens[j - 1].end : tokens[j].start].isspace():
         group = GROUP.fullmatch(tokens[j].text)
         if group is None:
             break
@@ -336,11 +343,13 @@ def _unit_after(passage: Passage, j: int) -> tuple[str, int]:
     k = j
     if passage.is_prep(k, "of"):
         k += 1
-    state = passage.tokens[k].state if passage.tag(k) in ("demonym", "state") else None
+    state = passage.tokens[k].state if passage.tag(k) in ("demonym", "state", "word") else None
     name = k + 1 if state else k
     if name < len(passage.tokens):
         word = passage.tokens[name].text.lower()
         word = TRANSLATED.get(word, word)
+        if k == j and passage.tokens[j].text in CODES:
+            return passage.tokens[j].text, j + 1
         if word in CURRENCIES:
             if state is None and passage.tag(name + 1) == "demonym":
                 state = passage.tokens[name + 1].state  # "pesos mexicanos"

@@ -13,6 +13,27 @@ from legation.rules.lexicon import Habits, Lexicon
 
 NONE: frozenset[str] = frozenset()
 ON = frozenset(("on",))
+# Coins that are told apart by a nation's name.
+COINS = (
+    " dollar",
+    " francs",
+    " peso",
+    " rupee",
+    " shilling",
+    " krone",
+    " kronor",
+    " krona",
+    " dinar",
+    " dirham",
+    " riyal",
+    " rial",
+    " rouble",
+    " ruble",
+    " lira",
+    " yuan",
+    " yen ",
+    " yen.",
+)
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
 LEANING = frozenset(("pro", "anti", "post", "pre", "non"))
@@ -146,6 +167,8 @@ def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
     tag, state, cities, organisation = _stands(mention.meanings)
     start, end = mention.start, mention.end
     name = text[start:end]
+    if text.startswith(COINS, end):
+        return Token("word", start, end, name, NONE, state)  # "US dollars" are no state's doing
     return Token(tag, start, end, name, lexicon.marks(name), state, cities, None, organisation)
 
 

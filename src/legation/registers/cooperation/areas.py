@@ -6,6 +6,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
 
 ABOUT = ("in", "on", "for", "under", "of")
+GIVING = frozenset("such as including notably namely especially particularly".split())  # examples
 PLACES = frozenset(("region", "state", "city"))
 PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
@@ -33,6 +34,9 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
                 continue
             return areas(passage, j + 1, high)
         named = named or passage.tag(j) in PARTIES
+        apart = passage.tag(j) == "comma" and passage.tag(j + 1) == "and"
+        if apart and not passage.is_prep(j + 2) and passage.tag(passage.ahead(j + 2)) not in PARTIES:
+            break  # "cooperation between A and B, and a treaty on trade"
         if passage.tag(j) in ("verb", "semicolon", "subordinator") or (named and passage.tag(j) == "word"):
             break
     return []
@@ -47,11 +51,16 @@ def areas(passage: Passage, i: int, high: int) -> list[str]:
     first = i
     while i < high and ("vaguely" in passage.tokens[i] or passage.tokens[i].tag == "group"):
         i += 1
+    if i > first and passage.tag(i - 1) == "group" and passage.tag(i) in ("word", "verb", "have"):
+        return []  # "in areas both sides know"
     if i > first and passage.tag(i) in ("preposition", "adverb") and not passage.is_prep(i, "in", "on"):
         return []  # "in various fields since 1990"
     end = i
     while end < high and not _ends(passage, i, end):
         end += 1
+    if passage.tag(end) in ("be", "have"):  # "in trade and culture, and two treaties were signed"
+        joints = (j for j in range(end - 1, i, -1) if passage.tag(j) == "and" and passage.tag(j - 1) == "comma")
+        end = next(joints, end)
     while end > i and passage.tag(end - 1) in ("comma", "and", "preposition", "adverb", "determiner"):
         end -= 1
     if end == i or end - i > 40:
@@ -101,12 +110,16 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
     for cut in [*cuts, end]:
         while start < cut and (passage.tag(start) in ("and", "comma", "adverb") or passage.is_prep(start, "in", "on")):
             start += 1
+        while start < cut and passage.tokens[start].text.lower() in GIVING:
+            start += 1
         place = passage.ahead(start, frozenset(("determiner",)))
         if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
             start = cut + 1  # "…, in Asia and in Africa"
             continue
         first = passage.tokens[start : start + 2]
+        words = passage.words(start, cut).lower().split()
         vague = len(first) == 2 and "others" in first[0] and "fields" in first[1]  # "and other fields"
+        vague = vague or words[-2:] in (["common", "interest"], ["mutual", "interest"])
         if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')
         start = cut + 1

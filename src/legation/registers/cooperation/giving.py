@@ -5,9 +5,23 @@ from collections.abc import Iterable, Iterator
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.help import statement, when
 from legation.registers.cooperation.sides import home, listed
+from legation.rules.actors import actors, only_one
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+
+CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
+NO_HELP = frozenset(  # what one may provide another with that is no help
+    "opportunity opportunities chance excuse pretext justification reason reasons list copy evidence proof information "
+    "ultimatum note notice".split()
+)
+SUMS = frozenset(("help", "gift", "loan", "grant"))
+BOUGHT = ("invest", "paid", "pay", "spen", "ceded")  # no help, but an interest of one's own
+FORCES = frozenset("troops soldiers warships ships submarines tanks aircraft".split())
+FRIENDLY = frozenset(  # what makes the sending of forces help
+    "help assist support aid protect peace peacekeeping peacekeepers mission relief training train joint rescue".split()
+)
+THING = frozenset(("word", "noun", "and", "hyphen"))
 
 
 def handed(passage: Passage) -> Iterable[Draft]:
@@ -17,10 +31,16 @@ def handed(passage: Passage) -> Iterable[Draft]:
     makes one statement of the three; "and another … to support …" goes on with the same giver.
     """
     for verb in passage.find("verb", "gives"):
+        if passage.tokens[verb].text.lower().split()[-1].startswith(BOUGHT):
+            continue
         _, high = passage.clause(verb)
-        givers = passage.subject(verb) if not passage.passive(verb) else []
-        if len(givers) == 1 and not any("thanks" in t.classes for t in passage.tokens[:verb]):
-            yield from _given(passage, verb, givers[0], high)
+        if passage.passive(verb):
+            yield from _was_given(passage, verb, high)
+            continue
+        givers = actors(passage, verb)
+        if not any("thanks" in t.classes for t in passage.tokens[:verb]):
+            for giver in givers:
+                yield from _given(passage, verb, giver, high)
     for verb in passage.find("verb", "receives"):
         _, high = passage.clause(verb)
         takers = passage.subject(verb) or _who_is(passage, verb)
@@ -59,13 +79,45 @@ def _sources(passage: Passage, i: int, high: int) -> list[Party]:
 
 
 def _thing(passage: Passage, i: int, end: int) -> str:
-    """What is handed over, where it is help, goods or cooperation."""
-    for j in range(i, min(end, i + 8)):
-        token = passage.tokens[j]
-        if token.classes & {"help", "cooperation", "goods"}:
-            start = passage.ahead(i, frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation")))
+    """What is handed over, where it is help, goods or cooperation; what is carried, not what carries it."""
+    carrying = next((j + 1 for j in range(i, end) if passage.tokens[j].text.lower() in CARRYING), i)
+    for j in range(carrying, min(end, carrying + 10)):
+        if _is_good(passage, j):
+            while j + 1 < end and _is_good(passage, j + 1):
+                j += 1
+            light = frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation", "comma"))
+            start = passage.ahead(
+                max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
+            )
+            start += start < j and passage.tokens[start].text.lower() in (
+                "member",
+                "person",
+                "strong",
+            )  # "a 34-member team"
             return passage.words(min(start, j), j + 1)
     return ""
+
+
+def _is_good(passage: Passage, i: int) -> bool:
+    token = passage.tokens[i]
+    titled = "cooperation" in token.classes and token.text[:1].isupper()  # "Technical Cooperation scholarships"
+    return (not titled and bool(token.classes & {"help", "cooperation"})) or "goods" in token
+
+
+def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
+    """ "Two helicopters were donated to B by A"."""
+    low, _ = passage.clause(verb)
+    by = next((i for i in range(verb + 1, high) if passage.tokens[i].text.lower() == "by"), None)
+    givers = listed(passage, by + 1) if by is not None else []
+    thing = _thing(passage, low, verb)
+    if len(givers) != 1 or not thing:
+        return
+    to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "to")), None)
+    takers = listed(passage, to + 1) if to is not None else []
+    other = passage.other(givers[0].key)
+    takers = takers or only_one(passage, low, by or verb, *givers) or ([other] if other is not None else [])
+    for taker in takers:
+        yield from statement(passage, givers[0], taker, thing, when(passage, verb), passage.modality(verb))
 
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
@@ -75,35 +127,65 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
     if passage.tag(verb + 1) == "negation":
         modality = "negated"  # "gives no aid"
     sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
+    direct = passage.ahead(verb + 1, frozenset(("determiner",)))
+    straight = passage.tag(direct) == "state" and passage.tag(direct + 1) != "genitive"
+    if sums and straight and "helps" not in passage.tokens[verb].classes:
+        named = (t.text for t in passage.tokens[direct:high] if t.tag == "noun" and not SUMS.isdisjoint(t.classes))
+        taker = passage.parties_at(direct)[0]
+        yield from statement(passage, giver, taker, next(named, "financial aid"), dates, modality)
+        return
     for n, amount in enumerate(sums):
         following = sums[n + 1].first if n + 1 < len(sums) else high
         yield from _project(passage, giver, amount.end, following, dates, modality)
     if sums:
         return
-    direct = passage.ahead(verb + 1, frozenset(("determiner",)))
     to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "to", "for")), None)
-    takers = (
-        passage.parties_at(direct) if passage.tag(direct) == "state" and passage.tag(direct + 1) != "genitive" else []
-    )
+    takers = passage.parties_at(direct) if straight else []
     if takers:
-        thing = _thing(passage, direct + 1, high)
+        thing = _thing(passage, direct + 1, high) or _provided_with(passage, verb, direct + 1, high)
     else:
         thing = _thing(passage, verb + 1, to if to is not None else high)
         takers = listed(passage, to + 1) if to is not None else []
-        if not takers and thing and not [s for s in passage.states if s != giver.key]:
+        own = to is not None and passage.tag(passage.ahead(to + 1)) == "own"  # "to the country", in an entry on it
+        if not takers and thing and (own or not [s for s in passage.states if s != giver.key]):
             other = passage.other(giver.key)
             takers = [other] if other is not None else home(passage) if to is None else []
             takers = [p for p in takers if p.key != giver.key]
         if not takers and to is not None and thing:
-            takers = [
-                p
-                for i in range(to + 1, min(to + 4, high))
-                if passage.tag(i) == "demonym"
-                for p in passage.parties_at(i)
-            ]
-    if thing:
-        for taker in takers:
-            yield from statement(passage, giver, taker, thing, dates, modality)
+            takers = only_one(passage, to + 1, high, giver)
+    said = {t.text.lower() for t in passage.tokens[verb:high]}
+    sent = passage.tokens[verb].text.lower().startswith(("sen", "dispatch"))
+    hostile = sent and not FORCES.isdisjoint(thing.lower().split()) and FRIENDLY.isdisjoint(said)
+    for taker in takers if thing and not hostile else ():
+        yield from statement(passage, giver, taker, thing, dates, modality)
+
+
+def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:
+    """ "Provided B with translations of its laws"."""
+    provides = passage.tokens[verb].text.lower().startswith(("provid", "suppl"))
+    if not provides or not passage.is_prep(i, "with"):
+        return ""
+    end = passage.ahead(passage.ahead(i + 1, frozenset(("determiner", "possessive", "number", "figure"))), THING)
+    words = passage.words(i + 1, end)
+    return words if NO_HELP.isdisjoint(words.lower().split()) else ""
+
+
+def relieved(passage: Passage) -> Iterable[Draft]:
+    """A state wrote off, cancelled or forgave another's debt."""
+    for verb in passage.find("verb", "forgives"):
+        low, high = passage.clause(verb)
+        if not any(passage.tokens[i].text.lower() in ("debt", "debts") for i in range(low, high)):
+            continue
+        by = next((i for i in range(verb + 1, high) if passage.tokens[i].text.lower() == "by"), None)
+        passive = passage.passive(verb)
+        givers = actors(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
+        if len(givers) == 1:
+            other = passage.other(givers[0].key)
+            span = (low, verb) if passive else (verb + 1, high)
+            takers = only_one(passage, *span, *givers) or ([other] if other is not None else [])
+            for taker in takers:
+                dates, modality = when(passage, verb), passage.modality(verb)
+                yield from statement(passage, givers[0], taker, "debt relief", dates, modality)
 
 
 def _project(passage: Passage, giver: Party, i: int, end: int, dates: Dated, modality: str) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import home, listed
+from legation.rules.actors import actors, in_towns, only_one
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -18,7 +19,8 @@ def _other(passage: Passage, provider: Party, end: int | None = None) -> Party |
         return Party(named[0])
     if named:
         return None
-    other = passage.other(provider.key)
+    towns = in_towns(passage, 0, len(tokens))
+    other = towns[0] if len(towns) == 1 and towns[0] != provider else passage.other(provider.key)
     if other is None and passage.where.home not in (None, provider.key):
         return home(passage)[0]
     return other
@@ -86,7 +88,12 @@ def donors(passage: Passage) -> Iterable[Draft]:
         givers = passage.subject(be) if be is not None else []
         _, high = passage.clause(noun)
         to = next(
-            (i for i in range(noun + 1, min(noun + 3, high)) if passage.is_prep(i, "to", "in", "of", "for")), None
+            (
+                i
+                for i in range(noun + 1, min(noun + 5, high))
+                if passage.is_prep(i, "to", "in", "of", "for") and passage.tag(i + 1) != "noun"
+            ),
+            None,
         )
         j = passage.back(noun - 1, frozenset(("word", "adverb", "number", "noun")))
         takers = passage.parties_at(j - 1) if passage.tag(j) == "genitive" else []
@@ -100,7 +107,10 @@ def donors(passage: Passage) -> Iterable[Draft]:
 
 
 def actor(passage: Passage, verb: int) -> list[Party]:
-    """Who acts: the subject, or the nation of those who do ("Dutch engineers helped")."""
+    """Who acts: the subject, an organisation, or the nation of those who do ("Dutch engineers, in 1960, helped")."""
+    found = actors(passage, verb)
+    if found:
+        return found
     low, _ = passage.clause(verb)
     i = verb - 1
     while i >= low and passage.tag(i) in ("word", "noun", "capital", "adverb", "have", "preposition", "comma"):
@@ -122,11 +132,15 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
     if passage.tag(noun + 1) == "comma" and led:
         start = noun + 2
         verb = next((i for i in range(start, high) if passage.tag(i) in ("verb", "be", "have")), None)
+        if verb is not None and verb == start + 1 and passage.tag(start) == "state":
+            return backed_object(passage, verb + 1, high), verb  # "with Dutch aid, B built a bridge"
         if verb is not None and verb > start:
             end = passage.opening(verb - 1) if passage.tag(verb - 1) == "close" else verb
             return [passage.words(start, end)], verb
     if passage.is_prep(before, "with", "through"):
         verb = before - 1
+        if passage.tag(verb) in ("city", "state") and passage.is_prep(verb - 1, "in"):
+            verb -= 2  # "built in B with Dutch aid"
         if passage.tag(verb) == "verb" and passage.tokens[verb].classes & {"backs", "built"}:
             end = passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1
             start = next((i + 1 for i in range(end - 1, low - 1, -1) if passage.tag(i) in ("comma", "verb")), low)
@@ -168,21 +182,45 @@ def helped(passage: Passage) -> Iterable[Draft]:
     """A state helped, assisted or trained another or its people; or was thanked for its aid."""
     for verb in passage.find("verb", "helps"):
         _, high = passage.clause(verb)
-        helpers = actor(passage, verb) if not passage.passive(verb) else []
+        trains = passage.tokens[verb].text.lower().endswith(("train", "trains", "trained", "training"))
+        active = not passage.passive(verb) or passage.tokens[verb].text.lower().endswith("training")
+        helpers = actor(passage, verb) if active else []
+        if trains and not active:
+            yield from _were_trained(passage, verb)
         i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
-        if len(helpers) == 1 and passage.is_prep(verb + 1, "in", "with"):
+        if len(helpers) == 1 and (trains or passage.is_prep(verb + 1, "in", "with")):
             i = _whose_people(passage, verb + 1, high, helpers[0].key) or i
         if passage.habits.adjectives_follow and passage.is_prep(i + 1, "of") and passage.tag(i) in ("noun", "word"):
             i = passage.ahead(i + 2)  # "capacitó a funcionarios de B"
+        if len(helpers) == 1 and not trains and i == verb + 1 and passage.tag(i) in ("word", "verb"):
+            named = [s for s in passage.states if s != helpers[0].key]
+            other = passage.other(helpers[0].key) if not named else None  # "helped rebuild schools"
+            other = next(iter(only_one(passage, i, high, *helpers)), other)
+            for area in areas(passage, i, high)[:1]:
+                yield from statement(passage, helpers[0], other, area, when(passage, verb), "stated")
         if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):
             continue
         places, end = passage.coordinated(i, lambda t: t.tag == "state")
         area = _helped_with(passage, end if places else i + 1, high) or "assistance"
+        if trains:
+            start = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
+            end = passage.ahead(i, frozenset(("state", "demonym", "word", "noun", "capital")))
+            area = f"training of {passage.words(start, end)}"
         for taker in dict.fromkeys(p for k in places or [i] for p in passage.parties_at(k)):
             if taker.key != helpers[0].key:
                 yield from statement(passage, helpers[0], taker, area, when(passage, verb), "stated")
     for verb in passage.find("verb", "thanks"):
         yield from _thanked(passage, verb)
+
+
+def _were_trained(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "Kenyan officers were trained by Finland", "in Finland"."""
+    low, high = passage.clause(verb)
+    takers = only_one(passage, low, verb)
+    by = next((i for i in range(verb + 1, min(verb + 3, high)) if passage.is_prep(i, "through", "in")), None)
+    givers = listed(passage, by + 1) if by is not None else []
+    if len(givers) == 1 and takers and takers != givers:
+        yield from statement(passage, givers[0], takers[0], "training", when(passage, verb), passage.modality(verb))
 
 
 def _whose_people(passage: Passage, i: int, high: int, helper: str) -> int | None:

@@ -1,10 +1,12 @@
 """How passages speak of work done together and of help."""
 
-from legation.registers.cooperation.giving import handed
+from legation.registers.cooperation.giving import handed, relieved
 from legation.registers.cooperation.help import backed, donors, helped, mediated
+from legation.registers.cooperation.protecting import protecting
+from legation.registers.cooperation.sending import presented, serving
 from legation.registers.cooperation.together import jointly, together
 from legation.registers.cooperation.topics import topics
-from legation.registers.cooperation.works import paid
+from legation.registers.cooperation.works import built, paid
 from legation.rules.rule import Rule
 
 RULES = (
@@ -15,6 +17,11 @@ RULES = (
     Rule("cooperation.donors", ("donor",), donors),
     Rule("cooperation.paid", ("backs",), paid),
     Rule("cooperation.given", ("gives", "receives"), handed),
+    Rule("cooperation.relieved", ("forgives",), relieved),
+    Rule("cooperation.presented", ("gift",), presented),
+    Rule("cooperation.serving", ("experts",), serving),
+    Rule("cooperation.protecting", ("interests",), protecting),
+    Rule("cooperation.built", ("erects",), built),
     Rule("cooperation.helped", ("helps", "thanks"), helped),
     Rule("cooperation.mediated", ("mediates",), mediated),
 )

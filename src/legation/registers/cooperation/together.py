@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import about, areas, cooperation
 from legation.registers.cooperation.sides import home, listed, partners, partners_before
+from legation.rules.actors import actors
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -31,7 +32,8 @@ def together(passage: Passage) -> Iterable[Draft]:
         others = partners(passage, verb + 1, high)
         if "cooperates with" in passage.tokens[verb]:
             others = listed(passage, verb + 1)
-        yield from _paired(passage, verb, passage.subject(verb), others, about(passage, verb + 1, high))
+        subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high)
+        yield from _paired(passage, verb, actors(passage, verb), others, subjects)
     for noun in passage.find("noun", "cooperation"):
         if not in_title(passage, noun):
             yield from _noun(passage, noun)
@@ -53,6 +55,12 @@ def together(passage: Passage) -> Iterable[Draft]:
             yield from _paired(passage, noun, who, others, [passage.words(start, noun + 1)])
 
 
+def _aimed(passage: Passage, i: int, high: int) -> list[str]:
+    """ "Work together to fight piracy"."""
+    to = next((j for j in range(i, min(i + 2, high)) if passage.is_prep(j, "to")), None)
+    return areas(passage, to + 2, high)[:1] if to is not None and passage.tag(to + 1) in ("word", "verb") else []
+
+
 def _we(passage: Passage, i: int) -> bool:
     return any(passage.tag(j) == "pronoun" and "we" in passage.tokens[j] for j in range(i))
 
@@ -63,6 +71,8 @@ def _paired(
     dates = passage.dated(anchor, lasting=True)
     if not any(dates):
         _, high = passage.clause(anchor)
+        joints = (i for i in range(anchor, high) if passage.tag(i) == "comma" and passage.tag(i + 1) == "and")
+        high = next((i for i in joints if _acts_behind(passage, i + 2, high)), high)
         verbs = [
             i
             for i in range(anchor + 1, high)
@@ -82,6 +92,12 @@ def _paired(
     for parties in sides:
         for area in subjects:
             yield from cooperation(parties, area, dates, modality)
+
+
+def _acts_behind(passage: Passage, i: int, high: int) -> bool:
+    """Whether a clause of its own begins at `i`: "…, and three treaties were signed"."""
+    j = passage.ahead(i, frozenset(("determiner", "number", "adverb", "word", "noun", "figure", "demonym", "state")))
+    return i < j < high and passage.tag(j) in ("be", "have", "verb")
 
 
 def _governing(passage: Passage, noun: int) -> str:

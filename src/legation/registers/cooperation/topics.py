@@ -6,6 +6,7 @@ from legation.model import BlockKind
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import listed, partners
 from legation.registers.cooperation.together import between, in_title
+from legation.rules.actors import agency, party_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
@@ -43,6 +44,9 @@ def topics(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "concentrates"):
         low, high = passage.clause(verb)
         worked = [i for i in passage.find("noun", "cooperation", "help") if low <= i < verb]
+        worked = worked or [
+            i for i in passage.find("noun", "joint") if low < i < verb and agency(passage.tokens[i - 1])
+        ]
         governed = worked and not passage.is_prep(passage.back(worked[0] - 1, NOT_GOVERNING))
         if governed and not in_title(passage, worked[0]) and not any(True for _ in passage.find("noun", "topics")):
             yield from _of_topics(passage, worked[0], verb, areas(passage, verb + 1, high))
@@ -51,14 +55,16 @@ def topics(passage: Passage) -> Iterable[Draft]:
 def _of_topics(passage: Passage, worked: int, anchor: int, found: list[str]) -> Iterator[Draft]:
     """Areas of the cooperation or aid at `worked`: between whom it says, or the two in question."""
     sides = between(passage, worked, len(passage.tokens))
-    sides = sides or [*passage.owners(worked), *partners(passage, worked, anchor)]
+    acting = worked > 0 and bool(agency(passage.tokens[worked - 1]))  # "Peace Corps programs"
+    owners = party_at(passage, worked - 1) if acting else passage.owners(worked)
+    sides = sides or [*owners, *partners(passage, worked, anchor)]
     if len(sides) == 1:
         named = _in_or_to(passage, worked, anchor)
         other = named[0] if len(named) == 1 else passage.other(sides[0].key)
         sides = [sides[0], other] if other is not None else []
     sides = sides if len(sides) == 2 else _led(passage) if not sides else []
-    own = [p for p in passage.owners(worked) if p.by != "document"]  # "our" is either's in a paper on two states
-    gives = "help" in passage.tokens[worked].classes and len(sides) == 2 and bool(own)
+    own = [p for p in owners if p.by != "document"]  # "our" is either's in a paper on two states
+    gives = (acting or "help" in passage.tokens[worked].classes) and len(sides) == 2 and bool(own)
     for area in found:
         dates = passage.dated(anchor, lasting=True)
         one, two = (sides[0], sides[1]) if gives else (None, None)

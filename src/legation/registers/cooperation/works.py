@@ -1,11 +1,21 @@
-"""Works one side pays for."""
+"""Works one side pays for, or builds, in another."""
 
 from collections.abc import Iterable
 
-from legation.registers.cooperation.help import actor, backed_object, statement
+from legation.registers.cooperation.areas import about
+from legation.registers.cooperation.help import actor, backed_object, statement, when
 from legation.registers.cooperation.sides import home, listed
+from legation.rules.actors import in_towns, only_one
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+
+BUILDINGS = frozenset(
+    "school schools hospital hospitals clinic clinics stadium stadiums parliament building buildings bridge bridges "
+    "road roads highway highways railway railways port ports harbour airport dam dams station stations plant factory "
+    "factories university academy library museum theatre palace centre centers centres center hall houses homes "
+    "wharf pier jetty terminal market refinery monastery mosque complex wells embankment waterworks pipeline "
+    "mill laboratory ministry headquarters".split()
+)
 
 
 def paid(passage: Passage) -> Iterable[Draft]:
@@ -32,17 +42,43 @@ def paid(passage: Passage) -> Iterable[Draft]:
             span = passage.tokens[low:verb]
         else:
             high = next((i for i in range(verb + 1, high) if passage.tag(i) in ("comma", "be", "have")), high)
-            givers, found, span = (
-                actor(passage, verb),
-                backed_object(passage, verb + 1, high),
-                passage.tokens[verb + 1 : high],
+            givers, span = actor(passage, verb), passage.tokens[verb + 1 : high]
+            aided = (
+                passage.tag(verb + 1) == "state" and passage.tag(verb + 2) != "genitive"
+            )  # "supports B in the field of"
+            found = (
+                about(passage, verb + 2, passage.clause(verb)[1]) if aided else backed_object(passage, verb + 1, high)
             )
-        works = any("works paid for" in t for t in span)
+        works = any("works paid for" in t or not BUILDINGS.isdisjoint(t.text.lower().split()) for t in span)
         if len(givers) != 1 or not works or any("help" in t.classes and t.tag == "noun" for t in passage.tokens[:verb]):
             continue
         named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))
         other = passage.other(givers[0].key)
         home_one = next((p for p in home(passage) if p.key != givers[0].key), None)
+        towns = in_towns(passage, low, high)
+        other = towns[0] if len(towns) == 1 and towns != givers else other
         taker = Party(named[0] or "") if len(named) == 1 else (other or home_one) if not named else None
         for area in found:
+            yield from statement(passage, givers[0], taker, area, when(passage, verb), passage.modality(verb))
+
+
+def built(passage: Passage) -> Iterable[Draft]:
+    """A state, or its people, built a hospital, a road or the like in another; or it was built by them."""
+    for verb in passage.find("verb", "erects"):
+        low, high = passage.clause(verb)
+        passive = passage.passive(verb)
+        by = next((i for i in range(verb + 1, high) if passage.tokens[i].text.lower() == "by"), None)
+        givers = actor(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
+        goes_on = (i for i in range(verb + 1, high) if passage.tag(i) in ("verb", "have", "comma"))
+        high = next(goes_on, high) if not passive else verb
+        span = passage.tokens[low:high] if passive else passage.tokens[verb + 1 : high]
+        if len(givers) != 1 or BUILDINGS.isdisjoint(word for t in span for word in t.text.lower().split()):
+            continue
+        end = passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1
+        found = [passage.words(low, end)] if passive else backed_object(passage, verb + 1, high)
+        start = low if passive else verb + 1
+        towns = in_towns(passage, start, high)
+        other = passage.other(givers[0].key)
+        taker = next(iter([*only_one(passage, start, high, *givers), *towns, *([other] if other else [])]), None)
+        for area in found if taker != givers[0] else ():
             yield from statement(passage, givers[0], taker, area, passage.dated(verb), passage.modality(verb))

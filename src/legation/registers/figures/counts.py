@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.rules.actors import actors, agency, only_one, party_at, place_at
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS
@@ -11,7 +12,12 @@ from legation.rules.passage import Party, Passage
 QUALIFYING = frozenset(
     ("word", "capital", "demonym", "noun", "adverb", "organisation", "region", "verb", "and", "state")
 )
+HELPING = frozenset(("help", "assist", "aid", "support", "defend", "protect"))
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
+TAKING = ("host", "receiv", "accept", "shelter", "welcom")
+BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
+LIVING = frozenset("work worked form study studied reside settled".split())
+HOSTING = frozenset(("host", "hosts", "hosted"))
 LEAST = 10  # numbers in words are read as figures above this
 
 
@@ -39,13 +45,14 @@ def people(passage: Passage) -> Iterable[Draft]:
     who hosts them. People of no state are left out.
     """
     found = _figures(passage)
+    counted: list[Draft] = []
     for amount in found:
         i = amount.end
         demonym = next((j for j in range(i, min(i + 3, len(passage.tokens))) if passage.tag(j) == "demonym"), None)
         noun = _noun(passage, amount, "people")
         if noun is None and demonym is not None and _nation(passage, demonym):
             first = passage.parties_at(demonym)
-            second = _whereabouts(passage, demonym + 1)
+            second = _whereabouts(passage, demonym + 1) or _hosts(passage, amount)
             if second or passage.where.partner:
                 sides = pair(passage, first, second)
                 yield from figure(
@@ -59,7 +66,10 @@ def people(passage: Passage) -> Iterable[Draft]:
         elif noun is not None and "anyone" in passage.tokens[noun] and _community(passage, amount):
             yield from _numbered(passage, amount, found)
         elif noun is not None:
-            yield from _counted_people(passage, amount, noun, found)
+            counted = list(_counted_people(passage, amount, noun, found))
+            yield from counted
+        elif counted and passage.is_prep(amount.end, "from"):
+            yield from _more_from(passage, amount, counted[-1], found)  # "3,000 refugees from A and 200 from B"
         else:
             yield from _numbered(passage, amount, found)
 
@@ -70,6 +80,16 @@ def _community(passage: Passage, amount: Amount) -> bool:
     return any(low <= i < amount.first for i in passage.find("noun", "colony"))
 
 
+def _more_from(passage: Passage, amount: Amount, counted: Draft, found: list[Amount]) -> Iterator[Draft]:
+    """Of the people counted before, so many more from another state."""
+    origin = after(passage, amount.end, amount.end + 1, "from")
+    place = counted.fields.get("counterpart")
+    if len(origin) == 1 and isinstance(place, str):
+        name = str(counted.fields["measure"])
+        sides = (origin[0], Party(place))
+        yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), counted.modality)
+
+
 def _named_for(passage: Passage, nation: int) -> str:
     """What people are by what they do: "2,000 Kenyans study in Finland" are students."""
     then = [t.text.lower() for t in passage.tokens[nation + 1 : nation + 4]]
@@ -77,50 +97,77 @@ def _named_for(passage: Passage, nation: int) -> str:
 
 
 def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator[Draft]:
-    """ "The Kenyan community in Finland numbers 5,000", "the number of Finnish tourists was 20,000"."""
+    """ "The Kenyan community in Finland numbers 5,000", "the number of tourists from Finland was 20,000"."""
     low, _ = passage.clause(amount.first)
-    noun = next((i for i in passage.find("noun", "people", "colony") if low <= i < amount.first), None)
+    nouns = [i for i in passage.find("noun", "people", "colony") if low <= i < amount.first]
+    if not nouns:
+        yield from _nation_numbered(passage, amount, low, found)
+        return
+    noun = nouns[-1]
+    colony = "colony" in passage.tokens[noun].classes
     j = passage.back(amount.first - 1, frozenset(("adverb", "word", "preposition", "be")))
-    of = noun is not None and noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
-    linked = (
-        passage.tag(amount.first - 1) == "be"
-        or (of and "colony" in passage.tokens[noun or 0].classes)
-        or (passage.tokens[j].classes & {"lives", "measures"} if j > low else False)
-    )
-    if noun is None or not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
+    of = noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
+    said = j > low and bool(passage.tokens[j].classes & {"lives", "measures"})
+    linked = passage.tag(amount.first - 1) in ("be", "colon") or (of and colony) or said
+    if not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
         return
     if passage.tag(amount.end) in ("noun", "word", "capital") and "anyone" not in passage.tokens[amount.end]:
         return
     k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
     origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
     _, high = passage.clause(noun)
-    place = after(passage, noun + 1, high, "in", "to")
-    if len(origin) != 1:
+    origin = origin or after(passage, noun + 1, high, "from")
+    place = after(passage, noun + 1, high, "in", "to") or (after(passage, noun + 1, high, "of") if colony else [])
+    if len(origin) == 1:
+        name = "residents" if colony else passage.tokens[noun].text.lower()
+        sides = pair(passage, origin, [p for p in place if p not in origin])
+        yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+
+
+def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amount]) -> Iterator[Draft]:
+    """ "The number of Kenyans living in Finland was 300"."""
+    named = (i for i in range(low, amount.first) if passage.tag(i) == "demonym")
+    nation = next((i for i in named if _nation(passage, i)), None)
+    i = passage.back(nation - 1) if nation is not None else 0
+    if nation is None or not passage.is_prep(i, "of") or passage.tokens[i - 1].text.lower() != "number":
         return
-    name = "residents" if "colony" in passage.tokens[noun].classes else passage.tokens[noun].text.lower()
-    sides = pair(passage, origin, [p for p in place if p not in origin])
-    yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+    span = range(nation, amount.first)
+    linked = any(passage.tag(j) in ("be", "colon") or "measures" in passage.tokens[j] for j in span)
+    place = _whereabouts(passage, nation + 1)
+    if linked and place and passage.tag(amount.end) not in ("noun", "word", "capital"):
+        dates = dated(passage, amount, found)
+        sides = pair(passage, passage.parties_at(nation), place)
+        yield from figure(_named_for(passage, nation), sides, amount.value, "persons", dates, "stated")
+
+
+def _hosts(passage: Passage, amount: Amount) -> list[Party]:
+    """Who has them: "Finland is home to 5,000 Kenyans", "Finland hosts"."""
+    i = passage.back(amount.first - 1, frozenset(("adverb", "preposition", "determiner", "word", "noun")))
+    words = {t.text.lower() for t in passage.tokens[max(i, 0) : amount.first]}
+    has = passage.tag(i) == "have" or passage.tokens[max(i, 0)].text.lower().endswith("home to")
+    return actors(passage, i) if has or (passage.tag(i) == "verb" and words & HOSTING) else []
 
 
 def _nation(passage: Passage, i: int) -> bool:
     """Whether the demonym at `i` is a noun: "Kenyans", not "Kenyan projects"."""
-    return passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")) and passage.tag(i + 1) in (
-        "preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and",
-    )  # fmt: skip
+    if not passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")):
+        return False
+    return passage.tag(i + 1) in BEHIND_NATION or passage.tokens[i + 1].text.lower() in LIVING
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
     name = passage.words(noun, noun + 1).lower()
     dates = dated(passage, amount, found)
     before = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) in ("verb", "have")), None)
-    agent = passage.subject(before) if before is not None else []
+    agent = actors(passage, before) if before is not None else []
     if passage.tokens[noun].classes & {"online", "one's own"}:
         for party in home(passage)[:1]:
             yield from figure(name, (party, None), amount.value, "persons", dates, "stated")
         return
     origin, descent = _origin(passage, amount, noun)
     place = [p for p in _whereabouts(passage, noun + 1) if p not in origin]
-    hosts = before is not None and "hosting them" in passage.tokens[before]
+    taking = passage.tokens[before] if before is not None else None
+    hosts = taking is not None and ("hosting them" in taking or taking.text.lower().split()[-1].startswith(TAKING))
     if hosts:
         place, agent = place or agent, []
     first = origin or agent
@@ -136,8 +183,12 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
 def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], str]:
     """Whose people they are, and "people of Kenyan descent" where it is said so."""
     for i in range(amount.end, noun):
-        if passage.tag(i) in ("demonym", "state"):
-            return passage.parties_at(i), ""
+        if passage.tag(i) in ("demonym", "state") or agency(passage.tokens[i]):
+            return party_at(passage, i), ""
+    colony = passage.back(amount.first - 2, frozenset(("adverb", "preposition", "word")))
+    if passage.is_prep(colony + 1, "of") and "colony" in passage.tokens[colony].classes and colony >= 0:
+        i = passage.back(colony - 1, frozenset(("word", "adverb", "comma")))
+        return passage.parties_at(i) if passage.tag(i) == "demonym" else [], ""
     if passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym":
         end = noun + 4
         if any("descent" in t for t in passage.tokens[noun + 3 : noun + 4]):
@@ -150,10 +201,19 @@ def _whereabouts(passage: Passage, i: int) -> list[Party]:
     """Where they are: "in Finland", "visit Finland"."""
     _, high = passage.clause(i - 1)
     for j in range(i, high):
-        if passage.tag(j) == "verb" and "lives" in passage.tokens[j] and passage.tag(passage.ahead(j + 1)) == "state":
-            return passage.parties_at(passage.ahead(j + 1))
-        if passage.is_prep(j, "in", "to") and passage.tag(passage.ahead(j + 1)) in ("state", "own"):
-            return passage.parties_at(passage.ahead(j + 1))
+        placed = passage.tokens[j].text.lower().endswith((" in", " to"))  # "living in" as one
+        if passage.tag(j) == "verb" and (placed or "lives" in passage.tokens[j]):
+            place = place_at(passage, passage.ahead(j + 1))
+            if place:
+                return place
+        visits = passage.tag(j) in ("verb", "noun") and passage.tokens[j].text.lower().startswith("visit")
+        helps = passage.is_prep(j - 1, "to") and passage.tokens[j].text.lower() in HELPING
+        if visits or helps or passage.is_prep(j, "in", "to"):
+            place = place_at(passage, passage.ahead(j + 1))
+            if place:
+                return place
+        if passage.is_prep(j, "at", "in") and passage.tag(j + 1) == "demonym":
+            return passage.parties_at(j + 1)  # "at Kenyan universities"
         if passage.tag(j) in ("semicolon", "figure"):
             break
     return []
@@ -194,8 +254,10 @@ def counts(passage: Passage) -> Iterable[Draft]:
             continue
         sides = _holder(passage, amount, noun)
         name = passage.words(at.end, noun + 1)
-        name = name[:1].lower() + name[1:] if passage.tokens[at.end].tag != "capital" else name
-        if sides[0] is None:
+        name = (
+            name[:1].lower() + name[1:] if passage.tokens[at.end].tag not in ("capital", "demonym", "region") else name
+        )
+        if sides[0] is None or sides[0] == sides[1]:
             continue
         counted = (f"share of {name}" if share else name, sides)
         dates = dated(passage, amount, found)
@@ -225,8 +287,17 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     owned = owner(passage, amount.first) if passage.tag(amount.first - 1) == "genitive" else []
     if len(owned) == 1:
         return owned[0], None
-    low, _ = passage.clause(amount.first)
+    nation = next((i for i in range(amount.end, noun) if passage.tag(i) == "demonym"), None)
+    low, high = passage.clause(amount.first)
     verb = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), None)
+    states = "some states" in passage.tokens[noun]
+    if verb is not None and not states and "gives" in passage.tokens[verb].classes:
+        first = passage.parties_at(passage.ahead(verb + 1))  # "gave B 20 lorries"
+        giver = actors(passage, verb) if not passage.passive(verb) else []
+        return pair(passage, giver, [p for p in first or only_one(passage, noun, high, *giver) if p not in giver])
+    if nation is not None:
+        place = _whereabouts(passage, noun + 1)
+        return (passage.parties_at(nation)[0], place[0]) if len(place) == 1 else (None, None)
     subject = passage.subject(verb) if verb is not None else []
     if not subject and verb is not None and any("we" in passage.tokens[i] for i in range(low, verb)):
         subject = home(passage)
@@ -237,7 +308,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
         return subject[0], None
     if len(subject) == 2:
         return subject[0], subject[1]
-    if "some states" in passage.tokens[noun] or passage.tag(low) == "region":
+    if states or passage.tag(low) == "region":
         return None, None
     if any(passage.tag(i) in ("state", "organisation", "region") for i in range(low, amount.first)):
         return None, None

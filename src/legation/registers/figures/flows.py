@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.sides import after, against, dated, doers, figure, home, owner, pair
+from legation.registers.figures.sides import after, against, dated, figure, home, owner, pair
+from legation.rules.actors import actors
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-GOODS = ("exports", "imports", "trade", "balance", "investment")
+GOODS = ("exports", "imports", "trade", "balance", "investment", "remittances")
 SUMS = ("aid", "loan", "grant", "debt")
-FLOWING = ("exports", "imports", "trade", "balance")  # what no one gives
+FLOWING = ("exports", "imports", "trade", "balance", "remittances")  # what no one gives
 TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
+ABROAD = frozenset(("foreign", "external", "overall", "world", "global"))  # trade with all the world
+BY = frozenset(("adverb", "preposition", "word"))
 
 
 def _measures(passage: Passage) -> list[int]:
@@ -36,7 +39,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
         noun = _noun(passage, amount, measures)
         if noun is None or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount)):
             continue
-        if amount.unit == "%":
+        if amount.unit == "%" or _difference(passage, amount):
             yield from _percentage(passage, amount, noun, found)
             continue
         if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
@@ -55,6 +58,14 @@ def flows(passage: Passage) -> Iterable[Draft]:
         )
 
 
+def _difference(passage: Passage, amount: Amount) -> bool:
+    """Whether it is by that much that something rose or fell: "rose by over $3 million"."""
+    j = amount.first - 1
+    while passage.tag(j) in BY and passage.tokens[j].text.lower() not in ("by", "to"):
+        j -= 1
+    return amount.money and j >= 0 and passage.tokens[j].text.lower().split()[-1] == "by"
+
+
 def _named(sides: tuple[Party | None, Party | None]) -> bool:
     """Whether the passage itself names one of the two."""
     return any(side is not None and not side.by for side in sides)
@@ -63,7 +74,7 @@ def _named(sides: tuple[Party | None, Party | None]) -> bool:
 def _handed_over(passage: Passage, amount: Amount) -> bool:
     """Whether a verb of giving or receiving stands in the amount's clause: then it says who gives."""
     low, high = passage.clause(amount.first)
-    return any(low <= v < high for v in passage.find("verb", "gives", "receives"))
+    return any(low <= v < high for v in passage.find("verb", "gives", "receives", "forgives"))
 
 
 def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
@@ -128,6 +139,8 @@ def _hoped_for(passage: Passage, i: int) -> bool:
 
 def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
     classes = passage.tokens[noun].classes
+    if "trade" in classes and passage.tokens[noun - 1].text.lower() in ABROAD and noun:
+        return next(iter(passage.owners(noun) or home(passage)), None), None
     _, high = passage.clause(noun)
     high = next((m for m in measures if m > noun and m < high), high)
     both = after(passage, noun + 1, high, "between")
@@ -141,20 +154,28 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         return first[0], first[1]
     if "exports" in classes and not first:
         first = after(passage, noun + 1, min(noun + 6, high), "of", "from") or _exporter(passage, noun)
+        first = first or _people_after(passage, noun + 1, min(noun + 4, high), "of")
     if "imports" in classes:
         bought, buyer = after(passage, noun + 1, high, "from"), after(passage, noun + 1, high, "of")
         if bought and buyer and bought != buyer:  # "the imports of A from B"
             return pair(passage, first or buyer, bought)
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
-    if classes & {"investment", "aid", "loan", "grant"} and not first:
-        first = after(passage, noun + 1, high, "source", "through")
+    if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
+        first = after(passage, noun + 1, high, "source", "through") or _people_after(
+            passage, noun + 1, high, "source", "through"
+        )
+    if "trade" in classes and not first and passage.tag(passage.back(noun - 1)) == "have":
+        held = passage.subject(noun)  # "A and B have trade of"
+        if len(held) == 2:
+            return held[0], held[1]
     favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
     if favoured and not first:
         first = after(passage, favoured[0], high, "of", "to")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
-    second = [p for p in after(passage, noun + 1, high, *TO) if p not in first]
+    second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
+    second = [p for p in second if p not in first]
     if (
         "exports" in classes
         and len(first) == 1
@@ -164,6 +185,12 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     ):
         second = [Party(state) for state in passage.states if state != first[0].key]
     return pair(passage, first, second)
+
+
+def _people_after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
+    """ "Investment by Kenyan firms", "exports of Kenyan tea"."""
+    by = next((j for j in range(i, high) if passage.is_prep(j, *prepositions)), high)
+    return passage.parties_at(by + 1) if passage.tag(by + 1) == "demonym" else []
 
 
 def _doer(passage: Passage, noun: int) -> list[Party]:
@@ -188,80 +215,15 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     if passage.is_prep(amount.end, "of") and noun > amount.end:
         first = owner(passage, noun) or after(passage, noun + 1, noun + 4, "of")
         verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
-        others = [p for p in (passage.subject(verb) if verb is not None else []) if p not in first]
+        doers = actors(passage, verb) if verb is not None else passage.subject(amount.first)
+        others = [p for p in doers if p not in first]
+        others = others or [
+            p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first
+        ]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
         yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
     elif versus or near & {"going up", "going down"}:
         value = -amount.value if "going down" in near and amount.value > 0 else amount.value
         sides = _sides(passage, noun, _measures(passage))
         name = f"change in {_name(passage, noun)}{versus}"
-        yield from figure(name, sides, value, "%", dates, _modality(passage, noun, amount))
-
-
-def given(passage: Passage) -> Iterable[Draft]:
-    """A state pledged, granted, lent, paid or received a sum of money.
-
-    The giver is the subject, or stands after "by" in the passive; the other side stands straight after
-    the verb, or after "to" ("from", for what was received). A sum that goes on after "and another" is
-    the same giver's. The measure is the loan, grant or aid it is called, or what the verb says.
-    """
-    found = [a for a in amounts(passage) if a.money]
-    if not found:
-        return
-    for verb in passage.find("verb", "gives", "receives"):
-        low, high = passage.clause(verb)
-        if "receives" in passage.tokens[verb]:
-            high = len(passage.tokens)
-        if "buying" in passage.tokens[verb]:
-            continue
-        passive = passage.passive(verb)
-        mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
-        following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
-        mine = [a for a in mine if a.first < following]
-        if not mine or any(t.classes & {"measures", *FLOWING} for t in passage.tokens[verb + 1 : mine[0].first]):
-            continue  # "pledged to bring trade to $3m"
-        sides = _given_sides(passage, verb, low, high, passive)
-        for amount in mine:
-            dates = dated(passage, amount, found)
-            name = _gift(passage, verb, amount)
-            yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
-
-
-def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
-    if "receives" in passage.tokens[verb]:
-        first = [] if passive else passage.subject(verb)
-        if not first and not passive:
-            first = passage.parties_at(0) if passage.tag(0) == "state" else []
-        second = after(passage, verb + 1, high, "source")
-        if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
-            return next(iter(first or home(passage)), None), None  # from one that is no state
-        return pair(passage, first or ([] if second else home(passage)), second)
-    if passive:
-        first = after(passage, verb + 1, high, "through")
-        return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
-    first = passage.subject(verb) or doers(passage, verb)
-    token = passage.tokens[verb]
-    into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
-    j = passage.ahead(verb + 1, frozenset(("determiner",)))
-    second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
-    second = second or after(passage, verb + 1, high, *into) or _helped(passage, verb, high)
-    return pair(passage, first, [p for p in second if p not in first])
-
-
-def _helped(passage: Passage, verb: int, high: int) -> list[Party]:
-    """Whom a sum is meant to help: "provided $3m to help B cope"."""
-    helping = (i for i in range(verb + 1, high) if "helping out" in passage.tokens[i])
-    i = next(helping, high)
-    named = passage.tag(i + 1) == "state" and passage.tag(i + 2) != "genitive"
-    return passage.parties_at(i + 1) if named and passage.is_prep(i - 1, "to") else []
-
-
-def _gift(passage: Passage, verb: int, amount: Amount) -> str:
-    near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
-    name = next((name for name in SUMS for t in near if name in t.classes), None)
-    token = passage.tokens[verb]
-    if "receives" in token:
-        return f"{name or 'aid'} received"
-    if name is None and "paying up" in token:
-        return "payment"
-    return name or ("investment" if "investing" in token else "loan" if "lending" in token else "aid")
+        yield from figure(name, sides, value, amount.unit, dates, _modality(passage, noun, amount))

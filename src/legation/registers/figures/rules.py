@@ -1,14 +1,19 @@
 """How passages give numbers about a relationship."""
 
 from legation.registers.figures.counts import counts, people, reduced
-from legation.registers.figures.flows import GOODS, SUMS, flows, given
+from legation.registers.figures.factbook import listed, partnered
+from legation.registers.figures.flows import GOODS, SUMS, flows
+from legation.registers.figures.gifts import forgiven, given
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.rule import Rule
 
 RULES = (
     Rule("figures.flows", (*GOODS, *SUMS), flows),
     Rule("figures.given", ("gives", "receives"), given),
+    Rule("figures.forgiven", ("forgives",), forgiven),
     Rule("figures.people", ("people", "lives", "there", "colony"), people),
+    Rule("figures.partners", ("exports", "imports"), partnered),
+    Rule("figures.refugees", ("people",), listed),
     Rule("figures.counts", ("things", *sorted(KIND_NOUNS)), counts),
     Rule("figures.reduced", ("cuts",), reduced),
 )

@@ -3,10 +3,22 @@
 from collections.abc import Iterator
 
 from legation.model import Given
+from legation.rules.actors import party_at
 from legation.rules.amounts import Amount
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
+
+NAMED = frozenset(("word", "noun", "open", "capital"))  # what goes on behind a name: "EU markets", "the UN (UNMIL)"
+
+
+def _side(token: Token) -> bool:
+    """Whether a token may be a side of a figure."""
+    return token.tag in ("state", "group", "own")
+
+
+def _organised_side(token: Token) -> bool:
+    return _side(token) or token.tag == "organisation"
 
 
 def owner(passage: Passage, i: int) -> list[Party]:
@@ -16,25 +28,20 @@ def owner(passage: Passage, i: int) -> list[Party]:
     return passage.owners(i) or (passage.parties_at(j) if plain else [])
 
 
-def doers(passage: Passage, verb: int) -> list[Party]:
-    """The nation of those who act: "Slovenian companies have invested", "Slovenia's prime minister gave"."""
-    i = passage.back(verb - 1, frozenset(("have", "adverb", "noun", "word", "capital")))
-    if passage.tag(i) == "genitive" and i < verb - 1:
-        return passage.parties_at(i - 1)
-    return passage.parties_at(i) if passage.tag(i) == "demonym" and i < verb - 1 else []
-
-
-def after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
-    """The states after the first of these prepositions from token `i` on."""
+def after(passage: Passage, i: int, high: int, *prepositions: str, organised: bool = False) -> list[Party]:
+    """The states after the first of these prepositions from token `i` on; organisations too if `organised`."""
     for j in range(i, high):
         if passage.is_prep(j, *prepositions):
-            places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "group", "own"))
+            places, end = passage.coordinated(j + 1, _organised_side if organised else _side)
+            last = passage.tokens[min(end, len(passage.tokens) - 1)]
+            names_more = organised and places and passage.tag(places[-1]) == "organisation" and last.tag in NAMED
             if (
                 places
-                and passage.tokens[min(end, len(passage.tokens) - 1)].text != "$"
+                and not names_more
+                and last.text != "$"
                 and passage.tag(end) not in ("hyphen", "dash", "genitive")
             ):
-                return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
+                return list(dict.fromkeys(p for k in places for p in party_at(passage, k)))
     return []
 
 

@@ -1,0 +1,115 @@
+"""What is handed over: sums pledged, granted, lent or paid, goods by their weight, debts forgiven."""
+
+from collections.abc import Iterable, Iterator
+
+from legation.registers.figures.flows import FLOWING, SUMS
+from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.rules.actors import actors, only_one
+from legation.rules.amounts import Amount, amounts
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+
+SOLD = ("sold", "sell")
+WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
+
+
+def given(passage: Passage) -> Iterable[Draft]:
+    """A state pledged, granted, lent, paid or received a sum of money.
+
+    The giver is the subject, or stands after "by" in the passive; the other side stands straight after
+    the verb, or after "to" ("from", for what was received). A sum that goes on after "and another" is
+    the same giver's. The measure is the loan, grant or aid it is called, or what the verb says.
+    """
+    found = [a for a in amounts(passage) if a.money]
+    if not amounts(passage):
+        return
+    for verb in passage.find("verb", "gives", "receives"):
+        low, high = passage.clause(verb)
+        if "receives" in passage.tokens[verb]:
+            high = len(passage.tokens)
+        passive = passage.passive(verb)
+        if not passive and "gives" in passage.tokens[verb]:
+            yield from _weighed(passage, verb, _given_sides(passage, verb, low, high, passive), high)
+        mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
+        following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
+        mine = [a for a in mine if a.first < following]
+        if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
+            continue  # "pledged to bring trade to $3m"
+        sides = _given_sides(passage, verb, low, high, passive)
+        if passage.tokens[verb].text.lower().startswith(SOLD):
+            if sides[1] is None:
+                continue
+            sides = (sides[1], sides[0])  # who buys pays
+        for amount in mine:
+            dates = dated(passage, amount, found)
+            name = _gift(passage, verb, amount)
+            yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+
+
+def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
+    if "receives" in passage.tokens[verb]:
+        first = [] if passive else passage.subject(verb)
+        if not first and not passive:
+            first = passage.parties_at(0) if passage.tag(0) == "state" else []
+        second = after(passage, verb + 1, high, "source")
+        if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
+            return next(iter(first or home(passage)), None), None  # from one that is no state
+        return pair(passage, first or ([] if second else home(passage)), second)
+    if passive:
+        first = after(passage, verb + 1, high, "through")
+        return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
+    first = actors(passage, verb)
+    token = passage.tokens[verb]
+    into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
+    j = passage.ahead(verb + 1, frozenset(("determiner",)))
+    second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
+    second = second or after(passage, verb + 1, high, *into) or only_one(passage, verb + 1, high, *first)
+    second = second or after(passage, verb + 1, high, *into, organised=True)
+    return pair(passage, first, [p for p in second if p not in first])
+
+
+def _gift(passage: Passage, verb: int, amount: Amount) -> str:
+    near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
+    name = next((name for name in SUMS for t in near if name in t.classes), None)
+    word = passage.tokens[verb].text.lower()
+    if word.startswith((*SOLD, "bought", "purchas", "compr", "adquir")):
+        return "payment"
+    if name == "debt":
+        name = next(t.text.lower() for t in near if name in t.classes)
+    if "receives" in passage.tokens[verb]:
+        return f"{name or 'aid'} received"
+    if name is None and "paying up" in passage.tokens[verb]:
+        return "payment"
+    token = passage.tokens[verb]
+    return name or ("investment" if "investing" in token else "loan" if "lending" in token else "aid")
+
+
+def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | None], high: int) -> Iterator[Draft]:
+    """ "Donated 500 tonnes of rice to B"."""
+    found = [a for a in amounts(passage) if a.unit in WEIGHTS and verb < a.first < high]
+    for amount in found:
+        end = passage.ahead(amount.end + 1, frozenset(("word", "noun", "capital")))
+        if passage.is_prep(amount.end, "of") and end > amount.end + 1:
+            name = passage.words(amount.end + 1, end)
+            dates = dated(passage, amount, found)
+            yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+
+
+def forgiven(passage: Passage) -> Iterable[Draft]:
+    """A state wrote off, cancelled or forgave so much of another's debt."""
+    debts = [i for i in passage.find("noun", "debt") if passage.tokens[i].text.lower().startswith("debt")]
+    found = [a for a in amounts(passage) if a.money]
+    for verb in passage.find("verb", "forgives") if debts and found else ():
+        low, high = passage.clause(verb)
+        passive = passage.passive(verb)
+        first = after(passage, verb + 1, high, "through") if passive else actors(passage, verb)
+        debt = next((i for i in debts if low <= i < high), None)
+        if debt is None:
+            continue
+        second = [p for p in owner(passage, debt) or after(passage, debt + 1, high, "of", "through") if p not in first]
+        second = second or only_one(passage, low if passive else verb + 1, high, *first)
+        for amount in found:
+            if low <= amount.first < high:
+                dates = dated(passage, amount, found)
+                sides = pair(passage, first, second)
+                yield from figure("debt relief", sides, amount.value, amount.unit, dates, passage.modality(verb))
