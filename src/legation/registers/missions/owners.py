@@ -197,6 +197,10 @@ def drafts(
         modality, dates = passage.at_last(verb, modality, dates)
     if office.region and not where:
         return  # "no embassy in Africa"
+    if passage.tag(office.first - 1) == "negation":
+        modality = "negated"  # "no embassy of A exists in C"
+    elif modality == "stated" and verb is not None and "plan" in passage.tags(verb + 1, office.first):
+        modality = "planned"  # "there are plans for an embassy"
     joined = passage.tag(office.first - 1) in ("and", "comma")
     made: list[tuple[str, str, str | None]] = []
     crossed = _crossed(office)
