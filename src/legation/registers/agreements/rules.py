@@ -77,6 +77,8 @@ def dated(passage: Passage) -> Iterable[Draft]:
                 sides = next(known, sides)
             if sides == [[]]:
                 sides = shared(passage, one)
+            if len(sides[0]) == 1 and holding(passage, one) is not None:
+                sides = [[]]  # "A is a party to the 1961 Convention": it was signed by others, then
             for year in one.years:
                 yield from drafts(passage, one, "signed", Dated(date=year), "stated", sides)
 
