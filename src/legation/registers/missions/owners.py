@@ -11,6 +11,13 @@ from legation.rules.places import Place, settle
 
 # States whose embassies stand in another's capital.
 HOST = {"VAT": "ITA"}
+# Where a permanent mission is at an organisation, even where its name is left out.
+SEATS = {
+    "New York": "United Nations",
+    "Nueva York": "United Nations",
+    "Geneva": "United Nations",
+    "Ginebra": "United Nations",
+}
 
 
 def senders(
@@ -220,6 +227,8 @@ def drafts(
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
             receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            if kind == "permanent mission" and place.city and named is None:
+                receiver = Party(SEATS[place.city]) if place.city in SEATS else None
             alone = (
                 not passage.where.partner and receiver is not None and receiver.by in ("sentence before", "document")
             )

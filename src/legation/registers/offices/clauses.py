@@ -100,7 +100,9 @@ def past_aside(passage: Passage, person: Person, post: Post | None) -> Post | No
     """The post behind one that only says who the person was: "appointed X, a former minister, as ambassador to A"."""
     if post is None or post.first <= person.end or passage.tag(person.end) != "comma":
         return post
-    end = next((k for k in range(post.end, len(passage.tokens)) if passage.tag(k) not in _OF_A_POST), len(passage.tokens))
+    end = next(
+        (k for k in range(post.end, len(passage.tokens)) if passage.tag(k) not in _OF_A_POST), len(passage.tokens)
+    )
     given = next((p for p in posts(passage) if p.first > end), None)
     led = given is not None and _leads_to(passage, range(end + 1, given.first))
     return given if led and passage.tag(end) == "comma" else post
