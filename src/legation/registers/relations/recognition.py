@@ -7,7 +7,6 @@ from legation.registers.relations.sides import agents_of, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-
 _PASSED = frozenset(("determiner", "number", "adverb", "noun", "preposition"))  # "the independence of each other"
 
 _ASIDE = frozenset(("preposition", "date", "comma", "adverb"))  # "which, in the same year, was recognised"
