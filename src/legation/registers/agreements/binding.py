@@ -101,6 +101,7 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party], known: s
         and where.partner
         and not bare
         and not one.placed
+        and "domestic" not in one.words
         and set(passage.states) <= {where.home, where.partner}
     ):
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]

@@ -3,6 +3,7 @@
 from legation.registers.agreements.instrument import party_list
 from legation.rules.parties import BEFORE_VERB
 from legation.rules.passage import Party, Passage
+from legation.rules.sentence import LEADING
 
 
 def auxiliary(passage: Passage, verb: int) -> int:
@@ -132,6 +133,12 @@ def private(passage: Passage, verb: int, inside: range) -> bool:
         "private body" in passage.tokens[i] and i not in inside and _party_to(passage, i, low)
         for i in range(low, min(high, len(passage.tokens)))
     )
+
+
+def with_another(passage: Passage, verb: int) -> bool:
+    """Whether it was made with someone no table knows: "was signed in 2013 with Turkana Wind Power"."""
+    preps = [i for i in range(verb + 1, passage.clause(verb)[1]) if passage.is_prep(i, "with")]
+    return bool(preps) and passage.tag(passage.ahead(preps[0] + 1, LEADING)) == "capital"
 
 
 def _party_to(passage: Passage, i: int, low: int) -> bool:

@@ -6,7 +6,7 @@ from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.doers import agents, private, with_before
+from legation.registers.agreements.doers import agents, private, with_another, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
@@ -168,6 +168,7 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
         one = recalled(passage, act.instrument)
         if private(passage, act.place, range(one.first, one.end)):
             continue  # a bank's, a company's
+        one.half = one.half or (not act.partners and not one.with_ and with_another(passage, act.place))
         if one.plural and not one.topics and passage.is_prep(act.place + 1, "on"):
             one.topics, _ = topics(passage, act.place + 1)  # "agreements were reached on fisheries in 1923, on …"
         sides = bound(passage, one, act.doers, act.partners)
