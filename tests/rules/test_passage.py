@@ -177,3 +177,18 @@ def test_what_is_being_done_is_no_passive(passage):
         found = passage(text)
         word = "opening" if "opening" in text else "opened"
         assert found.passive(verb(found, word)) is passive
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("SUVA, 12 February 2014 (FBC) – Kenya opened an embassy in 2012.", "2012"),
+        ("Suva, Feb 12 - Kenya opened an embassy in 2012.", "2012"),
+        ("SUVA, Fiji, 12 February 2014 -- Kenya opened an embassy on Monday.", None),
+        ("Vienna, 18 April 1961 – Kenya opened an embassy.", "1961-04-18"),
+    ],
+)
+def test_the_date_of_a_dateline_is_that_of_the_report(passage, text, date):
+    found = passage(text)
+    verb = next(i for i, token in enumerate(found.tokens) if token.text == "opened")
+    assert found.dated(verb).date == date

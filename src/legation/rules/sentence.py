@@ -1,6 +1,6 @@
 """A sentence with its surroundings: its words, brackets, clauses and lists.
 
-The lowest of three layers of a passage; `parties` adds who is meant, `passage` when and how surely.
+The lowest of four layers of a passage; `parties` adds who is meant, `dated` when, `passage` how surely.
 """
 
 from bisect import bisect_left

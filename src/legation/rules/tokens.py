@@ -37,6 +37,8 @@ COINS = (
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
 LEANING = frozenset(("pro", "anti", "post", "pre", "non"))
+# What a dateline may hold between its city and its dash: "NAIROBI, Kenya, 3 May (KNA) –".
+DATELINE = frozenset(("comma", "state", "region", "city", "capital", "date", "open", "close", "word", "stop"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
@@ -80,6 +82,7 @@ class Token:
         return name in self.classes
 
 
+YEAR = re.compile(r"\d{4}")
 _start = attrgetter("start")
 
 
@@ -161,6 +164,25 @@ def _adjectives_first(tokens: list[Token]) -> list[Token]:
         out.append(tokens[i])
         i = j
     return out
+
+
+def without_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without the date of a dateline, which is that of the report, not of what it tells.
+
+    "Vienna, 18 April 1961 – Convention signed" has none: the city is in capitals, an agency stands in brackets or
+    the day has no year.
+    """
+    if not tokens or tokens[0].tag not in ("city", "capital"):
+        return tokens
+    end = next((i for i, token in enumerate(tokens[:14]) if i and token.tag not in DATELINE), 0)
+    if not end or tokens[end].tag not in ("dash", "hyphen", "colon"):
+        return tokens
+    head = tokens[:end]
+    dates = [token for token in head if token.tag == "date"]
+    bracket = any(token.tag == "close" for token in head)
+    if len(dates) != 1 or not (tokens[0].text.isupper() or bracket or not YEAR.search(dates[0].text)):
+        return tokens
+    return [*(token for token in head if token.tag != "date"), *tokens[end:]]
 
 
 def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
