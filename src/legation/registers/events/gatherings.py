@@ -7,6 +7,7 @@ from legation.registers.events.actors import (
     actors,
     named_after,
     named_at,
+    namesake,
     own_actors,
     party_at,
     place_after,
@@ -15,13 +16,17 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft, timeless
+from legation.registers.events.happening import Happening, aside, day_untold, draft, timeless
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
 HIGHEST = frozenset("president premier king queen pope emperor sultan chancellor prime foreign crown".split())
+COUNTERPARTS = frozenset(("counterpart", "counterparts"))
+FORMAT = "format"  # "in the A-B-C format"
+ORDER = frozenset("last next previous latest following opening inaugural".split())
+HABITUAL = frozenset("regularly often frequently usually annually periodically repeatedly never twice times".split())
 GATHERED = frozenset(("Summit", "Conference", "COP", "Games", "Olympics", "Congress", "Expo"))
 
 
@@ -33,11 +38,14 @@ def met(passage: Passage) -> Iterable[Draft]:
     that names no one is of the two in question, where the surroundings give both.
     Meetings as a habit carry no date and are left.
     """
+    for verb in passage.find("verb", "met"):
+        yield from _met(passage, verb)
+    for talks in passage.find("plan", "talks on it"):
+        if "held" in passage.tokens[talks - 1]:
+            yield from _met(passage, talks - 1)
     if timeless(passage):
         return
     hosting = any(True for _ in passage.find("verb", "hosting"))
-    for verb in passage.find("verb", "met"):
-        yield from _met(passage, verb)
     told: set[int] = set()
     for verb in passage.find("verb", "attended"):
         for one in _attended(passage, verb):
@@ -111,6 +119,7 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     parties = _counterparts(passage, verb) or parties
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
     others = named_at(passage, i) or named_after(passage, verb, "with")
+    parties = parties or namesake(passage, verb)
     if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
         other = passage.other(others[0].key)  # of whom he is that no state is named for
         parties = [other] if other is not None else []
@@ -122,11 +131,24 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     parties = [*parties, *without(others, parties)]
     calling = passage.tokens[verb].text.lower().startswith("call") and not _pays(passage, verb)
     body = any(t.tag == "organisation" and parties and t.text == parties[0].key for t in passage.tokens)
-    if date is None or calling or len(parties) < (1 if body and place is not None else 2):
+    if calling or len(parties) < (1 if body and place is not None else 2):
+        return
+    if date is None and not day_untold(passage, verb) and not _in_person(passage, verb):
         return
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
+
+
+def _in_person(passage: Passage, verb: int) -> bool:
+    """Whether one in office met a counterpart, once: "A's minister met with his B-ish counterpart"."""
+    text = passage.tokens[verb].text.lower()
+    once = text.startswith(("met", "held")) and passage.modality(verb) == "stated"
+    near = passage.tokens[verb : verb + 7]
+    other = any(t.text.lower() in COUNTERPARTS for t in near)
+    low, high = passage.clause(verb)
+    habit = any(t.text.lower() in HABITUAL for t in passage.tokens[low:high])
+    return once and other and not habit and not aside(passage, verb)
 
 
 def _pays(passage: Passage, verb: int) -> bool:
@@ -164,7 +186,7 @@ def _received(passage: Passage, verb: int) -> Iterator[Draft]:
     words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
     words_before = {w for t in passage.tokens[low:verb] for w in t.text.lower().split()}
     highest = not HIGHEST.isdisjoint(words) and not HIGHEST.isdisjoint(words_before)
-    if date is None or not guests or not hosts or not highest or not without(guests, hosts):
+    if (date is None and not day_untold(passage, verb)) or not highest or not hosts or not without(guests, hosts):
         return
     parties = [*hosts, *without(guests, hosts)]
     written = words_of(passage, place, verb) if place is not None else None
@@ -178,16 +200,16 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     several = (
         text.endswith("s")
         and not text.endswith("consultations")
-        and not text.startswith(("talks", "round", "summit of", "conference of"))
+        and not text.startswith(("talks", "discussions", "round", "summit of", "conference of"))
     )
     token = passage.date_of(noun)
     if several or (token is not None and token.prefix == "since"):
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
-    if date is None:
+    if date is None and not (day_untold(passage, noun) or day_untold(passage, verb)):
         return
-    parties = _taking_part(passage, noun, verb)
+    parties = _taking_part(passage, noun, verb) or _again(passage, noun)
     place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
     host = state_of(passage, place)
     if not parties:
@@ -196,6 +218,7 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
         parties = [host]
     if not parties:
         return
+    passage.note("gathering", tuple(p.key for p in parties))
     written = words_of(passage, place, min(noun, verb)) if place is not None else None
     made = draft(passage, Happening(kind, parties, noun, written, passage.modality(verb)), date)
     if made is not None:
@@ -250,12 +273,24 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
             found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
+        elif passage.is_prep(k, "in") and FORMAT in passage.words(k, min(k + 12, high)).lower().split():
+            found += _within(passage, k + 1)
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
     found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]
     if not found and passage.tag(passage.clause(noun)[0] - 1) == "subordinator":
         found = _owner(passage, noun)
     return list(dict.fromkeys(found))
+
+
+def _again(passage: Passage, noun: int) -> list[Party]:
+    """Of "the first trilateral meeting": those of the meeting told before, which this is one of."""
+    remembered = passage.recall("gathering")
+    i = passage.back(noun - 1, frozenset(("word", "adverb", "noun", "number", "figure")))
+    counted = any(t.text.lower() in ORDER or "ranked" in t for t in passage.tokens[i + 1 : noun])
+    if isinstance(remembered, tuple) and counted and passage.tag(i) == "determiner" and not passage.is_prep(noun + 1):
+        return [Party(key, "sentence before") for key in remembered]
+    return []
 
 
 def _wider(passage: Passage, i: int) -> bool:

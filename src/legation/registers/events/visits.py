@@ -6,6 +6,7 @@ from legation.registers.events.actors import (
     actors,
     crowd,
     named_after,
+    namesake,
     own_actors,
     state_of,
     titled,
@@ -85,21 +86,30 @@ def _to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[
         yield from _visit(passage, visitors, place, verb, i)
 
 
-def _visit(passage: Passage, visitors: list[Party], place: Place, at: int, i: int) -> Iterator[Draft]:
-    """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012"."""
+def _visit(
+    passage: Passage, visitors: list[Party], place: Place, at: int, i: int, paid: int | None = None
+) -> Iterator[Draft]:
+    """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012".
+
+    `paid` is the verb that governs the visit at `at`, where one does: "will pay a visit".
+    """
     host = state_of(passage, place)
     if host is None:
         return
     low, _ = passage.clause(at)
     if not visitors and (titled(passage, low, at + REACH_BACK) or _person(passage, at)):
-        visitors = _other(passage, host) or own_actors(passage, at)
+        visitors = namesake(passage, at) or _other(passage, host) or own_actors(passage, at)
     visitors = without(visitors, [host])
     if not visitors:
         return
     passage.note("visit", (place, host, i))
     passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
-    one = Happening("visit", [*visitors, host], at, written, passage.modality(at))
+    modality = passage.modality(at)
+    if modality == "stated":
+        due = passage.is_prep(at - 1, "to") and passage.tokens[at - 2].text.lower() == "due"
+        modality = "planned" if due else passage.modality(paid) if paid is not None else modality
+    one = Happening("visit", [*visitors, host], at, written, modality)
     for date in _dates(passage, at):
         made = draft(passage, one, date)
         if made is not None:
@@ -162,7 +172,8 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
             visitors = actors(passage, governor)
         place, i = to
         undated = passage.date_of(noun) is None and governor is not None
-        yield from _visit(passage, visitors, place, governor if undated and governor is not None else noun, i)
+        at = governor if undated and governor is not None else noun
+        yield from _visit(passage, visitors, place, at, i, governor)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
