@@ -17,7 +17,7 @@ GOODS = frozenset(
     "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
     "blankets rice wheat flour supplies advice doctors teachers technicians money funds loan loans boats vehicles "
     "team vaccine grant grants donation donations credit credits shipment shipments materials clothing water "
-    "ship oxygen generators jets fighters missiles frigates "
+    "ship facilities oxygen generators jets fighters missiles frigates "
     "ventilators masks kits tractors trucks planes personnel observers nurse rescuer".split()
 )
 CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with

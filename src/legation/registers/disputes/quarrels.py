@@ -12,6 +12,8 @@ HANDLING = frozenset("bring take submit refer discuss address handle raise media
 LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
 
 
+WORK = frozenset("efforts effort attempts work talks plans".split())
+RULINGS = frozenset("ruling decision award judgment judgement verdict delimitation findings".split())
 UNDONE = frozenset(
     "pending incomplete unfinished delayed stalled hampered halted slowly disputed outstanding unresolved awaits "
     "awaiting not".split()
@@ -27,6 +29,32 @@ def undrawn(passage: Passage) -> Iterable[Draft]:
         line = next((i for i in range(noun + 1, min(high, noun + 9)) if _line_at(passage, i)), noun)
         for pair in sides(passage, line, NAMING, acting=False):
             yield drafted(passage, pair, matter(passage, line) or "boundary", "open", noun, "stated")
+
+
+def undone(passage: Passage) -> Iterable[Draft]:
+    """Work to draw a boundary is hampered, or a state rejects a ruling on its boundary with another: it is open."""
+    for verb in passage.find("verb", "drawing"):
+        low, high = passage.clause(verb)
+        before = passage.words(max(verb - 2, 0), verb).lower().split()
+        sought = before[-1:] == ["to"] and not WORK.isdisjoint(before)
+        if sought and any(t.text.lower() in UNDONE for t in passage.tokens[low:high]):
+            yield from _line_open(passage, verb, high)
+    for verb in passage.find("verb", "rejecting"):
+        _, high = passage.clause(verb)
+        if any(t.text.lower() in RULINGS for t in passage.tokens[verb:high]):
+            yield from _line_open(passage, verb, high)
+
+
+def _line_open(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
+    """The boundary named after the verb, open, between its sides or the only two states of the sentence."""
+    line = next((i for i in range(verb + 1, high) if _line_at(passage, i)), None)
+    if line is None:
+        return
+    others = listed(passage, line + 2) if passage.is_prep(line + 1, "with") else []
+    who = [p for p in passage.subject(verb) if p not in others]
+    both = [[who[0], others[0]]] if len(who) == len(others) == 1 else sides(passage, line, NAMING, acting=False)
+    for pair in both or _around(passage, 0, verb):
+        yield drafted(passage, pair, matter(passage, line) or "boundary", "open", verb, "stated")
 
 
 def _generic(passage: Passage, noun: int) -> bool:
@@ -269,5 +297,6 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
     Rule("disputes.undrawn", ("line drawing",), undrawn),
+    Rule("disputes.undone", ("drawing", "rejecting"), undone),
     Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

@@ -269,7 +269,7 @@ def happened(passage: Passage) -> Iterable[Draft]:
 
 
 def _bade(passage: Passage, verb: int) -> Iterator[Draft]:
-    """ "The Council orders A and B to pay", "A threatens B with sanctions", "A rejects the award on its border with B"."""
+    """ "The Council orders A and B to pay", "A threatens B with sanctions", "A rejects an award on its line with B"."""
     _, high = passage.clause(verb)
     if passage.passive(verb) or passage.attributive(verb):
         return
