@@ -11,7 +11,7 @@ from legation.rules.rule import Rule
 
 RULES = (
     Rule("cooperation.together", ("cooperates", "cooperation", "joint", "exercises"), together),
-    Rule("cooperation.boosted", ("boosts",), boosted),
+    Rule("cooperation.boosted", ("agrees",), boosted),
     Rule("cooperation.jointly", ("jointly", "companions"), jointly),
     Rule("cooperation.listed", ("topics", "concentrates", "cooperation"), topics),
     Rule("cooperation.backed", ("help", "cooperation"), backed),

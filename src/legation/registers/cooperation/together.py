@@ -18,6 +18,7 @@ KINDS = frozenset(
     "horizontal bilateral defence defense security development border trade investment political humanitarian "
     "commercial technological educational agricultural parliamentary environmental industrial".split()
 )
+BOOSTING = frozenset("boost intensify step".split())
 STANDING = frozenset("relations ties relationship links partnership friendship bonds contacts talks".split())
 TALKING = frozenset(
     "discussed discuss discussing discusses explore explored exploring proposed propose aim aims".split()
@@ -71,15 +72,18 @@ def together(passage: Passage) -> Iterable[Draft]:
 
 def boosted(passage: Passage) -> Iterable[Draft]:
     """Two sides agreed to boost or step up something other than their relations: that is their work."""
-    for verb in passage.find("plan", "boosts"):
-        _, high = passage.clause(verb)
+    for agreed in passage.find("plan", "agrees"):
+        verb = passage.ahead(agreed + 1, frozenset(("adverb",)))
+        if verb >= len(passage.tokens) or passage.tokens[verb].text.lower() not in BOOSTING:
+            continue
+        low, high = passage.clause(verb)
+        first = verb + 1 + (passage.tokens[verb].text.lower() == "step")
         words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
         if words.isdisjoint(STANDING) and not passage.has("cooperation"):
-            subjects = [one.split(" on ")[0] for one in areas(passage, verb + 1, high)[:1]]
-            low, _ = passage.clause(verb)
-            governments = any(t.text.lower() == "governments" for t in passage.tokens[low:verb])
-            who = actors(passage, verb) or (passage.pair(verb) if governments else [])
-            yield from _paired(passage, verb, who, [], subjects)
+            subjects = [one.split(" on ")[0] for one in areas(passage, first, high)[:1]]
+            governments = any(t.text.lower() == "governments" for t in passage.tokens[low:agreed])
+            who = actors(passage, agreed) or (passage.pair(agreed) if governments else [])
+            yield from _paired(passage, agreed, who, [], subjects)
 
 
 def _aimed(passage: Passage, i: int, high: int) -> list[str]:
