@@ -197,6 +197,12 @@ def crowd(passage: Passage, verb: int) -> bool:
     return any(t.text.lower() in CROWDS for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
+def armed(passage: Passage, verb: int) -> bool:
+    """Whether it is troops that act."""
+    low, _ = passage.clause(verb)
+    return any("under arms" in t for t in passage.tokens[max(low, verb - 12) : verb])
+
+
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
     """The parties listed after one of the prepositions ("to", "by", …) that follows token `i` in its clause."""
     _, high = passage.clause(i)

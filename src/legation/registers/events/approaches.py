@@ -209,7 +209,7 @@ def summoned(passage: Passage) -> Iterable[Draft]:
             who = own_actors(passage, verb)
             others = _expelled(passage, verb) if _leaves(passage, verb + 1, min(verb + 6, high)) else []
         if others:
-            yield from dated(passage, "protest", verb, who, others)
+            yield from dated(passage, "protest", verb, who, others, untold=True)
 
 
 def banished(passage: Passage) -> Iterable[Draft]:

@@ -22,7 +22,9 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
-HIGHEST = frozenset("president premier king queen pope emperor sultan chancellor prime foreign crown".split())
+HIGHEST = frozenset(
+    "president premier king queen pope emperor sultan chancellor prime foreign crown counterpart".split()
+)
 COUNTERPARTS = frozenset(("counterpart", "counterparts"))
 FORMAT = "format"  # "in the A-B-C format"
 ORDER = frozenset("last next previous latest following opening inaugural".split())
@@ -40,6 +42,8 @@ def met(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "met"):
         yield from _met(passage, verb)
+    for verb in passage.find("plan", "talked over"):
+        yield from _discussed(passage, verb)
     for talks in passage.find("plan", "talks on it"):
         if "held" in passage.tokens[talks - 1]:
             yield from _met(passage, talks - 1)
@@ -136,6 +140,26 @@ def _met(passage: Passage, verb: int) -> Iterator[Draft]:
     if date is None and not day_untold(passage, verb) and not _in_person(passage, verb):
         return
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
+    if made is not None:
+        yield made
+
+
+def _discussed(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A's minister discussed trade with B's minister on Friday", "the ministers of A and B discussed trade"."""
+    low, high = passage.clause(verb)
+    date = passage.date_of(verb)
+    parties = _counterparts(passage, verb) or actors(passage, verb)
+    for k in range(verb + 1, high if len(parties) == 1 else verb):
+        others = named_at(passage, k + 1) if passage.is_prep(k, "with") else []
+        if others and titled(passage, k + 1, min(k + 6, high)):
+            parties = [*parties, *without(others, parties)]
+            break
+    told = (date is not None and date.edtf) or day_untold(passage, verb)
+    if len(parties) < 2 or not told or not titled(passage, low, verb) or passage.modality(verb) != "stated":
+        return
+    place = place_after(passage, verb)
+    written = words_of(passage, place, verb) if place is not None else None
+    made = draft(passage, Happening("meeting", parties, verb, written), passage.dated(verb).date)
     if made is not None:
         yield made
 
@@ -350,4 +374,4 @@ def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]
     return []
 
 
-GATHERINGS = (Rule("events.met", ("met", "meeting", "summit", "received", "attended"), met),)
+GATHERINGS = (Rule("events.met", ("met", "meeting", "summit", "received", "attended", "talked over"), met),)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
     actors,
+    armed,
     belonging,
     home_of,
     located,
@@ -77,9 +78,8 @@ def fought(passage: Passage) -> Iterable[Draft]:
     if timeless(passage) and not passage.has("fighting"):
         return
     for verb in passage.find("verb", "marched in"):
-        low, _ = passage.clause(verb)
         found = named_at(passage, verb + 1) or _struck(passage, verb)
-        if any("under arms" in t for t in passage.tokens[max(low, verb - 12) : verb]):
+        if armed(passage, verb):
             yield from dated(passage, "conflict", verb, actors(passage, verb), found, untold=True)
     for verb in passage.find("verb", "attacked"):
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
@@ -254,6 +254,9 @@ def happened(passage: Passage) -> Iterable[Draft]:
             yield from _resolved(passage, verb)
     for verb in passage.find("verb", "installed"):
         yield from _installed(passage, verb)
+    for verb in passage.find("verb", "voted on"):
+        if passage.tag(passage.back(verb - 1)) == "organisation":
+            yield from _resolved(passage, verb)
     for verb in passage.find("verb", "bade", "refused"):
         yield from _bade(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
@@ -288,9 +291,9 @@ def _resolved(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The Assembly adopted a resolution urging A to leave B": of the body and those it speaks to."""
     body = next((i for i in range(verb - 1, -1, -1) if passage.tag(i) == "organisation"), None)
     last = next((i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "semicolon"), len(passage.tokens))
-    named = [p for i in range(verb, last) if passage.tag(i) == "state" for p in passage.parties_at(i)]
-    if body is not None and named:
-        yield from dated(passage, "other", verb, party_at(passage, body), named[:1])
+    first = next((i for i in range(verb, last) if passage.tag(i) == "state"), None)
+    if body is not None and first is not None:
+        yield from dated(passage, "other", verb, party_at(passage, body), passage.forward(first))
 
 
 def _ours(passage: Passage, i: int) -> list[Party]:
@@ -348,7 +351,17 @@ TURNS = (
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",
-        ("made independent", "independence", "enacted", "installed", "acted against", "turned", "bade", "refused"),
+        (
+            "made independent",
+            "independence",
+            "enacted",
+            "installed",
+            "acted against",
+            "turned",
+            "bade",
+            "refused",
+            "voted on",
+        ),
         happened,
     ),
 )

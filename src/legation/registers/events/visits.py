@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
     actors,
+    armed,
     crowd,
     named_after,
     namesake,
@@ -38,7 +39,7 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "visited"):
         if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
             yield from _between(passage, verb)
-        elif not crowd(passage, verb) and not passage.attributive(verb):
+        elif not crowd(passage, verb) and not passage.attributive(verb) and not armed(passage, verb):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
