@@ -305,8 +305,12 @@ def spoken_forms() -> list[tuple[str, str, str, str]]:
         for form in split(row["forms"]):
             every = INFLECTED[row["language"]](form) if row["kind"] == "demonym" else [form]
             found.update({(row["language"], row["kind"], row["key"], one): None for one in every})
-    left_out = {(row["language"], row["key"], row["forms"]) for row in kept if row["kind"] == "not"}
-    return sorted(one for one in found if one[1] != "not" and (one[0], one[2], one[3]) not in left_out)
+    common = ("en", "es")  # what is no name in these stands in every language, and is taken away when names are read
+    left_out = {
+        (r["language"], r["key"], r["forms"]) for r in kept if r["kind"] == "not" and r["language"] not in common
+    }
+    found = {one: None for one in found if (one[0], one[2], one[3]) not in left_out}
+    return sorted(one for one in found if one[1] != "not" or one[0] in common)
 
 
 def ranked(population: int) -> int:

@@ -306,6 +306,10 @@ def _with_spoken(
     """The meanings with those of forms of one language; in capitals too, but for what is written small."""
     out = dict(common)
     for one in spoken:
+        if one.kind == "not":  # "la Reunión de Cancilleres" is no island
+            for form in (fold(one.form), fold(one.form).upper()):
+                out[form] = tuple(meaning for meaning in out.get(form, ()) if meaning.key != one.key)
+            continue
         if one.kind == "city":
             name, _, state = one.key.rpartition("/")
             meaning = Meaning("city", name, state)
@@ -314,7 +318,7 @@ def _with_spoken(
         plain = fold(one.form)
         for form in dict.fromkeys((plain, plain if plain[0].islower() else plain.upper())):
             out[form] = tuple(sorted(dict.fromkeys((*out.get(form, ()), meaning)), key=_order))
-    return out
+    return {form: meanings for form, meanings in out.items() if meanings}
 
 
 def _order(meaning: Meaning) -> int:

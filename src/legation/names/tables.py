@@ -141,7 +141,8 @@ def forms() -> list[Form]:
 class Spoken(NamedTuple):
     """A form that is found only in texts of its language.
 
-    `kind` is as of a `Form`, with the state's code as `key`, or `city`, with "name/state" of cities.csv.
+    `kind` is as of a `Form`, with the state's code as `key`, or `city`, with "name/state" of cities.csv;
+    `not` takes a form away that is another word in the language.
     """
 
     language: str

@@ -18,6 +18,7 @@ GROUP = re.compile(r"(\d{3})(?:[.,](\d{1,2}))?([a-zA-Z]{1,2})?[.,]*")
 MAGNITUDES: Mapping[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
     "mln": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+    "mil": 1e3, "miles": 1e3, "millón": 1e6, "millones": 1e6, "mill": 1e6, "billón": 1e12, "billones": 1e12, "mm": 1e6,
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 SPELLED: Mapping[str, int] = {
@@ -25,6 +26,10 @@ SPELLED: Mapping[str, int] = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16, "veinte": 20, "treinta": 30,
+    "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "cien": 100,
+    "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "mil": 1000,
 }  # fmt: skip
 SYMBOLS: Mapping[str, str] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
 # Letters before a dollar sign, as in "NZ$" and "A$".
@@ -50,6 +55,13 @@ CURRENCIES: Mapping[str, str] = {
     "kwacha": "kwacha", "leones": "leones", "dalasi": "GMD", "kronas": "kronor",
     "taels": "taels", "reales": "reales", "lire": "lire", "liras": "liras", "rials": "rials", "riyals": "riyals",
 }  # fmt: skip
+# Names of money in Spanish, by those above.
+TRANSLATED: Mapping[str, str] = {
+    "dollar": "dollars", "pound": "pounds", "dólares": "dollars", "dólar": "dollars", "libras": "pounds",
+    "yenes": "yen", "yuanes": "yuan", "rublos": "rubles", "francos": "francs", "marcos": "marks", "coronas": "kroner",
+    "rupias": "rupees", "chelines": "shillings", "florines": "florins", "ducados": "ducats", "riales": "rials",
+    "wones": "won",
+}  # fmt: skip
 # Which state's, where the name alone does not say: by the state's code and the name.
 NATIONAL: Mapping[tuple[str, str], str] = {
     ("AUS", "dollars"): "AUD", ("CAN", "dollars"): "CAD", ("NZL", "dollars"): "NZD", ("FJI", "dollars"): "FJD",
@@ -61,7 +73,15 @@ NATIONAL: Mapping[tuple[str, str], str] = {
     ("KEN", "shillings"): "KES", ("UGA", "shillings"): "UGX", ("EGY", "pounds"): "EGP", ("ITA", "lire"): "ITL",
 }  # fmt: skip
 # Abbreviations that hold a magnitude and a currency.
-MILLIONS: Mapping[str, str] = {"MEUR": "EUR", "MUSD": "USD", "EURm": "EUR", "USDm": "USD", "MGBP": "GBP"}
+MILLIONS: Mapping[str, str] = {
+    "MEUR": "EUR",
+    "MUSD": "USD",
+    "EURm": "EUR",
+    "USDm": "USD",
+    "MGBP": "GBP",
+    "mdd": "USD",
+    "MDD": "USD",
+}
 UNITS: Mapping[str, str] = {
     "%": "%", "percent": "%", "per cent": "%", "mw": "MW", "megawatts": "MW", "megawatt": "MW", "gw": "GW",
     "gigawatts": "GW", "kw": "kW", "kilowatts": "kW", "gwh": "GWh", "mwh": "MWh", "km": "km", "kilometres": "km",
@@ -70,8 +90,13 @@ UNITS: Mapping[str, str] = {
     "square miles": "square miles", "miles": "miles", "nautical miles": "nautical miles", "hectares": "ha", "ha": "ha",
     "tonnes": "t", "tons": "t", "t": "t", "metric tons": "t", "kg": "kg", "kilograms": "kg", "barrels": "barrels",
     "cubic metres": "m3", "cubic meters": "m3",
+    "por ciento": "%", "megavatios": "MW", "kilómetros": "km", "kilómetros cuadrados": "km2", "hectáreas": "ha",
+    "toneladas": "t", "millas": "miles", "millas náuticas": "nautical miles", "barriles": "barrels",
+    "metros cúbicos": "m3",
 }  # fmt: skip
-RANGES = frozenset(("and", "to", "or"))
+OPENING = frozenset((*SPELLED, "un", "medio"))
+RANGES: Mapping[str, str] = {"and": "and", "to": "to", "or": "or", "y": "and", "a": "to", "o": "or"}
+FROM = frozenset(("from", "de"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +130,7 @@ def amounts(passage: Passage) -> list[Amount]:
 def _amounts(passage: Passage) -> list[Amount]:
     found: list[Amount] = []
     end = 0
-    for i in [i for i, t in enumerate(passage.tokens) if t.tag == "figure" or t.text.lower() in SPELLED]:
+    for i in [i for i, t in enumerate(passage.tokens) if t.tag == "figure" or t.text.lower() in OPENING]:
         one = _amount(passage, i) if i >= end else None
         if one is None:
             continue
@@ -128,14 +153,14 @@ def _range(passage: Passage, lower: Amount, upper: Amount) -> bool:
         return upper.value > lower.value
     if lower.unit and not upper.unit and not _magnified(passage, lower, upper):
         return False
-    if upper.first - lower.end != 1 or passage.tokens[lower.end].text.lower() not in RANGES:
+    word = RANGES.get(passage.tokens[lower.end].text.lower())
+    if upper.first - lower.end != 1 or word is None:
         return False
-    word = passage.tokens[lower.end].text.lower()
     opened = word != "and" or passage.is_prep(passage.back(lower.first - 1), "between")
     return (
         opened
         and upper.value > lower.value
-        and (word != "to" or passage.tokens[lower.first - 1].text.lower() != "from")
+        and (word != "to" or passage.tokens[lower.first - 1].text.lower() not in FROM)
     )
 
 
@@ -151,6 +176,8 @@ def _amount(passage: Passage, i: int) -> Amount | None:
     suffix, spelled = "", False
     if token.tag == "figure":
         written, j = _grouped(passage, i)
+        if passage.habits.decimal_comma:
+            written = _pointed(written)
         match = NUMBER.fullmatch(written)
         if match is None or _numbered(passage, i) or _within_a_word(passage, i):
             return None
@@ -201,6 +228,21 @@ def _grouped(passage: Passage, i: int) -> tuple[str, int]:
     return written, j
 
 
+def _pointed(written: str) -> str:
+    """A number as English writes it: "1.600,5" is "1600.5", "1,6" is "1.6", and "1.600" and "1,600" are "1600".
+
+    A sign before the last three digits parts thousands, whichever it is, since writers of Spanish use both.
+    """
+    figures = written.rstrip(".,")
+    signs = [sign for sign in figures if sign in ".,"]
+    if not signs:
+        return figures
+    whole, _, rest = figures.rpartition(signs[-1])
+    digits = rest.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    decimal = len(digits) != len("000") or whole == "0" or len(set(signs)) > 1
+    return "".join(c for c in whole if c.isdigit()) + ("." if decimal else "") + rest
+
+
 def _exact(value: float) -> float:
     """Without the dust that multiplying out leaves: 1.1 thousand is 1100."""
     return float(f"{value:.12g}")
@@ -231,13 +273,24 @@ def _numbered(passage: Passage, i: int) -> bool:
         "protocol",
         "paragraph",
         "route",
+        "artículo",
+        "artículos",
+        "resolución",
+        "ley",
+        "decreto",
+        "capítulo",
+        "protocolo",
+        "párrafo",
     )
     return before.text.lower() in numbering or (before.tag == "stop" and passage.tokens[i - 2].text.lower() == "no")
 
 
 def _spelled(passage: Passage, i: int) -> tuple[float, int] | None:
     """A number in words: "twelve", "twenty-five", "one hundred", "two thousand"."""
-    value = SPELLED.get(passage.tokens[i].text.lower())
+    word = passage.tokens[i].text.lower()
+    if word in ("un", "medio") and passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() == "millón":
+        return (1.0 if word == "un" else 0.5), i + 1
+    value = SPELLED.get(word)
     if value is None or passage.tokens[i].text.lower() in MAGNITUDES:
         return None
     j = i + 1
@@ -294,9 +347,11 @@ def _unit_after(passage: Passage, j: int) -> tuple[str, int]:
     name = k + 1 if state else k
     if name < len(passage.tokens):
         word = passage.tokens[name].text.lower()
-        word = {"dollar": "dollars", "pound": "pounds"}.get(word, word)
+        word = TRANSLATED.get(word, word)
         if k == j and passage.tokens[j].text in CODES:
             return passage.tokens[j].text, j + 1
         if word in CURRENCIES:
+            if state is None and passage.tag(name + 1) == "demonym":
+                state = passage.tokens[name + 1].state  # "pesos mexicanos"
             return NATIONAL.get((state or "", word), CURRENCIES[word]), name + 1
     return "", j

@@ -62,6 +62,7 @@ class Habits:
     `adjectives_follow`: a demonym stands behind its noun ("embajada peruana"); it is read as if it stood before.
     `drops_subject`: a verb without a subject is said of the one before it ("mantiene una embajada").
     `day_article`: the article before a day is no article of a noun ("el 5 de abril").
+    `decimal_comma`: a comma parts the decimals of a number, or a point its thousands ("1.600,5").
     `elides`: an apostrophe parts two words ("l'ambassade").
     `objects_before`: pronouns that stand before the verb whose object they are ("la cerró"); read as if behind it,
     but where the verb has one of the endings `participle`.
@@ -79,6 +80,7 @@ class Habits:
     elides: bool = False
     objects_before: tuple[str, ...] = ()
     participle: tuple[str, ...] = ()
+    decimal_comma: bool = False
     governing: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()
 
@@ -212,7 +214,8 @@ class _Known(dict[str, Word]):
         if len(self) >= REMEMBERED:
             self.clear()
         small = word.lower()
-        _, tag, classes = self._words.get(small) or (1, _tag(word), self._marks.get(small, _NO_MARKS))
+        alone = self._marks.get(small, _NO_MARKS) | self._marks.get(f"={small}", _NO_MARKS)
+        _, tag, classes = self._words.get(small) or (1, _tag(word), alone)
         known = self[word] = Word(small, tag, classes, self._phrases.get(small))
         return known
 

@@ -227,7 +227,11 @@ class Passage(Parties):
             "noun",
             "organisation",
         )
-        return not named and not self._of_instrument(i)
+        return not named and not self._of_instrument(i) and not self._of_a_life(i)
+
+    def _of_a_life(self, i: int) -> bool:
+        """A range in brackets behind a name, "Vicente Rocafuerte (1783-1847)", dates who that is."""
+        return "/" in self.tokens[i].edtf and self.tags(i - 2, i + 2) == ["capital", "open", "date", "close"]
 
     def _of_instrument(self, i: int) -> bool:
         """Whether the date at `i` only says which treaty is meant: "under the Treaty of 1858", "of 1858 and 1860"."""
@@ -362,7 +366,7 @@ class Passage(Parties):
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
         ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
-        return ranked or "achieving" in self.tokens[max(verb - 2, 0)]
+        return ranked or any("achieving" in token for token in self.tokens[max(verb - 2, 0) : verb])
 
     def _ranked(self, i: int) -> bool:
         """ "The third", "the 57th"."""

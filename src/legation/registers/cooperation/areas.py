@@ -6,17 +6,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
 
 ABOUT = ("in", "on", "for", "under", "of")
-LEADING = frozenset(
-    "the field fields area areas sector sectors matter matters sphere spheres domain domains of such as and a an "
-    "various several different many diverse including ranging from range variety number issues wide broad "
-    "mutual common shared interest interests concern".split()
-)
-FIELDS = frozenset("fields areas sectors spheres domains matters fronts".split())
-# What "under" and "in" say besides a subject: "under the aegis of", "in accordance with".
-MANNER = frozenset(
-    "aegis auspices umbrella framework frameworks accordance conformity line order leadership guidance spirit view "
-    "terms context basis foundation future light course process scope rule reign presidency".split()
-)
 GIVING = frozenset("such as including notably namely especially particularly".split())  # examples
 PLACES = frozenset(("region", "state", "city"))
 PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
@@ -54,13 +43,13 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
 
 
 def _manner(passage: Passage, i: int) -> bool:
-    return i < len(passage.tokens) and passage.tokens[i].text.lower() in MANNER
+    return i < len(passage.tokens) and "manner" in passage.tokens[i]
 
 
 def areas(passage: Passage, i: int, high: int) -> list[str]:
     """The areas listed from token `i` on, each in the words of the passage."""
     first = i
-    while i < high and (passage.tokens[i].text.lower() in LEADING or passage.tokens[i].tag == "group"):
+    while i < high and ("vaguely" in passage.tokens[i] or passage.tokens[i].tag == "group"):
         i += 1
     if i > first and passage.tag(i - 1) == "group" and passage.tag(i) in ("word", "verb", "have"):
         return []  # "in areas both sides know"
@@ -96,11 +85,19 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
     if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
         return True  # another cooperation, with areas of its own
     before = passage.tag(i - 1)
-    if tag == "and" and passage.tag(i + 1) == "verb" and passage.tokens[i + 1].text.endswith(("ed", "s")):
+    if tag == "and" and passage.tag(i + 1) == "verb" and _finite(passage, i + 1):
         return True
     if tag == "and" and passage.tag(i + 1) == "state" and passage.tag(i + 2) in ("be", "have", "verb"):
         return True
     return tag == "verb" and i > first and before not in ("and", "comma", "preposition", "determiner", "word")
+
+
+def _finite(passage: Passage, i: int) -> bool:
+    """Whether the verb says what is done: "and supports", not "and training"."""
+    token = passage.tokens[i]
+    if passage.habits.drops_subject:
+        return token.classes.isdisjoint(("nominal", "infinitive"))
+    return token.text.endswith(("ed", "s"))
 
 
 def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
@@ -119,8 +116,9 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
         if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
             start = cut + 1  # "…, in Asia and in Africa"
             continue
+        first = passage.tokens[start : start + 2]
         words = passage.words(start, cut).lower().split()
-        vague = words[:1] == ["other"] and not FIELDS.isdisjoint(words[:2])  # "and other fields"
+        vague = len(first) == 2 and "others" in first[0] and "fields" in first[1]  # "and other fields"
         vague = vague or words[-2:] in (["common", "interest"], ["mutual", "interest"])
         if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')

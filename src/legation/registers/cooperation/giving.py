@@ -4,22 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.help import statement, when
-from legation.registers.cooperation.sides import listed
+from legation.registers.cooperation.sides import home, listed
 from legation.rules.actors import actors, only_one
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-GOODS = frozenset(
-    "arms weapons weaponry munitions equipment ships aircraft tanks rifles submarines warships helicopters fuel "
-    "electricity oil gas grain food medicines vaccines training courses scholarships experts advisers advisors "
-    "instructors expertise boat vessel vessels vehicle ambulances doses tents books computers rescuers teams "
-    "relief machinery engineers specialists volunteers nurses troops peacekeepers soldiers seeds buses radios "
-    "blankets rice wheat flour supplies advice doctors teachers technicians money funds loan loans boats vehicles "
-    "team vaccine grant grants donation donations credit credits shipment shipments materials clothing water "
-    "ship facilities oxygen generators jets fighters missiles frigates "
-    "ventilators masks kits tractors trucks planes personnel observers nurse rescuer".split()
-)
 CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
 NO_HELP = frozenset(  # what one may provide another with that is no help
     "opportunity opportunities chance excuse pretext justification reason reasons list copy evidence proof information "
@@ -54,10 +44,12 @@ def handed(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "receives"):
         _, high = passage.clause(verb)
         takers = passage.subject(verb) or _who_is(passage, verb)
-        source = next((i for i in range(verb + 1, high) if passage.is_prep(i, "from")), None)
+        source = next(
+            (i for i in range(verb + 1, high) if passage.is_prep(i, "source") and _sources(passage, i + 1, high)), None
+        )
         thing = _thing(passage, verb + 1, source) if source is not None else ""
         if source == verb + 1:
-            thing = next((t.text for t in passage.tokens[:verb] if t.text.lower() in GOODS), "")
+            thing = next((t.text for t in passage.tokens[:verb] if "goods" in t), "")
         if len(takers) != 1 or source is None or not thing:
             continue
         for giver in _sources(passage, source + 1, high):
@@ -77,7 +69,7 @@ def _who_is(passage: Passage, verb: int) -> list[Party]:
 def _sources(passage: Passage, i: int, high: int) -> list[Party]:
     found = listed(passage, i)
     for j in range(i, min(i + 6, high)):
-        if not found and passage.tokens[j].text.lower() == "ranging" and passage.is_prep(j + 1, "from"):
+        if not found and "ranging" in passage.tokens[j] and passage.is_prep(j + 1, "source"):
             first, last = (
                 listed(passage, j + 2),
                 next((k for k in range(j + 2, high) if passage.is_prep(k, "to")), None),
@@ -109,7 +101,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
 def _is_good(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     titled = "cooperation" in token.classes and token.text[:1].isupper()  # "Technical Cooperation scholarships"
-    return (not titled and bool(token.classes & {"help", "cooperation"})) or token.text.lower().split()[-1] in GOODS
+    return (not titled and bool(token.classes & {"help", "cooperation"})) or "goods" in token
 
 
 def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
@@ -130,11 +122,7 @@ def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
     dates, modality = when(passage, verb), passage.modality(verb)
-    if (
-        modality == "planned"
-        and "gives" in passage.tokens[verb].classes
-        and passage.tokens[verb].text.startswith("pledg")
-    ):
+    if modality == "planned" and passage.tokens[verb].classes >= {"gives", "pledging"}:
         modality = "stated"
     if passage.tag(verb + 1) == "negation":
         modality = "negated"  # "gives no aid"
@@ -161,7 +149,8 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         own = to is not None and passage.tag(passage.ahead(to + 1)) == "own"  # "to the country", in an entry on it
         if not takers and thing and (own or not [s for s in passage.states if s != giver.key]):
             other = passage.other(giver.key)
-            takers = [other] if other is not None else []
+            takers = [other] if other is not None else home(passage) if to is None else []
+            takers = [p for p in takers if p.key != giver.key]
         if not takers and to is not None and thing:
             takers = only_one(passage, to + 1, high, giver)
     said = {t.text.lower() for t in passage.tokens[verb:high]}

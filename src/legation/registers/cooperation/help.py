@@ -9,11 +9,6 @@ from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-ASKING = frozenset(
-    "request requested requests asked asks sought seeks seek needs needed need without lack reject "
-    "cut refused refuses refuse denied denies".split()
-)
-
 
 def _other(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
     """Who is helped: the one other state named up to token `end`, else the other of the two in question, else home."""
@@ -71,15 +66,16 @@ def backed(passage: Passage) -> Iterable[Draft]:
             yield from _flowing(passage, provider, noun)
 
 
-def _flowing(passage: Passage, provider: Party, noun: int) -> Iterator[Draft]:
+def _flowing(passage: Passage, provider: Party, noun: int, last: int | None = None) -> Iterator[Draft]:
     """ "Norwegian aid to Tonga": the help itself, unless it is asked for or stands under a verb of giving."""
     low, _ = passage.clause(noun)
-    if any(t.text.lower() in ASKING or t.classes & {"gives", "receives", "thanks"} for t in passage.tokens[low:noun]):
+    if any(t.classes & {"asking for help", "gives", "receives", "thanks"} for t in passage.tokens[low:noun]):
         return
-    if not passage.is_prep(noun + 1, "to", "for"):
+    last = noun if last is None else last
+    if not passage.is_prep(last + 1, "to", "for"):
         return
-    _, end = passage.coordinated(noun + 2, lambda t: t.tag in ("state", "organisation", "group", "own"))
-    for taker in listed(passage, noun + 2) if passage.tag(end) != "genitive" else []:  # "support for B's role"
+    _, end = passage.coordinated(last + 2, lambda t: t.tag in ("state", "organisation", "group", "own"))
+    for taker in listed(passage, last + 2) if passage.tag(end) != "genitive" else []:  # "support for B's role"
         dates = passage.dated(noun, lasting=True)
         words = passage.words(noun, noun + 1)
         yield from statement(passage, provider, taker, words, dates, passage.modality(noun))
@@ -132,9 +128,8 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
     before = passage.back(nation - 1)
     if passage.tag(noun + 1) == "verb" and "backs" in passage.tokens[noun + 1].classes:
         return backed_object(passage, noun + 2, high), noun + 1
-    if passage.tag(noun + 1) == "comma" and " ".join(
-        t.text.lower() for t in passage.tokens[low : before + 1]
-    ).startswith(("thanks to", "with", "through", "owing to", "due to")):
+    led = passage.is_prep(low, "with", "through") or "thanks to" in passage.tokens[low]
+    if passage.tag(noun + 1) == "comma" and led:
         start = noun + 2
         verb = next((i for i in range(start, high) if passage.tag(i) in ("verb", "be", "have")), None)
         if verb is not None and verb == start + 1 and passage.tag(start) == "state":
@@ -167,6 +162,8 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
             return
         for area in backed_object(passage, verb + 1, high):
             yield from statement(passage, provider, taker[0], area, passage.dated(verb), passage.modality(verb))
+    elif passage.is_prep(i + 1, "to") and "help" in passage.tokens[noun]:  # "the aid of A to B"
+        yield from _flowing(passage, provider, noun, i)
     elif passage.is_prep(before, "with", "through") and passage.tag(before - 1) == "verb":
         found, verb = _backed_thing(passage, noun, noun)
         taker_one = _other(passage, provider)
@@ -176,7 +173,7 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
 
 def backed_object(passage: Passage, i: int, high: int) -> list[str]:
     """What is backed: the object from token `i` on, with its article."""
-    if passage.tag(i) == "determiner" and passage.tokens[i].text.lower() in ("the", "a", "an"):
+    if passage.tag(i) == "determiner" and "article" in passage.tokens[i]:
         return [f"{passage.tokens[i].text} {a}" for a in areas(passage, i + 1, high)[:1]]
     return areas(passage, i, high)[:1]
 
@@ -193,6 +190,8 @@ def helped(passage: Passage) -> Iterable[Draft]:
         i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
         if len(helpers) == 1 and (trains or passage.is_prep(verb + 1, "in", "with")):
             i = _whose_people(passage, verb + 1, high, helpers[0].key) or i
+        if passage.habits.adjectives_follow and passage.is_prep(i + 1, "of") and passage.tag(i) in ("noun", "word"):
+            i = passage.ahead(i + 2)  # "capacitó a funcionarios de B"
         if len(helpers) == 1 and not trains and i == verb + 1 and passage.tag(i) in ("word", "verb"):
             named = [s for s in passage.states if s != helpers[0].key]
             other = passage.other(helpers[0].key) if not named else None  # "helped rebuild schools"
@@ -246,7 +245,7 @@ def _helped_with(passage: Passage, i: int, high: int) -> str:
 def _thanked(passage: Passage, verb: int) -> Iterator[Draft]:
     noun = next((i for i in passage.find("noun", "help", "cooperation") if i > verb), None)
     i = passage.ahead(verb + 1, frozenset(("determiner", "preposition")))
-    introduces = passage.tokens[verb].text.lower() == "thanks" and passage.is_prep(verb + 1, "to")
+    introduces = "thanks to" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")
     if noun is None or noun > verb + 12 or passage.tag(i) != "state" or introduces:
         return
     provider = passage.parties_at(i)[0]

@@ -2,7 +2,7 @@
 
 from legation.rules.passage import Party, Passage
 
-SUCH_AS = ("such as",)
+SUCH_AS = ("such as", "tales como")
 
 
 def partners(passage: Passage, i: int, high: int) -> list[Party]:

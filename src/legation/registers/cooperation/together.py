@@ -8,30 +8,15 @@ from legation.rules.actors import actors
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-INSTRUMENTS = frozenset(
-    "agreement agreements treaty treaties memorandum accord accords pact council commission committee "
-    "convention framework charter protocol mechanism forum programme program agency fund "
-    "organization organisation".split()
-)
-KINDS = frozenset(
-    "military technical scientific cultural economic judicial police consular academic naval nuclear financial "
-    "horizontal bilateral defence defense security development border trade investment political humanitarian "
-    "commercial technological educational agricultural parliamentary environmental industrial".split()
-)
-BOOSTING = frozenset("boost intensify step".split())
-STANDING = frozenset("relations ties relationship links partnership friendship bonds contacts talks".split())
-TALKING = frozenset(
-    "discussed discuss discussing discusses explore explored exploring proposed propose aim aims".split()
-)
+KIND = frozenset(("kind of work", "of both"))
 
 
 def in_title(passage: Passage, noun: int) -> bool:
     """Whether the noun belongs to an instrument's or a body's name: then it is no work of its own."""
     low, high = max(0, noun - 4), min(noun + 3, len(passage.tokens))
-    words = {t.text.lower() for t in passage.tokens[low:high]}
     if passage.tokens[noun].text[:1].isupper() and noun > 0:
         return True
-    return any(not INSTRUMENTS.isdisjoint(word.split()) for word in words)
+    return any("instrument or body" in t for t in passage.tokens[low:high])
 
 
 def together(passage: Passage) -> Iterable[Draft]:
@@ -45,7 +30,7 @@ def together(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "cooperates"):
         low, high = passage.clause(verb)
         others = partners(passage, verb + 1, high)
-        if passage.tokens[verb].text.lower().endswith("with"):
+        if "cooperates with" in passage.tokens[verb]:
             others = listed(passage, verb + 1)
         subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high)
         yield from _paired(passage, verb, actors(passage, verb), others, subjects)
@@ -74,12 +59,12 @@ def boosted(passage: Passage) -> Iterable[Draft]:
     """Two sides agreed to boost or step up something other than their relations: that is their work."""
     for agreed in passage.find("plan", "agrees"):
         verb = passage.ahead(agreed + 1, frozenset(("adverb",)))
-        if verb >= len(passage.tokens) or passage.tokens[verb].text.lower() not in BOOSTING:
+        if verb >= len(passage.tokens) or "boosting" not in passage.tokens[verb]:
             continue
         low, high = passage.clause(verb)
         first = verb + 1 + (passage.tokens[verb].text.lower() == "step")
-        words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
-        if words.isdisjoint(STANDING) and not passage.has("cooperation"):
+        standing = any("standing between states" in t for t in passage.tokens[verb:high])
+        if not standing and not passage.has("cooperation"):
             subjects = [one.split(" on ")[0] for one in areas(passage, first, high)[:1]]
             governments = any(t.text.lower() == "governments" for t in passage.tokens[low:agreed])
             who = actors(passage, agreed) or (passage.pair(agreed) if governments else [])
@@ -134,7 +119,7 @@ def _acts_behind(passage: Passage, i: int, high: int) -> bool:
 def _governing(passage: Passage, noun: int) -> str:
     """The modality of the verb the noun depends on."""
     low, _ = passage.clause(noun)
-    if any(t.text.lower() in TALKING for t in passage.tokens[max(low, noun - 8) : noun]):
+    if any("talking of" in t for t in passage.tokens[max(low, noun - 8) : noun]):
         return "planned"
     verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) in ("verb", "subordinator")), None)
     if verb is None or passage.tag(verb) != "verb":
@@ -171,14 +156,16 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
 
 
 def _kinds(passage: Passage, noun: int) -> list[str]:
-    """The kinds before the noun: "technical cooperation", "the economic, trade and cultural cooperation"."""
-    kind = [word for word in passage.tokens[noun].text.lower().split()[:-1] if word in KINDS and word != "bilateral"]
-    found = [" ".join(kind)] if kind else []
-    i = noun - 1
-    while i >= 0 and (passage.tag(i) in ("and", "comma") or passage.tokens[i].text.lower() in KINDS):
-        if passage.tag(i) not in ("and", "comma") and passage.tokens[i].text.lower() != "bilateral":
-            found.insert(0, passage.tokens[i].text.lower())
-        i -= 1
+    """The kinds beside the noun: "technical cooperation", "the economic, trade and cultural cooperation"."""
+    token, step = passage.tokens[noun], 1 if passage.habits.adjectives_follow else -1
+    words = token.text.lower().split()
+    kind = " ".join(words[1:] if step > 0 else words[:-1])
+    found = [kind] if kind and "kind of work" in token else []
+    i = noun + step
+    while passage.tag(i) in ("and", "comma") or (passage.tag(i) and passage.tokens[i].classes & KIND):
+        if "kind of work" in passage.tokens[i]:
+            found.insert(len(found) if step > 0 else 0, passage.tokens[i].text.lower())
+        i += step
     return found
 
 
@@ -203,6 +190,8 @@ def jointly(passage: Passage) -> Iterable[Draft]:
     for i, token in enumerate(passage.tokens):
         if "jointly" in token.classes:
             who, verb = passage.subject(i), i + 1
+            if passage.tag(i - 1) == "verb":  # "construyeron conjuntamente un puente"
+                who, verb, i = passage.subject(i - 1), i - 1, i + 1
         elif "companions" in token.classes and passage.tag(i - 1) == "comma":
             with_whom, end = passage.coordinated(i + 1, lambda t: t.tag == "state")
             if not with_whom or passage.tag(end) != "comma":
@@ -237,7 +226,7 @@ def _done_jointly(passage: Passage, i: int, who: list[Party], verb: int) -> Iter
 
 
 def _object(passage: Passage, start: int, high: int) -> str:
-    article = passage.tag(start) == "determiner" and passage.tokens[start].text.lower() in ("the", "a", "an")
+    article = passage.tag(start) == "determiner" and "article" in passage.tokens[start]
     found = areas(passage, start + 1 if article else start, high)
     if not found:
         return ""

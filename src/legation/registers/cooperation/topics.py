@@ -31,10 +31,10 @@ def topics(passage: Passage) -> Iterable[Draft]:
             sign = noun + 1
         worked = [i for i in passage.find("noun", "cooperation", "help") if i < noun]
         be = next((i for i in range(noun - 1, max(0, noun - 8), -1) if passage.tag(i) == "be"), None)
-        if sign is None and be is not None and "coop" in passage.tokens[noun].text.lower().replace("-", ""):
+        if sign is None and be is not None and "of cooperation" in passage.tokens[noun]:
             low, _ = passage.clause(be)
             yield from _of_topics(passage, noun, noun, areas(passage, low, be))
-        if not worked and any(word in passage.tokens[noun].text.lower() for word in ("cooperation", "work", "collab")):
+        if not worked and "of cooperation" in passage.tokens[noun]:
             worked = [noun]
         if sign is not None and worked:
             yield from _of_topics(passage, worked[-1], noun, list(_spelled_out(passage, sign + 1)))

@@ -9,15 +9,6 @@ from legation.rules.actors import in_towns, only_one
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-# What one state builds or pays for in another; a claim, a candidate or a cause is none of these.
-WORKS = frozenset(
-    "sector sectors project projects programme programmes program programs training school schools hospital hospitals "
-    "reform reforms construction development education health water bridge road roads dam railway port airport academy "
-    "university centre center police building "
-    "studies study research scholarships conservation restoration rehabilitation "
-    "works plant mill farm farms energy sanitation agriculture forestry demining clinic clinics field fields area "
-    "areas".split()
-)
 BUILDINGS = frozenset(
     "school schools hospital hospitals clinic clinics stadium stadiums parliament building buildings bridge bridges "
     "road roads highway highways railway railways port ports harbour airport dam dams station stations plant factory "
@@ -36,7 +27,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "backs"):
         low, high = passage.clause(verb)
         passive = passage.passive(verb) or (
-            passage.is_prep(verb + 1, "through") and passage.tokens[verb + 1].text == "by"
+            passage.is_prep(verb + 1, "by") and passage.tokens[verb + 1].text in ("by", "por")
         )
         if passive:
             low = max((i + 1 for i in range(low, verb) if passage.tag(i) == "comma"), default=low)
@@ -58,7 +49,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
             found = (
                 about(passage, verb + 2, passage.clause(verb)[1]) if aided else backed_object(passage, verb + 1, high)
             )
-        works = not (WORKS | BUILDINGS).isdisjoint(word for t in span for word in t.text.lower().split())
+        works = any("works paid for" in t or not BUILDINGS.isdisjoint(t.text.lower().split()) for t in span)
         if len(givers) != 1 or not works or any("help" in t.classes and t.tag == "noun" for t in passage.tokens[:verb]):
             continue
         named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))

@@ -51,7 +51,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             yield drafted(passage, parties, matter(passage, i) or "territorial", "open", i, passage.modality(i))
     for i in passage.find("verb", "claiming"):
         subject = passage.subject(i)
-        if passage.tokens[i].text.lower().startswith(("both", "all")):
+        if "claiming alike" in passage.tokens[i]:
             if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
                 yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
             continue
@@ -128,7 +128,7 @@ def against(passage: Passage, i: int) -> list[Party]:
     """The states after "from", "against", "with", "by" or "to", within the clause."""
     _, high = passage.clause(i)
     for k in range(i + 1, high):
-        against = passage.tokens[k].text.lower() in ("against", "by")
+        against = "against" in passage.tokens[k] or passage.is_prep(k, "by")
         if (against or passage.is_prep(k, "from", "with", "to")) and passage.tag(passage.ahead(k + 1)) == "state":
             return listed(passage, k + 1)
     return []
@@ -152,7 +152,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
             told = before if noun == 1 and not passage.states and isinstance(before, tuple) else ()  # "The war ended"
             pair = [Party(s) for s in passage.states] or [Party(s, "sentence before") for s in told]
             parties = [pair] if len(pair) == 2 else []
-        ongoing = passage.tag(noun + 1) in ("have",) or "ongoing" in passage.words(max(noun - 5, 0), noun + 1).lower()
+        ongoing = passage.tag(noun + 1) == "have" or any(
+            "ongoing" in t for t in passage.tokens[max(noun - 5, 0) : noun + 1]
+        )
         for pair in parties:
             draft = drafted(
                 passage,
@@ -189,7 +191,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
                         and passage.tag(verb - 2) == "have"
                         and not text.startswith("fought")
                     )
-                    past = "open" if still or text.startswith("declare") else "settled"
+                    past = "open" if still or "declaring war" in passage.tokens[verb] else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
 
 
@@ -227,7 +229,7 @@ def extradited(passage: Passage) -> Iterable[Draft]:
     "from", or is the subject of a refusal. Treaties on extradition are left.
     """
     for noun in passage.find("noun", "extradition"):
-        if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun].text.lower():
+        if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]:
             continue
         asked = _asked(passage, noun)
         own = owners(passage, noun) or passage.subject(noun)

@@ -8,8 +8,8 @@ from legation.registers.disputes.sides import listed, matter
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
-WORLD_COURTS = ("court", "icj", "wto", "arbitration", "tribunal", "justice", "hague")
 WORLD = ("icj", "international court", "world court", "permanent court", "arbitra")
 JUDGES = frozenset("court courts icj tribunal arbitrator arbitrators arbiter commission award justice".split())
 KINDS = ("maritime", "boundary", "territorial", "trade")
@@ -23,16 +23,16 @@ def tried(passage: Passage) -> Iterable[Draft]:
     yield from _versus(passage)
     for verb, token in enumerate(passage.tokens):
         suing = token.tag == "verb" and "suing" in token.classes
-        if not suing and token.text.lower() not in ("took", "brought", "taken"):
+        if not suing and "taking to court" not in token:
             continue
         others = listed(passage, verb + 1) or (against(passage, verb) if suing else [])
-        rest = passage.words(verb, len(passage.tokens)).lower()
-        if not others or not (suing or any(court in rest for court in WORLD_COURTS)):
+        rest = passage.tokens[verb:]
+        if not others or not (suing or any("court" in t or _is_court(t) for t in rest)):
             continue
         _, high = passage.clause(verb)
         kind = matter(passage, verb, high)
         kind = kind if kind in KINDS else "legal"
-        if kind == "legal" and ("wto" in rest.split() or "world trade organization" in rest):
+        if kind == "legal" and any(t.organisation == "World Trade Organization" for t in rest):
             kind = "trade"
         for one in passage.subject(verb)[:1]:
             for other in others:
@@ -40,17 +40,21 @@ def tried(passage: Passage) -> Iterable[Draft]:
                     yield drafted(passage, [one, other], kind, "open", verb, passage.modality(verb))
 
 
+def _is_court(token: Token) -> bool:
+    """Whether it is a court by name, or who settles disputes on trade."""
+    return any(name in (token.organisation or "") for name in ("Court", "Tribunal", "World Trade"))
+
+
 def _versus(passage: Passage) -> Iterator[Draft]:
     """ "Maritime Delimitation (A v. B)": a case by its name, settled where it was judged."""
     for i, token in enumerate(passage.tokens):
-        if token.text.lower() not in ("v", "vs", "versus") or passage.tag(i - 1) != "state":
+        if "versus" not in token or passage.tag(i - 1) != "state":
             continue
         j = passage.ahead(i + 1, frozenset(("stop",)))
         if passage.tag(j) == "state":
-            whole = passage.words(0, len(passage.tokens)).lower()
             kind = matter(passage, 0, len(passage.tokens)) or "legal"
             kind = kind if kind in KINDS else "legal"
-            judged = any(word in whole for word in ("judgment", "judgement", "ruled", "decided", "award"))
+            judged = passage.has("judged")
             pair = [*passage.parties_at(i - 1), *passage.parties_at(j)]
             yield drafted(passage, pair, kind, "settled" if judged else "open", i, "stated")
 

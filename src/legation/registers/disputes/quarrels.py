@@ -8,12 +8,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-HANDLING = frozenset("bring take submit refer discuss address handle raise mediate".split())
-LINES = frozenset("border borders boundary boundaries frontier frontiers".split())
-
-
-WORK = frozenset("efforts effort attempts work talks plans".split())
-RULINGS = frozenset("ruling decision award judgment judgement verdict delimitation findings".split())
 UNDONE = frozenset(
     "pending incomplete unfinished delayed stalled hampered halted slowly disputed outstanding unresolved awaits "
     "awaiting not".split()
@@ -35,13 +29,12 @@ def undone(passage: Passage) -> Iterable[Draft]:
     """Work to draw a boundary is hampered, or a state rejects a ruling on its boundary with another: it is open."""
     for verb in passage.find("verb", "drawing"):
         low, high = passage.clause(verb)
-        before = passage.words(max(verb - 2, 0), verb).lower().split()
-        sought = before[-1:] == ["to"] and not WORK.isdisjoint(before)
+        sought = any("work on a line" in t for t in passage.tokens[max(verb - 2, 0) : verb])
         if sought and any(t.text.lower() in UNDONE for t in passage.tokens[low:high]):
             yield from _line_open(passage, verb, high)
     for verb in passage.find("verb", "rejecting"):
         _, high = passage.clause(verb)
-        if any(t.text.lower() in RULINGS for t in passage.tokens[verb:high]):
+        if any("ruling" in t for t in passage.tokens[verb:high]):
             yield from _line_open(passage, verb, high)
 
 
@@ -60,7 +53,7 @@ def _line_open(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
 def _generic(passage: Passage, noun: int) -> bool:
     """ "Any dispute between the parties" is none yet."""
     i = passage.back(noun - 1, frozenset(("word", "demonym", "number", "adverb")))
-    return passage.tag(i) == "determiner" and passage.tokens[i].text.lower() in ("any", "such", "all")
+    return passage.tag(i) == "determiner" and "any at all" in passage.tokens[i]
 
 
 def named(passage: Passage) -> Iterable[Draft]:
@@ -80,7 +73,7 @@ def named(passage: Passage) -> Iterable[Draft]:
         kind = matter(passage, noun)
         if kind is None and passage.is_prep(noun - 1, "in"):
             kind = _subject_matter(passage, passage.clause(noun)[0], noun)  # "the border remains in dispute"
-        if kind is None and text == "differences":
+        if kind is None and "mere differences" in passage.tokens[noun]:
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
@@ -94,7 +87,7 @@ def named(passage: Passage) -> Iterable[Draft]:
                 continue
             told.add(keys)
             anchor = settled if settled is not None else begun(passage, noun)
-            pointed = kind is None or text == "conflict"
+            pointed = kind is None or "mere conflict" in passage.tokens[noun]
             said = (_kind_before(passage, noun) if pointed else None) or kind or "diplomatic"
             yield drafted(passage, parties, said, status, anchor, modality)
 
@@ -105,13 +98,13 @@ def _handled(passage: Passage, noun: int) -> bool:
     verb = passage.tokens[i] if i >= 0 else None
     if verb is not None and verb.tag == "verb" and "settling" in verb.classes:
         return True
-    return any(t.text.lower() in HANDLING for t in passage.tokens[max(i, noun - 4) : noun])
+    return any("handling" in t for t in passage.tokens[max(i, noun - 4) : noun])
 
 
 def _pointed(passage: Passage, noun: int) -> bool:
     """Whether "the dispute", "this conflict" points back at one named before."""
     i = passage.back(noun - 1, frozenset(("word", "adverb")))
-    return i >= 0 and passage.tokens[i].text.lower() in ("the", "this", "their")
+    return i >= 0 and "pointing back" in passage.tokens[i]
 
 
 def _kind_before(passage: Passage, noun: int) -> str | None:
@@ -123,12 +116,7 @@ def _sides_or_pair(passage: Passage, noun: int) -> list[list[Party]]:
     found = sides(passage, noun, NAMING)
     if found:
         return found
-    question = passage.tokens[noun].text.lower().split()[-1].rstrip("s") in (
-        "problem",
-        "question",
-        "issue",
-        "difference",
-    )
+    question = "question" in passage.tokens[noun]
     settled = settling(passage, noun) is not None
     if not (question or settled or passage.tag(noun - 1) == "determiner" or _erupts(passage, noun)):
         return []
@@ -152,7 +140,7 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
         if isinstance(remembered, tuple):
             return [[Party(s, "sentence before") for s in remembered]]
         where = passage.where
-        question = passage.tag(passage.back(noun - 1)) == "" and passage.tokens[noun].text.lower().startswith("border")
+        question = passage.tag(passage.back(noun - 1)) == "" and "border question" in passage.tokens[noun]
         if question and where.home and where.partner:
             return [[Party(where.home, "document"), Party(where.partner, where.partner_by)]]
         before = passage.before
@@ -191,14 +179,14 @@ def contested(passage: Passage) -> Iterable[Draft]:
         yield from _line_drawn(passage, verb)
     for verb in passage.find("verb", "contested", "drawing"):
         drawing = "drawing" in passage.tokens[verb].classes
-        negated = passage.modality(verb) == "negated" or passage.tokens[verb].text.lower().startswith("und")
-        arbitrated = passage.tokens[verb].text.lower() == "arbitrated"
+        negated = passage.modality(verb) == "negated" or "never drawn" in passage.tokens[verb]
+        arbitrated = "arbitrated" in passage.tokens[verb]
         if drawing and not negated and not arbitrated:
             yield from _line_settled(passage, verb)
             yield from _line_drawn(passage, verb)
             continue
         low, high = passage.clause(verb)
-        odds = " " in passage.tokens[verb].text
+        odds = "at odds" in passage.tokens[verb]
         kind = matter(passage, verb, min(verb + 9 if odds else verb + 5, high)) or _subject_matter(passage, low, verb)
         owned = any(passage.tag(i) == "noun" and "sovereignty" in passage.tokens[i] for i in range(low, verb))
         kind = kind or ("territorial" if owned else "diplomatic" if odds else None)
@@ -221,12 +209,12 @@ def contested(passage: Passage) -> Iterable[Draft]:
 
 def _line_at(passage: Passage, i: int) -> bool:
     """Whether a boundary is named at token `i`: "the boundary with A has not been drawn"."""
-    return i >= 0 and passage.tokens[i].text.lower() in LINES
+    return i >= 0 and "line" in passage.tokens[i]
 
 
 def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
     """ "A is at odds with B": each of those who are with each of those they are with."""
-    if not passage.tokens[verb].text.lower().endswith("with"):
+    if "at odds with" not in passage.tokens[verb]:
         return []
     return [
         [one, other] for one in passage.subject(verb) for other in listed(passage, verb + 1) if one.key != other.key
@@ -236,8 +224,11 @@ def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
 def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A treaty settled the boundary between A and B": the object is the boundary itself, no dispute named."""
     i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb")))
-    words = passage.words(verb, max(i, verb + 1)).lower().split()
-    if not LINES.isdisjoint(words) and passage.is_prep(i, "between") and passage.modality(verb) == "stated":
+    if (
+        any("line" in t for t in passage.tokens[verb : max(i, verb + 1)])
+        and passage.is_prep(i, "between")
+        and passage.modality(verb) == "stated"
+    ):
         found = listed(passage, i + 1)
         if len(found) == 2:
             kind = matter(passage, verb, i) or "boundary"
@@ -255,7 +246,7 @@ def _line_drawn(passage: Passage, verb: int) -> Iterator[Draft]:
     if not passage.passive(verb):
         both = passage.subject(verb)
         span = range(verb, min(high, verb + 6))
-        line = next((i for i in span if not LINES.isdisjoint(passage.tokens[i].text.lower().split())), None)
+        line = next((i for i in span if "line" in passage.tokens[i]), None)
         apart = (
             line is None
             or passage.tag(line + 1) in ("word", "noun", "capital")

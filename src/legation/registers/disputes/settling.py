@@ -9,9 +9,6 @@ from legation.rules.passage import Party, Passage
 
 NAMING = frozenset(("contention", "war", "claim", "extradition", "procedure"))
 SOUGHT = frozenset(("determiner", "adverb", "word"))  # "towards a peaceful settlement of"
-OVER = frozenset(
-    ("settled", "former", "past", "resolved", "brief", "ended", "averted", "earlier", "previous", "history")
-)
 
 
 def drafted(passage: Passage, parties: Sequence[Party], kind: str, status: str, anchor: int, modality: str) -> Draft:
@@ -41,9 +38,7 @@ def settling(passage: Passage, noun: int) -> int | None:
         if passage.modality(i) == "stated" and not any(passage.tag(k) == "negation" for k in between):
             return i
     for i in range(noun - 1, max(noun - 8, -1), -1):
-        if passage.tokens[i].text in ("end", "settlement", "resolution", "conclusion") and passage.is_prep(
-            i + 1, "of", "to"
-        ):
+        if "the end" in passage.tokens[i] and passage.tokens[i].text.islower() and passage.is_prep(i + 1, "of", "to"):
             return None if passage.is_prep(passage.back(i - 1, SOUGHT), "under", "for") else i
         if passage.tag(i) in ("comma", "have", "be"):
             break
@@ -53,7 +48,7 @@ def settling(passage: Passage, noun: int) -> int | None:
 def over(passage: Passage, noun: int) -> bool:
     """Whether words beside the noun say that it is past: "a brief dispute", "the now-settled dispute"."""
     low = max(passage.clause(noun)[0], noun - 9)
-    return any(not OVER.isdisjoint(t.text.lower().replace("-", " ").split()) for t in passage.tokens[low:noun])
+    return any("over and done" in t for t in passage.tokens[low:noun])
 
 
 def begun(passage: Passage, noun: int) -> int:

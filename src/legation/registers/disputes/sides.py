@@ -4,29 +4,13 @@ from collections.abc import Sequence
 
 from legation.rules.passage import Party, Passage
 
-# What a dispute is about, by words beside its name; the first kind that has one of them is meant.
-MATTERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("maritime", frozenset("maritime sea waters fishing fisheries fishery marine offshore shelf seabed".split())),
-    ("extradition", frozenset(("extradition",))),
-    ("trade", frozenset("trade tariff tariffs dumping commercial subsidies customs sugar tuna beef lumber".split())),
-    ("diplomatic", frozenset("diplomatic consular bilateral".split())),
-    ("legal", frozenset("legal court arbitration lawsuit judicial".split())),
-    ("boundary", frozenset("border borders boundary boundaries frontier frontiers demarcation delimitation".split())),
-    (
-        "territorial",
-        frozenset(
-            "territory territorial territories sovereignty island islands islet islets reef reefs peninsula "
-            "enclave jungle area region province land lands corridor possession archipelago".split()
-        ),
-    ),
-    ("war", frozenset("war wars armed military hostilities conflict conflicts".split())),
-)
+# What a dispute is about; the first kind is meant that a word beside its name is marked with, as "about war".
+KINDS = ("maritime", "extradition", "trade", "diplomatic", "legal", "boundary", "territorial")
 PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen state noun city verb and".split())
 LISTING = frozenset(("state", "group", "demonym"))
 # Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
 ASIDE = frozenset("amid amidst despite given throughout notwithstanding".split())  # "signed it amid tensions"
-FORCES = frozenset("army armies forces troops fleet fleets navy navies".split())  # "against the armies of A and B"
 FAR = 9
 
 
@@ -40,15 +24,14 @@ def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
         first -= 1
     last = end if end is not None else min(noun + FAR, passage.clause(noun)[1])
     for span in ((first, noun + 1), (noun + 1, last)):
-        words = {w for t in passage.tokens[span[0] : span[1]] for w in t.text.lower().replace("-", " ").split()}
-        for kind, named in MATTERS[:-1]:
-            if not words.isdisjoint(named):
+        classes = {name for t in passage.tokens[span[0] : span[1]] for name in t.classes}
+        for kind in KINDS:
+            if f"about {kind}" in classes:
                 return kind
-    words = set(passage.words(first, noun + 1).lower().replace("-", " ").split())
-    if not words.isdisjoint(MATTERS[-1][1]):
-        return MATTERS[-1][0]
+    if any("about war" in t for t in passage.tokens[first : noun + 1]):
+        return "war"
     over = noun + 1 < len(passage.tokens) and any(
-        passage.is_prep(i, "under") and passage.tokens[i].text.lower() == "over" and _named(passage, i + 1)
+        passage.is_prep(i, "under") and "over" in passage.tokens[i] and _named(passage, i + 1)
         for i in range(noun + 1, last)
     )
     return "territorial" if over else None
@@ -94,6 +77,8 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     loose = False
     for i in range(noun + 1, len(passage.tokens)):
         token = passage.tokens[i]
+        if token.tag == "subordinator" and any("setting against" in t for t in passage.tokens[i + 1 : i + 2]):
+            continue  # "the war that pitted A against B"
         if token.tag in ("semicolon", "subordinator") or (token.tag == "noun" and not stop.isdisjoint(token.classes)):
             break
         if token.tag == "state" and "comma" in passage.tags(noun, i) and passage.heads(i):
@@ -102,7 +87,9 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             found = listed(passage, i + 1)
             if len(found) >= 2:
                 return [found]
-        if passage.is_prep(i, "with") or token.text.lower() == "against" or (passage.is_prep(i, "to") and own):
+        if "setting against" in token:  # "the war pitted A against B", "la guerra enfrentó a A y B"
+            return _set_against(passage, i)
+        if passage.is_prep(i, "with") or "against" in token or (passage.is_prep(i, "to") and own):
             others = [] if loose and not own else listed(passage, i + 1)
             first = [p for p in own or _acting(passage, noun) if p.key not in {o.key for o in others}]
             if others and first:
@@ -113,6 +100,17 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     if len(own) == 2:
         return [own]
     return _pair(passage, noun) if acting else []
+
+
+def _set_against(passage: Passage, i: int) -> list[list[Party]]:
+    """Whom a war set against whom: those after the word at `i`, and those after "against" or "with"."""
+    found = listed(passage, i + 1)
+    if len(found) >= 2:
+        return [found]
+    _, high = passage.clause(i)
+    against = (k for k in range(i + 1, high) if "against" in passage.tokens[k] or passage.is_prep(k, "with"))
+    others = [p for k in list(against)[:1] for p in listed(passage, k + 1)]
+    return [[one, other] for one in found for other in others if one.key != other.key]
 
 
 def _by(passage: Passage, noun: int) -> list[Party]:
@@ -169,8 +167,10 @@ def listed(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
     for j in range(i, min(i + 7, len(passage.tokens))):
         tag = passage.tag(j)
-        if passage.tokens[j].text.lower() == "both" and passage.tag(j + 1) == "state":
+        if "both" in passage.tokens[j] and passage.tag(j + 1) == "state":
             continue  # "on both A and B"
+        if passage.is_prep(j, "object"):
+            continue  # "llevó a A ante la Corte"
         if tag in LISTING:
             if tag == "demonym" and passage.tag(j + 1) in ("word", "noun", "capital"):
                 return []  # "with Chinese companies" names no state
@@ -180,7 +180,7 @@ def listed(passage: Passage, i: int) -> list[Party]:
             return passage.parties_at(j)
         if passage.tokens[j].text.lower() in ("including", "notably") or "many states" in passage.tokens[j]:
             continue
-        if tag not in LEADING and not (passage.is_prep(j, "of") and passage.tokens[j - 1].text.lower() in FORCES):
+        if tag not in LEADING and not (passage.is_prep(j, "of") and "armies" in passage.tokens[j - 1]):
             return []
     return []
 

@@ -10,22 +10,6 @@ BE = frozenset(("be", "have", "adverb"))
 BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
 NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
-# Subjects that act for no state.
-CROWDS = frozenset(
-    "tourists travellers travelers citizens nationals students companies firms exporters visitors".split()
-)
-TITLES = frozenset(
-    "ministry ministries cabinet officials parliament parliaments president presidents minister ministers "
-    "chancellor premier king kings queen secretary pope prince princess emperor chairman speaker government "
-    "governments delegation delegations monarch leader vice-president commissioner governor mayor senator "
-    "counterpart counterparts ambassador sultan emir amir sheikh shah regent".split()
-)
-# Those of a state's own institutions that its documents name without naming the state.
-OWN = frozenset(
-    "government parliament cabinet army police ministry mre congress assembly senate president prime minister "
-    "vice-president chancellor troops".split()
-)
-ROYAL = frozenset("queen king pope emperor prince princess foreign he she his her former u.n un".split())
 REACH = 9
 EARLIER = 6  # sentences back to where someone was named with an office
 FAR = 60  # tokens from a verb back to who acts
@@ -41,7 +25,7 @@ def party_at(passage: Passage, i: int) -> list[Party]:
 
 def _see(passage: Passage, i: int) -> list[Party]:
     """The Pope is the Holy See's, whatever his name."""
-    return [Party("VAT")] if passage.tokens[i].text in ("Pope", "Pontiff") else []
+    return [Party("VAT")] if "the Pope" in passage.tokens[i] and passage.tokens[i].text[:1].isupper() else []
 
 
 def actors(passage: Passage, verb: int) -> list[Party]:
@@ -69,7 +53,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
             sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
             if not governed and (sent or passage.is_prep(of, "of", "between")):
                 governed = _joined(passage, i)
-        elif tag == "pronoun" and passage.heads(i) and passage.tokens[i].text.lower() in ("it", "they", "we"):
+        elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
             return passage.parties_at(i)
         i -= 1
     if governed:
@@ -79,7 +63,22 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     name = passage.back(verb - 1, BEFORE_A_VERB)
     if passage.tag(name) == "capital" and any(t.text.lower().endswith("to") for t in passage.tokens[low:name]):
         return []  # "after trips to A and B, X travelled"
-    return passage.subject(verb)
+    return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
+
+
+def _behind(passage: Passage, verb: int) -> list[Party]:
+    """ "Visitó B el presidente de A": who acts where the subject stands behind the verb and its object, or unsaid."""
+    _, high = passage.clause(verb)
+    for k in range(verb + 1, high):
+        if passage.tag(k) in ("verb", "have"):
+            break
+        before = passage.back(k - 1, frozenset(("determiner", "demonym", "number")))
+        if "titled" in passage.tokens[k] and before != k - 1 and not passage.is_prep(before):
+            return passage.parties_at(k - 1) if passage.tag(k - 1) == "demonym" else named_at(passage, k)
+    found = passage.subject(verb)
+    objects = passage.tokens[verb].classes & {"visited", "attacked", "met"}
+    named = passage.tokens[passage.ahead(verb + 1) : passage.ahead(verb + 1) + 1]
+    return [p for p in found if p.by or not objects or p.key not in {t.state for t in named}]
 
 
 def _capitals(passage: Passage, verb: int) -> list[Party]:
@@ -94,7 +93,7 @@ def _capitals(passage: Passage, verb: int) -> list[Party]:
 def _object(passage: Passage, i: int, low: int) -> bool:
     """Whether a verb governs the name at `i`: "attended the Forum and paid a visit", "visited A and met B"."""
     j = passage.back(i - 1)
-    if passage.tokens[j].text.lower() in ("became", "becomes", "become", "remained"):
+    if "turning into" in passage.tokens[j]:
         return False
     return j > low and passage.tag(j) == "verb" and "nominal" not in passage.tokens[j].classes
 
@@ -103,12 +102,14 @@ def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
     if passage.tag(i) == "demonym":
+        if passage.habits.adjectives_follow and passage.tag(i - 1) in FOLLOWED and i:
+            return "crowd" not in passage.tokens[i - 1]  # "el ministro finlandés"
         if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
             return False  # "American states"
         people = i > 0 and any(
             "attacked" in t for t in passage.tokens[passage.ahead(i + 1, BE) :][:1]
         )  # "the Danes invaded"
-        return people or (passage.tag(i + 1) in FOLLOWED and passage.tokens[i + 1].text.lower() not in CROWDS)
+        return people or (passage.tag(i + 1) in FOLLOWED and "crowd" not in passage.tokens[i + 1])
     return True
 
 
@@ -174,7 +175,7 @@ def _beside(passage: Passage, i: int) -> list[int]:
 
 def titled(passage: Passage, first: int, end: int) -> bool:
     """Whether a person of office acts between two places: a title, of whatever state."""
-    return any(not TITLES.isdisjoint(t.text.lower().split()) for t in passage.tokens[max(first, 0) : end])
+    return any("titled" in t for t in passage.tokens[max(first, 0) : end])
 
 
 def own_actors(passage: Passage, verb: int) -> list[Party]:
@@ -187,14 +188,14 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     before = passage.tokens[max(low, verb - FAR) : verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
-    words = {w for t in before for w in t.text.lower().split()}
-    return [Party(where.home, "document")] if not OWN.isdisjoint(words) and words.isdisjoint(ROYAL) else []
+    classes = {name for t in before for name in t.classes}
+    return [Party(where.home, "document")] if "own body" in classes and "of some state" not in classes else []
 
 
 def crowd(passage: Passage, verb: int) -> bool:
     """Whether it is people at large that act."""
     low, _ = passage.clause(verb)
-    return any(t.text.lower() in CROWDS for t in passage.tokens[max(low, verb - FAR) : verb])
+    return any("crowd" in t for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
 def armed(passage: Passage, verb: int) -> bool:
@@ -208,7 +209,7 @@ def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
     _, high = passage.clause(i)
     for k in range(i + 1, min(high, i + 1 + REACH)):
         token = passage.tokens[k]
-        if token.tag == "preposition" and token.text.lower() in prepositions and not _invited(passage, k):
+        if token.tag == "preposition" and not token.classes.isdisjoint(prepositions) and not _invited(passage, k):
             found = named_at(passage, k + 1)
             if found:
                 return found
@@ -217,7 +218,7 @@ def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
 
 def _invited(passage: Passage, i: int) -> bool:
     """ "At the invitation of A": A does not come, but calls."""
-    return passage.tokens[i - 1].text.lower() in ("invitation", "request", "invitations", "occasion")
+    return "invitation" in passage.tokens[i - 1]
 
 
 def named_at(passage: Passage, i: int) -> list[Party]:
@@ -225,6 +226,8 @@ def named_at(passage: Passage, i: int) -> list[Party]:
     j = passage.ahead(i, frozenset(("determiner", "number", "adverb", "possessive")))
     while j + 1 < len(passage.tokens) and _before_names(passage, j):
         j = passage.ahead(j + 1)
+    if passage.is_prep(j, "object"):
+        j = passage.ahead(j + 1, frozenset(("determiner", "number", "adverb", "possessive")))
     if j < len(passage.tokens) and _see(passage, j):
         return _see(passage, j)
     if passage.tag(j) in ACTING:

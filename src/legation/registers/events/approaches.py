@@ -18,16 +18,8 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
-LEAVING = frozenset(
-    "ambassador ambassadors commissioner nuncio consul consuls chargé troops forces diplomats "
-    "soldiers garrison envoy envoys staff employees diplomat attaché attachés attache".split()
-)
-
+SPECIFYING = frozenset(("determiner", "number", "figure", "adverb"))
 BLAMING = frozenset("accused condemned condemns warned".split())
-ELSEWHERE = frozenset(
-    "relations embassy embassies consulate consulates mission missions legation treaty agreement recognition accession "
-    "membership admission join agrément partnership appointment ambassador".split()
-)
 
 
 def declared(passage: Passage) -> Iterable[Draft]:
@@ -58,8 +50,7 @@ def declared(passage: Passage) -> Iterable[Draft]:
 
 def _held_elsewhere(passage: Passage, verb: int) -> bool:
     """Whether what is announced or asked for is relations, a mission or a treaty, which have registers of their own."""
-    words = {w for t in passage.tokens[verb:] for w in t.text.lower().replace("-", " ").split()}
-    return not words.isdisjoint(ELSEWHERE)
+    return any("held elsewhere" in t for t in passage.tokens[verb:])
 
 
 def protested(passage: Passage) -> Iterable[Draft]:
@@ -83,7 +74,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "asked"):
         if passage.passive(verb) or _held_elsewhere(passage, verb):
             continue
-        others = named_at(passage, verb + 1) or named_after(passage, verb, "from", "of", "to")
+        others = named_at(passage, verb + 1) or named_after(passage, verb, "source", "of", "to")
         yield from dated(passage, "request", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "plea"):
         made = next((i for i in passage.find("verb", "submitted") if i < noun < i + 8), None)
@@ -128,14 +119,14 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
             (
                 named_at(passage, verb + 1)
                 if text.endswith((" from", " left", " of"))
-                else named_after(passage, verb, "from")
+                else named_after(passage, verb, "source")
             )
             or _from_city(passage, verb)
             or _posted(passage, verb)
             or _expelled(passage, verb)
             or _answered(passage, who[0])
         )
-        expelled = text.startswith(("expel", "expul"))
+        expelled = "expelling" in passage.tokens[verb]
         one = Happening(
             "other" if expelled else "withdrawal", [*who, *without(others, who)], verb, None, passage.modality(verb)
         )
@@ -146,7 +137,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
 
 def _leaves(passage: Passage, first: int, end: int) -> bool:
     """Whether envoys or troops are named between two places."""
-    return any(not LEAVING.isdisjoint(t.text.lower().split()) for t in passage.tokens[first:end])
+    return any("recalled" in t for t in passage.tokens[first:end])
 
 
 def _sent(passage: Passage, verb: int) -> list[Party]:
@@ -170,7 +161,7 @@ def _posted(passage: Passage, verb: int) -> list[Party]:
 def _from_city(passage: Passage, verb: int) -> list[Party]:
     """The state of the capital someone was withdrawn from."""
     for k in range(verb, min(verb + 10, len(passage.tokens))):
-        from_ = passage.is_prep(k, "from") or passage.tokens[k].text.lower().endswith(" from")
+        from_ = passage.is_prep(k, "source") or passage.tokens[k].text.lower().endswith(" from")
         if from_ and passage.tag(k + 1) == "city":
             found, _ = places(passage, k + 1)
             host = state_of(passage, found[0]) if found else None
@@ -181,7 +172,11 @@ def _from_city(passage: Passage, verb: int) -> list[Party]:
 def _expelled(passage: Passage, verb: int) -> list[Party]:
     """Whose ambassador or troops: "expelled B's ambassador", "expelled three B-ish diplomats"."""
     first = verb + 2 if passage.is_prep(verb + 1, "of") else verb + 1
-    j = passage.ahead(first, frozenset(("determiner", "number", "figure", "adverb")))
+    j = passage.ahead(first, SPECIFYING)
+    if passage.is_prep(j, "object"):
+        j = passage.ahead(j + 1, SPECIFYING)
+    if passage.habits.adjectives_follow and passage.tag(j + 1) == "demonym":
+        j += 1  # "expulsó a tres diplomáticos B"
     return passage.parties_at(j) if passage.tag(j) in ("state", "demonym") else []
 
 
@@ -190,7 +185,7 @@ def _answered(passage: Passage, who: Party) -> list[Party]:
     if other is not None:
         return [other]
     before = passage.before
-    if before is None or not passage.same_block or "response" not in passage.words(0, min(4, len(passage.tokens))):
+    if before is None or not passage.same_block or not any("response" in t for t in passage.tokens[:4]):
         return []
     first = next((i for i in range(len(before.tokens)) if before.tag(i) == "state" and before.heads(i)), None)
     return [Party(p.key, "sentence before") for p in before.parties_at(first)] if first is not None else []

@@ -22,13 +22,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
-HIGHEST = frozenset(
-    "president premier king queen pope emperor sultan chancellor prime foreign crown counterpart".split()
-)
-COUNTERPARTS = frozenset(("counterpart", "counterparts"))
-FORMAT = "format"  # "in the A-B-C format"
-ORDER = frozenset("last next previous latest following opening inaugural".split())
-HABITUAL = frozenset("regularly often frequently usually annually periodically repeatedly never twice times".split())
 GATHERED = frozenset(("Summit", "Conference", "COP", "Games", "Olympics", "Congress", "Expo"))
 
 
@@ -80,7 +73,7 @@ def _two(passage: Passage, verb: int) -> list[Party]:
     """ "The two presidents met", "both foreign ministers": the two in question."""
     low = max(passage.clause(verb)[0], verb - FAR)
     for i in range(low, verb):
-        if passage.tokens[i].text.lower() in ("two", "both") and titled(passage, i, verb):
+        if "both of them" in passage.tokens[i] and titled(passage, i, verb):
             return passage.pair(i)
     where = passage.where
     several = any(passage.tag(i) != "genitive" and _plural(passage, i) for i in range(low, verb))
@@ -169,9 +162,9 @@ def _in_person(passage: Passage, verb: int) -> bool:
     text = passage.tokens[verb].text.lower()
     once = text.startswith(("met", "held")) and passage.modality(verb) == "stated"
     near = passage.tokens[verb : verb + 7]
-    other = any(t.text.lower() in COUNTERPARTS for t in near)
+    other = any("counterpart" in t for t in near)
     low, high = passage.clause(verb)
-    habit = any(t.text.lower() in HABITUAL for t in passage.tokens[low:high])
+    habit = any("habitually" in t for t in passage.tokens[low:high])
     return once and other and not habit and not aside(passage, verb)
 
 
@@ -207,9 +200,7 @@ def _received(passage: Passage, verb: int) -> Iterator[Draft]:
         guests = [host]  # "was received by President X in Rome"
     low, _ = passage.clause(verb)
     high = min(verb + 8, len(passage.tokens))
-    words = {w for t in passage.tokens[verb:high] for w in t.text.lower().split()}
-    words_before = {w for t in passage.tokens[low:verb] for w in t.text.lower().split()}
-    highest = not HIGHEST.isdisjoint(words) and not HIGHEST.isdisjoint(words_before)
+    highest = all(any("highest" in t for t in side) for side in (passage.tokens[verb:high], passage.tokens[low:verb]))
     if (date is None and not day_untold(passage, verb)) or not highest or not hosts or not without(guests, hosts):
         return
     parties = [*hosts, *without(guests, hosts)]
@@ -223,8 +214,8 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     text = passage.tokens[noun].text.lower()
     several = (
         text.endswith("s")
-        and not text.endswith("consultations")
-        and not text.startswith(("talks", "discussions", "round", "summit of", "conference of"))
+        and "one in many" not in passage.tokens[noun]
+        and not text.startswith(("summit of", "conference of"))
     )
     token = passage.date_of(noun)
     if several or (token is not None and token.prefix == "since"):
@@ -256,9 +247,7 @@ def _held(passage: Passage, noun: int) -> int | None:
         if passage.tokens[i].text.lower() == "took" and passage.words(i, min(i + 2, high)).lower() == "took place":
             return i
         if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
-            if "held" in passage.tokens[i].classes and (
-                passage.passive(i) or passage.tokens[i].text.lower() != "opened"
-            ):
+            if "held" in passage.tokens[i].classes and (passage.passive(i) or "merely opened" not in passage.tokens[i]):
                 return i
             break
     for i in range(noun - 1, max(low - 1, noun - 16), -1):
@@ -297,7 +286,7 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
             found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
-        elif passage.is_prep(k, "in") and FORMAT in passage.words(k, min(k + 12, high)).lower().split():
+        elif passage.is_prep(k, "in") and "format" in passage.words(k, min(k + 12, high)).lower().split():
             found += _within(passage, k + 1)
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
@@ -311,7 +300,7 @@ def _again(passage: Passage, noun: int) -> list[Party]:
     """Of "the first trilateral meeting": those of the meeting told before, which this is one of."""
     remembered = passage.recall("gathering")
     i = passage.back(noun - 1, frozenset(("word", "adverb", "noun", "number", "figure")))
-    counted = any(t.text.lower() in ORDER or "ranked" in t for t in passage.tokens[i + 1 : noun])
+    counted = any("in a row" in t or "ranked" in t for t in passage.tokens[i + 1 : noun])
     if isinstance(remembered, tuple) and counted and passage.tag(i) == "determiner" and not passage.is_prep(noun + 1):
         return [Party(key, "sentence before") for key in remembered]
     return []
@@ -367,7 +356,7 @@ def _owner(passage: Passage, noun: int) -> list[Party]:
 def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]:
     """The two whose meeting it is, where the surroundings name both and the sentence no one else."""
     where = passage.where
-    pointed = any(t.text.lower() in ("this", "that") for t in passage.tokens[noun : noun + 4])
+    pointed = any("this one" in t for t in passage.tokens[noun : noun + 4])
     alone = not passage.states and (host is None or host.key in (where.home, where.partner))
     if (pointed or alone) and where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]

@@ -39,15 +39,7 @@ def aside(passage: Passage, i: int) -> bool:
     opener = passage.opener(passage.clause(i)[0])
     if opener is None or opener.classes.isdisjoint(SIDE):
         return False
-    return opener.text.lower() not in (
-        "but",
-        "however",
-        "where",
-        "in response",
-        "as a result",
-        "nevertheless",
-        "whereas",
-    )
+    return "all the same" not in opener
 
 
 def timeless(passage: Passage) -> bool:

@@ -8,11 +8,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-BODIES = frozenset(
-    "forum summit conference games championship cup congress session meeting assembly talks olympics exhibition "
-    "cop chogm conferences round negotiations expo".split()
-)
-
 
 def hosted(passage: Passage) -> Iterable[Draft]:
     """A state hosted a summit, conference, forum or games, or was its host, in a year or on a day."""
@@ -24,7 +19,7 @@ def hosted(passage: Passage) -> Iterable[Draft]:
         else:
             yield from _hosted(passage, verb, actors(passage, verb))
     for noun in passage.find("noun", "host"):
-        if passage.tokens[noun].text.lower() == "host":
+        if "host as verb" in passage.tokens[noun]:
             if passage.tag(noun - 1) in ("plan", "state") or passage.is_prep(noun - 1, "to"):
                 yield from _hosted(passage, noun, actors(passage, noun))
             continue
@@ -38,7 +33,7 @@ def _hosted_by(passage: Passage, verb: int) -> Iterator[Draft]:
     low, _ = passage.clause(verb)
     before = passage.tokens[low:verb]
     date = passage.dated(verb).date
-    event = any(t.tag == "organisation" or not BODIES.isdisjoint(t.text.lower().split()) for t in before)
+    event = any(t.tag == "organisation" or "hosted" in t for t in before)
     who = named_after(passage, verb, "by")
     if not event or not who or date is None:
         return
@@ -62,7 +57,7 @@ def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
             return  # an embassy, an office
         if token.tag == "organisation":
             names.append(Party(token.text))
-        event = event or not BODIES.isdisjoint(token.text.lower().split()) or bool(names)
+        event = event or "hosted" in token or bool(names)
         if token.tag == "date" and event:
             break
     if not event:

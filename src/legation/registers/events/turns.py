@@ -21,27 +21,7 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
-# What a founding founds; other registers hold missions, relations and agreements.
-BODIES = frozenset(
-    "agency council commission committee institute academy group unit organization organisation foundation "
-    "fund university school center centre bank ministry department body secretariat bureau authority "
-    "association network federation confederation office directorate mechanism councils commissions committees "
-    "forum system court parliament union alliance league".split()
-)
-
-GROUND = frozenset(
-    "territory soil land lands waters airspace ground province provinces town towns village villages coast ports fleet "
-    "army forces troops positions garrison islands".split()
-)
 HOUSES = frozenset(("embassy", "consulate", "legation", "high commission", "consulate general"))
-ENVOYS = frozenset("ambassador consul commissioner nuncio envoy chargé representative minister".split())
-ELECTING = frozenset("council commission committee board seat court bureau member observer".split())
-GAINING = frozenset(
-    "gained gains achieved achieves attained attains obtained obtains won wins regained regains declared declares "
-    "proclaimed proclaims restored".split()
-)
-GAINED = frozenset("declared proclaimed achieved gained".split())
-DECLARATION = frozenset("declaration proclamation".split())
 
 
 def elected(passage: Passage) -> Iterable[Draft]:
@@ -53,10 +33,10 @@ def elected(passage: Passage) -> Iterable[Draft]:
     if timeless(passage):
         return
     for noun in passage.find("noun", "election"):
-        following = passage.words(noun, min(noun + 7, len(passage.tokens))).lower().split()
-        if passage.is_prep(noun + 1, "to", "as") and not ELECTING.isdisjoint(following):
+        seat = any("elected to" in t or t.tag == "organisation" for t in passage.tokens[noun : noun + 7])
+        if seat and passage.is_prep(noun + 1, "to", "as"):
             continue  # to a council or a seat
-        who = belonging(passage, noun) or located(passage, noun) or actors(passage, noun)
+        who = belonging(passage, noun) or located(passage, noun) or _opening(passage) or actors(passage, noun)
         named = passage.is_prep(noun + 1, "of") or passage.tag(noun - 1) in ("genitive", "word")
         alone = passage.where.partner is None and passage.tag(noun - 1) not in ("noun",)
         if not who and (named or not passage.states) and alone:
@@ -64,9 +44,16 @@ def elected(passage: Passage) -> Iterable[Draft]:
         yield from dated(passage, "election", noun, who)
     for verb in passage.find("verb", "voted"):
         who = named_after(passage, verb, "of") or (home_of(passage) if not passage.states else [])
-        text = passage.words(verb, min(verb + 4, len(passage.tokens))).lower()
-        if any(title in text for title in ("president", "prime minister", "chancellor")) and "council" not in text:
+        classes = {name for t in passage.tokens[verb : verb + 4] for name in t.classes}
+        if "head of state" in classes and "council" not in classes:
             yield from dated(passage, "election", verb, who[:1])
+
+
+def _opening(passage: Passage) -> list[Party]:
+    """The state a sentence opens with: "In A, elections were held"."""
+    found, _ = places(passage, 1) if passage.is_prep(0, "in") and passage.tag(1) != "date" else ([], 0)
+    host = state_of(passage, found[0]) if found else None
+    return [host] if host is not None else []
 
 
 def fought(passage: Passage) -> Iterable[Draft]:
@@ -106,7 +93,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         )
         if not first and not second and len(passage.states) == 1:
             second = [Party(passage.states[0])]
-        inner = passage.tokens[noun].text.lower() not in ("invasion", "annexation", "occupation", "siege")
+        inner = "from outside" not in passage.tokens[noun]
         if aside(passage, noun) and not (inner and named_date(passage, noun)):
             if first and second and first != second:
                 own = named_date(passage, noun) or _own(passage, noun)
@@ -163,7 +150,7 @@ def _ground(passage: Passage, verb: int) -> list[Party]:
     _, high = passage.clause(verb)
     for i in range(verb + 1, min(high, verb + 9) - 1):
         theirs = passage.tag(i) == "demonym" or (passage.tag(i - 1) == "state" and passage.tag(i) == "genitive")
-        if theirs and passage.tokens[i + 1].text.lower() in GROUND:
+        if theirs and "ground" in passage.tokens[i + 1]:
             return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
     return []
 
@@ -179,12 +166,14 @@ def founded(passage: Passage) -> Iterable[Draft]:
         if passage.attributive(verb):
             continue
         passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
+        itself = passage.habits.drops_subject and passage.tokens[verb - 1].text.lower() == "se"
+        passive = passive and not itself  # "se creó la Comisión"
         first, last = _object(passage, verb, passive)
         if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):
             continue
         who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
         names = _organisations(passage, first, last)
-        who = (named_after(passage, verb, "by") if passive else actors(passage, verb)) or who[:1]
+        who = (named_after(passage, verb, "by") if passive or itself else actors(passage, verb)) or who[:1]
         who = without(who, names) or (names if names else _own_body(passage))
         yield from dated(passage, "founding", verb, who, names)
     for verb in passage.find("verb", "founding"):
@@ -204,20 +193,23 @@ def _object(passage: Passage, verb: int, passive: bool) -> tuple[int, int]:
         while first > low and passage.tag(first - 1) not in ("comma", "verb", "date"):
             first -= 1
         return first, verb
-    last = verb + 1
+    first = verb + 1
+    if passage.is_prep(first, "in", "on") and passage.tag(first + 1) == "date":
+        first += 2  # "crearon en 1999 un comité"
+    last = first
     while last < high and passage.tag(last) not in ("verb", "date", "semicolon", "be", "have") and last < verb + 14:
         last += 1
-    return verb + 1, last
+    return first, last
 
 
 def _is_body(passage: Passage, places: range) -> bool:
     """Whether what is founded is a body: by its noun, the nearest to the verb, before any preposition of an object."""
     for i in places:
         token = passage.tokens[i]
-        if token.tag == "noun" and token.text.lower() not in BODIES:
+        if token.tag == "noun" and "founded body" not in token:
             return False
-        ministry = token.tag == "state" and "ministry" in passage.words(i, i + 1).lower()
-        if token.text.lower() in BODIES or token.tag == "organisation" or ministry:
+        ministry = token.tag == "state" and "minist" in passage.words(i, i + 1).lower()
+        if "founded body" in token or token.tag == "organisation" or ministry:
             return True
         if passage.is_prep(i) and places.step > 0 and i > places.start + 1:
             return False
@@ -243,7 +235,7 @@ def happened(passage: Passage) -> Iterable[Draft]:
     if timeless(passage):
         return
     for verb in passage.find("verb", "made independent"):
-        yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "from"))
+        yield from dated(passage, "other", verb, actors(passage, verb)[:1], named_after(passage, verb, "source"))
     for noun in passage.find("noun", "independence"):
         yield from _independent(passage, noun)
     for verb in passage.find("verb", "enacted"):
@@ -309,39 +301,30 @@ def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
     """ "A gained its independence", "the independence of A was proclaimed", "declaration of independence"."""
-    verb = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if passage.tokens[i].text.lower() in GAINING), None)
+    verb = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if "gaining" in passage.tokens[i]), None)
     who: list[Party] = []
     if verb is not None:
         who = actors(passage, verb)[:1] or named_after(passage, noun, "of")
     else:
-        after = passage.words(noun, min(noun + 9, len(passage.tokens))).lower().split()
-        before = passage.words(max(noun - 3, 0), noun + 1).lower().split()
-        if not GAINED.isdisjoint(after) or not DECLARATION.isdisjoint(before):
+        after, before = passage.tokens[noun : noun + 9], passage.tokens[max(noun - 3, 0) : noun + 1]
+        if any("gained" in t for t in after) or any("declaration" in t for t in before):
             who = named_after(passage, noun, "of") or belonging(passage, noun)
             who = who or (home_of(passage) if not passage.states else [])
-    yield from dated(passage, "other", verb or noun, who[:1], named_after(passage, noun, "from"))
+    yield from dated(passage, "other", verb or noun, who[:1], named_after(passage, noun, "source"))
 
 
 def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The inauguration of X in July": of the state named with it, else of the document's."""
     if passage.is_prep(verb + 1, "of") and passage.tag(passage.ahead(verb + 2)) in ("word", "capital", "noun"):
-        rest = passage.words(verb, min(verb + 8, len(passage.tokens))).lower()
-        governing = passage.tag(passage.ahead(verb + 2)) == "capital" or any(
-            w in rest for w in ("government", "president", "king", "junta", "prime minister", "regime")
-        )
+        rest = passage.tokens[verb : verb + 8]
+        governing = passage.tag(passage.ahead(verb + 2)) == "capital" or any("in power" in t for t in rest)
         who = named_at(passage, verb + 2) or home_of(passage)
         if governing:
             yield from dated(passage, "other", verb, who)
-    elif passage.tokens[verb].text.lower() in (
-        "sworn in",
-        "was sworn in",
-        "inaugurated as",
-        "was inaugurated as",
-        "took office",
-    ):
+    elif "taking office" in passage.tokens[verb]:
         low, high = passage.clause(verb)
         who = actors(passage, verb) or (home_of(passage) if not passage.states else [])
-        if not any(not ENVOYS.isdisjoint(t.text.lower().split()) for t in passage.tokens[low:high]):
+        if not any("envoys" in t for t in passage.tokens[low:high]):
             yield from dated(passage, "other", verb, who[:1])
 
 

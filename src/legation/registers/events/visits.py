@@ -6,6 +6,7 @@ from legation.registers.events.actors import (
     actors,
     armed,
     crowd,
+    home_of,
     named_after,
     namesake,
     own_actors,
@@ -22,11 +23,6 @@ from legation.rules.rule import Rule
 
 ASIDE = frozenset(("during", "on", "in"))
 FRAMES = frozenset("framework course end margins margin".split())
-RECEIVING = frozenset("received receives welcomed hosted".split())
-PAYING = frozenset(
-    "paid pays made makes undertook began concluded completed conducted pay make paying making started starts begins "
-    "beginning undertakes undertaking embarked concludes ended".split()
-)
 
 
 def visited(passage: Passage) -> Iterable[Draft]:
@@ -39,12 +35,14 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "visited"):
         if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
             yield from _between(passage, verb)
-        elif not crowd(passage, verb) and not passage.attributive(verb) and not armed(passage, verb):
+        elif not (
+            crowd(passage, verb) or passage.attributive(verb) or _takes_up(passage, verb) or armed(passage, verb)
+        ):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
     for noun in passage.find("noun", "visit"):
-        if passage.tokens[noun].text.lower() == "visit" and _is_verb(passage, noun):
+        if "visit as verb" in passage.tokens[noun] and _is_verb(passage, noun):
             if passage.date_of(noun) is not None and not crowd(passage, noun):
                 yield from _to(passage, noun, noun + 1, actors(passage, noun))
         else:
@@ -54,11 +52,17 @@ def visited(passage: Passage) -> Iterable[Draft]:
     yield from _repeated(passage)
 
 
+def _takes_up(passage: Passage, verb: int) -> bool:
+    """Whether an envoy arrives to serve, and does not visit: "en 1920 llegó a La Haya el nuevo ministro"."""
+    low, high = passage.clause(verb)
+    return "getting there" in passage.tokens[verb] and any("envoy" in t for t in passage.tokens[low:high])
+
+
 def _same(passage: Passage, verb: int) -> list[Party]:
     """Of whom "he" or "she" is who visits: of the state of the visitor before."""
     low, _ = passage.clause(verb)
     remembered = passage.recall("visitor")
-    pointed = any(t.text.lower() in ("he", "she") for t in passage.tokens[low:verb])
+    pointed = any("he" in t for t in passage.tokens[low:verb])
     return [Party(key, "sentence before") for key in remembered] if pointed and isinstance(remembered, tuple) else []
 
 
@@ -106,15 +110,23 @@ def _visit(
     passage.note("visit", (place, host, i))
     passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
-    modality = passage.modality(at)
-    if modality == "stated":
-        due = passage.is_prep(at - 1, "to") and passage.tokens[at - 2].text.lower() == "due"
-        modality = "planned" if due else passage.modality(paid) if paid is not None else modality
-    one = Happening("visit", [*visitors, host], at, written, modality)
+    one = Happening("visit", [*visitors, host], at, written, _surely(passage, at, paid))
     for date in _dates(passage, at):
         made = draft(passage, one, date)
         if made is not None:
             yield made
+
+
+def _surely(passage: Passage, at: int, paid: int | None) -> str:
+    """How surely the visit at `at` is: also by the verb that governs it ("will pay", "realizará") and by "due to"."""
+    modality = passage.modality(at)
+    if modality != "stated":
+        return modality
+    future = paid is not None and passage.tokens[paid].text.lower().endswith(passage.habits.future)
+    due = passage.is_prep(at - 1, "to") and "awaited" in passage.tokens[at - 2]
+    if future or due:
+        return "planned"
+    return passage.modality(paid) if paid is not None else modality
 
 
 REACH_BACK = 8
@@ -130,6 +142,9 @@ def _dates(passage: Passage, at: int) -> list[str | None]:
         ]  # "the first visit by a minister since 1955"
     found = [named_date(passage, at) or passage.dated(at).date or of_its_verb(passage, at)]
     i = next((i for i, t in enumerate(passage.tokens) if t is token), None)
+    k = passage.back(i - 1, BETWEEN_DATES) if i is not None and i < at else -1
+    if k >= 0 and i is not None and passage.tag(k) == "date" and "and" in passage.tags(k, i) and passage.tokens[k].edtf:
+        return [passage.tokens[k].edtf, *found]  # "in 1999 and 2005 A visited B"
     while i is not None and found[0]:
         j = passage.ahead(i + 1, BETWEEN_DATES)
         joined = any(tag in ("comma", "and") for tag in passage.tags(i + 1, j))
@@ -163,10 +178,14 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     yield from _meanwhile(passage, noun)
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
-        (k for k in range(noun - 1, max(noun - 7, -1), -1) if passage.tokens[k].text.lower() in RECEIVING | PAYING),
+        (
+            k
+            for k in range(noun - 1, max(noun - 7, -1), -1)
+            if passage.tokens[k].classes & {"receiving a visit", "paying"}
+        ),
         _abroad(passage, noun),
     )
-    receiving = governor is not None and passage.tokens[governor].text.lower() in RECEIVING
+    receiving = governor is not None and "receiving a visit" in passage.tokens[governor]
     to = _destination(passage, noun)
     if to is not None:
         if not visitors and governor is not None and not receiving:
@@ -178,9 +197,11 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
-    if not visitors and governor is not None and passage.tokens[governor].text.lower() in PAYING:
+    if not visitors and governor is not None and "paying" in passage.tokens[governor]:
         visitors = actors(passage, governor)
-    hosts = actors(passage, governor) if governor is not None and receiving else []
+    hosts = without(actors(passage, governor), visitors) if governor is not None and receiving else []
+    if governor is not None and receiving and not hosts and passage.habits.drops_subject:
+        hosts = without(home_of(passage), visitors)  # "se recibió la visita del presidente de A"
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made
@@ -240,7 +261,8 @@ def _abroad(passage: Passage, noun: int) -> int | None:
 
 def _general(passage: Passage, noun: int) -> bool:
     """ "Exchange of visits", "a visit" with no date and no one named."""
-    return passage.is_prep(passage.back(noun - 1), "of") and "exchange" in passage.words(max(noun - 5, 0), noun).lower()
+    exchanged = any("exchange" in t for t in passage.tokens[max(noun - 5, 0) : noun])
+    return exchanged and passage.is_prep(passage.back(noun - 1), "of")
 
 
 def _whose(passage: Passage, noun: int) -> list[Party]:

@@ -12,17 +12,12 @@ from legation.rules.passage import Party, Passage
 QUALIFYING = frozenset(
     ("word", "capital", "demonym", "noun", "adverb", "organisation", "region", "verb", "and", "state")
 )
-STATES = frozenset(("countries", "states", "nations", "partners"))
-DESCENT = frozenset(("descent", "origin", "ancestry", "nationality", "background", "citizenship", "extraction"))
-ANYONE = frozenset(("people", "persons", "men", "inhabitants", "civilians", "officers", "experts", "personnel"))
-OWN = frozenset(("compatriots",))
 HELPING = frozenset(("help", "assist", "aid", "support", "defend", "protect"))
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
 TAKING = ("host", "receiv", "accept", "shelter", "welcom")
 BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
 LIVING = frozenset("work worked form study studied reside settled".split())
 HOSTING = frozenset(("host", "hosts", "hosted"))
-ONLINE = frozenset(("followers", "fans"))
 LEAST = 10  # numbers in words are read as figures above this
 
 
@@ -68,6 +63,8 @@ def people(passage: Passage) -> Iterable[Draft]:
                     dated(passage, amount, found),
                     "stated",
                 )
+        elif noun is not None and "anyone" in passage.tokens[noun] and _community(passage, amount):
+            yield from _numbered(passage, amount, found)
         elif noun is not None:
             counted = list(_counted_people(passage, amount, noun, found))
             yield from counted
@@ -75,6 +72,12 @@ def people(passage: Passage) -> Iterable[Draft]:
             yield from _more_from(passage, amount, counted[-1], found)  # "3,000 refugees from A and 200 from B"
         else:
             yield from _numbered(passage, amount, found)
+
+
+def _community(passage: Passage, amount: Amount) -> bool:
+    """Whether it is a community that is counted: "the A-ish community in B comes to 2,500 people"."""
+    low, _ = passage.clause(amount.first)
+    return any(low <= i < amount.first for i in passage.find("noun", "colony"))
 
 
 def _more_from(passage: Passage, amount: Amount, counted: Draft, found: list[Amount]) -> Iterator[Draft]:
@@ -108,7 +111,7 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     linked = passage.tag(amount.first - 1) in ("be", "colon") or (of and colony) or said
     if not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
         return
-    if passage.tag(amount.end) in ("noun", "word", "capital"):
+    if passage.tag(amount.end) in ("noun", "word", "capital") and "anyone" not in passage.tokens[amount.end]:
         return
     k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
     origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
@@ -153,24 +156,24 @@ def _nation(passage: Passage, i: int) -> bool:
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
-    word = passage.tokens[noun].text.lower().split()[-1]
     name = passage.words(noun, noun + 1).lower()
     dates = dated(passage, amount, found)
     before = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) in ("verb", "have")), None)
     agent = actors(passage, before) if before is not None else []
-    if word in ONLINE or word in OWN:
+    if passage.tokens[noun].classes & {"online", "one's own"}:
         for party in home(passage)[:1]:
             yield from figure(name, (party, None), amount.value, "persons", dates, "stated")
         return
     origin, descent = _origin(passage, amount, noun)
     place = [p for p in _whereabouts(passage, noun + 1) if p not in origin]
-    hosts = before is not None and passage.tokens[before].text.lower().split()[-1].startswith(TAKING)
+    taking = passage.tokens[before] if before is not None else None
+    hosts = taking is not None and ("hosting them" in taking or taking.text.lower().split()[-1].startswith(TAKING))
     if hosts:
         place, agent = place or agent, []
     first = origin or agent
     if hosts and len(place) == 1 and not origin:
         first, place = place, []
-    if not first or (word in ANYONE and not (origin or place)) or len(first) != 1:
+    if not first or ("anyone" in passage.tokens[noun] and not (origin or place)) or len(first) != 1:
         return
     sides = (first[0], None) if hosts and not origin else pair(passage, first, [p for p in place if p not in first])
     modality = passage.modality(before) if before is not None and passage.tag(before) == "verb" else "stated"
@@ -188,10 +191,10 @@ def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], s
         return passage.parties_at(i) if passage.tag(i) == "demonym" else [], ""
     if passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym":
         end = noun + 4
-        if passage.tokens[min(noun + 3, len(passage.tokens) - 1)].text.lower() in DESCENT:
+        if any("descent" in t for t in passage.tokens[noun + 3 : noun + 4]):
             return passage.parties_at(noun + 2), passage.words(noun, end)
     _, high = passage.clause(noun)
-    return after(passage, noun + 1, min(noun + 6, high), "from"), ""
+    return after(passage, noun + 1, min(noun + 6, high), "source"), ""
 
 
 def _whereabouts(passage: Passage, i: int) -> list[Party]:
@@ -268,9 +271,8 @@ def _out_of(passage: Passage, amount: Amount, found: list[Amount]) -> Amount | N
 
 
 def _goes_on(passage: Passage, amount: Amount) -> bool:
-    before = passage.tokens[amount.first - 1].text.lower() if amount.first else ""
     then = passage.tag(amount.end)
-    return before in ("reaching", "reached", "totalling", "to") and (
+    return any("coming to" in t for t in passage.tokens[max(amount.first - 1, 0) : amount.first]) and (
         then in ("stop", "comma", "date", "") or passage.is_prep(amount.end)
     )
 
@@ -288,7 +290,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     nation = next((i for i in range(amount.end, noun) if passage.tag(i) == "demonym"), None)
     low, high = passage.clause(amount.first)
     verb = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), None)
-    states = passage.tokens[noun].text.lower().split()[-1] in STATES
+    states = "some states" in passage.tokens[noun]
     if verb is not None and not states and "gives" in passage.tokens[verb].classes:
         first = passage.parties_at(passage.ahead(verb + 1))  # "gave B 20 lorries"
         giver = actors(passage, verb) if not passage.passive(verb) else []
@@ -318,7 +320,7 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
 def _recognised(passage: Passage, noun: int) -> list[Party]:
     """Whom so many states recognised: the number is that state's."""
     for verb in passage.find("verb", "recognised"):
-        if verb > noun and not passage.passive(verb) and passage.tokens[noun].text.lower() in STATES:
+        if verb > noun and not passage.passive(verb) and "some states" in passage.tokens[noun]:
             return passage.forward(passage.ahead(verb + 1))[:1]
     return []
 

@@ -10,18 +10,9 @@ from legation.rules.passage import Party, Passage
 
 GOODS = ("exports", "imports", "trade", "balance", "investment", "remittances")
 SUMS = ("aid", "loan", "grant", "debt")
-UP = frozenset(("up", "increase", "increased", "rise", "rose", "grew", "growth", "risen", "grown", "growing", "rising"))
-DOWN = frozenset(
-    "down decrease decreased fall fell fallen decline declined drop dropped reduction shrank shrunk lower loss less "
-    "decreasing falling declining dropping".split()
-)
 FLOWING = ("exports", "imports", "trade", "balance", "remittances")  # what no one gives
 TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
-RAISING = frozenset(
-    "raise raising increase increasing boost boosting bring bringing promote promoting lift lifting push pushing "
-    "expand expanding double doubling".split()
-)
 ABROAD = frozenset(("foreign", "external", "overall", "world", "global"))  # trade with all the world
 BY = frozenset(("adverb", "preposition", "word"))
 
@@ -59,6 +50,8 @@ def flows(passage: Passage) -> Iterable[Draft]:
         last = sides if _named(sides) else last
         if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
             continue  # whose exports they are, a paper on two states leaves open
+        if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
+            continue  # nor who gave
         name = _name(passage, noun)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
@@ -112,12 +105,12 @@ def _name(passage: Passage, noun: int) -> str:
         if name in token.classes:
             if name != "trade":
                 return name
-            return "bilateral trade" if token.text.lower() != "trade" or _said(passage, noun, "bilateral") else "trade"
+            return (
+                "bilateral trade"
+                if "trade alone" not in token or (noun and "of both" in passage.tokens[noun - 1])
+                else "trade"
+            )
     return token.text.lower()
-
-
-def _said(passage: Passage, noun: int, word: str) -> bool:
-    return noun > 0 and passage.tokens[noun - 1].text.lower() == word
 
 
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
@@ -136,8 +129,9 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
 def _hoped_for(passage: Passage, i: int) -> bool:
     """Whether the thing at `i` is still to grow: "to boost trade to $3m", "the target of raising exports"."""
     for j in range(i - 1, max(i - 6, 0), -1):
-        if passage.tokens[j].text.lower() in RAISING:
-            return passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
+        if "raising" in passage.tokens[j]:
+            bent = passage.habits.drops_subject  # these are infinitives: "el objetivo es elevar el comercio"
+            return bent or passage.is_prep(j - 1, "to", "of", "on", "at") or passage.tag(j - 1) == "plan"
         if passage.tag(j) not in PHRASE:
             return False
     return False
@@ -162,16 +156,22 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         first = after(passage, noun + 1, min(noun + 6, high), "of", "from") or _exporter(passage, noun)
         first = first or _people_after(passage, noun + 1, min(noun + 4, high), "of")
     if "imports" in classes:
+        bought, buyer = after(passage, noun + 1, high, "from"), after(passage, noun + 1, high, "of")
+        if bought and buyer and bought != buyer:  # "the imports of A from B"
+            return pair(passage, first or buyer, bought)
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
         return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
     if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
-        first = after(passage, noun + 1, high, "from", "through") or _people_after(
-            passage, noun + 1, high, "from", "through"
+        first = after(passage, noun + 1, high, "source", "through") or _people_after(
+            passage, noun + 1, high, "source", "through"
         )
     if "trade" in classes and not first and passage.tag(passage.back(noun - 1)) == "have":
         held = passage.subject(noun)  # "A and B have trade of"
         if len(held) == 2:
             return held[0], held[1]
+    favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
+    if favoured and not first:
+        first = after(passage, favoured[0], high, "of", "to")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
@@ -208,13 +208,12 @@ def _exporter(passage: Passage, noun: int) -> list[Party]:
 
 
 def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
-    near = {t.text.lower() for t in passage.tokens[max(0, amount.first - 5) : amount.first]}
-    near |= {t.text.lower() for t in passage.tokens[amount.end : amount.end + 2]}
-    near = {part for word in near for part in word.split()}
+    beside = [*passage.tokens[max(0, amount.first - 5) : amount.first], *passage.tokens[amount.end : amount.end + 2]]
+    near = {name for token in beside for name in token.classes}
     versus = against(passage, amount)
     dates = dated(passage, amount, found)
     if passage.is_prep(amount.end, "of") and noun > amount.end:
-        first = owner(passage, noun)
+        first = owner(passage, noun) or after(passage, noun + 1, noun + 4, "of")
         verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
         doers = actors(passage, verb) if verb is not None else passage.subject(amount.first)
         others = [p for p in doers if p not in first]
@@ -223,8 +222,8 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
         ]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
         yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
-    elif versus or not near.isdisjoint(UP | DOWN):
-        value = -amount.value if not near.isdisjoint(DOWN) and amount.value > 0 else amount.value
+    elif versus or near & {"going up", "going down"}:
+        value = -amount.value if "going down" in near and amount.value > 0 else amount.value
         sides = _sides(passage, noun, _measures(passage))
         name = f"change in {_name(passage, noun)}{versus}"
         yield from figure(name, sides, value, amount.unit, dates, _modality(passage, noun, amount))

@@ -51,7 +51,7 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         first = [] if passive else passage.subject(verb)
         if not first and not passive:
             first = passage.parties_at(0) if passage.tag(0) == "state" else []
-        second = after(passage, verb + 1, high, "from")
+        second = after(passage, verb + 1, high, "source")
         if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
             return next(iter(first or home(passage)), None), None  # from one that is no state
         return pair(passage, first or ([] if second else home(passage)), second)
@@ -59,8 +59,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = actors(passage, verb)
-    word = passage.tokens[verb].text.lower()
-    into = ("in",) if "invest" in word else ("on",) if word.startswith("spen") else ("to",)
+    token = passage.tokens[verb]
+    into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
     second = second or after(passage, verb + 1, high, *into) or only_one(passage, verb + 1, high, *first)
@@ -72,15 +72,16 @@ def _gift(passage: Passage, verb: int, amount: Amount) -> str:
     near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
     name = next((name for name in SUMS for t in near if name in t.classes), None)
     word = passage.tokens[verb].text.lower()
-    if word.startswith((*SOLD, "bought", "purchas")):
+    if word.startswith((*SOLD, "bought", "purchas", "compr", "adquir")):
         return "payment"
     if name == "debt":
         name = next(t.text.lower() for t in near if name in t.classes)
     if "receives" in passage.tokens[verb]:
         return f"{name or 'aid'} received"
-    if name is None and word in ("paid", "pays", "pay"):
+    if name is None and "paying up" in passage.tokens[verb]:
         return "payment"
-    return name or ("investment" if "invest" in word else "loan" if word in ("lent", "lends", "loaned") else "aid")
+    token = passage.tokens[verb]
+    return name or ("investment" if "investing" in token else "loan" if "lending" in token else "aid")
 
 
 def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | None], high: int) -> Iterator[Draft]:

@@ -10,9 +10,6 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
 NAMED = frozenset(("word", "noun", "open", "capital"))  # what goes on behind a name: "EU markets", "the UN (UNMIL)"
-COMPARING = frozenset(
-    ("compared", "against", "than", "relative", "respect", "comparison", "versus", "level", "levels", "same")
-)
 
 
 def _side(token: Token) -> bool:
@@ -74,13 +71,10 @@ def pair(passage: Passage, first: list[Party], second: list[Party]) -> tuple[Par
 
 def compared(passage: Passage, i: int) -> bool:
     """Whether the date at `i` is one that a figure is held against: "compared to 2014", "12% on 2017"."""
-    before = [t.text.lower() for t in passage.tokens[max(0, i - 3) : i]]
-    if not COMPARING.isdisjoint(before):
+    before = passage.tokens[max(0, i - 3) : i]
+    if any("comparing" in t for t in before):
         return True
-    return before[-1:] in (["on"], ["over"], ["from"]) and "%" in [*before, *(UNIT_WORDS & set(before))]
-
-
-UNIT_WORDS = frozenset(("%", "percent", "cent"))
+    return bool(before) and "since then" in before[-1] and any(t.text == "%" for t in before)
 
 
 def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:

@@ -48,8 +48,8 @@ def presided(passage: Passage) -> Iterable[Draft]:
         before = passage.back(i - 1, frozenset(("genitive", "word")))
         if i and passage.tag(before) == "organisation":
             names = [named(passage.tokens[before])]  # "held the G20 presidency"
-        elif i and passage.is_prep(i + 1, "of", "in"):
-            names, _ = organisations(passage, i + 2, unknown=False, strict=True)
+        elif i and passage.is_prep(after := passage.ahead(i + 1, frozenset(("word", "demonym"))), "of", "in"):
+            names, _ = organisations(passage, after + 1, unknown=False, strict=True)
         else:
             continue
         event = "joined" if "presiding" in passage.tokens[verb].classes else "holds"
@@ -93,7 +93,8 @@ def hosts(passage: Passage) -> Iterable[Draft]:
         of = next(
             (k for k in range(verb + 1, min(verb + 6, len(passage.tokens))) if passage.is_prep(k, "of", "for")), 0
         )
-        if not of or "headquarters" not in passage.tokens[of - 1]:
+        of = verb if "governs" in passage.tokens[verb] else of  # "es sede de"
+        if not of or "headquarters" not in passage.tokens[of if of == verb else of - 1]:
             continue
         names, _ = organisations(passage, of + 1, unknown=False, strict=True)
         if not names and passage.tag(of + 1) == "subordinator":

@@ -102,7 +102,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         if tag == "subordinator" and ("which" not in passage.tokens[i].classes or _new_office(passage, i + 1)):
             return
         if tag == "verb":
-            if _own_object(passage, i):
+            if _own_object(passage, i) or _of_another(passage, i):
                 return
             event = event_of(passage, i)
             if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
@@ -125,6 +125,13 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         elif (tag in ("state", "group", "pronoun", "demonym") and _acts(passage, i)) or tag not in AFTER:
             return
         i += 1
+
+
+def _of_another(passage: Passage, verb: int) -> bool:
+    """Whether another office stands behind the verb as its subject: "y se reabrió la embajada en A"."""
+    j = passage.ahead(verb + 1)
+    itself = passage.habits.drops_subject and verb > 0 and passage.tokens[verb - 1].text.lower() == "se"
+    return itself and passage.tag(j) == "noun" and not passage.tokens[j].classes.isdisjoint(KIND_NOUNS)
 
 
 def _which(passage: Passage, verb: int) -> bool:

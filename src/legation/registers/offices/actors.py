@@ -30,7 +30,8 @@ def subject(passage: Passage, verb: int) -> Person | None:
         return later
     if passage.habits.drops_subject and _unsaid(passage, verb):
         kept = with_holder(passage, verb)
-        return kept[0] if kept is not None and passage.same_block else None
+        told = kept[0] if kept is not None else _told_of(passage, verb)
+        return told if passage.same_block else None
     opener = passage.opener(low)
     if opener is not None and "who" in opener:
         j = passage.back(low - 2, frozenset(("comma", "close")))
@@ -54,6 +55,19 @@ def _behind(passage: Passage, verb: int) -> Person | None:
     if person is None or any(passage.tag(k) in ("verb", "be", "have") for k in range(verb + 1, person.first)):
         return None
     return person
+
+
+def _told_of(passage: Passage, i: int) -> Person | None:
+    """The one person the sentences before in the same block name: of whom a life tells."""
+    names: set[str] = set()
+    one: Passage | None = passage
+    for _ in range(4):
+        if one is None or not one.same_block or one.before is None:
+            break
+        one = one.before
+        names |= {p.name for p in people(one) if " " in p.name}
+    name = names.pop() if len(names) == 1 else ""
+    return Person(i, i, name) if name and " y " not in name else None
 
 
 def _unsaid(passage: Passage, verb: int) -> bool:
@@ -106,6 +120,8 @@ def _free(passage: Passage, person: Person) -> bool:
 def alongside(passage: Passage, person: Person, verb: int) -> list[Person]:
     """The subject with those named in one list with it: "X, Ambassador of A, and Y, Ambassador of B, presented"."""
     low, _ = passage.clause(verb)
+    while low > 1 and passage.tag(low - 1) == "semicolon":  # "the ambassadors of A, X; of B, Y; and of C, Z, presented"
+        low, _ = passage.clause(low - 2)
     found = [p for p in people(passage) if low <= p.first and p.end <= verb and _free(passage, p)]
     if person not in found or len(found) < 2 or passage.passive(verb):
         return [person]

@@ -13,6 +13,8 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
 
+LONGEST, LONGEST_REIGN = 45, 64  # years a post is held; what is longer is a life
+
 
 def held(
     passage: Passage,
@@ -111,8 +113,17 @@ def _ruled(passage: Passage, post: Post) -> Party | None:
     return None
 
 
+def _of_a_life(dates: Dated, post: Held) -> bool:
+    """Whether the dates are a person's own: "President X (1794-1864)"."""
+    since, until = dates.since or "", dates.until or ""
+    longest = LONGEST_REIGN if post.kind == "ruler" else LONGEST
+    return since[:4].isdigit() and until[:4].isdigit() and int(until[:4]) - int(since[:4]) > longest
+
+
 def drafts(passage: Passage, person: Person, post: Held, event: str, dates: Dated, modality: str) -> Iterator[Draft]:
-    """One statement for each place the post is held at."""
+    """One statement for each place the post is held at; the years of a life are none of holding it."""
+    if _of_a_life(dates, post):
+        dates = Dated()
     if event != "ended" and not any(dates) and passage.recall_own("dated holder") == person.name:
         return
     passage.note("holder", (person.name, post))

@@ -7,6 +7,7 @@ from legation.registers.offices.seats import party_at, seats_at
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, persons
 
+LISTING = frozenset(("and", "comma", "semicolon", "colon"))
 LEADING = frozenset(("preposition", "determiner", "capital", "state", "genitive", "organisation"))
 
 
@@ -108,9 +109,14 @@ def nationality(passage: Passage, person: Person) -> tuple[Party, ...]:
         return party_at(passage, named)  # "X (the Kingdom of Norway)"
     if passage.tag(i) == "open" and passage.tag(i - 1) == "state" and passage.tag(person.end) == "close":
         return party_at(passage, i - 1)  # "the ambassadors of Kenya (X) and …"
-    listed = passage.tag(i) == "comma" and passage.is_prep(i - 2, "of") and passage.tag(i - 3) in ("and", "comma")
+    of = passage.back(i - 2, frozenset(("determiner",)))
+    parted = passage.is_prep(of, "of") and passage.tag(of - 1) in LISTING
+    listed = passage.tag(i) == "comma" and (parted or passage.tag(i - 2) in ("and", "semicolon"))
     if listed and passage.tag(i - 1) == "state":  # "and of Kenya, X"
         return party_at(passage, i - 1)
     if passage.is_prep(person.end, "of") and passage.tag(named) == "state":
         return party_at(passage, named)
+    named = passage.ahead(person.end + 2, frozenset(("determiner",)))
+    if passage.tag(person.end) == "comma" and passage.is_prep(person.end + 1, "of") and passage.tag(named) == "state":
+        return party_at(passage, named)  # "X, of the Republic of Kenya"
     return ()

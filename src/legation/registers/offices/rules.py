@@ -167,6 +167,8 @@ def _given_post(passage: Passage, person: Person, verb: int) -> Post | None:
     """The post someone is appointed to: after the verb, else the title before the name."""
     token = passage.tokens[verb]
     found = post_after(passage, verb, direct="by whom" not in token)
+    if found is None and person.first > verb:
+        found = titled(passage, person) or post_after(passage, person.end - 1)  # "se nombró a X cónsul en A"
     return found if found is not None or "rising" in token else titled(passage, person) or copular(passage, person)
 
 
