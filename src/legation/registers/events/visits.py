@@ -175,6 +175,9 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     if text.endswith("s") or _general(passage, noun):
         return
+    _, high = passage.clause(noun)
+    if any("called off" in t for t in passage.tokens[max(noun - 4, 0) : min(noun + 9, high)]):
+        return
     yield from _meanwhile(passage, noun)
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
