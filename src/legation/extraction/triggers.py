@@ -18,7 +18,7 @@ class Triggers:
         wanted = {name for register in registers for rule in register.rules for name in rule.triggers}
         classes: dict[str, set[str]] = {}
         for table in words:
-            for tag in ("noun", "verb", "there", "adverb", "and"):
+            for tag in ("noun", "verb", "there", "adverb", "and", "plan"):
                 for name, given in table.get(tag, {}).items():
                     if name in wanted:
                         for form in (one for phrase in given for one in forms(phrase)):

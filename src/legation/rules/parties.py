@@ -69,8 +69,10 @@ class Parties(Sentence):
         if where.home and where.partner:
             return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
         further = near.before if near is not None and near.same_block else None
-        if further is not None and len(further.states) == 2:
-            return [Party(s, "sentence before") for s in further.states]
+        above = self.before if not self.same_block else None  # the end of the paragraph above
+        for one in (further, above):
+            if one is not None and len(one.states) == 2:
+                return [Party(s, "sentence before") for s in one.states]
         return []
 
     def _last_two(self, i: int) -> list[Party]:

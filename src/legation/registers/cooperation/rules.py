@@ -4,13 +4,14 @@ from legation.registers.cooperation.giving import handed, relieved
 from legation.registers.cooperation.help import backed, donors, helped, mediated
 from legation.registers.cooperation.protecting import protecting
 from legation.registers.cooperation.sending import presented, serving
-from legation.registers.cooperation.together import jointly, together
+from legation.registers.cooperation.together import boosted, jointly, together
 from legation.registers.cooperation.topics import topics
 from legation.registers.cooperation.works import built, paid
 from legation.rules.rule import Rule
 
 RULES = (
     Rule("cooperation.together", ("cooperates", "cooperation", "joint", "exercises"), together),
+    Rule("cooperation.boosted", ("agrees",), boosted),
     Rule("cooperation.jointly", ("jointly", "companions"), jointly),
     Rule("cooperation.listed", ("topics", "concentrates", "cooperation"), topics),
     Rule("cooperation.backed", ("help", "cooperation"), backed),

@@ -55,6 +55,22 @@ def together(passage: Passage) -> Iterable[Draft]:
             yield from _paired(passage, noun, who, others, [passage.words(start, noun + 1)])
 
 
+def boosted(passage: Passage) -> Iterable[Draft]:
+    """Two sides agreed to boost or step up something other than their relations: that is their work."""
+    for agreed in passage.find("plan", "agrees"):
+        verb = passage.ahead(agreed + 1, frozenset(("adverb",)))
+        if verb >= len(passage.tokens) or "boosting" not in passage.tokens[verb]:
+            continue
+        low, high = passage.clause(verb)
+        first = verb + 1 + (passage.tokens[verb].text.lower() == "step")
+        standing = any("standing between states" in t for t in passage.tokens[verb:high])
+        if not standing and not passage.has("cooperation"):
+            subjects = [one.split(" on ")[0] for one in areas(passage, first, high)[:1]]
+            governments = any(t.text.lower() == "governments" for t in passage.tokens[low:agreed])
+            who = actors(passage, agreed) or (passage.pair(agreed) if governments else [])
+            yield from _paired(passage, agreed, who, [], subjects)
+
+
 def _aimed(passage: Passage, i: int, high: int) -> list[str]:
     """ "Work together to fight piracy"."""
     to = next((j for j in range(i, min(i + 2, high)) if passage.is_prep(j, "to")), None)

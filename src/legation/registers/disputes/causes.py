@@ -35,10 +35,11 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         named = passage.tokens[i].text.lower().startswith(("claim", "territorial", "sovereignty", "maritime"))
         yield from _claims(passage, own, others or (_home(passage, own) if named else []), i)
     for i in passage.find("noun", "sovereignty"):
-        own = owners(passage, i)
+        own = owners(passage, i) or (passage.parties_at(i - 1) if passage.tag(i - 1) in ("state", "demonym") else [])
         before = passage.tokens[max(i - 6, 0) : i]
         denied = any(t.text.lower() in DENYING for t in before) and not any("claim" in t for t in before)
-        yield from _claims(passage, passage.subject(i) if own and denied else [], own, i)
+        deniers = [p for p in passage.subject(i) if p not in own] or _first(passage, i, own)
+        yield from _claims(passage, deniers if own and denied else [], own, i)
     for i in passage.find("verb", "claimed by"):
         parties = listed(passage, i + 1)
         holding = passage.subject(i) if passage.tokens[i].text.lower().startswith("also") else []
@@ -60,6 +61,13 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         if not subject and passage.tag(i - 1) in ("", "colon", "semicolon"):
             subject = [Party(passage.where.home, "document")] if passage.where.home else []  # "claims all of … in A"
         yield from _claims(passage, subject, others or _home(passage, subject), i)
+
+
+def _first(passage: Passage, i: int, own: Sequence[Party]) -> list[Party]:
+    """The state that opens the sentence, where no other but the owner is named: "A, for years, has challenged"."""
+    first = passage.ahead(0)
+    alone = set(passage.states[:2]) - {p.key for p in own} == {passage.tokens[first].state} if first < i else False
+    return passage.parties_at(first) if alone and passage.tag(first) == "state" else []
 
 
 def _home(passage: Passage, own: Sequence[Party]) -> list[Party]:

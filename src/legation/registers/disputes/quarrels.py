@@ -25,6 +25,31 @@ def undrawn(passage: Passage) -> Iterable[Draft]:
             yield drafted(passage, pair, matter(passage, line) or "boundary", "open", noun, "stated")
 
 
+def undone(passage: Passage) -> Iterable[Draft]:
+    """Work to draw a boundary is hampered, or a state rejects a ruling on its boundary with another: it is open."""
+    for verb in passage.find("verb", "drawing"):
+        low, high = passage.clause(verb)
+        sought = any("work on a line" in t for t in passage.tokens[max(verb - 2, 0) : verb])
+        if sought and any(t.text.lower() in UNDONE for t in passage.tokens[low:high]):
+            yield from _line_open(passage, verb, high)
+    for verb in passage.find("verb", "rejecting"):
+        _, high = passage.clause(verb)
+        if any("ruling" in t for t in passage.tokens[verb:high]):
+            yield from _line_open(passage, verb, high)
+
+
+def _line_open(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
+    """The boundary named after the verb, open, between its sides or the only two states of the sentence."""
+    line = next((i for i in range(verb + 1, high) if _line_at(passage, i)), None)
+    if line is None:
+        return
+    others = listed(passage, line + 2) if passage.is_prep(line + 1, "with") else []
+    who = [p for p in passage.subject(verb) if p not in others]
+    both = [[who[0], others[0]]] if len(who) == len(others) == 1 else sides(passage, line, NAMING, acting=False)
+    for pair in both or _around(passage, 0, verb):
+        yield drafted(passage, pair, matter(passage, line) or "boundary", "open", verb, "stated")
+
+
 def _generic(passage: Passage, noun: int) -> bool:
     """ "Any dispute between the parties" is none yet."""
     i = passage.back(noun - 1, frozenset(("word", "demonym", "number", "adverb")))
@@ -263,5 +288,6 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
     Rule("disputes.undrawn", ("line drawing",), undrawn),
+    Rule("disputes.undone", ("drawing", "rejecting"), undone),
     Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

@@ -7,8 +7,11 @@ from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 BE = frozenset(("be", "have", "adverb"))
+BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
+NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
 REACH = 9
+EARLIER = 6  # sentences back to where someone was named with an office
 FAR = 60  # tokens from a verb back to who acts
 
 
@@ -44,7 +47,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         if _see(passage, i):
             return _see(passage, i)
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
-            if passage.heads(i):
+            if passage.heads(i) and not _governed(passage, i):
                 return _joined(passage, i)
             of = passage.back(i - 1)
             sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
@@ -57,6 +60,9 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         return governed
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
+    name = passage.back(verb - 1, BEFORE_A_VERB)
+    if passage.tag(name) == "capital" and any(t.text.lower().endswith("to") for t in passage.tokens[low:name]):
+        return []  # "after trips to A and B, X travelled"
     return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
 
 
@@ -107,6 +113,44 @@ def _could_act(passage: Passage, i: int) -> bool:
     return True
 
 
+def namesake(passage: Passage, verb: int) -> list[Party]:
+    """Of whose state the one named alone before the verb is, by an earlier sentence: "A's minister X … X travelled"."""
+    at = passage.back(verb - 1, BEFORE_A_VERB)
+    if passage.tag(at) != "capital" or at < passage.clause(verb)[0]:
+        return []
+    name, earlier = passage.tokens[at].text, passage.before
+    for _ in range(EARLIER):
+        if earlier is None:
+            return []
+        for i, token in enumerate(earlier.tokens):
+            if token.tag == "capital" and token.text == name and (found := _in_office(earlier, i)):
+                return [Party(p.key, "sentence before") for p in found]
+        earlier = earlier.before
+    return []
+
+
+def _in_office(passage: Passage, i: int) -> list[Party]:
+    """The state of the one whose name ends at `i`, told by the office before it: "the A-ish minister X"."""
+    first = passage.back(i, frozenset(("capital",))) + 1
+    j = passage.back(first - 1, frozenset(("noun", "word", "capital", "adverb")))
+    if not titled(passage, j + 1, first):
+        return []
+    return passage.parties_at(j - 1 if passage.tag(j) == "genitive" else j) if _states_office(passage, j) else []
+
+
+def _states_office(passage: Passage, j: int) -> bool:
+    return passage.tag(j) in ("state", "demonym") or (passage.tag(j) == "genitive" and passage.tag(j - 1) == "state")
+
+
+def _governed(passage: Passage, i: int) -> bool:
+    """Whether a preposition governs the list the name at `i` ends, and no verb follows it: "after trips to A and B"."""
+    first = passage.coordinated_left(i, lambda t: t.tag == "state")[0]
+    before = passage.back(first - 1)
+    to = passage.is_prep(before, "to", "in", "with") or passage.tokens[before].text.lower() == "visits to"
+    acts = passage.tag(passage.ahead(i + 1, NO_VERBS)) in ("verb", "have", "be", "do", "genitive")
+    return passage.tag(i) == "state" and before >= 0 and to and not acts
+
+
 def _joined(passage: Passage, i: int) -> list[Party]:
     found = passage.coordinated_left(i, lambda t: t.tag in ACTING)
     if len(found) > 1 and not (
@@ -154,6 +198,12 @@ def crowd(passage: Passage, verb: int) -> bool:
     return any("crowd" in t for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
+def armed(passage: Passage, verb: int) -> bool:
+    """Whether it is troops that act."""
+    low, _ = passage.clause(verb)
+    return any("under arms" in t for t in passage.tokens[max(low, verb - 12) : verb])
+
+
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
     """The parties listed after one of the prepositions ("to", "by", …) that follows token `i` in its clause."""
     _, high = passage.clause(i)
@@ -174,6 +224,8 @@ def _invited(passage: Passage, i: int) -> bool:
 def named_at(passage: Passage, i: int) -> list[Party]:
     """The parties named from token `i` on: "A and B", "the A-ish government", "the President of A"."""
     j = passage.ahead(i, frozenset(("determiner", "number", "adverb", "possessive")))
+    while j + 1 < len(passage.tokens) and _before_names(passage, j):
+        j = passage.ahead(j + 1)
     if passage.is_prep(j, "object"):
         j = passage.ahead(j + 1, frozenset(("determiner", "number", "adverb", "possessive")))
     if j < len(passage.tokens) and _see(passage, j):
@@ -197,6 +249,12 @@ def named_at(passage: Passage, i: int) -> list[Party]:
     return []
 
 
+def _before_names(passage: Passage, i: int) -> bool:
+    """ "Southern A", "both A and B": the word says only which part, or how many."""
+    part = "part of a land" in passage.tokens[i] and passage.tag(i + 1) in ("state", "demonym")
+    return part or (passage.tokens[i].text.lower() == "both" and passage.tag(i + 1) in ("state", "demonym"))
+
+
 def place_after(passage: Passage, i: int) -> Place | None:
     """The first place "in" or "at" which something is said to be, after token `i` in its clause."""
     for k in range(i + 1, min(len(passage.tokens), i + 1 + 2 * REACH)):
@@ -204,7 +262,8 @@ def place_after(passage: Passage, i: int) -> Place | None:
             break
         if passage.is_prep(k, "in", "at"):
             found, _ = places(passage, k + 1)
-            if found and (found[0].states or found[0].city) and passage.tag(k + 1) != "date":
+            joined = passage.tag(passage.ahead(k + 1) + 1) == "hyphen"  # "in the A-B format"
+            if found and (found[0].states or found[0].city) and passage.tag(k + 1) != "date" and not joined:
                 return found[0] if found[0].states else None
     return None
 

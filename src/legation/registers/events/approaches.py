@@ -30,6 +30,10 @@ def declared(passage: Passage) -> Iterable[Draft]:
     if timeless(passage):
         return
     for verb in passage.find("verb", "announced"):
+        i = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
+        if passage.passive(verb) and passage.tokens[i].text.lower() == "war":  # "war was declared on B by A"
+            who = named_after(passage, verb, "by")
+            yield from dated(passage, "conflict", verb, who, named_after(passage, verb, "on", "against") if who else ())
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
         told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
@@ -200,7 +204,7 @@ def summoned(passage: Passage) -> Iterable[Draft]:
             who = own_actors(passage, verb)
             others = _expelled(passage, verb) if _leaves(passage, verb + 1, min(verb + 6, high)) else []
         if others:
-            yield from dated(passage, "protest", verb, who, others)
+            yield from dated(passage, "protest", verb, who, others, untold=True)
 
 
 def banished(passage: Passage) -> Iterable[Draft]:

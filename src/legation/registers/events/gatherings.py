@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
-    FAR,
     actors,
     named_after,
     named_at,
@@ -11,11 +10,10 @@ from legation.registers.events.actors import (
     party_at,
     place_after,
     state_of,
-    titled,
-    without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft, timeless
+from legation.registers.events.encounters import discussed, met_whom, received, two
+from legation.registers.events.happening import Happening, day_untold, draft, timeless
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -32,18 +30,23 @@ def met(passage: Passage) -> Iterable[Draft]:
     that names no one is of the two in question, where the surroundings give both.
     Meetings as a habit carry no date and are left.
     """
+    for verb in passage.find("verb", "met"):
+        yield from met_whom(passage, verb)
+    for verb in passage.find("plan", "talked over"):
+        yield from discussed(passage, verb)
+    for talks in passage.find("plan", "talks on it"):
+        if "held" in passage.tokens[talks - 1]:
+            yield from met_whom(passage, talks - 1)
     if timeless(passage):
         return
     hosting = any(True for _ in passage.find("verb", "hosting"))
-    for verb in passage.find("verb", "met"):
-        yield from _met(passage, verb)
     told: set[int] = set()
     for verb in passage.find("verb", "attended"):
         for one in _attended(passage, verb):
             told.add(verb)
             yield one
     for verb in passage.find("verb", "received"):
-        yield from _received(passage, verb)
+        yield from received(passage, verb)
     for noun in _gatherings(passage):
         token = passage.tokens[noun]
         summit = "meeting" not in token.classes and not token.text.startswith("Conference on")
@@ -61,23 +64,6 @@ def _gatherings(passage: Passage) -> Iterator[int]:
         named = token.tag == "organisation" and _is_gathering(token.text)
         if named or (token.tag == "noun" and not token.classes.isdisjoint(("meeting", "summit"))):
             yield i
-
-
-def _two(passage: Passage, verb: int) -> list[Party]:
-    """ "The two presidents met", "both foreign ministers": the two in question."""
-    low = max(passage.clause(verb)[0], verb - FAR)
-    for i in range(low, verb):
-        if "both of them" in passage.tokens[i] and titled(passage, i, verb):
-            return passage.pair(i)
-    where = passage.where
-    several = any(passage.tag(i) != "genitive" and _plural(passage, i) for i in range(low, verb))
-    if several and where.home and where.partner and not passage.states:
-        return [Party(where.home, "document"), Party(where.partner, where.partner_by)]  # "the prime ministers met"
-    return []
-
-
-def _plural(passage: Passage, i: int) -> bool:
-    return passage.tokens[i].text.lower().endswith(("ministers", "presidents", "leaders")) and titled(passage, i, i + 1)
 
 
 def _attended(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -104,72 +90,6 @@ def _is_gathering(text: str) -> bool:
     return not GATHERED.isdisjoint(words) or any(w.startswith("COP") and w[3:].isdigit() for w in words)
 
 
-def _met(passage: Passage, verb: int) -> Iterator[Draft]:
-    date = passage.dated(verb).date
-    parties = actors(passage, verb) or _two(passage, verb)
-    parties = _counterparts(passage, verb) or parties
-    i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
-    others = named_at(passage, i) or named_after(passage, verb, "with")
-    if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
-        other = passage.other(others[0].key)  # of whom he is that no state is named for
-        parties = [other] if other is not None else []
-    place = place_after(passage, verb)
-    written = words_of(passage, place, verb) if place is not None else None
-    host = state_of(passage, place)
-    if not others and host is not None and passage.tokens[verb].text.lower().endswith("call on"):
-        others = [host]  # "paid a courtesy call on President X in Rome"
-    parties = [*parties, *without(others, parties)]
-    calling = passage.tokens[verb].text.lower().startswith("call") and not _pays(passage, verb)
-    body = any(t.tag == "organisation" and parties and t.text == parties[0].key for t in passage.tokens)
-    if date is None or calling or len(parties) < (1 if body and place is not None else 2):
-        return
-    made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
-    if made is not None:
-        yield made
-
-
-def _pays(passage: Passage, verb: int) -> bool:
-    """Whether "called on" is a call paid by one in office on another, not a call to do something."""
-    low, high = passage.clause(verb)
-    urged = any(
-        passage.is_prep(i, "to") and passage.tag(i + 1) in ("verb", "word", "have", "be", "do")
-        for i in range(verb + 1, high)
-    )
-    return not urged and titled(passage, low, verb) and titled(passage, verb, verb + 6)
-
-
-def _counterparts(passage: Passage, verb: int) -> list[Party]:
-    """ "A's minister and his B-ish counterpart met": both."""
-    low = max(passage.clause(verb)[0], verb - FAR)
-    i = next((i for i in range(low, verb) if passage.tokens[i].text.lower() in ("counterpart", "counterparts")), None)
-    if i is None:
-        return []
-    other = passage.parties_at(i - 1) if passage.tag(i - 1) == "demonym" else named_at(passage, i + 2)
-    first = next((k for k in range(low, i - 1) if passage.tag(k) in ("state", "demonym")), None)
-    both = [*(passage.parties_at(first) if first is not None else []), *other]
-    return both if len({p.key for p in both}) == 2 else []
-
-
-def _received(passage: Passage, verb: int) -> Iterator[Draft]:
-    """ "The King of A received the president of B": a meeting; envoys received are no event."""
-    date = passage.dated(verb).date
-    guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
-    place = place_after(passage, verb)
-    host = state_of(passage, place)
-    if not guests and host is not None and passage.tokens[verb].text.lower().endswith("by"):
-        guests = [host]  # "was received by President X in Rome"
-    low, _ = passage.clause(verb)
-    high = min(verb + 8, len(passage.tokens))
-    highest = all(any("highest" in t for t in side) for side in (passage.tokens[verb:high], passage.tokens[low:verb]))
-    if date is None or not guests or not hosts or not highest or not without(guests, hosts):
-        return
-    parties = [*hosts, *without(guests, hosts)]
-    written = words_of(passage, place, verb) if place is not None else None
-    made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
-    if made is not None:
-        yield made
-
-
 def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     several = (
@@ -182,17 +102,18 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
-    if date is None:
+    if date is None and not (day_untold(passage, noun) or day_untold(passage, verb)):
         return
-    parties = _taking_part(passage, noun, verb)
+    parties = _taking_part(passage, noun, verb) or _again(passage, noun)
     place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
     host = state_of(passage, place)
     if not parties:
-        parties = _two(passage, max(noun, verb)) or _in_question(passage, noun, host)
+        parties = two(passage, max(noun, verb)) or _in_question(passage, noun, host)
     if not parties and kind == "summit" and host is not None:
         parties = [host]
     if not parties:
         return
+    passage.note("gathering", tuple(p.key for p in parties))
     written = words_of(passage, place, min(noun, verb)) if place is not None else None
     made = draft(passage, Happening(kind, parties, noun, written, passage.modality(verb)), date)
     if made is not None:
@@ -245,12 +166,24 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
             found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
+        elif passage.is_prep(k, "in") and "format" in passage.words(k, min(k + 12, high)).lower().split():
+            found += _within(passage, k + 1)
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
     found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]
     if not found and passage.tag(passage.clause(noun)[0] - 1) == "subordinator":
         found = _owner(passage, noun)
     return list(dict.fromkeys(found))
+
+
+def _again(passage: Passage, noun: int) -> list[Party]:
+    """Of "the first trilateral meeting": those of the meeting told before, which this is one of."""
+    remembered = passage.recall("gathering")
+    i = passage.back(noun - 1, frozenset(("word", "adverb", "noun", "number", "figure")))
+    counted = any("in a row" in t or "ranked" in t for t in passage.tokens[i + 1 : noun])
+    if isinstance(remembered, tuple) and counted and passage.tag(i) == "determiner" and not passage.is_prep(noun + 1):
+        return [Party(key, "sentence before") for key in remembered]
+    return []
 
 
 def _wider(passage: Passage, i: int) -> bool:
@@ -310,4 +243,4 @@ def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]
     return []
 
 
-GATHERINGS = (Rule("events.met", ("met", "meeting", "summit", "received", "attended"), met),)
+GATHERINGS = (Rule("events.met", ("met", "meeting", "summit", "received", "attended", "talked over"), met),)

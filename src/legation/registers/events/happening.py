@@ -44,14 +44,33 @@ def aside(passage: Passage, i: int) -> bool:
 
 def timeless(passage: Passage) -> bool:
     """Whether nothing dates the sentence, so that it tells of no event that has to have a date."""
-    return "date" not in passage.all_tags and not passage.where.dated and not passage.strange
+    undated = "date" not in passage.all_tags and not passage.has("day of speaking", "length of time")
+    return undated and not passage.where.dated and not passage.strange
 
 
-def dated(passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = ()) -> Iterator[Draft]:
-    """The event, if it has a date and someone takes part."""
+def day_untold(passage: Passage, at: int) -> bool:
+    """Whether the clause says when, but by a day no date can be told of: "on Friday", "last week", "that day"."""
+    low, high = passage.clause(at)
+    for i in range(low, high):
+        token = passage.tokens[i]
+        if token.tag == "date" and not token.edtf:
+            return True
+        if "day of speaking" in token and "capital" not in (passage.tag(i - 1), passage.tag(i + 1)):
+            return True
+        if "length of time" in token and "counted from today" in passage.tokens[i - 1]:
+            return True
+    return False
+
+
+def dated(
+    passage: Passage, kind: str, at: int, who: list[Party], more: Iterable[Party] = (), untold: bool = False
+) -> Iterator[Draft]:
+    """The event, if it has a date and someone takes part; `untold`: also where the day it has cannot be told."""
     own = named_date(passage, at)
     date = own or passage.dated(at).date or of_its_verb(passage, at) or leading(passage, at)
-    if date is None or not who or (own is None and aside(passage, at)):
+    if date is None and not (untold and day_untold(passage, at)):
+        return
+    if not who or (own is None and aside(passage, at)):
         return
     place = place_after(passage, at)
     city = place.city if place is not None else None

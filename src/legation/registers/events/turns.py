@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
     actors,
+    armed,
     belonging,
     home_of,
     located,
@@ -60,15 +61,20 @@ def fought(passage: Passage) -> Iterable[Draft]:
 
     One that something else followed is recorded with its own date, and without the date of that.
     """
+    yield from _declared_war(passage)
     if timeless(passage) and not passage.has("fighting"):
         return
+    for verb in passage.find("verb", "marched in"):
+        found = named_at(passage, verb + 1) or _struck(passage, verb)
+        if armed(passage, verb):
+            yield from dated(passage, "conflict", verb, actors(passage, verb), found, untold=True)
     for verb in passage.find("verb", "attacked"):
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
             first, second = named_after(passage, verb, "by"), first
         sport = any(t.text.lower() in ("team", "teams", "squad", "club", "match") for t in passage.tokens)
         if first and second and not sport:
-            yield from dated(passage, "conflict", verb, first, second)
+            yield from dated(passage, "conflict", verb, first, second, untold=True)
     for verb in passage.find("verb", "attacked", "exploding"):
         yield from _stormed(passage, verb)
     for verb in passage.find("verb", "clashed"):
@@ -95,6 +101,15 @@ def fought(passage: Passage) -> Iterable[Draft]:
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from dated(passage, "conflict", noun, first or second, second)
+
+
+def _declared_war(passage: Passage) -> Iterator[Draft]:
+    """ "A and B declared war on C": with a date or without one."""
+    for verb in passage.find("verb", "declared war"):
+        first, second = actors(passage, verb), named_at(passage, verb + 1) or named_after(passage, verb, "on")
+        told = passage.modality(verb) == "stated" and not aside(passage, verb)
+        if first and without(second, first) and told:
+            yield from undated(passage, "conflict", verb, [*first, *without(second, first)], passage.dated(verb).date)
 
 
 def _stormed(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -227,8 +242,15 @@ def happened(passage: Passage) -> Iterable[Draft]:
         j = passage.ahead(verb + 1)
         if any(passage.tag(k) == "noun" and "statute" in passage.tokens[k].classes for k in range(j, j + 3)):
             yield from dated(passage, "other", verb, own_actors(passage, verb))
+        elif any(passage.tag(k) == "noun" and "resolution" in passage.tokens[k].classes for k in range(j, j + 4)):
+            yield from _resolved(passage, verb)
     for verb in passage.find("verb", "installed"):
         yield from _installed(passage, verb)
+    for verb in passage.find("verb", "voted on"):
+        if passage.tag(passage.back(verb - 1)) == "organisation":
+            yield from _resolved(passage, verb)
+    for verb in passage.find("verb", "bade", "refused"):
+        yield from _bade(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
         others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
         if passage.attributive(verb):
@@ -239,6 +261,37 @@ def happened(passage: Passage) -> Iterable[Draft]:
         yield from dated(
             passage, "other", verb, by or own_actors(passage, verb) or _upset(passage, verb, others), others
         )
+
+
+def _bade(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The Council orders A and B to pay", "A threatens B with sanctions", "A rejects an award on its line with B"."""
+    _, high = passage.clause(verb)
+    if passage.passive(verb) or passage.attributive(verb):
+        return
+    who = actors(passage, verb)
+    if "refused" in passage.tokens[verb]:
+        theirs = next((p for i in range(verb + 1, high) for p in _ours(passage, i)), None)
+        others = named_after(passage, verb, "with", "from", "between") or ([theirs] if theirs else [])
+    else:
+        named = passage.tag(passage.ahead(verb + 1, frozenset(("determiner",)))) in ("state", "group")
+        others = named_at(passage, verb + 1) if named else []
+    if without(others, who):
+        yield from dated(passage, "other", verb, who, others)
+
+
+def _resolved(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The Assembly adopted a resolution urging A to leave B": of the body and those it speaks to."""
+    body = next((i for i in range(verb - 1, -1, -1) if passage.tag(i) == "organisation"), None)
+    last = next((i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "semicolon"), len(passage.tokens))
+    first = next((i for i in range(verb, last) if passage.tag(i) == "state"), None)
+    if body is not None and first is not None:
+        yield from dated(passage, "other", verb, party_at(passage, body), passage.forward(first))
+
+
+def _ours(passage: Passage, i: int) -> list[Party]:
+    """Whose proposal or decision it is, by an adjective or a genitive."""
+    owned = passage.tag(i) == "demonym" or (passage.tag(i) == "state" and passage.tag(i + 1) == "genitive")
+    return passage.parties_at(i) if owned else []
 
 
 def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
@@ -277,11 +330,21 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 TURNS = (
     Rule("events.elected", ("election", "voted"), elected),
-    Rule("events.fought", ("attacked", "exploding", "fighting", "clashed"), fought),
+    Rule("events.fought", ("attacked", "marched in", "declared war", "exploding", "fighting", "clashed"), fought),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",
-        ("made independent", "independence", "enacted", "installed", "acted against", "turned"),
+        (
+            "made independent",
+            "independence",
+            "enacted",
+            "installed",
+            "acted against",
+            "turned",
+            "bade",
+            "refused",
+            "voted on",
+        ),
         happened,
     ),
 )

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
     actors,
+    armed,
     crowd,
     home_of,
     named_after,
+    namesake,
     own_actors,
     state_of,
     titled,
@@ -33,7 +35,9 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "visited"):
         if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
             yield from _between(passage, verb)
-        elif not crowd(passage, verb) and not passage.attributive(verb) and not _takes_up(passage, verb):
+        elif not (
+            crowd(passage, verb) or passage.attributive(verb) or _takes_up(passage, verb) or armed(passage, verb)
+        ):
             yield from _to(passage, verb, verb + 1, actors(passage, verb) or _same(passage, verb))
     for verb in passage.find("verb", "exchanged visits"):
         yield from _exchanged(passage, verb)
@@ -88,29 +92,41 @@ def _to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[
 
 
 def _visit(
-    passage: Passage, visitors: list[Party], place: Place, at: int, i: int, ahead: bool = False
+    passage: Passage, visitors: list[Party], place: Place, at: int, i: int, paid: int | None = None
 ) -> Iterator[Draft]:
     """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012".
 
-    `ahead` where its verb is of the future: "realizará una visita".
+    `paid` is the verb that governs the visit at `at`, where one does: "will pay a visit".
     """
     host = state_of(passage, place)
     if host is None:
         return
     low, _ = passage.clause(at)
     if not visitors and (titled(passage, low, at + REACH_BACK) or _person(passage, at)):
-        visitors = _other(passage, host) or own_actors(passage, at)
+        visitors = namesake(passage, at) or _other(passage, host) or own_actors(passage, at)
     visitors = without(visitors, [host])
     if not visitors:
         return
     passage.note("visit", (place, host, i))
     passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
-    one = Happening("visit", [*visitors, host], at, written, "planned" if ahead else passage.modality(at))
+    one = Happening("visit", [*visitors, host], at, written, _surely(passage, at, paid))
     for date in _dates(passage, at):
         made = draft(passage, one, date)
         if made is not None:
             yield made
+
+
+def _surely(passage: Passage, at: int, paid: int | None) -> str:
+    """How surely the visit at `at` is: also by the verb that governs it ("will pay", "realizará") and by "due to"."""
+    modality = passage.modality(at)
+    if modality != "stated":
+        return modality
+    future = paid is not None and passage.tokens[paid].text.lower().endswith(passage.habits.future)
+    due = passage.is_prep(at - 1, "to") and "awaited" in passage.tokens[at - 2]
+    if future or due:
+        return "planned"
+    return passage.modality(paid) if paid is not None else modality
 
 
 REACH_BACK = 8
@@ -159,6 +175,9 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     if text.endswith("s") or _general(passage, noun):
         return
+    _, high = passage.clause(noun)
+    if any("called off" in t for t in passage.tokens[max(noun - 4, 0) : min(noun + 9, high)]):
+        return
     yield from _meanwhile(passage, noun)
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
@@ -175,9 +194,9 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
         if not visitors and governor is not None and not receiving:
             visitors = actors(passage, governor)
         place, i = to
-        ahead = governor is not None and passage.tokens[governor].text.lower().endswith(passage.habits.future)
         undated = passage.date_of(noun) is None and governor is not None
-        yield from _visit(passage, visitors, place, governor if undated and governor is not None else noun, i, ahead)
+        at = governor if undated and governor is not None else noun
+        yield from _visit(passage, visitors, place, at, i, governor)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
