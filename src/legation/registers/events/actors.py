@@ -8,6 +8,7 @@ from legation.rules.places import Place, places, settle
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 BE = frozenset(("be", "have", "adverb"))
 FOLLOWED = frozenset("word capital noun city number".split())
+TITLE = frozenset("word noun capital adverb determiner preposition".split())
 REACH = 9
 FAR = 60  # tokens from a verb back to who acts
 
@@ -120,6 +121,11 @@ def _joined(passage: Passage, i: int) -> list[Party]:
 
 def _beside(passage: Passage, i: int) -> list[int]:
     """Of "A's President X and B's President Y", or "A-ish President X and B-ish President Y", with B at `i`: A."""
+    of = passage.back(i - 1)
+    if passage.is_prep(of, "of"):
+        k = passage.back(of - 1, TITLE)  # "the President of A and the Minister of Trade of B"
+        two = passage.tag(k) == "and" and passage.tag(k - 1) == "state" and titled(passage, k, of)
+        return [k - 1] if two and passage.is_prep(passage.back(k - 2), "of") else []
     if passage.tag(i - 1) not in ("and", "comma"):
         return []
     j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
@@ -185,11 +191,13 @@ def named_at(passage: Passage, i: int) -> list[Party]:
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 8, len(passage.tokens))):
         of = passage.is_prep(k, "of") or (
-            passage.is_prep(k, "from") and passage.tokens[k - 1].text.startswith("counterpart")
+            passage.is_prep(k, "from") and "counterpart" in passage.tokens[k - 1]
         )
         if of and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
+        if passage.habits.adjectives_follow and passage.tag(k) == "demonym" and titled(passage, j, k):
+            return party_at(passage, k)  # "su homólogo finlandés"
         if passage.tag(k) not in ("word", "capital", "noun", "city", "and", "government") and not passage.is_prep(
             k, "of"
         ):

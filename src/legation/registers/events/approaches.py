@@ -19,7 +19,6 @@ from legation.rules.places import places
 from legation.rules.rule import Rule
 
 SPECIFYING = frozenset(("determiner", "number", "figure", "adverb"))
-BLAMING = frozenset("accused condemned condemns warned".split())
 
 
 def declared(passage: Passage) -> Iterable[Draft]:
@@ -33,9 +32,9 @@ def declared(passage: Passage) -> Iterable[Draft]:
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
         told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
-            text = passage.tokens[verb].text.lower()
-            others = named_at(passage, verb + 1) if text in BLAMING else []
-            others = named_after(passage, verb, "to") if text.startswith("apolog") else others
+            said = passage.tokens[verb]
+            others = named_at(passage, verb + 1) if "blaming" in said else []
+            others = named_after(passage, verb, "to") if "apologising" in said else others
             yield from dated(passage, "declaration", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)

@@ -15,10 +15,20 @@ TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
 ABROAD = frozenset(("foreign", "external", "overall", "world", "global"))  # trade with all the world
 BY = frozenset(("adverb", "preposition", "word"))
+MILLION = 1_000_000
+LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
 
 
 def _measures(passage: Passage) -> list[int]:
-    return list(passage.find("noun", *GOODS, *SUMS))
+    return [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
+
+
+def _within_a_name(passage: Passage, i: int) -> bool:
+    """ "The Export Bank", "el Banco de Exportación"."""
+    if not passage.tokens[i].text[:1].isupper():
+        return False
+    named = passage.is_prep(i - 1, "of") and passage.tag(i - 2) == "capital"
+    return i > 0 and (named or passage.tag(i + 1) == "capital")
 
 
 def flows(passage: Passage) -> Iterable[Draft]:
@@ -31,7 +41,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
     measures = _measures(passage)
     if not measures:
         return
-    found = amounts(passage)
+    found = _with_units(passage)
     last: tuple[Party | None, Party | None] = (None, None)
     for amount in found:
         if not amount.unit:
@@ -56,6 +66,24 @@ def flows(passage: Passage) -> Iterable[Draft]:
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _with_units(passage: Passage) -> list[Amount]:
+    """The amounts; of a sum that leaves its money out, that of the one before: "from $3 million in 2010 to 5 million"."""
+    found: list[Amount] = []
+    for amount in amounts(passage):
+        known = next((a.unit for a in reversed(found) if a.money), "") if _bare(passage, amount) else ""
+        found.append(Amount(amount.first, amount.end, amount.value, known) if known else amount)
+    return found
+
+
+def _bare(passage: Passage, amount: Amount) -> bool:
+    """Whether a number of millions stands alone behind "to" or "of": "to 5 million in 2020"."""
+    if amount.unit or amount.value < MILLION:
+        return False
+    led = passage.is_prep(passage.back(amount.first - 1, frozenset(("adverb", "word"))), "to", "of")
+    when = passage.is_prep(amount.end, "in", "on") and passage.tag(amount.end + 1) == "date"
+    return led and (when or passage.tag(amount.end) in LEFT_OUT)
 
 
 def _difference(passage: Passage, amount: Amount) -> bool:
@@ -94,7 +122,8 @@ def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
     given = [v for v in passage.find("verb", "gives", "receives") if before[-1] < v < amount.first]
     if given or any(passage.tag(i) in ("semicolon",) for i in range(before[-1], amount.first)):
         return None
-    return before[-1]
+    shown = len(before) > 1 and all("balance" in passage.tokens[m] for m in before[-2:])
+    return before[-2] if shown else before[-1]  # "la balanza con A arrojó un déficit de"
 
 
 def _name(passage: Passage, noun: int) -> str:
