@@ -122,7 +122,8 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         modality = "stated"
     if passage.tag(verb + 1) == "negation":
         modality = "negated"  # "gives no aid"
-    sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
+    sold = "selling" in passage.tokens[verb]  # the sum is the buyer's
+    sums = [a for a in amounts(passage) if a.money and verb < a.first < high and not sold]
     direct = passage.ahead(verb + 1, frozenset(("determiner",)))
     if passage.is_prep(direct, "to"):
         taker_at = passage.ahead(direct + 1)

@@ -9,7 +9,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 
-
 def protecting(passage: Passage) -> Iterable[Draft]:
     """A state represents, protects or looks after the interests of another, or these are looked after by it."""
     for noun in passage.find("noun", "interests"):

@@ -190,9 +190,7 @@ def named_at(passage: Passage, i: int) -> list[Party]:
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 8, len(passage.tokens))):
-        of = passage.is_prep(k, "of") or (
-            passage.is_prep(k, "from") and "counterpart" in passage.tokens[k - 1]
-        )
+        of = passage.is_prep(k, "of") or (passage.is_prep(k, "from") and "counterpart" in passage.tokens[k - 1])
         if of and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))

@@ -211,7 +211,7 @@ def banished(passage: Passage) -> Iterable[Draft]:
             continue
         passive = passage.passive(verb)
         who = named_after(passage, noun, "by", "in") if passive else own_actors(passage, verb)
-        others = _sent(passage, verb) if passive else _expelled(passage, verb)
+        others = _sent(passage, verb) if passive else _expelled(passage, verb) or named_after(passage, noun, "object")
         if not others and who:
             other = passage.other(who[0].key)
             others = [other] if other is not None else []

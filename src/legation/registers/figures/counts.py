@@ -14,7 +14,6 @@ QUALIFYING = frozenset(
 )
 DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
 BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
-HOSTING = frozenset(("host", "hosts", "hosted"))
 LEAST = 10  # numbers in words are read as figures above this
 
 
@@ -140,9 +139,9 @@ def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amo
 def _hosts(passage: Passage, amount: Amount) -> list[Party]:
     """Who has them: "Finland is home to 5,000 Kenyans", "Finland hosts"."""
     i = passage.back(amount.first - 1, frozenset(("adverb", "preposition", "determiner", "word", "noun")))
-    words = {t.text.lower() for t in passage.tokens[max(i, 0) : amount.first]}
-    has = passage.tag(i) == "have" or passage.tokens[max(i, 0)].text.lower().endswith("home to")
-    return actors(passage, i) if has or (passage.tag(i) == "verb" and words & HOSTING) else []
+    hosting = any("hosting them" in t for t in passage.tokens[max(i, 0) : amount.first])
+    has = passage.tag(i) == "have" or "home to them" in passage.tokens[max(i, 0)]
+    return actors(passage, i) if has or (passage.tag(i) == "verb" and hosting) else []
 
 
 def _placed_before(passage: Passage, amount: Amount) -> list[Party]:
@@ -181,6 +180,7 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
     place = [p for p in around if p not in origin]
     taking = passage.tokens[before] if before is not None else None
     hosts = taking is not None and bool(taking.classes & {"hosting them", "taking in"})
+    hosts = hosts and (bool(origin) or not passage.is_prep(passage.back(amount.first - 1), "of"))
     if hosts:
         place, agent = place or agent, []
     first = origin or agent

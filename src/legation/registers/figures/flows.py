@@ -69,7 +69,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
 
 
 def _with_units(passage: Passage) -> list[Amount]:
-    """The amounts; of a sum that leaves its money out, that of the one before: "from $3 million in 2010 to 5 million"."""
+    """The amounts; a sum that leaves its money out is of the one before: "from $3 million in 2010 to 5 million"."""
     found: list[Amount] = []
     for amount in amounts(passage):
         known = next((a.unit for a in reversed(found) if a.money), "") if _bare(passage, amount) else ""
