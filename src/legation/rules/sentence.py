@@ -48,6 +48,13 @@ class Surroundings:
     language: str = "en"
 
 
+class _Tags(dict[int, str]):
+    """Tags by their places."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
 @dataclass(eq=False)
 class Sentence:
     """One sentence as tokens. `text` is the view they stand in; `before` the sentence before it.
@@ -64,7 +71,6 @@ class Sentence:
     same_block: bool = True
     unknown: list[tuple[int, int]] = field(default_factory=list)
     habits: Habits = ENGLISH
-    _tags: dict[int, str] | None = field(default=None, init=False, repr=False)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -121,12 +127,10 @@ class Sentence:
             return False
         return not names or not self.tokens[i].classes.isdisjoint(names)
 
-    def tag(self, i: int) -> str:
-        """The tag of token `i`; "" outside the sentence."""
-        tags = self._tags
-        if tags is None:
-            tags = self._tags = dict(enumerate([token.tag for token in self.tokens]))
-        return tags.get(i, "")
+    @cached_property
+    def tag(self) -> Callable[[int], str]:
+        """The tag of token `i`; "" outside the sentence. Asked some hundred times of a sentence, so a table's own."""
+        return _Tags(enumerate([token.tag for token in self.tokens])).__getitem__
 
     def tags(self, first: int, end: int) -> list[str]:
         """The tags of tokens `first` to `end` (exclusive), as far as there are such."""
@@ -134,16 +138,16 @@ class Sentence:
 
     def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
-        tokens = self.tokens
-        i = min(i, len(tokens) - 1)
-        while i >= 0 and tokens[i].tag in tags:
+        tag = self.tag
+        i = min(i, len(self.tokens) - 1)
+        while tag(i) in tags:
             i -= 1
         return i
 
     def ahead(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or right of `i` whose tag is none of `tags`."""
-        tokens = self.tokens
-        while i < len(tokens) and tokens[i].tag in tags:
+        tag = self.tag
+        while tag(i) in tags:
             i += 1
         return i
 

@@ -26,8 +26,8 @@ def handed(passage: Passage) -> Iterable[Draft]:
     makes one statement of the three; "and another … to support …" goes on with the same giver.
     """
     for verb in passage.find("verb", "gives"):
-        if "no gift" in passage.tokens[verb]:  # an interest of one's own
-            continue
+        if "no gift" in passage.tokens[verb] or passage.is_prep(verb + 1, "of"):
+            continue  # an interest of one's own; "its supply of grain"
         _, high = passage.clause(verb)
         if passage.passive(verb):
             yield from _was_given(passage, verb, high)

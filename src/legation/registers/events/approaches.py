@@ -104,7 +104,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         who = own_actors(passage, verb)
         if passive:
             who = _sent(passage, verb) or named_after(passage, verb, "by")
-        if text == "expulsion":  # "of B's envoys, by A"
+        if "expulsion" in passage.tokens[verb]:  # "of B's envoys, by A"
             who = named_after(passage, verb, "by") or who
         elif nominal:
             who = belonging(passage, verb) or who

@@ -12,7 +12,7 @@ from legation.rules.passage import Party, Passage
 QUALIFYING = frozenset(
     ("word", "capital", "demonym", "noun", "adverb", "organisation", "region", "verb", "and", "state")
 )
-DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
+DOING = ("visitors", "students")
 BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
 LEAST = 10  # numbers in words are read as figures above this
 
@@ -88,8 +88,8 @@ def _more_from(passage: Passage, amount: Amount, counted: Draft, found: list[Amo
 
 def _named_for(passage: Passage, nation: int) -> str:
     """What people are by what they do: "2,000 Kenyans study in Finland" are students."""
-    then = [t.text.lower() for t in passage.tokens[nation + 1 : nation + 4]]
-    return next((name for word in then for start, name in DOING if word.startswith(start)), "residents")
+    then = passage.tokens[nation + 1 : nation + 4]
+    return next((name for t in then for name in DOING if f"done by {name}" in t), "residents")
 
 
 def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator[Draft]:

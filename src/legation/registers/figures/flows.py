@@ -13,7 +13,6 @@ SUMS = ("aid", "loan", "grant", "debt")
 FLOWING = ("exports", "imports", "trade", "balance", "remittances")  # what no one gives
 TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
-ABROAD = frozenset(("foreign", "external", "overall", "world", "global"))  # trade with all the world
 BY = frozenset(("adverb", "preposition", "word"))
 MILLION = 1_000_000
 LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
@@ -89,9 +88,9 @@ def _bare(passage: Passage, amount: Amount) -> bool:
 def _difference(passage: Passage, amount: Amount) -> bool:
     """Whether it is by that much that something rose or fell: "rose by over $3 million"."""
     j = amount.first - 1
-    while passage.tag(j) in BY and passage.tokens[j].text.lower() not in ("by", "to"):
+    while passage.tag(j) in BY and not passage.is_prep(j, "by", "to") and "by so much" not in passage.tokens[j]:
         j -= 1
-    return amount.money and j >= 0 and passage.tokens[j].text.lower().split()[-1] == "by"
+    return amount.money and j >= 0 and "by so much" in passage.tokens[j]
 
 
 def _named(sides: tuple[Party | None, Party | None]) -> bool:
@@ -168,7 +167,7 @@ def _hoped_for(passage: Passage, i: int) -> bool:
 
 def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
     classes = passage.tokens[noun].classes
-    if "trade" in classes and passage.tokens[noun - 1].text.lower() in ABROAD and noun:
+    if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
     _, high = passage.clause(noun)
     high = next((m for m in measures if m > noun and m < high), high)
