@@ -156,7 +156,10 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     text = passage.tokens[noun].text.lower()
     if text.endswith("s") or _general(passage, noun):
         return
-    yield from _meanwhile(passage, noun)
+    framed = list(_meanwhile(passage, noun))
+    if framed:
+        yield from framed
+        return
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
         (
