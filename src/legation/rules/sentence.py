@@ -23,6 +23,7 @@ CAPITAL = frozenset(("capital",))
 JOINTS = frozenset(("comma", "and", "hyphen", "dash"))
 JOINTS_AND_ADVERBS = JOINTS | ADVERB
 LEADING = frozenset(("determiner", "number", "adverb"))
+QUOTE = '"'  # as the view writes them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ class Sentence:
             while self.tag(i) == "open":
                 i = self.closing(i) + 1
                 end = i
+            i = self._unquoted(i)
             j = self.ahead(i, JOINTS_AND_ADVERBS)
             if j == i:
                 break
@@ -267,7 +269,21 @@ class Sentence:
         i = self.ahead(i, LEADING)
         if self.is_prep(i, "of", "with", "to", "in"):
             i = self.ahead(i + 1, LEADING)
-        return i
+        return i if self.classes.isdisjoint(("sovereign",)) else self._realm(i)
+
+    def _realm(self, i: int) -> int:
+        """Past a sovereign's title, to the state it is of: "His Majesty the King of A"; `i` where none stands there."""
+        j = self.ahead(i + 1, LEADING) if i < len(self.tokens) and self.tokens[i].text == QUOTE else i
+        if self.tag(j) == "possessive" and j + 1 < len(self.tokens) and "styled" in self.tokens[j + 1]:
+            j = self.ahead(j + 2, LEADING)
+        if not (j < len(self.tokens) and "sovereign" in self.tokens[j] and self.is_prep(j + 1, "of")):
+            return i
+        return self.ahead(j + 2, LEADING)
+
+    def _unquoted(self, i: int) -> int:
+        """Past a closing quotation mark, where the list goes on behind it."""
+        quoted = i < len(self.tokens) and self.tokens[i].text == QUOTE and self.tag(i + 1) in JOINTS
+        return i + 1 if quoted and not self.classes.isdisjoint(("sovereign",)) else i
 
     def coordinated_left(self, i: int, accept: Callable[[Token], bool]) -> list[int]:
         """The places of the members of a list whose last member is at `i`, in order."""
