@@ -135,7 +135,8 @@ def _name(passage: Passage, noun: int) -> str:
                 return name
             return (
                 "bilateral trade"
-                if token.classes.isdisjoint(("trade alone", "with all the world")) or (noun and "of both" in passage.tokens[noun - 1])
+                if token.classes.isdisjoint(("trade alone", "with all the world"))
+                or (noun and "of both" in passage.tokens[noun - 1])
                 else "trade"
             )
     return token.text.lower()
