@@ -69,6 +69,7 @@ class Habits:
     `future`, `infinitive` and `plural` are endings of verbs and of nouns: a verb with such an ending has the class
     `future` or `infinitive`, a noun `plural`; `plural` is a pattern. A verb of several words whose last is one of
     `governing` ("belongs to") or `placing` ("lives in") has the class `governs` or `places`.
+    `reflexive`: a pronoun before the verb of a phrase, whose ending is the verb's ("se reunirá con").
     """
 
     adjectives_follow: bool = False
@@ -83,6 +84,7 @@ class Habits:
     decimal_comma: bool = False
     governing: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()
+    reflexive: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, language: str, table: Mapping[str, Any]) -> "Habits":
@@ -99,6 +101,8 @@ class Habits:
         if tag == "noun" and re.search(self.plural, form):
             found.add("plural")
         first, *more = form.split()
+        if first in self.reflexive and more:
+            first, *more = more  # "se reunirá con"
         if tag in ("verb", "have", "be"):
             found |= {name for name in ("future", "infinitive") if first.endswith(getattr(self, name) or ("\0",))}
         if tag == "verb" and more:

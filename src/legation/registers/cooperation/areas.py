@@ -6,7 +6,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
 
 ABOUT = ("in", "on", "for", "under", "of")
-GIVING = frozenset("such as including notably namely especially particularly".split())  # examples
 PLACES = frozenset(("region", "state", "city"))
 PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
@@ -110,16 +109,15 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
     for cut in [*cuts, end]:
         while start < cut and (passage.tag(start) in ("and", "comma", "adverb") or passage.is_prep(start, "in", "on")):
             start += 1
-        while start < cut and passage.tokens[start].text.lower() in GIVING:
+        while start < cut and "giving examples" in passage.tokens[start]:
             start += 1
         place = passage.ahead(start, frozenset(("determiner",)))
         if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
             start = cut + 1  # "…, in Asia and in Africa"
             continue
         first = passage.tokens[start : start + 2]
-        words = passage.words(start, cut).lower().split()
         vague = len(first) == 2 and "others" in first[0] and "fields" in first[1]  # "and other fields"
-        vague = vague or words[-2:] in (["common", "interest"], ["mutual", "interest"])
+        vague = vague or all("of both sides" in t for t in passage.tokens[max(cut - 2, start) : cut])
         if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')
         start = cut + 1

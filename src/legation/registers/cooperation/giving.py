@@ -5,22 +5,17 @@ from collections.abc import Iterable, Iterator
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.help import statement, when
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import actors, only_one
+from legation.rules.actors import actors, in_towns, only_one
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-CARRYING = frozenset(("carrying", "bringing", "transporting"))  # what a ship or an aircraft is sent with
 NO_HELP = frozenset(  # what one may provide another with that is no help
     "opportunity opportunities chance excuse pretext justification reason reasons list copy evidence proof information "
     "ultimatum note notice".split()
 )
 SUMS = frozenset(("help", "gift", "loan", "grant"))
-BOUGHT = ("invest", "paid", "pay", "spen", "ceded")  # no help, but an interest of one's own
-FORCES = frozenset("troops soldiers warships ships submarines tanks aircraft".split())
-FRIENDLY = frozenset(  # what makes the sending of forces help
-    "help assist support aid protect peace peacekeeping peacekeepers mission relief training train joint rescue".split()
-)
+GIFT = frozenset(("determiner", "number", "figure", "noun", "word", "adverb"))  # what a gift's name may begin with
 THING = frozenset(("word", "noun", "and", "hyphen"))
 
 
@@ -31,9 +26,8 @@ def handed(passage: Passage) -> Iterable[Draft]:
     makes one statement of the three; "and another … to support …" goes on with the same giver.
     """
     for verb in passage.find("verb", "gives"):
-        word = passage.tokens[verb].text.lower().split()[-1]
-        if word.startswith(BOUGHT) or (word.startswith("suppl") and passage.is_prep(verb + 1, "of")):
-            continue  # "its supply of grain"
+        if "no gift" in passage.tokens[verb] or ("supply" in passage.tokens[verb] and passage.is_prep(verb + 1, "of")):
+            continue  # an interest of one's own; "its supply of grain"
         _, high = passage.clause(verb)
         if passage.passive(verb):
             yield from _was_given(passage, verb, high)
@@ -51,6 +45,7 @@ def handed(passage: Passage) -> Iterable[Draft]:
         thing = _thing(passage, verb + 1, source) if source is not None else ""
         if source == verb + 1:
             thing = next((t.text for t in passage.tokens[:verb] if "goods" in t), "")
+            thing = thing or _thing(passage, source + 1, high)  # "recibió de A 300 dosis"
         if len(takers) != 1 or source is None or not thing:
             continue
         for giver in _sources(passage, source + 1, high):
@@ -81,7 +76,7 @@ def _sources(passage: Passage, i: int, high: int) -> list[Party]:
 
 def _thing(passage: Passage, i: int, end: int) -> str:
     """What is handed over, where it is help, goods or cooperation; what is carried, not what carries it."""
-    carrying = next((j + 1 for j in range(i, end) if passage.tokens[j].text.lower() in CARRYING), i)
+    carrying = next((j + 1 for j in range(i, end) if "carrying it" in passage.tokens[j]), i)
     for j in range(carrying, min(end, carrying + 10)):
         if _is_good(passage, j):
             while j + 1 < end and _is_good(passage, j + 1):
@@ -108,7 +103,7 @@ def _is_good(passage: Passage, i: int) -> bool:
 def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
     """ "Two helicopters were donated to B by A"."""
     low, _ = passage.clause(verb)
-    by = next((i for i in range(verb + 1, high) if passage.tokens[i].text.lower() == "by"), None)
+    by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
     givers = listed(passage, by + 1) if by is not None else []
     thing = _thing(passage, low, verb)
     if len(givers) != 1 or not thing:
@@ -127,8 +122,12 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         modality = "stated"
     if passage.tag(verb + 1) == "negation":
         modality = "negated"  # "gives no aid"
-    sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
+    sold = "selling" in passage.tokens[verb]  # the sum is the buyer's
+    sums = [a for a in amounts(passage) if a.money and verb < a.first < high and not sold]
     direct = passage.ahead(verb + 1, frozenset(("determiner",)))
+    if passage.is_prep(direct, "to"):
+        taker_at = passage.ahead(direct + 1)
+        direct = taker_at if passage.tag(taker_at + 1) in GIFT else direct  # "otorgó a B un crédito"
     straight = passage.tag(direct) == "state" and passage.tag(direct + 1) != "genitive"
     if sums and straight and "helps" not in passage.tokens[verb].classes:
         named = (t.text for t in passage.tokens[direct:high] if t.tag == "noun" and not SUMS.isdisjoint(t.classes))
@@ -153,17 +152,18 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
             takers = [other] if other is not None else home(passage) if to is None else []
             takers = [p for p in takers if p.key != giver.key]
         if not takers and to is not None and thing:
-            takers = only_one(passage, to + 1, high, giver)
-    said = {t.text.lower() for t in passage.tokens[verb:high]}
-    sent = passage.tokens[verb].text.lower().startswith(("sen", "dispatch"))
-    hostile = sent and not FORCES.isdisjoint(thing.lower().split()) and FRIENDLY.isdisjoint(said)
+            takers = only_one(passage, to + 1, high, giver) or in_towns(passage, to + 1, high)
+            takers = [p for p in takers[:1] if p.key != giver.key]
+    said = passage.tokens[verb:high]
+    armed = any("armed forces" in t and t.text in thing for t in said)
+    hostile = armed and "sending" in said[0] and not any("as friends" in t for t in said)
     for taker in takers if thing and not hostile else ():
         yield from statement(passage, giver, taker, thing, dates, modality)
 
 
 def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:
     """ "Provided B with translations of its laws"."""
-    provides = passage.tokens[verb].text.lower().startswith(("provid", "suppl"))
+    provides = "providing" in passage.tokens[verb]
     if not provides or not passage.is_prep(i, "with"):
         return ""
     end = passage.ahead(passage.ahead(i + 1, frozenset(("determiner", "possessive", "number", "figure"))), THING)
@@ -175,9 +175,9 @@ def relieved(passage: Passage) -> Iterable[Draft]:
     """A state wrote off, cancelled or forgave another's debt."""
     for verb in passage.find("verb", "forgives"):
         low, high = passage.clause(verb)
-        if not any(passage.tokens[i].text.lower() in ("debt", "debts") for i in range(low, high)):
+        if not any("debt" in passage.tokens[i] for i in range(low, high)):
             continue
-        by = next((i for i in range(verb + 1, high) if passage.tokens[i].text.lower() == "by"), None)
+        by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         passive = passage.passive(verb)
         givers = actors(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
         if len(givers) == 1:

@@ -182,7 +182,7 @@ def helped(passage: Passage) -> Iterable[Draft]:
     """A state helped, assisted or trained another or its people; or was thanked for its aid."""
     for verb in passage.find("verb", "helps"):
         _, high = passage.clause(verb)
-        trains = passage.tokens[verb].text.lower().endswith(("train", "trains", "trained", "training"))
+        trains = "training them" in passage.tokens[verb]
         active = not passage.passive(verb) or passage.tokens[verb].text.lower().endswith("training")
         helpers = actor(passage, verb) if active else []
         if trains and not active:
@@ -205,7 +205,12 @@ def helped(passage: Passage) -> Iterable[Draft]:
         if trains:
             start = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
             end = passage.ahead(i, frozenset(("state", "demonym", "word", "noun", "capital")))
-            area = f"training of {passage.words(start, end)}"
+            start += passage.is_prep(start, "object")
+            whom = passage.words(start, end)
+            if passage.habits.adjectives_follow:
+                area = whom if area == "assistance" else area
+            else:
+                area = f"training of {whom}"
         for taker in dict.fromkeys(p for k in places or [i] for p in passage.parties_at(k)):
             if taker.key != helpers[0].key:
                 yield from statement(passage, helpers[0], taker, area, when(passage, verb), "stated")

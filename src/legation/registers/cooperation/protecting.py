@@ -8,9 +8,6 @@ from legation.rules.actors import actors
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-PROTECTING = ("represent", "protect", "look", "safeguard", "defend", "charge", "took", "take", "taking", "assum")
-OFFERING = frozenset(("offered", "offers", "agreed", "agrees", "consented"))  # what was done by the word given
-
 
 def protecting(passage: Passage) -> Iterable[Draft]:
     """A state represents, protects or looks after the interests of another, or these are looked after by it."""
@@ -20,7 +17,7 @@ def protecting(passage: Passage) -> Iterable[Draft]:
         keepers = [p for p in keepers if p not in owners]
         if len(keepers) != 1:
             continue
-        offered = not OFFERING.isdisjoint(t.text.lower() for t in passage.tokens[max(verb - 3, 0) : verb])
+        offered = any("offering" in t for t in passage.tokens[max(verb - 3, 0) : verb])  # done by the word given
         modality = "stated" if offered else passage.modality(verb)
         for owner in owners:
             yield from statement(passage, keepers[0], owner, "protection of interests", when(passage, verb), modality)
@@ -30,12 +27,12 @@ def _keepers(passage: Passage, noun: int) -> tuple[int, list[Party]]:
     """The verb that says that the interests are looked after, and by whom."""
     low, high = passage.clause(noun)
     for verb in range(noun - 1, max(low, noun - 9) - 1, -1):
-        if passage.tokens[verb].text.lower().startswith(PROTECTING) and not passage.passive(verb):
+        if "looking after" in passage.tokens[verb] and not passage.passive(verb):
             return verb, actors(passage, verb)
         if passage.tag(verb) in ("have", "semicolon"):
             break
     for verb in range(noun + 1, high):
-        if passage.tokens[verb].text.lower().startswith(PROTECTING) and passage.passive(verb):
+        if "looking after" in passage.tokens[verb] and passage.passive(verb):
             by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
             return verb, listed(passage, by + 1) if by is not None else []
     return noun, []

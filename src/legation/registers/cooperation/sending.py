@@ -8,8 +8,6 @@ from legation.rules.actors import actors, agency, only_one, party_at, place_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
 
-WORKING = ("work", "serv", "teach", "taught", "train", "treat", "assist", "provid")
-MAKING = frozenset(("made", "makes", "make", "making", "gave", "gives", "sent"))
 BEFORE = frozenset(("word", "noun", "capital"))
 VERBAL = frozenset(("have", "be", "adverb", "word"))
 GIFT = frozenset(("determiner", "word", "adverb", "number"))
@@ -23,7 +21,7 @@ def serving(passage: Passage) -> Iterable[Draft]:
         while i >= low and passage.tag(i) in BEFORE and not agency(passage.tokens[i]):
             i -= 1
         ours = i >= low and (passage.tag(i) == "demonym" or agency(passage.tokens[i]))
-        verb = next((j for j in range(noun + 1, high) if passage.tokens[j].text.lower().startswith(WORKING)), high)
+        verb = next((j for j in range(noun + 1, high) if "at work" in passage.tokens[j]), high)
         if not ours or verb == high or passage.ahead(noun + 1, VERBAL) < verb:
             continue
         within = passage.tokens[verb].text.lower().endswith(" in")
@@ -40,7 +38,7 @@ def presented(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "gift"):
         _, high = passage.clause(noun)
         verb = passage.back(noun - 1, GIFT)
-        verb = next((i for i in range(noun - 1, verb - 1, -1) if passage.tokens[i].text.lower() in MAKING), -1)
+        verb = next((i for i in range(noun - 1, verb - 1, -1) if "making a gift" in passage.tokens[i]), -1)
         givers = actors(passage, verb) if verb > 0 else []
         to = next((i for i in range(noun + 1, high) if passage.is_prep(i, "to", "for")), None)
         if len(givers) != 1 or to is None:

@@ -9,14 +9,6 @@ from legation.rules.actors import in_towns, only_one
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-BUILDINGS = frozenset(
-    "school schools hospital hospitals clinic clinics stadium stadiums parliament building buildings bridge bridges "
-    "road roads highway highways railway railways port ports harbour airport dam dams station stations plant factory "
-    "factories university academy library museum theatre palace centre centers centres center hall houses homes "
-    "wharf pier jetty terminal market refinery monastery mosque complex wells embankment waterworks pipeline "
-    "mill laboratory ministry headquarters".split()
-)
-
 
 def paid(passage: Passage) -> Iterable[Draft]:
     """A state funds, finances or supports works, a sector or training in another, or these are funded by it.
@@ -49,7 +41,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
             found = (
                 about(passage, verb + 2, passage.clause(verb)[1]) if aided else backed_object(passage, verb + 1, high)
             )
-        works = any("works paid for" in t or not BUILDINGS.isdisjoint(t.text.lower().split()) for t in span)
+        works = any(t.classes & {"works paid for", "building"} for t in span)
         if len(givers) != 1 or not works or any("help" in t.classes and t.tag == "noun" for t in passage.tokens[:verb]):
             continue
         named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))
@@ -67,12 +59,12 @@ def built(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "erects"):
         low, high = passage.clause(verb)
         passive = passage.passive(verb)
-        by = next((i for i in range(verb + 1, high) if passage.tokens[i].text.lower() == "by"), None)
+        by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         givers = actor(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
         goes_on = (i for i in range(verb + 1, high) if passage.tag(i) in ("verb", "have", "comma"))
         high = next(goes_on, high) if not passive else verb
         span = passage.tokens[low:high] if passive else passage.tokens[verb + 1 : high]
-        if len(givers) != 1 or BUILDINGS.isdisjoint(word for t in span for word in t.text.lower().split()):
+        if len(givers) != 1 or not any("building" in t for t in span):
             continue
         end = passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1
         found = [passage.words(low, end)] if passive else backed_object(passage, verb + 1, high)

@@ -3,20 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.registers.disputes.settling import NAMING, begun, drafted, settling
-from legation.registers.disputes.sides import distinct, listed, matter, owners, sides, word
+from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-SPOKEN = frozenset("talk threat threats brink verge prospect fear fears risk danger possibility rumours close".split())
-DENYING = frozenset("disputes rejects contests challenges denies rejected disputed contested challenged denied".split())
-HOLDING = frozenset("administered controlled occupied governed held ruled".split())
-OBJECTS = frozenset("the a an about all of some".split())
 GROUND = ("boundary", "maritime", "territorial")
-LAND = frozenset(
-    "half part parts portion portions slice strip coast north south east west town towns village villages district "
-    "districts hectares acres km miles highlands valley plateau desert oasis point cape river bank shore sector".split()
-)
 
 
 def claimed(passage: Passage) -> Iterable[Draft]:
@@ -29,20 +21,20 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         own = owners(passage, i)
         if not own:
             continue
-        others = against(passage, i) or [
+        others = against(passage, i, "by") or [
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
-        named = passage.tokens[i].text.lower().startswith(("claim", "territorial", "sovereignty", "maritime"))
+        named = "mere complaint" not in passage.tokens[i]
         yield from _claims(passage, own, others or (_home(passage, own) if named else []), i)
     for i in passage.find("noun", "sovereignty"):
         own = owners(passage, i) or (passage.parties_at(i - 1) if passage.tag(i - 1) in ("state", "demonym") else [])
         before = passage.tokens[max(i - 6, 0) : i]
-        denied = any(t.text.lower() in DENYING for t in before) and not any("claim" in t for t in before)
+        denied = any("denying it" in t for t in before) and not any("claim" in t for t in before)
         deniers = [p for p in passage.subject(i) if p not in own] or _first(passage, i, own)
         yield from _claims(passage, deniers if own and denied else [], own, i)
     for i in passage.find("verb", "claimed by"):
         parties = listed(passage, i + 1)
-        holding = passage.subject(i) if passage.tokens[i].text.lower().startswith("also") else []
+        holding = passage.subject(i) if "claimed as well" in passage.tokens[i] else []
         if holding:
             yield from _claims(passage, holding, parties, i)  # "A occupies islands also claimed by B"
         elif len(parties) == 1:
@@ -55,8 +47,8 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
                 yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
             continue
-        others = against(passage, i) or _of_whom(passage, i)
-        if passage.tokens[i].text.lower().split()[-1] in OBJECTS and not _land(passage, i):
+        others = against(passage, i, "by") or _of_whom(passage, i)
+        if "claiming a thing" in passage.tokens[i] and not _land(passage, i):
             continue
         if not subject and passage.tag(i - 1) in ("", "colon", "semicolon"):
             subject = [Party(passage.where.home, "document")] if passage.where.home else []  # "claims all of … in A"
@@ -81,8 +73,8 @@ def _land(passage: Passage, i: int) -> bool:
     """Whether it is land or water that is claimed from token `i` on: "the northern half of A"."""
     _, high = passage.clause(i)
     named = passage.tag(i + 1) in ("capital", "city", "region")
-    words = {w for t in passage.tokens[i : min(high, i + 7)] for w in t.text.lower().split()}
-    return named or not words.isdisjoint(LAND) or matter(passage, i, min(high, i + 7)) in GROUND
+    land = any("piece of land" in t for t in passage.tokens[i : min(high, i + 7)])
+    return named or land or matter(passage, i, min(high, i + 7)) in GROUND
 
 
 def _of_whom(passage: Passage, i: int) -> list[Party]:
@@ -100,8 +92,8 @@ def _of_whom(passage: Passage, i: int) -> list[Party]:
 
 def _held_by(passage: Passage) -> list[Party]:
     """Who holds what another claims: "administered by A but claimed by B"."""
-    holding = (i for i, t in enumerate(passage.tokens) if t.text.lower() in HOLDING and passage.is_prep(i + 1))
-    return next((listed(passage, i + 2) for i in holding if passage.tokens[i + 1].text.lower() == "by"), [])
+    holding = (i for i, t in enumerate(passage.tokens) if "holding it" in t and passage.is_prep(i + 1))
+    return next((listed(passage, i + 2) for i in holding if passage.is_prep(i + 1, "by")), [])
 
 
 def _before(passage: Passage, i: int) -> bool:
@@ -124,12 +116,12 @@ def _rejected(passage: Passage, i: int, other: Party) -> bool:
     return any(t.state == other.key for t in passage.tokens[:i])
 
 
-def against(passage: Passage, i: int) -> list[Party]:
-    """The states after "from", "against", "with", "by" or "to", within the clause."""
+def against(passage: Passage, i: int, *more: str) -> list[Party]:
+    """The states after "from", "against", "with" or "to", or one of the prepositions `more`, within the clause."""
     _, high = passage.clause(i)
     for k in range(i + 1, high):
-        against = "against" in passage.tokens[k] or passage.is_prep(k, "by")
-        if (against or passage.is_prep(k, "from", "with", "to")) and passage.tag(passage.ahead(k + 1)) == "state":
+        against = "against" in passage.tokens[k] or passage.is_prep(k, "from", "with", "to", *more)
+        if against and passage.tag(passage.ahead(k + 1)) == "state":
             return listed(passage, k + 1)
     return []
 
@@ -167,7 +159,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
             year = _year_of(passage, noun)
             yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
     for verb in passage.find("verb", "were at war"):
-        if passage.tokens[max(verb - 1, 0)].text.lower() in ("almost", "nearly"):
+        if "almost" in passage.tokens[max(verb - 1, 0)]:
             continue
         subject, others = passage.subject(verb), against(passage, verb)
         pairs = [[one, other] for one in subject for other in others if one.key != other.key]
@@ -185,11 +177,10 @@ def fought(passage: Passage) -> Iterable[Draft]:
         for one in subject if others else []:
             for other in others:
                 if one.key != other.key:
-                    text = passage.tokens[verb].text.lower()
                     still = (
                         passage.tag(verb - 1) == "be"
                         and passage.tag(verb - 2) == "have"
-                        and not text.startswith("fought")
+                        and "fighting it" not in passage.tokens[verb]
                     )
                     past = "open" if still or "declaring war" in passage.tokens[verb] else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
@@ -197,14 +188,15 @@ def fought(passage: Passage) -> Iterable[Draft]:
 
 def _feared(passage: Passage, noun: int, settled: int | None) -> bool:
     """Whether the war was only spoken of or kept from coming: "talk of war", "on the brink of war", "averted a war"."""
-    spoken = passage.is_prep(noun - 1, "of", "to") and passage.tokens[max(noun - 2, 0)].text.lower() in SPOKEN
-    return spoken or (settled is not None and passage.tokens[settled].text.lower().startswith("avert"))
+    spoken = passage.is_prep(noun - 1, "of", "to") and "only spoken of" in passage.tokens[max(noun - 2, 0)]
+    return spoken or (settled is not None and "kept from coming" in passage.tokens[settled])
 
 
 def _over(passage: Passage, verb: int) -> bool:
     """ "A and B fought over the islands", "fought for control of"."""
-    return passage.tokens[verb].text.lower() == "fought" and (
-        word(passage, verb + 1) == "over" or passage.is_prep(verb + 1, "for")
+    then = passage.tokens[verb + 1 : verb + 2]
+    return "fighting it" in passage.tokens[verb] and (
+        any("over" in t for t in then) or passage.is_prep(verb + 1, "for")
     )
 
 

@@ -10,8 +10,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
-WORLD = ("icj", "international court", "world court", "permanent court", "arbitra")
-JUDGES = frozenset("court courts icj tribunal arbitrator arbitrators arbiter commission award justice".split())
 KINDS = ("maritime", "boundary", "territorial", "trade")
 
 
@@ -48,7 +46,7 @@ def _is_court(token: Token) -> bool:
 def _versus(passage: Passage) -> Iterator[Draft]:
     """ "Maritime Delimitation (A v. B)": a case by its name, settled where it was judged."""
     for i, token in enumerate(passage.tokens):
-        if "versus" not in token or passage.tag(i - 1) != "state":
+        if "versus" not in token or token.tag == "verb" or passage.tag(i - 1) != "state":
             continue
         j = passage.ahead(i + 1, frozenset(("stop",)))
         if passage.tag(j) == "state":
@@ -66,9 +64,8 @@ def judged(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "judging"):
         low, high = passage.clause(verb)
-        before = {w for t in passage.tokens[low:verb] for w in t.text.lower().split()}
-        by = passage.words(verb, high).lower().split() if passage.passive(verb) else []
-        if JUDGES.isdisjoint(before) and JUDGES.isdisjoint(by):
+        end = high if passage.passive(verb) else verb  # "was awarded to A by the Court"
+        if not any("judge" in t for t in passage.tokens[low:end]):
             continue
         if passage.modality(verb) != "stated":
             continue
@@ -78,7 +75,7 @@ def judged(passage: Passage) -> Iterable[Draft]:
         kind: object = matter(passage, verb, len(passage.tokens))
         kind = kind if kind in KINDS else passage.recall("dispute's kind")
         if kind not in (*KINDS, "legal"):
-            world = any(court in passage.words(low, verb).lower() for court in WORLD)
+            world = any("judge of states" in t for t in passage.tokens[low:verb])
             kind = "legal" if world else None
         if kind is not None:
             yield drafted(passage, pair, str(kind), "settled", verb, "stated")

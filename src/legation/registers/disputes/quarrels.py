@@ -3,22 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, begun, drafted, over, settling
-from legation.registers.disputes.sides import listed, matter, owners, sides, word
+from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
-
-UNDONE = frozenset(
-    "pending incomplete unfinished delayed stalled hampered halted slowly disputed outstanding unresolved awaits "
-    "awaiting not".split()
-)
 
 
 def undrawn(passage: Passage) -> Iterable[Draft]:
     """The demarcation or delimitation of a boundary is pending, delayed, hampered or goes slowly: it is open."""
     for noun in passage.find("noun", "line drawing"):
         _, high = passage.clause(noun)
-        if not any(t.text.lower() in UNDONE for t in passage.tokens[noun + 1 : high]):
+        if not any("not done yet" in t for t in passage.tokens[noun + 1 : high]):
             continue
         line = next((i for i in range(noun + 1, min(high, noun + 9)) if _line_at(passage, i)), noun)
         for pair in sides(passage, line, NAMING, acting=False):
@@ -30,7 +25,7 @@ def undone(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "drawing"):
         low, high = passage.clause(verb)
         sought = any("work on a line" in t for t in passage.tokens[max(verb - 2, 0) : verb])
-        if sought and any(t.text.lower() in UNDONE for t in passage.tokens[low:high]):
+        if sought and any("not done yet" in t for t in passage.tokens[low:high]):
             yield from _line_open(passage, verb, high)
     for verb in passage.find("verb", "rejecting"):
         _, high = passage.clause(verb)
@@ -88,8 +83,13 @@ def named(passage: Passage) -> Iterable[Draft]:
             told.add(keys)
             anchor = settled if settled is not None else begun(passage, noun)
             pointed = kind is None or "mere conflict" in passage.tokens[noun]
-            said = (_kind_before(passage, noun) if pointed else None) or kind or "diplomatic"
+            said = (_kind_before(passage, noun) if pointed else None) or kind or _brought(passage, settled)
             yield drafted(passage, parties, said, status, anchor, modality)
+
+
+def _brought(passage: Passage, settled: int | None) -> str:
+    """What a dispute of no kind is: legal where a court settled it, else diplomatic."""
+    return "legal" if settled is not None and "judging" in passage.tokens[settled] else "diplomatic"
 
 
 def _handled(passage: Passage, noun: int) -> bool:
@@ -151,7 +151,7 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
 
 def _umpire(passage: Passage, noun: int) -> bool:
     """Whether one of those named is not a side, but settled it: "settled by the King of A"."""
-    by = (i for i in range(noun, len(passage.tokens)) if passage.tokens[i].text.lower() == "by")
+    by = (i for i in range(noun, len(passage.tokens)) if passage.is_prep(i, "by"))
     return any("state" in passage.tags(i, i + 9) for i in by)
 
 
@@ -194,7 +194,7 @@ def contested(passage: Passage) -> Iterable[Draft]:
             continue
         own = owners(passage, verb)
         line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
-        by = listed(passage, verb + 2) if word(passage, verb + 1) == "by" else []
+        by = listed(passage, verb + 2) if passage.is_prep(verb + 1, "by") else []
         both = passage.subject(verb) if odds and not passage.states else []
         found = (
             [by]

@@ -10,8 +10,8 @@ PHRASE = frozenset("word capital determiner number demonym adverb figure hyphen 
 LISTING = frozenset(("state", "group", "demonym"))
 # Words that may stand between "with" and those named: "with its hostile neighbours: A and B".
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
-ASIDE = frozenset("amid amidst despite given throughout notwithstanding".split())  # "signed it amid tensions"
 FAR = 9
+DOING = ("verb", "have", "be", "word")
 
 
 def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
@@ -45,7 +45,7 @@ def owners(passage: Passage, noun: int) -> list[Party]:
     """Whose dispute it is, said before its name: "Peru's", "its", "the Finnish-Swedish"."""
     for i in range(noun - 1, max(noun - 7, -1), -1):
         tag = passage.tag(i)
-        if passage.tokens[i].text.lower() in ASIDE:
+        if "said aside" in passage.tokens[i]:  # "signed it amid tensions"
             return []
         if tag == "genitive":
             places = passage.coordinated_left(i - 1, lambda t: t.tag in ("state", "group"))
@@ -117,12 +117,7 @@ def _by(passage: Passage, noun: int) -> list[Party]:
     """ "War was declared by A against B": A."""
     verb = passage.ahead(noun + 1, frozenset(("adverb", "be", "have")))
     declared = passage.tag(verb) in ("verb", "word") and passage.tag(verb - 1) == "be"
-    return listed(passage, verb + 2) if declared and word(passage, verb + 1) == "by" else []
-
-
-def word(passage: Passage, i: int) -> str:
-    """The word at `i` in small letters; "" outside the sentence."""
-    return passage.tokens[i].text.lower() if 0 <= i < len(passage.tokens) else ""
+    return listed(passage, verb + 2) if declared and passage.is_prep(verb + 1, "by") else []
 
 
 def _pair(passage: Passage, noun: int) -> list[list[Party]]:
@@ -131,7 +126,7 @@ def _pair(passage: Passage, noun: int) -> list[list[Party]]:
     if len(subject) != 2:
         return []
     low, _ = passage.clause(noun)
-    if any(t.text.lower() in ASIDE for t in passage.tokens[max(noun - 5, 0) : noun]):
+    if any("said aside" in t for t in passage.tokens[max(noun - 5, 0) : noun]):
         return []
     governed = any(passage.tag(i) in ("have", "verb", "be") for i in range(low, noun))
     return [subject] if governed or passage.is_prep(noun - 1, "to") or _plain_verb(passage, noun) else []
@@ -150,6 +145,10 @@ def _acting(passage: Passage, noun: int) -> list[Party]:
         found = passage.subject(noun)
         if found:
             return found
+    led_in = passage.tag(0) in ("preposition", "subordinator") and "comma" not in passage.tags(0, noun)
+    for i in range(noun, len(passage.tokens) - 1) if led_in else ():
+        if passage.tag(i) == "state" and passage.tag(i - 1) == "comma" and passage.tag(i + 1) in DOING:
+            return passage.parties_at(i)  # "after the war with A, B lost …"
     return [Party(passage.where.home, "document")] if passage.where.home else []
 
 
@@ -175,14 +174,22 @@ def listed(passage: Passage, i: int) -> list[Party]:
             if tag == "demonym" and passage.tag(j + 1) in ("word", "noun", "capital"):
                 return []  # "with Chinese companies" names no state
             places, _ = passage.coordinated(j, lambda t: t.tag in LISTING)
+            if _goes_on(passage, places):
+                places = places[:-1]  # "after the war with A, B lost …"
             return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
         if tag == "pronoun":
             return passage.parties_at(j)
-        if passage.tokens[j].text.lower() in ("including", "notably") or "many states" in passage.tokens[j]:
+        if passage.tokens[j].classes & {"naming some", "many states"}:
             continue
         if tag not in LEADING and not (passage.is_prep(j, "of") and "armies" in passage.tokens[j - 1]):
             return []
     return []
+
+
+def _goes_on(passage: Passage, places: Sequence[int]) -> bool:
+    """Whether the last of those listed is the subject of what follows: a comma alone stands before it."""
+    joined = "and" in passage.tags(places[0], places[-1] + 1)
+    return len(places) > 1 and not joined and passage.tag(places[-1] + 1) in DOING
 
 
 def distinct(parties: Sequence[Party]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-RELATIONS = frozenset("relations ties relationship relation".split())
 LAID_BEFORE = frozenset("word adverb".split())
 
 
@@ -25,13 +24,13 @@ def strained(passage: Passage) -> Iterable[Draft]:
         if noun is None or passage.modality(verb) == "negated":
             continue
         for pair in _pairs(passage, noun):
-            past = passage.tokens[verb - 1].text.lower() in ("once", "formerly", "previously", "long")
+            past = "once so" in passage.tokens[verb - 1]
             status = "settled" if past and passage.tag(verb - 2) == "comma" else "open"
             yield drafted(passage, pair, "diplomatic", status, verb, passage.modality(verb))
 
 
 def _relations(passage: Passage, places: Iterable[int]) -> int | None:
-    return next((i for i in places if passage.tokens[i].text.lower().split()[-1] in RELATIONS), None)
+    return next((i for i in places if "their relations" in passage.tokens[i]), None)
 
 
 def _parted(passage: Passage, noun: int, verb: int) -> bool:

@@ -10,6 +10,7 @@ BE = frozenset(("be", "have", "adverb"))
 BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
 NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
+TITLE = frozenset("word noun capital adverb determiner preposition".split())
 REACH = 9
 EARLIER = 6  # sentences back to where someone was named with an office
 FAR = 60  # tokens from a verb back to who acts
@@ -164,6 +165,11 @@ def _joined(passage: Passage, i: int) -> list[Party]:
 
 def _beside(passage: Passage, i: int) -> list[int]:
     """Of "A's President X and B's President Y", or "A-ish President X and B-ish President Y", with B at `i`: A."""
+    of = passage.back(i - 1)
+    if passage.is_prep(of, "of"):
+        k = passage.back(of - 1, TITLE)  # "the President of A and the Minister of Trade of B"
+        two = passage.tag(k) == "and" and passage.tag(k - 1) == "state" and titled(passage, k, of)
+        return [k - 1] if two and passage.is_prep(passage.back(k - 2), "of") else []
     if passage.tag(i - 1) not in ("and", "comma"):
         return []
     j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
@@ -236,12 +242,12 @@ def named_at(passage: Passage, i: int) -> list[Party]:
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 8, len(passage.tokens))):
-        of = passage.is_prep(k, "of") or (
-            passage.is_prep(k, "from") and passage.tokens[k - 1].text.startswith("counterpart")
-        )
+        of = passage.is_prep(k, "of") or (passage.is_prep(k, "from") and "counterpart" in passage.tokens[k - 1])
         if of and passage.tag(passage.ahead(k + 1)) == "state" and titled(passage, j, k):
             listed, _ = passage.coordinated(k + 1, lambda t: t.tag == "state")
             return list(dict.fromkeys(p for m in listed for p in party_at(passage, m)))
+        if passage.habits.adjectives_follow and passage.tag(k) == "demonym" and titled(passage, j, k):
+            return party_at(passage, k)  # "su homólogo finlandés"
         if passage.tag(k) not in ("word", "capital", "noun", "city", "and", "government") and not passage.is_prep(
             k, "of"
         ):

@@ -19,7 +19,6 @@ from legation.rules.places import places
 from legation.rules.rule import Rule
 
 SPECIFYING = frozenset(("determiner", "number", "figure", "adverb"))
-BLAMING = frozenset("accused condemned condemns warned".split())
 
 
 def declared(passage: Passage) -> Iterable[Draft]:
@@ -37,9 +36,9 @@ def declared(passage: Passage) -> Iterable[Draft]:
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
         told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
-            text = passage.tokens[verb].text.lower()
-            others = named_at(passage, verb + 1) if text in BLAMING else []
-            others = named_after(passage, verb, "to") if text.startswith("apolog") else others
+            said = passage.tokens[verb]
+            others = named_at(passage, verb + 1) if "blaming" in said else []
+            others = named_after(passage, verb, "to") if "apologising" in said else others
             yield from dated(passage, "declaration", verb, own_actors(passage, verb), others)
     for noun in passage.find("noun", "announcement"):
         issued = next((i for i in passage.find("verb", "issued") if abs(i - noun) < 8), None)
@@ -109,7 +108,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         who = own_actors(passage, verb)
         if passive:
             who = _sent(passage, verb) or named_after(passage, verb, "by")
-        if text == "expulsion":  # "of B's envoys, by A"
+        if "expulsion" in passage.tokens[verb]:  # "of B's envoys, by A"
             who = named_after(passage, verb, "by") or who
         elif nominal:
             who = belonging(passage, verb) or who
@@ -216,7 +215,7 @@ def banished(passage: Passage) -> Iterable[Draft]:
             continue
         passive = passage.passive(verb)
         who = named_after(passage, noun, "by", "in") if passive else own_actors(passage, verb)
-        others = _sent(passage, verb) if passive else _expelled(passage, verb)
+        others = _sent(passage, verb) if passive else _expelled(passage, verb) or named_after(passage, noun, "object")
         if not others and who:
             other = passage.other(who[0].key)
             others = [other] if other is not None else []

@@ -108,10 +108,12 @@ def _plural(passage: Passage, i: int) -> bool:
 def _counterparts(passage: Passage, verb: int) -> list[Party]:
     """ "A's minister and his B-ish counterpart met": both."""
     low = max(passage.clause(verb)[0], verb - FAR)
-    i = next((i for i in range(low, verb) if passage.tokens[i].text.lower() in ("counterpart", "counterparts")), None)
+    i = next((i for i in range(low, verb) if "counterpart" in passage.tokens[i]), None)
     if i is None:
         return []
-    other = passage.parties_at(i - 1) if passage.tag(i - 1) == "demonym" else named_at(passage, i + 2)
+    follows = passage.habits.adjectives_follow and passage.tag(i - 1) != "demonym"  # "su par finlandés"
+    beside = i + 1 if follows else i - 1
+    other = passage.parties_at(beside) if passage.tag(beside) == "demonym" else named_at(passage, i + 2)
     first = next((k for k in range(low, i - 1) if passage.tag(k) in ("state", "demonym")), None)
     both = [*(passage.parties_at(first) if first is not None else []), *other]
     return both if len({p.key for p in both}) == 2 else []

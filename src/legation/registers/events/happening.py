@@ -9,7 +9,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
-BETWEEN = frozenset("be adverb have word preposition organisation noun determiner capital state demonym".split())
+BETWEEN = frozenset("be adverb city have word preposition organisation noun determiner capital state demonym".split())
 SIDE = frozenset(("when", "if", "after"))
 
 

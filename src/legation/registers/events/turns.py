@@ -21,8 +21,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
-HOUSES = frozenset(("embassy", "consulate", "legation", "high commission", "consulate general"))
-
 
 def elected(passage: Passage) -> Iterable[Draft]:
     """An election, re-election or referendum took place in a state on a date.
@@ -72,7 +70,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
             first, second = named_after(passage, verb, "by"), first
-        sport = any(t.text.lower() in ("team", "teams", "squad", "club", "match") for t in passage.tokens)
+        sport = any("sport" in t for t in passage.tokens)
         if first and second and not sport:
             yield from dated(passage, "conflict", verb, first, second, untold=True)
     for verb in passage.find("verb", "attacked", "exploding"):
@@ -80,7 +78,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "clashed"):
         both = actors(passage, verb)
         others = named_at(passage, verb + 1) or named_after(passage, verb, "with")
-        if any(t.text.lower() == "over" for t in passage.tokens[verb + 1 : verb + 2]):
+        if any("over" in t for t in passage.tokens[verb + 1 : verb + 2]):
             continue  # with words, as often as not
         if len({*both, *others}) > 1:
             yield from dated(passage, "conflict", verb, both, others)
@@ -116,7 +114,7 @@ def _stormed(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "Students stormed A's embassy in a city of B", "a bomb exploded outside it": of A and B."""
     low, high = passage.clause(verb)
     span = range(low, verb) if passage.passive(verb) else range(verb + 1, min(high, verb + 6))
-    house = next((i for i in span if passage.tokens[i].text.lower() in HOUSES), None)
+    house = next((i for i in span if "house of envoys" in passage.tokens[i]), None)
     if house is None or actors(passage, verb):
         return
     owner = belonging(passage, house)
@@ -296,7 +294,7 @@ def _ours(passage: Passage, i: int) -> list[Party]:
 
 def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
     """Whose government it was that a junta overthrew, where no state acts."""
-    return others if passage.tokens[verb].text.lower().startswith(("overthr", "depos")) else []
+    return others if "overthrowing" in passage.tokens[verb] else []
 
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:

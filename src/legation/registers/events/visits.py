@@ -21,9 +21,6 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
 
-ASIDE = frozenset(("during", "on", "in"))
-FRAMES = frozenset("framework course end margins margin".split())
-
 
 def visited(passage: Passage) -> Iterable[Draft]:
     """Someone visited a state or a city of it: "A visited B", "a visit by A to B", "B received A's visit".
@@ -178,7 +175,10 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     _, high = passage.clause(noun)
     if any("called off" in t for t in passage.tokens[max(noun - 4, 0) : min(noun + 9, high)]):
         return
-    yield from _meanwhile(passage, noun)
+    framed = list(_meanwhile(passage, noun))
+    if framed:
+        yield from framed
+        return
     visitors = named_after(passage, noun, "by", "of") or _whose(passage, noun)
     governor = next(
         (
@@ -225,8 +225,8 @@ def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
     first = passage.back(
         noun - 1, frozenset("determiner possessive number figure word adverb capital hyphen date".split())
     )
-    framed = passage.is_prep(first, "of") and passage.tokens[first - 1].text.lower() in FRAMES
-    if not framed and not (passage.is_prep(first) and first <= 1 and passage.tokens[first].text.lower() in ASIDE):
+    framed = passage.is_prep(first, "of") and "framing" in passage.tokens[first - 1]
+    if not framed and not (passage.is_prep(first) and first <= 1 and "meanwhile" in passage.tokens[first]):
         return
     to = _destination(passage, noun)
     comma = next((i for i in range(noun, len(passage.tokens)) if _main(passage, i)), None)

@@ -12,12 +12,8 @@ from legation.rules.passage import Party, Passage
 QUALIFYING = frozenset(
     ("word", "capital", "demonym", "noun", "adverb", "organisation", "region", "verb", "and", "state")
 )
-HELPING = frozenset(("help", "assist", "aid", "support", "defend", "protect"))
-DOING = (("visit", "visitors"), ("stay", "visitors"), ("holiday", "visitors"), ("study", "students"))
-TAKING = ("host", "receiv", "accept", "shelter", "welcom")
+DOING = ("visitors", "students")
 BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
-LIVING = frozenset("work worked form study studied reside settled".split())
-HOSTING = frozenset(("host", "hosts", "hosted"))
 LEAST = 10  # numbers in words are read as figures above this
 
 
@@ -52,7 +48,7 @@ def people(passage: Passage) -> Iterable[Draft]:
         noun = _noun(passage, amount, "people")
         if noun is None and demonym is not None and _nation(passage, demonym):
             first = passage.parties_at(demonym)
-            second = _whereabouts(passage, demonym + 1) or _hosts(passage, amount)
+            second = _whereabouts(passage, demonym + 1) or _hosts(passage, amount) or _placed_before(passage, amount)
             if second or passage.where.partner:
                 sides = pair(passage, first, second)
                 yield from figure(
@@ -92,8 +88,8 @@ def _more_from(passage: Passage, amount: Amount, counted: Draft, found: list[Amo
 
 def _named_for(passage: Passage, nation: int) -> str:
     """What people are by what they do: "2,000 Kenyans study in Finland" are students."""
-    then = [t.text.lower() for t in passage.tokens[nation + 1 : nation + 4]]
-    return next((name for word in then for start, name in DOING if word.startswith(start)), "residents")
+    then = passage.tokens[nation + 1 : nation + 4]
+    return next((name for t in then for name in DOING if f"done by {name}" in t), "residents")
 
 
 def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator[Draft]:
@@ -129,7 +125,7 @@ def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amo
     named = (i for i in range(low, amount.first) if passage.tag(i) == "demonym")
     nation = next((i for i in named if _nation(passage, i)), None)
     i = passage.back(nation - 1) if nation is not None else 0
-    if nation is None or not passage.is_prep(i, "of") or passage.tokens[i - 1].text.lower() != "number":
+    if nation is None or not passage.is_prep(i, "of") or "number of" not in passage.tokens[i - 1]:
         return
     span = range(nation, amount.first)
     linked = any(passage.tag(j) in ("be", "colon") or "measures" in passage.tokens[j] for j in span)
@@ -143,16 +139,31 @@ def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amo
 def _hosts(passage: Passage, amount: Amount) -> list[Party]:
     """Who has them: "Finland is home to 5,000 Kenyans", "Finland hosts"."""
     i = passage.back(amount.first - 1, frozenset(("adverb", "preposition", "determiner", "word", "noun")))
-    words = {t.text.lower() for t in passage.tokens[max(i, 0) : amount.first]}
-    has = passage.tag(i) == "have" or passage.tokens[max(i, 0)].text.lower().endswith("home to")
-    return actors(passage, i) if has or (passage.tag(i) == "verb" and words & HOSTING) else []
+    hosting = any("hosting them" in t for t in passage.tokens[max(i, 0) : amount.first])
+    has = passage.tag(i) == "have" or "home to them" in passage.tokens[max(i, 0)]
+    return actors(passage, i) if has or (passage.tag(i) == "verb" and hosting) else []
+
+
+def _placed_before(passage: Passage, amount: Amount) -> list[Party]:
+    """ "En Italia residen 5.000 kenianos": where, said before the number along with the verb."""
+    low, _ = passage.clause(amount.first)
+    if not any("lives" in t for t in passage.tokens[low : amount.first]):
+        return []
+    places = (place_at(passage, passage.ahead(i + 1)) for i in range(low, amount.first) if _in(passage, i))
+    return next((place for place in places if place), [])
+
+
+def _in(passage: Passage, i: int) -> bool:
+    """Whether "in" stands at token `i`, alone or behind its verb."""
+    verb = passage.tokens[i]
+    return passage.is_prep(i, "in") or (verb.tag == "verb" and "lives" in verb and "places" in verb)
 
 
 def _nation(passage: Passage, i: int) -> bool:
     """Whether the demonym at `i` is a noun: "Kenyans", not "Kenyan projects"."""
     if not passage.tokens[i].text.endswith(("s", "ese", "ish", "ch")):
         return False
-    return passage.tag(i + 1) in BEHIND_NATION or passage.tokens[i + 1].text.lower() in LIVING
+    return passage.tag(i + 1) in BEHIND_NATION or "living there" in passage.tokens[i + 1]
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
@@ -165,9 +176,11 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
             yield from figure(name, (party, None), amount.value, "persons", dates, "stated")
         return
     origin, descent = _origin(passage, amount, noun)
-    place = [p for p in _whereabouts(passage, noun + 1) if p not in origin]
+    around = _whereabouts(passage, noun + 1) or _placed_before(passage, amount)
+    place = [p for p in around if p not in origin]
     taking = passage.tokens[before] if before is not None else None
-    hosts = taking is not None and ("hosting them" in taking or taking.text.lower().split()[-1].startswith(TAKING))
+    hosts = taking is not None and bool(taking.classes & {"hosting them", "taking in"})
+    hosts = hosts and (bool(origin) or not passage.is_prep(passage.back(amount.first - 1), "of"))
     if hosts:
         place, agent = place or agent, []
     first = origin or agent
@@ -207,7 +220,7 @@ def _whereabouts(passage: Passage, i: int) -> list[Party]:
             if place:
                 return place
         visits = passage.tag(j) in ("verb", "noun") and passage.tokens[j].text.lower().startswith("visit")
-        helps = passage.is_prep(j - 1, "to") and passage.tokens[j].text.lower() in HELPING
+        helps = passage.is_prep(j - 1, "to") and "going to help" in passage.tokens[j]
         if visits or helps or passage.is_prep(j, "in", "to"):
             place = place_at(passage, passage.ahead(j + 1))
             if place:

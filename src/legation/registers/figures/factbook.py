@@ -7,15 +7,12 @@ from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Passage
 
-PARTNERS = frozenset(("partner", "partners", "destinations", "markets", "sources", "suppliers"))
-REFUGEES = frozenset(("refugees", "asylum seekers"))
-
 
 def partnered(passage: Passage) -> Iterable[Draft]:
     """The shares of a state's exports or imports that go to or come from its partners, each named by its share."""
     for noun in passage.find("noun", "exports", "imports"):
         near = passage.tokens[noun + 1 : noun + 4]
-        if not any(t.text.lower() in PARTNERS for t in near):
+        if not any("partner" in t for t in near):
             continue
         found = amounts(passage)
         first = owner(passage, noun) or home(passage)
@@ -31,7 +28,7 @@ def partnered(passage: Passage) -> Iterable[Draft]:
 
 def listed(passage: Passage) -> Iterable[Draft]:
     """The refugees in a state, each number followed by the state they come from in brackets."""
-    nouns = [i for i in passage.find("noun", "people") if passage.tokens[i].text.lower() in REFUGEES]
+    nouns = [i for i in passage.find("noun", "people") if "refugees" in passage.tokens[i]]
     here = home(passage)
     if not nouns or nouns[0] > 1 or not here:
         return

@@ -13,12 +13,21 @@ SUMS = ("aid", "loan", "grant", "debt")
 FLOWING = ("exports", "imports", "trade", "balance", "remittances")  # what no one gives
 TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
-ABROAD = frozenset(("foreign", "external", "overall", "world", "global"))  # trade with all the world
 BY = frozenset(("adverb", "preposition", "word"))
+MILLION = 1_000_000
+LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
 
 
 def _measures(passage: Passage) -> list[int]:
-    return list(passage.find("noun", *GOODS, *SUMS))
+    return [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
+
+
+def _within_a_name(passage: Passage, i: int) -> bool:
+    """ "The Export Bank", "el Banco de Exportación"."""
+    if not passage.tokens[i].text[:1].isupper():
+        return False
+    named = passage.is_prep(i - 1, "of") and passage.tag(i - 2) == "capital"
+    return i > 0 and (named or passage.tag(i + 1) == "capital")
 
 
 def flows(passage: Passage) -> Iterable[Draft]:
@@ -31,7 +40,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
     measures = _measures(passage)
     if not measures:
         return
-    found = amounts(passage)
+    found = _with_units(passage)
     last: tuple[Party | None, Party | None] = (None, None)
     for amount in found:
         if not amount.unit:
@@ -58,12 +67,30 @@ def flows(passage: Passage) -> Iterable[Draft]:
         )
 
 
+def _with_units(passage: Passage) -> list[Amount]:
+    """The amounts; a sum that leaves its money out is of the one before: "from $3 million in 2010 to 5 million"."""
+    found: list[Amount] = []
+    for amount in amounts(passage):
+        known = next((a.unit for a in reversed(found) if a.money), "") if _bare(passage, amount) else ""
+        found.append(Amount(amount.first, amount.end, amount.value, known) if known else amount)
+    return found
+
+
+def _bare(passage: Passage, amount: Amount) -> bool:
+    """Whether a number of millions stands alone behind "to" or "of": "to 5 million in 2020"."""
+    if amount.unit or amount.value < MILLION:
+        return False
+    led = passage.is_prep(passage.back(amount.first - 1, frozenset(("adverb", "word"))), "to", "of")
+    when = passage.is_prep(amount.end, "in", "on") and passage.tag(amount.end + 1) == "date"
+    return led and (when or passage.tag(amount.end) in LEFT_OUT)
+
+
 def _difference(passage: Passage, amount: Amount) -> bool:
     """Whether it is by that much that something rose or fell: "rose by over $3 million"."""
     j = amount.first - 1
-    while passage.tag(j) in BY and passage.tokens[j].text.lower() not in ("by", "to"):
+    while passage.tag(j) in BY and not passage.is_prep(j, "by", "to") and "by so much" not in passage.tokens[j]:
         j -= 1
-    return amount.money and j >= 0 and passage.tokens[j].text.lower().split()[-1] == "by"
+    return amount.money and j >= 0 and "by so much" in passage.tokens[j]
 
 
 def _named(sides: tuple[Party | None, Party | None]) -> bool:
@@ -94,7 +121,8 @@ def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
     given = [v for v in passage.find("verb", "gives", "receives") if before[-1] < v < amount.first]
     if given or any(passage.tag(i) in ("semicolon",) for i in range(before[-1], amount.first)):
         return None
-    return before[-1]
+    shown = len(before) > 1 and all("balance" in passage.tokens[m] for m in before[-2:])
+    return before[-2] if shown else before[-1]  # "la balanza con A arrojó un déficit de"
 
 
 def _name(passage: Passage, noun: int) -> str:
@@ -107,7 +135,8 @@ def _name(passage: Passage, noun: int) -> str:
                 return name
             return (
                 "bilateral trade"
-                if "trade alone" not in token or (noun and "of both" in passage.tokens[noun - 1])
+                if token.classes.isdisjoint(("trade alone", "with all the world"))
+                or (noun and "of both" in passage.tokens[noun - 1])
                 else "trade"
             )
     return token.text.lower()
@@ -139,7 +168,7 @@ def _hoped_for(passage: Passage, i: int) -> bool:
 
 def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
     classes = passage.tokens[noun].classes
-    if "trade" in classes and passage.tokens[noun - 1].text.lower() in ABROAD and noun:
+    if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
     _, high = passage.clause(noun)
     high = next((m for m in measures if m > noun and m < high), high)

@@ -9,7 +9,6 @@ from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-SOLD = ("sold", "sell")
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
 
@@ -36,7 +35,7 @@ def given(passage: Passage) -> Iterable[Draft]:
         if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
             continue  # "pledged to bring trade to $3m"
         sides = _given_sides(passage, verb, low, high, passive)
-        if passage.tokens[verb].text.lower().startswith(SOLD):
+        if "selling" in passage.tokens[verb]:
             if sides[1] is None:
                 continue
             sides = (sides[1], sides[0])  # who buys pays
@@ -71,8 +70,7 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:
     near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
     name = next((name for name in SUMS for t in near if name in t.classes), None)
-    word = passage.tokens[verb].text.lower()
-    if word.startswith((*SOLD, "bought", "purchas", "compr", "adquir")):
+    if passage.tokens[verb].classes & {"selling", "buying"}:
         return "payment"
     if name == "debt":
         name = next(t.text.lower() for t in near if name in t.classes)
