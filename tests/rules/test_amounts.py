@@ -1,8 +1,10 @@
 import pytest
+from babel.core import get_global
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.rules.amounts import amounts
+from legation.rules.counting import money
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,7 @@ from legation.rules.amounts import amounts
         ("Under Article 5 and Resolution 1244.", []),
         ("On 5 May 1999 and in 2001.", []),
         ("A C-130, an A330 and a 10-year treaty.", []),
+        ("A cable of 200 miles and guns of 5 mm.", [(200, "miles"), (5, "")]),
         ("A 25-million-euro grant and a 40-km road.", [(25_000_000, "EUR"), (40, "km")]),
     ],
 )
@@ -60,3 +63,9 @@ def test_a_number_grouped_by_spaces_is_read_back(passage, value):
 def test_only_money_is_money(passage):
     found = amounts(passage("They sent $5, 300 pesos, 40 tonnes and 12 ships."))
     assert [a.money for a in found] == [True, True, False, False]
+
+
+def test_codes_of_money_are_those_of_iso_4217():
+    known = set(get_global("all_currencies")) | {"RMB"}  # not of the list, but what many write for the yuan
+    assert money().codes <= known
+    assert {code for code in money().every if code.isupper()} <= known

@@ -264,6 +264,8 @@ def _further(passage: Passage, office: Office) -> None:
         tag = passage.tag(i)
         if tag in ("verb", "comma", "date", "subordinator", "semicolon", "have", "stop", "noun", "colon"):
             return
+        if passage.is_prep(i, "to") and passage.tag(i + 1) == "word":
+            return  # "embassy to host a fair in Oslo"
         if passage.is_prep(i, "in", "at") and (found := _places_after(passage, i + 1)):
             office.places, office.end = found
             return

@@ -24,7 +24,7 @@ VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
-BENT = frozenset(("future", "infinitive", "none"))
+BENT = frozenset(("future", "infinitive", "none", "weighing"))
 PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 
@@ -331,7 +331,8 @@ class Passage(Parties):
             self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")
         )
         awaited = "nominal" in token and self._awaited(verb, high)
-        if awaited or "future" in token or (infinitive and not self._achieved(verb, low)):
+        weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
+        if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
 

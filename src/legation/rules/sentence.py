@@ -23,6 +23,7 @@ CAPITAL = frozenset(("capital",))
 JOINTS = frozenset(("comma", "and", "hyphen", "dash"))
 JOINTS_AND_ADVERBS = JOINTS | ADVERB
 LEADING = frozenset(("determiner", "number", "adverb"))
+QUOTE = '"'  # as the view writes them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class Surroundings:
     language: str = "en"
 
 
+class _Tags(dict[int, str]):
+    """Tags by their places."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
 @dataclass(eq=False)
 class Sentence:
     """One sentence as tokens. `text` is the view they stand in; `before` the sentence before it.
@@ -64,7 +72,6 @@ class Sentence:
     same_block: bool = True
     unknown: list[tuple[int, int]] = field(default_factory=list)
     habits: Habits = ENGLISH
-    _tags: dict[int, str] | None = field(default=None, init=False, repr=False)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -121,12 +128,10 @@ class Sentence:
             return False
         return not names or not self.tokens[i].classes.isdisjoint(names)
 
-    def tag(self, i: int) -> str:
-        """The tag of token `i`; "" outside the sentence."""
-        tags = self._tags
-        if tags is None:
-            tags = self._tags = dict(enumerate([token.tag for token in self.tokens]))
-        return tags.get(i, "")
+    @cached_property
+    def tag(self) -> Callable[[int], str]:
+        """The tag of token `i`; "" outside the sentence. Asked some hundred times of a sentence, so a table's own."""
+        return _Tags(enumerate([token.tag for token in self.tokens])).__getitem__
 
     def tags(self, first: int, end: int) -> list[str]:
         """The tags of tokens `first` to `end` (exclusive), as far as there are such."""
@@ -134,16 +139,16 @@ class Sentence:
 
     def back(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or left of `i` whose tag is none of `tags` (-1 where there is none)."""
-        tokens = self.tokens
-        i = min(i, len(tokens) - 1)
-        while i >= 0 and tokens[i].tag in tags:
+        tag = self.tag
+        i = min(i, len(self.tokens) - 1)
+        while tag(i) in tags:
             i -= 1
         return i
 
     def ahead(self, i: int, tags: frozenset[str] = LIGHT) -> int:
         """The nearest place at or right of `i` whose tag is none of `tags`."""
-        tokens = self.tokens
-        while i < len(tokens) and tokens[i].tag in tags:
+        tag = self.tag
+        while tag(i) in tags:
             i += 1
         return i
 
@@ -249,6 +254,7 @@ class Sentence:
             while self.tag(i) == "open":
                 i = self.closing(i) + 1
                 end = i
+            i = self._unquoted(i)
             j = self.ahead(i, JOINTS_AND_ADVERBS)
             if j == i:
                 break
@@ -263,7 +269,21 @@ class Sentence:
         i = self.ahead(i, LEADING)
         if self.is_prep(i, "of", "with", "to", "in"):
             i = self.ahead(i + 1, LEADING)
-        return i
+        return i if self.classes.isdisjoint(("sovereign",)) else self._realm(i)
+
+    def _realm(self, i: int) -> int:
+        """Past a sovereign's title, to the state it is of: "His Majesty the King of A"; `i` where none stands there."""
+        j = self.ahead(i + 1, LEADING) if i < len(self.tokens) and self.tokens[i].text == QUOTE else i
+        if self.tag(j) == "possessive" and j + 1 < len(self.tokens) and "styled" in self.tokens[j + 1]:
+            j = self.ahead(j + 2, LEADING)
+        if not (j < len(self.tokens) and "sovereign" in self.tokens[j] and self.is_prep(j + 1, "of")):
+            return i
+        return self.ahead(j + 2, LEADING)
+
+    def _unquoted(self, i: int) -> int:
+        """Past a closing quotation mark, where the list goes on behind it."""
+        quoted = i < len(self.tokens) and self.tokens[i].text == QUOTE and self.tag(i + 1) in JOINTS
+        return i + 1 if quoted and not self.classes.isdisjoint(("sovereign",)) else i
 
     def coordinated_left(self, i: int, accept: Callable[[Token], bool]) -> list[int]:
         """The places of the members of a list whose last member is at `i`, in order."""

@@ -211,16 +211,13 @@ def _apostrophe(text: str, at: int) -> str:
 
 def _kinds_left_out(tokens: list[Token]) -> list[Token]:
     """ "the Baltic republics of Latvia and Lithuania" are the two: what they are says nothing of who they are."""
-    for i in range(len(tokens) - 3, -1, -1):
-        if i + 2 >= len(tokens):
-            continue  # what stood there was left out
-        token = tokens[i]
-        if "states of a kind" not in token.classes and token.tag != "region":
+    for named in [i for i, token in enumerate(tokens) if token.tag == "state"][::-1]:
+        of = named - 2 if tokens[named - 1].tag == "determiner" else named - 1
+        if of < 1 or "of" not in tokens[of].classes:
             continue
-        named = i + 3 if tokens[i + 2].tag == "determiner" and i + 3 < len(tokens) else i + 2
-        if "of" not in tokens[i + 1].classes or tokens[named].tag != "state":
+        first = of - 1
+        if "states of a kind" not in tokens[first].classes and tokens[first].tag != "region":
             continue
-        first = i
         while first and tokens[first - 1].tag in KIND:
             first -= 1
         tokens = tokens[:first] + tokens[named:]

@@ -311,7 +311,9 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         "word",
     )
     coordinate = found > 0 and done and joined and not takes
-    reduced = done and (passage.back(i - 1, _REDUCING) == one.end - 1 or passage.tag(i - 1) == "open")
+    acts = takes and (stage != "signed" or passage.tag(i + 1) in ("determiner", "possessive"))
+    reduced = done and not acts and (passage.back(i - 1, _REDUCING) == one.end - 1 or passage.tag(i - 1) == "open")
+    # "The treaty ended the war": not what became of the treaty, but what it did.
     if not (itself or ends or coordinate or reduced or "going on" in token):
         return None
     return Act(one, stage, i, passage.modality(i), agents(passage, i, "through", "between"), agents(passage, i, "with"))

@@ -22,7 +22,8 @@ def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[
     if len(one.between) >= 2 and not others:
         return [one.between]
     keys = {p.key for p in others}
-    first = [p for p in dict.fromkeys([*one.owner, *one.between, *doers]) if p.key not in keys]
+    acting = [] if one.between and len(doers) == 1 else doers  # "C hosted the signing of a treaty between A and …"
+    first = [p for p in dict.fromkeys([*one.owner, *one.between, *acting]) if p.key not in keys]
     if one.plural and len(others) > 1 and len(first) <= 1:
         return [_completed(passage, one, [*first, other], keys) for other in others]
     if one.plural and len(others) == 1 and len(first) > 1 and first == doers and "many sides" not in one.words:
@@ -75,6 +76,9 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party], known: s
     where = passage.where
     if one.half or len(parties) >= 2 or "many sides" in one.words:
         return parties
+    many = passage.tag(one.noun) == "organisation" or (one.placed and "open to many" in one.words)
+    if len(parties) == 1 and one.named and many and not known:
+        return parties  # "A signed the Ottawa Convention"
     if len(parties) == 1:
         other = passage.other(parties[0].key)
         if other is None and where.home and where.partner is None and parties[0].key != where.home:
@@ -97,6 +101,7 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party], known: s
         and where.partner
         and not bare
         and not one.placed
+        and "domestic" not in one.words
         and set(passage.states) <= {where.home, where.partner}
     ):
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]

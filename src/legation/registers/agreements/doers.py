@@ -3,6 +3,7 @@
 from legation.registers.agreements.instrument import party_list
 from legation.rules.parties import BEFORE_VERB
 from legation.rules.passage import Party, Passage
+from legation.rules.sentence import LEADING
 
 
 def auxiliary(passage: Passage, verb: int) -> int:
@@ -91,6 +92,7 @@ def with_after(passage: Passage, i: int) -> list[Party]:
 def doers_before(passage: Passage, verb: int) -> list[Party]:
     """Who acts, before a verb: its subject, an organisation, or those the persons named act for."""
     low, _ = passage.clause(verb)
+    low = _past_others(passage, low, verb)
     heads: list[Party] = []
     i = low
     while i < verb:
@@ -112,6 +114,37 @@ def _main(passage: Passage, low: int, verb: int) -> int:
     if opener is None or "after" not in opener:
         return low
     return next((k + 1 for k in range(low, verb) if passage.tag(k) == "comma"), low)
+
+
+def _past_others(passage: Passage, low: int, verb: int) -> int:
+    """Past a phrase at the head of the clause on who only helped: "in the presence of A, B and C signed"."""
+    comma = next((k for k in range(low, verb) if passage.tag(k) == "comma"), low)
+    first = passage.tokens[low : low + 1]
+    opens = passage.is_prep(low) or any("aside" in token for token in first)
+    return comma + 1 if opens and any("aside" in token for token in passage.tokens[low:comma]) else low
+
+
+def private(passage: Passage, verb: int, inside: range) -> bool:
+    """Whether a company, a university or the like makes it; `inside` is where the treaty's own words stand."""
+    if "private body" not in passage.classes:
+        return False
+    low, high = passage.clause(verb)
+    return any(
+        "private body" in passage.tokens[i] and i not in inside and _party_to(passage, i, low)
+        for i in range(low, min(high, len(passage.tokens)))
+    )
+
+
+def with_another(passage: Passage, verb: int) -> bool:
+    """Whether it was made with someone no table knows: "was signed in 2013 with Turkana Wind Power"."""
+    preps = [i for i in range(verb + 1, passage.clause(verb)[1]) if passage.is_prep(i, "with")]
+    return bool(preps) and passage.tag(passage.ahead(preps[0] + 1, LEADING)) == "capital"
+
+
+def _party_to(passage: Passage, i: int, low: int) -> bool:
+    """Whether the noun at `i` acts, or stands behind "by", "with" or "between"."""
+    before = next((k for k in range(i - 1, low - 1, -1) if passage.tag(k) in ("preposition", "verb")), -1)
+    return before < 0 or passage.is_prep(before, "by", "with", "between")
 
 
 def _acting(passage: Passage, i: int, after: int, verb: int) -> bool:

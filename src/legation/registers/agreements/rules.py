@@ -6,7 +6,7 @@ from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, shared
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.doers import agents, with_before
+from legation.registers.agreements.doers import agents, private, with_another, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
@@ -77,6 +77,8 @@ def dated(passage: Passage) -> Iterable[Draft]:
                 sides = next(known, sides)
             if sides == [[]]:
                 sides = shared(passage, one)
+            if len(sides[0]) == 1 and holding(passage, one) is not None:
+                sides = [[]]  # "A is a party to the 1961 Convention": it was signed by others, then
             for year in one.years:
                 yield from drafts(passage, one, "signed", Dated(date=year), "stated", sides)
 
@@ -164,6 +166,9 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
         if act.instrument.plural and passage.where.kind is BlockKind.HEADING and act.instrument.title.isalpha():
             continue  # so does the heading "Acuerdos vigentes"
         one = recalled(passage, act.instrument)
+        if private(passage, act.place, range(one.first, one.end)):
+            continue  # a bank's, a company's
+        one.half = one.half or (not act.partners and not one.with_ and with_another(passage, act.place))
         if one.plural and not one.topics and passage.is_prep(act.place + 1, "on"):
             one.topics, _ = topics(passage, act.place + 1)  # "agreements were reached on fisheries in 1923, on …"
         sides = bound(passage, one, act.doers, act.partners)

@@ -31,8 +31,8 @@ def handed(passage: Passage) -> Iterable[Draft]:
     makes one statement of the three; "and another … to support …" goes on with the same giver.
     """
     for verb in passage.find("verb", "gives"):
-        if passage.tokens[verb].text.lower().split()[-1].startswith(BOUGHT):
-            continue
+        if passage.tokens[verb].text.lower().split()[-1].startswith(BOUGHT) or passage.is_prep(verb + 1, "of"):
+            continue  # "its supply of grain"
         _, high = passage.clause(verb)
         if passage.passive(verb):
             yield from _was_given(passage, verb, high)

@@ -11,6 +11,13 @@ from legation.rules.places import Place, settle
 
 # States whose embassies stand in another's capital.
 HOST = {"VAT": "ITA"}
+# Where a permanent mission is at an organisation, even where its name is left out.
+SEATS = {
+    "New York": "United Nations",
+    "Nueva York": "United Nations",
+    "Geneva": "United Nations",
+    "Ginebra": "United Nations",
+}
 
 
 def senders(
@@ -197,6 +204,10 @@ def drafts(
         modality, dates = passage.at_last(verb, modality, dates)
     if office.region and not where:
         return  # "no embassy in Africa"
+    if passage.tag(office.first - 1) == "negation":
+        modality = "negated"  # "no embassy of A exists in C"
+    elif modality == "stated" and verb is not None and "plan" in passage.tags(verb + 1, office.first):
+        modality = "planned"  # "there are plans for an embassy"
     joined = passage.tag(office.first - 1) in ("and", "comma")
     made: list[tuple[str, str, str | None]] = []
     crossed = _crossed(office)
@@ -216,6 +227,8 @@ def drafts(
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
             receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            if kind == "permanent mission" and place.city and named is None:
+                receiver = Party(SEATS[place.city]) if place.city in SEATS else None
             alone = (
                 not passage.where.partner and receiver is not None and receiver.by in ("sentence before", "document")
             )

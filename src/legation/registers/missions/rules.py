@@ -184,8 +184,11 @@ def _nonresident(passage: Passage, office: Office) -> bool:
 
 
 def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
-    if any("gone" in token for token in passage.tokens[max(office.first - 1, 0) : office.noun]):
+    described = passage.tokens[max(office.first - 1, 0) : office.noun]
+    if any("gone" in token or "unbuilt" in token for token in described):
         return  # "the former embassy of Kenya in Oslo"
+    if passage.tag(office.first) == "determiner" and not office.definite:
+        return  # "the need for a Kenyan embassy in Oslo", "a Kenyan embassy in Oslo would help"
     owned = bool(office.sender) or office.possessive is not None
     if owned and (office.places or office.receiver) and office.kind not in ("bare mission",):
         if passage.tag(office.noun) == "noun" and "consuls" in passage.tokens[office.noun].classes:

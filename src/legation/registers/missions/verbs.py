@@ -16,6 +16,9 @@ AFTER = frozenset(
     "preposition comma open close be have adverb and negation capital city state date determiner number figure "
     "plan subordinator noun genitive demonym allegation".split()
 )
+OBJECT = frozenset(("determiner", "number", "figure", "possessive", "demonym"))
+# What leads to an office where something else is or happens.
+BESIDE = ("in", "at", "with", "for", "under", "from")
 DATING = frozenset(("preposition", "date", "comma", "adverb"))
 
 
@@ -54,7 +57,10 @@ def governor(passage: Passage, office: Office) -> int | None:
         if "independence" in passage.tokens[i].classes:
             return None  # "restored their independence, and the legation in A"
         if tag in ("verb", "have", "there"):
-            if event_of(passage, i) is not None and not passage.attributive(i):
+            named = "part of it" in passage.tokens[i + 1]  # "the opening ceremony of"
+            if event_of(passage, i) is not None and (named or not passage.attributive(i)):
+                if event_of(passage, i) in EVENTS and _of_a_thing(passage, i, office):
+                    return None
                 apart = "colon" in passage.tags(i, office.first) and passage.modality(i, office.noun) == "negated"
                 return None if apart or _goes_on(passage, i, office) else i  # "it has none in A: the embassy in B …"
             if tag == "verb" and not passage.attributive(i):
@@ -73,6 +79,16 @@ def governor(passage: Passage, office: Office) -> int | None:
     return None
 
 
+def _of_a_thing(passage: Passage, verb: int, office: Office) -> bool:
+    """Whether the verb is about a thing that has to do with the office: "the film week of the embassy in C"."""
+    before = passage.back(office.first - 1, LEADING)
+    if passage.is_prep(before, "of"):
+        thing = before - 1
+        return thing > verb and passage.tag(thing) == "word" and "part of it" not in passage.tokens[thing]
+    things = not {"word", "noun"}.isdisjoint(passage.tags(verb + 1, before))
+    return passage.is_prep(before, "with", "through", "under") and things
+
+
 def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     """ "One was opened in Oslo, and the consulate in Bergen was closed": the office has a verb of its own."""
     if {"and", "comma"}.isdisjoint(passage.tags(verb, office.first)):
@@ -85,11 +101,15 @@ def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
     after, last = passage.ahead(office.end, frozenset(("adverb",))), len(passage.tokens) - 1
     tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
     told = passage.tag(after) in ("be", "have", "plan") or tells or "speaks" in passage.tokens[min(after, last)]
+    clause = passage.tags(office.first - 2, office.first) == ["comma", "and"] and passage.tag(after) == "word"
+    told = told or (clause and office.definite)  # "closed its airspace, and the embassy in C advised"
     return told or (acts and next(followers(passage, office, governed=False), None) is not None)
 
 
 def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]:
     """The verbs after the office that have it as their subject, in order."""
+    if not governed and passage.is_prep(office.first - 1, *BESIDE):
+        return  # "a concert at the embassy opened the festival"
     i = _bracket_of(passage, office.end)
     loose, another, told = 0, False, governed
     while i < len(passage.tokens):
@@ -102,7 +122,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         if tag == "subordinator" and ("which" not in passage.tokens[i].classes or _new_office(passage, i + 1)):
             return
         if tag == "verb":
-            if _own_object(passage, i) or _of_another(passage, i):
+            if _own_object(passage, i) or _of_another(passage, i) or _shut_to(passage, i):
                 return
             event = event_of(passage, i)
             if "nominal" in passage.tokens[i].classes and passage.is_prep(i + 1, "of"):
@@ -180,11 +200,30 @@ def _own_object(passage: Passage, verb: int) -> bool:
     if passage.passive(verb):
         return False
     i = passage.ahead(verb + 1)
+    if _another_thing(passage, verb):
+        return True
     if passage.tag(i) == "possessive":
         i = passage.ahead(i + 1)
     if passage.tag(i) == "pronoun" or "affairs" in passage.tokens[min(i, len(passage.tokens) - 1)]:
         return True  # "the embassy was told to establish relations with A"
     return passage.tag(i) == "noun" and "became" not in passage.tokens[verb].classes and passage.tag(verb + 1) != "noun"
+
+
+def _another_thing(passage: Passage, verb: int) -> bool:
+    """Whether what an active verb is about stands behind it: "opened an exhibition", "opening hours"."""
+    i = passage.ahead(verb + 1, OBJECT)
+    thing = passage.tokens[min(i, len(passage.tokens) - 1)]
+    if passage.tag(i) not in ("word", "capital") or "doors" in thing or "became" in passage.tokens[verb].classes:
+        return False
+    return i > verb + 1 or ("nominal" in passage.tokens[verb].classes and not passage.is_prep(verb - 1))
+
+
+def _shut_to(passage: Passage, verb: int) -> bool:
+    """ "Was closed to the public", "closed its doors to visitors": the office goes on."""
+    i = passage.ahead(verb + 1, frozenset(("possessive", "adverb")))
+    i = i + 1 if passage.tag(i) == "word" and "doors" in passage.tokens[i] else i
+    whom = passage.ahead(i + 1, LEADING)
+    return passage.is_prep(i, "to") and passage.tag(whom) == "word" and "kept out" in passage.tokens[whom]
 
 
 def target(passage: Passage, verb: int, found: list[Office]) -> Office | None:

@@ -75,6 +75,9 @@ def shared(passage: Passage, post: Post, person: Person) -> Held | None:
     return Held(singular(found.title), found.kind, found.of, found.at) if found is not None else None
 
 
+_OF_A_POST = frozenset(("preposition", "city", "state", "determiner", "and", "word", "capital", "date"))
+
+
 def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
     """The post that follows the verb or name at `i`: "as Y", "to be Y", "to the post of Y" or, `direct`, "Y"."""
     _, high = passage.clause(min(i, len(passage.tokens) - 1))
@@ -91,6 +94,18 @@ def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
         if any(passage.tag(k) in ("verb", "semicolon") for k in between):
             return None
     return None
+
+
+def past_aside(passage: Passage, person: Person, post: Post | None) -> Post | None:
+    """The post behind one that only says who the person was: "appointed X, a former minister, as ambassador to A"."""
+    if post is None or post.first <= person.end or passage.tag(person.end) != "comma":
+        return post
+    end = next(
+        (k for k in range(post.end, len(passage.tokens)) if passage.tag(k) not in _OF_A_POST), len(passage.tokens)
+    )
+    given = next((p for p in posts(passage) if p.first > end), None)
+    led = given is not None and _leads_to(passage, range(end + 1, given.first))
+    return given if led and passage.tag(end) == "comma" else post
 
 
 def _past_origin(passage: Passage, i: int) -> int:

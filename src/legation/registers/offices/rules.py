@@ -14,6 +14,7 @@ from legation.registers.offices.clauses import (
     copular,
     own_post,
     passive,
+    past_aside,
     post_after,
     post_of,
     resolved,
@@ -134,6 +135,7 @@ def _choice(passage: Passage, verb: int) -> tuple[Person | None, Post | None, Pa
     person, post = object_person(passage, verb), None
     if person is not None:
         post = titled(passage, person) or post_after(passage, person.end - 1) or post_after(passage, verb)
+        post = past_aside(passage, person, post)
         if post is not None and not post.at and post.abroad and passage.is_prep(person.end, "to"):
             post = replace(post, at=(seats_at(passage, person.end + 1) or ((),))[0])
     return person, post, appointing(passage, verb) if person is not None or passage.strange else None

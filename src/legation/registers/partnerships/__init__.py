@@ -12,7 +12,7 @@ REGISTER = Register(
     title={"en": "Partnerships", "es": "Asociaciones"},
     help="Standing relationships two sides have declared: strategic partnerships, alliances, consultation mechanisms.",
     fields=(
-        Field("parties", FieldType.PARTIES, "The two sides.", required=True),
+        Field("parties", FieldType.PARTIES, "The two sides; of an alliance, all its sides.", required=True),
         Field("label", FieldType.TEXT, "What the passage calls it.", required=True),
     ),
     identity=("parties", "label"),

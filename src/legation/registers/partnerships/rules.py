@@ -44,7 +44,7 @@ def formed(passage: Passage) -> Iterable[Draft]:
         to = passage.is_prep(passage.back(one.first - 1), "to")
         if place is not None and to and modality == "planned" and "agreeing" in passage.tokens[max(place - 1, 0)]:
             modality = "stated"  # "decided to raise relations to a strategic partnership": so it is declared
-        yield from _drafts(passage, pairs, one.label, dates, modality)
+        yield from _drafts(passage, pairs, one.label, dates, modality, several="league" in passage.tokens[noun])
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
@@ -130,7 +130,8 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
         formed_or_kept = {"formed", "kept"} if len(one.between) == 2 else {"formed"}
         if place is None or passage.tokens[place].classes.isdisjoint(formed_or_kept):
             return False
-        return bool(one.between or one.with_) or len(acting(passage, place)) == 2
+        told = acting(passage, place) if place < one.noun else parties_after(passage, place)
+        return bool(one.between or one.with_) or len(told) >= 2
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
     before = passage.tokens[one.noun - 1]
@@ -148,7 +149,8 @@ def _raised(passage: Passage, one: Bond) -> bool:
 
 
 def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
-    if len(one.between) == 2:
+    several = "league" in passage.tokens[one.noun]  # an alliance may be of many; a partnership is of two
+    if len(one.between) == 2 or (several and len(one.between) > 2):
         return [one.between]
     others = [*one.between, *one.with_]
     first = [p for p in one.owner if p not in others]
@@ -159,7 +161,7 @@ def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
         return [[*first, other] for other in others]
     if others and not first:
         return [_completed(passage, [other]) for other in others]
-    if len(first) == 2 and not others:
+    if not others and (len(first) == 2 or (several and len(first) > 2)):
         return [first]
     if len(first) == 1:
         return [_completed(passage, first)]
@@ -234,10 +236,13 @@ def _item(passage: Passage, label: str) -> Iterator[Draft]:
             yield from _drafts(passage, [[first, partner]], label, dates, "stated")
 
 
-def _drafts(passage: Passage, pairs: list[list[Party]], label: str, dates: Dated, modality: str) -> Iterator[Draft]:
+def _drafts(
+    passage: Passage, pairs: list[list[Party]], label: str, dates: Dated, modality: str, *, several: bool = False
+) -> Iterator[Draft]:
+    """A draft for each pair; one of more sides where `several` may be bound."""
     for pair in pairs:
         keys = tuple(dict.fromkeys(p.key for p in pair))
-        if len(keys) != 2:
+        if len(keys) < 2 or (len(keys) > 2 and not several):
             continue
         by = next((p.by for p in pair if p.by), "")
         yield Draft(

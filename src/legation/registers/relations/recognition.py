@@ -7,6 +7,10 @@ from legation.registers.relations.sides import agents_of, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
+_PASSED = frozenset(("determiner", "number", "adverb", "noun", "preposition"))  # "the independence of each other"
+
+_ASIDE = frozenset(("preposition", "date", "comma", "adverb"))  # "which, in the same year, was recognised"
+
 
 def recognised(passage: Passage) -> Iterable[Draft]:
     """A state recognises another: "A recognised B('s independence)", "was recognised by A", "A's recognition of B".
@@ -21,6 +25,12 @@ def recognised(passage: Passage) -> Iterable[Draft]:
 
 
 def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
+    both = _each_other(passage, verb)
+    if both:
+        modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
+        for sides in (both, both[::-1]):
+            yield from drafts(passage, "recognised", sides, Dated(date=dates.date), modality)
+        return
     if passage.passive(verb) or verb == passage.ahead(0, frozenset(("adverb", "negation"))):
         actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
@@ -41,6 +51,20 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
+
+
+def _each_other(passage: Passage, verb: int) -> list[Party]:
+    """ "A and B recognised each other('s independence)", "mutually recognised each other": the two; else []."""
+    i = passage.ahead(verb + 1, _PASSED)
+    if i >= len(passage.tokens) or "mutually" not in passage.tokens[i] or passage.passive(verb):
+        return []
+    owned = passage.tag(i) == "word" or passage.tag(i + 1) == "genitive"
+    if owned and not _independence(passage, i + 1):
+        return []  # "each other's borders"
+    if passage.is_prep(i + 1, "as") and not _as_state(passage, i + 1):
+        return []
+    sides = passage.subject(verb)
+    return sides if len(sides) == 2 and sides[0].key != sides[1].key else []
 
 
 def _tells_when(passage: Passage, verb: int) -> bool:
@@ -120,6 +144,9 @@ def _recognised_before(passage: Passage, verb: int) -> list[Party]:
             return passage.antecedent(i)  # "its independence", which the lexicon knows as one phrase
         i = passage.back(i - 1, frozenset(("genitive",)))
         return passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
+    which = passage.back(i, _ASIDE)
+    if passage.tag(which) == "subordinator" and "which" in passage.tokens[which] and passage.tag(which - 1) == "comma":
+        return passage.parties_at(which - 2) if passage.tag(which - 2) == "state" else []
     if passage.tag(i) == "own":
         return passage.antecedent(i)  # "A was free in 1819, and the country was recognised by B"
     if passage.tag(i) in ("and", "pronoun") and _of_freedom(passage):

@@ -6,6 +6,7 @@ from legation.model import Given
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import unnamed
+from legation.rules.sentence import LEADING
 from legation.rules.tokens import Token
 
 
@@ -169,12 +170,18 @@ def _pair_in_question(passage: Passage, noun: int) -> list[Party]:
     if where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     apart = any("just when" in token for token in passage.tokens[noun:])  # "they ended when A was joined to B"
-    if len(passage.states) == 2 and not apart:
+    if len(passage.states) == 2 and not apart and not _with_a_body(passage):
         return [Party(s) for s in passage.states]
     near = passage.before if passage.same_block and not passage.states else None
     if near is not None and len(near.states) == 2 and (noun == 0 or "definite" in passage.tokens[noun - 1]):
         return [Party(s, "sentence before") for s in near.states]
     return []
+
+
+def _with_a_body(passage: Passage) -> bool:
+    """Whether an organisation is one of two sides: "in B, ASEAN and A marked", "A and the Union marked"."""
+    joined = ({passage.tag(i - 1), passage.tag(passage.ahead(i + 1, LEADING))} for i in passage.find("and"))
+    return any(two == {"organisation", "state"} for two in joined)
 
 
 def drafts(passage: Passage, event: str, sides: list[Party], dates: Dated, modality: str) -> Iterator[Draft]:
