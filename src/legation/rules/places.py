@@ -63,6 +63,9 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
         if passage.is_prep(j, "of", "in") or passage.tag(j) == "comma":
             return _place(passage, j + 1)
         return _place(passage, j) if passage.tag(j) in ("city", "state") else (None, i)
+    if passage.tag(i) in ("word", "capital") and "province" in tokens[i]:
+        known = passage.is_prep(i + 1, "of") and passage.tag(i + 2) == "city"
+        return _place(passage, i + 2) if known else (None, i)  # of its chief city, where it bears its name
     tag = passage.tag(i)
     if tag in ("group", "own", "pronoun"):
         parties = passage.parties_at(i) if tag != "pronoun" else []

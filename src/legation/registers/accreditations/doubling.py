@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.accreditations.drafts import dates, drafts, modality, owner, seat_after, seat_of, unnamed
+from legation.registers.accreditations.envoys import envoy
 from legation.registers.accreditations.posts import posts
 from legation.registers.accreditations.seats import Post, Seat, listed
 from legation.rules.draft import Draft
@@ -24,6 +25,8 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
         before = [p for p in posts(passage) if p.noun < noun]
         post = before[-1] if before else None
         seat = seat_of(post) if post is not None else None
+        if (other := _the_one(passage, noun)) is not None and post is not None and other[1] > post.end:
+            seat = other[0]  # "…, and so is the one in D, who is concurrent in E"
         if seat is None and len(before) > 1 and post is not None and not post.sender:
             post, seat = before[-2], seat_of(before[-2])  # "an embassy in C, the ambassador being concurrent in A"
         verb = passage.back(noun - 1, frozenset(("adverb", "determiner", "negation", "word")))
@@ -35,9 +38,41 @@ def concurrent(passage: Passage) -> Iterable[Draft]:
             continue
         senders = owner(passage, post, seat, served)
         yield from drafts(passage, senders, served, seat, modality(passage, noun), dates(passage, noun))
-        for other in posts(passage):
-            if other.noun > noun and (again := _second(passage, other)) is not None:
-                yield from drafts(passage, other.sender or senders, again[1], again[0], modality(passage, noun))
+        for one in posts(passage):
+            if one.noun > noun and (again := _second(passage, one)) is not None:
+                yield from drafts(passage, one.sender or senders, again[1], again[0], modality(passage, noun))
+
+
+def _ones(passage: Passage) -> Iterator[tuple[Seat, int]]:
+    """ "The one of A", "the one who is in A", with no noun to it: the state, and the place after it."""
+    for i, token in enumerate(passage.tokens):
+        if token.tag == "state" and token.state and passage.is_prep(i - 1, "in", "of") and i > 1:
+            who = passage.back(i - 2, frozenset(("be",)))
+            alone = passage.tokens[who].text.casefold() if who >= 0 else ""
+            if "the one" in passage.tokens[who] and (who == i - 2 or " " in alone):
+                yield Seat(None, Party(token.state)), i + 1
+
+
+def _the_one(passage: Passage, noun: int) -> tuple[Seat, int] | None:
+    """The last of these before the noun."""
+    return next((one for one in reversed(list(_ones(passage))) if one[1] <= noun), None)
+
+
+def chained(passage: Passage) -> Iterable[Draft]:
+    """What is said of one envoy goes on for others: "…; the one in A, in B and C; the one in D, in E"."""
+    ones = [(seat, i) for seat, i in _ones(passage) if passage.tag(i) == "comma" and passage.is_prep(i + 1, *TOWARDS)]
+    first = next(iter([*concurrent(passage), *envoy(passage)]), None) if ones else None
+    post = next((p for p in posts(passage) if seat_of(p) is not None), None)
+    if first is None or post is None:
+        return
+    seats = {i - 1 for _, i in _ones(passage)}
+    for seat, i in ones:
+        states, end = passage.coordinated(i + 2, lambda t: t.tag == "state")
+        if (other := next((n for n, k in enumerate(states) if k in seats), None)) is not None:
+            states, end = states[:other], states[other - 1] + 1  # "…, in B, and the one in D"
+        served = [p for k in states for p in passage.parties_at(k)]
+        if i > post.end and passage.tag(end) in ("", "stop", "semicolon", "comma", "and"):
+            yield from drafts(passage, owner(passage, post, seat, served), served, seat, first.modality)
 
 
 def _second(passage: Passage, post: Post) -> tuple[Seat, list[Party]] | None:
@@ -226,6 +261,7 @@ def competent(passage: Passage) -> Iterator[Draft]:
 
 DOUBLING = (
     Rule("accreditations.concurring", ("concurring",), concurrent),
+    Rule("accreditations.chained", ("concurring", "envoy"), chained),
     Rule("accreditations.appointed", ("designated",), appointed),
     Rule("accreditations.credited", ("presented",), credited),
     Rule("accreditations.headquarters", ("at headquarters",), at_headquarters),

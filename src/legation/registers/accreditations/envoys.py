@@ -163,7 +163,7 @@ def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
 
 
 def _also(passage: Passage, post: Post, low: int) -> bool:
-    span = range(max(low, post.first - 4), post.noun)
+    span = range(max(low, post.first - 4), min(post.end, len(passage.tokens)))
     if post.end < len(passage.tokens) and "as well" in passage.tokens[post.end]:
         return True
     return any(

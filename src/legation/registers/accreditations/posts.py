@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from legation.model import BlockKind
-from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, residence, seat_at, spots_at
+from legation.registers.accreditations.seats import (
+    CITY_STATES,
+    ENTRIES,
+    Post,
+    Seat,
+    listed,
+    residence,
+    seat_at,
+    spots_at,
+)
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
@@ -73,7 +82,7 @@ def _envoy(passage: Passage, noun: int) -> Post:
     _owner(passage, post)
     i = noun + 1
     while True:
-        j = passage.ahead(i, frozenset(("capital", "determiner"))) if i == noun + 1 else i
+        j = passage.ahead(i, frozenset(("capital", "determiner", "adverb"))) if i == noun + 1 else i
         whose = passage.is_prep(i, "of") or (passage.is_prep(i, "for") and "commissioner" in envoy)
         if whose and not post.sender and passage.tag(k := _article(passage, i + 1)) == "state":
             post.sender, i = listed(passage, k) if "plural" in envoy else (passage.parties_at(k), k + 1)
@@ -123,7 +132,8 @@ def _sits(passage: Passage, post: Post, i: int) -> bool:
     spots, end = spots_at(passage, i + 1)
     if not spots or post.seat is not None:
         return False
-    if spots[0].city is None:
+    besides = post.elsewhere or any("doubling" in t for t in passage.tokens[max(post.noun - 4, 0) : i])
+    if spots[0].city is None or (besides and passage.tokens[i + 1].state in CITY_STATES):
         if post.to or passage.tag(i - 1) == "comma":
             return False
         post.to, end = listed(passage, i + 1)

@@ -102,7 +102,8 @@ def spots_at(passage: Passage, i: int) -> tuple[list[Place], int]:
     """The places of the list that begins at token `i`; a state that is a city is one."""
     spots, end = places(passage, i)
     j = passage.ahead(i, frozenset(("determiner",)))
-    if spots and spots[0].city is None and passage.tokens[j].state in CITY_STATES:
+    several = len(spots) > 1 and spots[1].city is None  # "in Kuwait, Jordan and Oman": states
+    if spots and spots[0].city is None and not several and passage.tokens[j].state in CITY_STATES:
         spots = [Place(passage.tokens[j].text, (Party(passage.tokens[j].state or ""),), True), *spots[1:]]
     return spots, end
 

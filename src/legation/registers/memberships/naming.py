@@ -106,12 +106,23 @@ def _examples(passage: Passage, i: int) -> int | None:
     general = next((k for k in range(i, last) if "several bodies" in passage.tokens[k]), None)
     if general is None or not all(_general(passage, k) for k in range(i, general)):
         return None
-    k = passage.ahead(general + 1, frozenset(("comma", "colon", "dash")))
+    k = _described(passage, general) if passage.habits.adjectives_follow else general
+    k = passage.ahead(k + 1, frozenset(("comma", "colon", "dash")))
     if passage.tag(k) in EXAMPLES and "for example" in passage.tokens[k]:
         k = passage.ahead(k + 1, frozenset(("pronoun", "preposition", "comma")))
     elif passage.tag(k - 1) not in ("colon", "dash"):
         return None
     return passage.ahead(k, STRICT)
+
+
+def _described(passage: Passage, general: int) -> int:
+    """The last word on what the bodies are, before an example: "mecanismos internacionales de integración como"."""
+    for k in range(general + 1, min(general + 9, len(passage.tokens))):
+        if "for example" in passage.tokens[k]:
+            return k - 1
+        if passage.tag(k) not in ("word", "adverb", "and") and not passage.is_prep(k, "of"):
+            break
+    return general
 
 
 def _general(passage: Passage, k: int) -> bool:

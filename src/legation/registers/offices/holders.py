@@ -7,7 +7,7 @@ from dataclasses import replace
 from legation.model import Given
 from legation.registers.offices.above import lead_mission
 from legation.registers.offices.named import nationality, people
-from legation.registers.offices.posts import Held, Post
+from legation.registers.offices.posts import Held, Post, of_our_state
 from legation.registers.offices.sending import host, sender
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -49,6 +49,8 @@ def held(
         return Held(title, post.kind, own, ()) if own is not None else None
     if of is None and passage.is_prep(post.end, "of") and passage.tag(passage.ahead(post.end + 1)) == "capital":
         return None  # of a name that no table knows
+    if of is None and passage.is_prep(post.end, "of") and of_our_state(passage, post.end + 1):
+        return None  # "of the Republic", in a document of no state's own
     at = [p for p in (post.at or seats) if of is None or p.key != of.key]
     if not at and _at_no_one_known(passage, post.end):
         return None

@@ -96,6 +96,8 @@ def _completed(passage: Passage, post: Post) -> Post | None:
         return replace(post, of=whose[0], end=whose[1])
     if not post.abroad:
         return None
+    if governs and (own := _of_our_state(passage, i + 1)) is not None:
+        return replace(post, of=own[0], end=own[1])
     if not post.of and (mission := _of_mission(passage, i)) is not None:
         return replace(post, of=mission[0], at=mission[1], end=mission[2])
     there = seats_at(passage, i + 1) if passage.is_prep(i, "to", "in", "at", "with", "for") else None
@@ -111,6 +113,25 @@ def _completed(passage: Passage, post: Post) -> Post | None:
     if not post.of and (sent := _whom_sent(passage, i)) is not None:
         return replace(post, of=sent[0], at=sent[1], end=sent[2])
     return None
+
+
+def _of_our_state(passage: Passage, i: int) -> tuple[tuple[Party, ...], int] | None:
+    """ "Ambassador of the Republic to B": of the document's own state."""
+    home = passage.where.home
+    if not home or not of_our_state(passage, i):
+        return None
+    end = passage.ahead(i, frozenset(("determiner",))) + 1
+    there = seats_at(passage, end + 1)
+    if there is None or home in {p.key for p in there[0]}:
+        return None  # the document is about the other state
+    return (Party(home, "document"),), end
+
+
+def of_our_state(passage: Passage, i: int) -> bool:
+    """Whether "the Republic", and no name, stands at `i` for the state whose document it is."""
+    state = passage.ahead(i, frozenset(("determiner",)))
+    named = i < state < len(passage.tokens) and "our own state" in passage.tokens[state]
+    return named and passage.is_prep(state + 1, "to", "in", "at", "with")
 
 
 def _sent_on(passage: Passage, i: int) -> bool:
