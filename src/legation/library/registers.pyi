@@ -269,7 +269,7 @@ class Registers:
     ) -> Answer:
         """Standing relationships two sides have declared: strategic partnerships, alliances, consultation mechanisms.
 
-        parties: The two sides.
+        parties: The two sides; of an alliance, all its sides.
         label: What the passage calls it.
         """
     def disputes(
