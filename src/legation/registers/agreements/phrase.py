@@ -272,6 +272,8 @@ def _further(passage: Passage, one: Instrument, i: int) -> int:
     first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))
     if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
         return i
+    if passage.is_prep(i, "in") and passage.tag(first) == "city":
+        return i  # "el acuerdo firmado en Quito"
     does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
     if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
         return i
