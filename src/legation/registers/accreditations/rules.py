@@ -137,7 +137,8 @@ def _ministry(passage: Passage, anchor: int, sender: Party) -> Seat | None:
     """ "Directly from the foreign ministry": the seat is at home."""
     for i in range(anchor + 1, limit(passage, anchor)):
         home = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
-        if passage.is_prep(i, "from") and home > i + 1 and "home office" in passage.tokens[home]:
+        named = home < len(passage.tokens) and "home office" in passage.tokens[home]
+        if passage.is_prep(i, "from") and home > i + 1 and named:
             spots, _ = places(passage, home + 2) if passage.is_prep(home + 1, "in") else ([], 0)
             return Seat(spots[0].city if spots else None, sender)
     return None

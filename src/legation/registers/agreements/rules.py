@@ -118,7 +118,8 @@ def standing(passage: Passage) -> Iterable[Draft]:
 
 def _beside(passage: Passage, one: Instrument) -> list[Party]:
     """ "A treaty exists, or has existed, between A and B": those two."""
-    return agents(passage, passage.ahead(one.end, frozenset(("have",))), "between", "with")
+    i = passage.ahead(one.end, frozenset(("have",)))
+    return agents(passage, i, "between", "with") if i < len(passage.tokens) else []
 
 
 def _stands(passage: Passage, one: Instrument) -> int | None:
