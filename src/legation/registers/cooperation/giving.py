@@ -10,10 +10,6 @@ from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-NO_HELP = frozenset(  # what one may provide another with that is no help
-    "opportunity opportunities chance excuse pretext justification reason reasons list copy evidence proof information "
-    "ultimatum note notice".split()
-)
 SUMS = frozenset(("help", "gift", "loan", "grant"))
 GIFT = frozenset(("determiner", "number", "figure", "noun", "word", "adverb"))  # what a gift's name may begin with
 THING = frozenset(("word", "noun", "and", "hyphen"))
@@ -85,11 +81,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
             start = passage.ahead(
                 max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
             )
-            start += start < j and passage.tokens[start].text.lower() in (
-                "member",
-                "person",
-                "strong",
-            )  # "a 34-member team"
+            start += start < j and "counting heads" in passage.tokens[start]  # "a 34-member team"
             return passage.words(min(start, j), j + 1)
     return ""
 
@@ -167,8 +159,7 @@ def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:
     if not provides or not passage.is_prep(i, "with"):
         return ""
     end = passage.ahead(passage.ahead(i + 1, frozenset(("determiner", "possessive", "number", "figure"))), THING)
-    words = passage.words(i + 1, end)
-    return words if NO_HELP.isdisjoint(words.lower().split()) else ""
+    return "" if any("no help" in t for t in passage.tokens[i + 1 : end]) else passage.words(i + 1, end)
 
 
 def relieved(passage: Passage) -> Iterable[Draft]:

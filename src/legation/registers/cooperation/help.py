@@ -183,7 +183,7 @@ def helped(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "helps"):
         _, high = passage.clause(verb)
         trains = "training them" in passage.tokens[verb]
-        active = not passage.passive(verb) or passage.tokens[verb].text.lower().endswith("training")
+        active = not passage.passive(verb) or "busy training" in passage.tokens[verb]
         helpers = actor(passage, verb) if active else []
         if trains and not active:
             yield from _were_trained(passage, verb)

@@ -62,11 +62,11 @@ def boosted(passage: Passage) -> Iterable[Draft]:
         if verb >= len(passage.tokens) or "boosting" not in passage.tokens[verb]:
             continue
         low, high = passage.clause(verb)
-        first = verb + 1 + (passage.tokens[verb].text.lower() == "step")
+        first = verb + 1 + ("upwards" in passage.tokens[verb + 1]) if verb + 1 < high else high
         standing = any("standing between states" in t for t in passage.tokens[verb:high])
         if not standing and not passage.has("cooperation"):
             subjects = [one.split(" on ")[0] for one in areas(passage, first, high)[:1]]
-            governments = any(t.text.lower() == "governments" for t in passage.tokens[low:agreed])
+            governments = any("two governments" in t for t in passage.tokens[low:agreed])
             who = actors(passage, agreed) or (passage.pair(agreed) if governments else [])
             yield from _paired(passage, agreed, who, [], subjects)
 

@@ -18,9 +18,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "backs"):
         low, high = passage.clause(verb)
-        passive = passage.passive(verb) or (
-            passage.is_prep(verb + 1, "by") and passage.tokens[verb + 1].text in ("by", "por")
-        )
+        passive = passage.passive(verb) or passage.is_prep(verb + 1, "by")
         if passive:
             low = max((i + 1 for i in range(low, verb) if passage.tag(i) == "comma"), default=low)
             low = passage.ahead(low, frozenset(("and", "adverb")))

@@ -82,7 +82,7 @@ def _of_whom(passage: Passage, i: int) -> list[Party]:
     _, high = passage.clause(i)
     for k in range(i + 1, min(high, i + 18)):
         j = passage.ahead(k + 1)
-        j += passage.tokens[min(j, high - 1)].text.lower().endswith("ern")  # "in southern A"
+        j += "some part of" in passage.tokens[min(j, high - 1)]  # "in southern A"
         if passage.is_prep(k, "of", "in", "under") and passage.tag(j) == "state":
             return passage.parties_at(j)
         if passage.tag(k) in ("verb", "comma", "date"):

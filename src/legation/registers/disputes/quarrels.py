@@ -135,7 +135,7 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
     ):
         return [[Party(s) for s in passage.states]]
     if not passage.states:
-        if passage.tokens[noun].text.lower().endswith("s"):
+        if "plural" in passage.tokens[noun]:
             return []
         if isinstance(remembered, tuple):
             return [[Party(s, "sentence before") for s in remembered]]

@@ -214,12 +214,11 @@ def _whereabouts(passage: Passage, i: int) -> list[Party]:
     """Where they are: "in Finland", "visit Finland"."""
     _, high = passage.clause(i - 1)
     for j in range(i, high):
-        placed = passage.tokens[j].text.lower().endswith((" in", " to"))  # "living in" as one
-        if passage.tag(j) == "verb" and (placed or "lives" in passage.tokens[j]):
+        if passage.tag(j) == "verb" and passage.tokens[j].classes & {"places", "lives"}:  # "living in" as one
             place = place_at(passage, passage.ahead(j + 1))
             if place:
                 return place
-        visits = passage.tag(j) in ("verb", "noun") and passage.tokens[j].text.lower().startswith("visit")
+        visits = passage.tag(j) in ("verb", "noun") and "done by visitors" in passage.tokens[j]
         helps = passage.is_prep(j - 1, "to") and "going to help" in passage.tokens[j]
         if visits or helps or passage.is_prep(j, "in", "to"):
             place = place_at(passage, passage.ahead(j + 1))
@@ -341,17 +340,17 @@ def _recognised(passage: Passage, noun: int) -> list[Party]:
 def reduced(passage: Passage) -> Iterable[Draft]:
     """A state reduced something by so much, to so much: "reduced the area under coca by 24% to 387 km²"."""
     for verb in passage.find("verb", "cuts"):
-        by = next((i for i in range(verb + 1, len(passage.tokens)) if passage.tokens[i].text.lower() == "by"), None)
+        by = next((i for i in range(verb + 1, len(passage.tokens)) if passage.is_prep(i, "by")), None)
         if by is None or passage.passive(verb):
             continue
         what = passage.words(passage.ahead(verb + 1, frozenset(("determiner", "possessive"))), by)
         subject = passage.subject(verb)
         found = amounts(passage)
         for amount in found:
-            preceded = passage.tokens[amount.first - 1].text.lower() if amount.first > by else ""
-            if preceded not in ("by", "to") or not amount.unit or len(subject) != 1:
+            led = amount.first > by and passage.is_prep(amount.first - 1, "by", "to")
+            if not led or not amount.unit or len(subject) != 1:
                 continue
-            name = f"reduction of {what}" if preceded == "by" else what
+            name = f"reduction of {what}" if passage.is_prep(amount.first - 1, "by") else what
             dates = dated(passage, amount, found)
             if not any(dates):
                 dates = passage.dated(verb)

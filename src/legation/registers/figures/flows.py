@@ -147,7 +147,7 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
         return "planned"
     low, high = sorted((noun, amount.first))
-    tags = {t.tag for t in passage.tokens[low:high] if t.text.lower() != "would"}
+    tags = {t.tag for t in passage.tokens[low:high] if "told of the past" not in t}
     if "allegation" in tags:
         return "alleged"
     if "negation" in tags:

@@ -95,7 +95,7 @@ def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | Non
 
 def forgiven(passage: Passage) -> Iterable[Draft]:
     """A state wrote off, cancelled or forgave so much of another's debt."""
-    debts = [i for i in passage.find("noun", "debt") if passage.tokens[i].text.lower().startswith("debt")]
+    debts = [i for i in passage.find("noun", "debt") if "owed" in passage.tokens[i]]
     found = [a for a in amounts(passage) if a.money]
     for verb in passage.find("verb", "forgives") if debts and found else ():
         low, high = passage.clause(verb)
