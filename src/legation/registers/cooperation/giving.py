@@ -166,10 +166,11 @@ def relieved(passage: Passage) -> Iterable[Draft]:
     """A state wrote off, cancelled or forgave another's debt."""
     for verb in passage.find("verb", "forgives"):
         low, high = passage.clause(verb)
-        if not any("debt" in passage.tokens[i] for i in range(low, high)):
-            continue
-        by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         passive = passage.passive(verb)
+        debt = next((i for i in range(low if passive else verb, high) if "debt" in passage.tokens[i]), high)
+        if debt == high or any(passage.is_prep(i) and not passage.is_prep(i, "of", "in") for i in range(verb, debt)):
+            continue  # none, or said beside what was cancelled: "flights, over unpaid debts"
+        by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         givers = actors(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
         if len(givers) == 1:
             other = passage.other(givers[0].key)

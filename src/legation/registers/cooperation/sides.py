@@ -2,6 +2,7 @@
 
 from legation.rules.passage import Party, Passage
 
+
 def partners(passage: Passage, i: int, high: int) -> list[Party]:
     """Those named after "with" from token `i` on, also after "such as"; states and organisations."""
     for j in range(i, high):

@@ -44,7 +44,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
             continue
         named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))
         other = passage.other(givers[0].key)
-        home_one = next((p for p in home(passage) if p.key != givers[0].key), None)
+        home_one = next((p for p in home(passage) if p.key != givers[0].key and not passage.where.partner), None)
         towns = in_towns(passage, low, high)
         other = towns[0] if len(towns) == 1 and towns != givers else other
         taker = Party(named[0] or "") if len(named) == 1 else (other or home_one) if not named else None

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from legation.registers.disputes.settling import NAMING, begun, drafted, settling
+from legation.registers.disputes.settling import NAMING, almost, begun, drafted, given_up, settling
 from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
+from legation.rules.sentence import ADVERB
 
 GROUND = ("boundary", "maritime", "territorial")
+PARTED = frozenset("comma semicolon and state group be have date subordinator".split())
 
 
 def claimed(passage: Passage) -> Iterable[Draft]:
@@ -18,14 +20,15 @@ def claimed(passage: Passage) -> Iterable[Draft]:
     claim; or two and more claim the same. A claim with no one on the other side is left.
     """
     for i in passage.find("noun", "claim"):
-        own = owners(passage, i)
+        own = owners(passage, i) or (passage.subject(i) if against(passage, i, "on", "under") else [])
         if not own:
             continue
-        others = against(passage, i, "by") or [
+        others = against(passage, i, "by", "on", "under") or [
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
         named = "mere complaint" not in passage.tokens[i]
-        yield from _claims(passage, own, others or (_home(passage, own) if named else []), i)
+        if named or matter(passage, i) in GROUND:  # complaints of noise are no claim
+            yield from _claims(passage, own, others or (_home(passage, own) if named else []), i, given_up(passage, i))
     for i in passage.find("noun", "sovereignty"):
         own = owners(passage, i) or (passage.parties_at(i - 1) if passage.tag(i - 1) in ("state", "demonym") else [])
         before = passage.tokens[max(i - 6, 0) : i]
@@ -44,7 +47,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
     for i in passage.find("verb", "claiming"):
         subject = passage.subject(i)
         if "claiming alike" in passage.tokens[i]:
-            if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
+            if len(subject) > 1 and _land(passage, passage.ahead(i + 1) - 1):
                 yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
             continue
         others = against(passage, i, "by") or _of_whom(passage, i)
@@ -101,15 +104,17 @@ def _before(passage: Passage, i: int) -> bool:
     return any(passage.tag(k) in ("verb", "word") for k in range(low, i))
 
 
-def _claims(passage: Passage, own: Sequence[Party], others: Sequence[Party], i: int) -> Iterator[Draft]:
+def _claims(
+    passage: Passage, own: Sequence[Party], others: Sequence[Party], i: int, over: bool = False
+) -> Iterator[Draft]:
+    status, modality = "settled" if over else "open", passage.modality(i)
     kind = matter(passage, i) or "territorial"
     kind = kind if kind in ("maritime", "boundary") else "territorial"
     for one in own:
         for other in others:
             if one.key != other.key:
-                yield drafted(
-                    passage, [other, one] if _rejected(passage, i, other) else [one, other], kind, "open", i, "stated"
-                )
+                pair = [other, one] if _rejected(passage, i, other) else [one, other]
+                yield drafted(passage, pair, kind, status, i, modality)
 
 
 def _rejected(passage: Passage, i: int, other: Party) -> bool:
@@ -134,8 +139,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
     """
     for noun in passage.find("noun", "war"):
         settled = settling(passage, noun)
-        if _feared(passage, noun, settled):
-            continue
+        titled = passage.tokens[noun].text[:1].isupper() and passage.tag(noun + 1) == "capital"
+        if titled or _feared(passage, noun):
+            continue  # "the A-B War Museum"
         fighting = any(i < noun for i in passage.find("verb", "in battle"))
         parties = sides(passage, noun, NAMING, acting=fighting)
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
@@ -159,13 +165,15 @@ def fought(passage: Passage) -> Iterable[Draft]:
             year = _year_of(passage, noun)
             yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
     for verb in passage.find("verb", "were at war"):
-        if "almost" in passage.tokens[max(verb - 1, 0)]:
+        if almost(passage, verb):
             continue
         subject, others = passage.subject(verb), against(passage, verb)
         pairs = [[one, other] for one in subject for other in others if one.key != other.key]
         for pair in pairs or ([subject] if len(subject) == 2 else []):
             yield drafted(passage, pair, "war", "settled", verb, passage.modality(verb))
     for verb in passage.find("verb", "war begun", "in battle"):
+        if almost(passage, verb):
+            continue
         opening = "war begun" in passage.tokens[verb].classes
         others = listed(passage, verb + 1) if opening or passage.tag(verb + 1) == "state" else []
         if opening and passage.tag(verb + 1) != "state":
@@ -186,10 +194,21 @@ def fought(passage: Passage) -> Iterable[Draft]:
                     yield drafted(passage, [one, other], "war", past, verb, modality)
 
 
-def _feared(passage: Passage, noun: int, settled: int | None) -> bool:
-    """Whether the war was only spoken of or kept from coming: "talk of war", "on the brink of war", "averted a war"."""
-    spoken = passage.is_prep(noun - 1, "of", "to") and "only spoken of" in passage.tokens[max(noun - 2, 0)]
-    return spoken or (settled is not None and "kept from coming" in passage.tokens[settled])
+def _feared(passage: Passage, noun: int) -> bool:
+    """Whether the war was only spoken of or kept from coming: "talk of war", "feared a war", "war was averted"."""
+    i = noun - 1
+    while i >= 0 and passage.tag(i) not in PARTED:
+        if "only spoken of" in passage.tokens[i]:
+            return True
+        i -= 1
+    _, high = passage.clause(noun)
+    for i in range(noun + 1, high):
+        if passage.tag(i) == "comma":
+            break
+        kept = "kept from coming" in passage.tokens[i] and passage.tag(passage.back(i - 1, ADVERB)) == "be"
+        if kept or "looming" in passage.tokens[i]:
+            return True
+    return False
 
 
 def _over(passage: Passage, verb: int) -> bool:
@@ -230,7 +249,8 @@ def extradited(passage: Passage) -> Iterable[Draft]:
             if other and other[0].key != one.key:
                 pair = [one, other[0]]
                 passage.note("extradition", distinct(pair))
-                yield drafted(passage, pair, "extradition", "open", noun, passage.modality(noun))
+                status = "settled" if given_up(passage, noun) else "open"
+                yield drafted(passage, pair, "extradition", status, noun, passage.modality(noun))
     for verb in passage.find("verb", "extraditing"):
         others = _asked(passage, verb)
         for one in passage.subject(verb)[:1]:

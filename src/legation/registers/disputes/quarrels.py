@@ -27,9 +27,10 @@ def undone(passage: Passage) -> Iterable[Draft]:
         sought = any("work on a line" in t for t in passage.tokens[max(verb - 2, 0) : verb])
         if sought and any("not done yet" in t for t in passage.tokens[low:high]):
             yield from _line_open(passage, verb, high)
-    for verb in passage.find("verb", "rejecting"):
+    for verb in passage.find("verb", "rejecting", "accepting"):
         _, high = passage.clause(verb)
-        if any("ruling" in t for t in passage.tokens[verb:high]):
+        rejected = "rejecting" in passage.tokens[verb] or passage.modality(verb) == "negated"
+        if rejected and any("ruling" in t for t in passage.tokens[verb:high]):
             yield from _line_open(passage, verb, high)
 
 
@@ -288,6 +289,6 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
     Rule("disputes.undrawn", ("line drawing",), undrawn),
-    Rule("disputes.undone", ("drawing", "rejecting"), undone),
+    Rule("disputes.undone", ("drawing", "rejecting", "accepting"), undone),
     Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

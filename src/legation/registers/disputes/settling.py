@@ -35,7 +35,11 @@ def settling(passage: Passage, noun: int) -> int | None:
             continue
         if i < noun and any(passage.tag(k) in ("comma", "verb") for k in between):
             continue
-        if passage.modality(i) == "stated" and not any(passage.tag(k) == "negation" for k in between):
+        if (
+            passage.modality(i) == "stated"
+            and not almost(passage, i)
+            and not any(passage.tag(k) == "negation" for k in between)
+        ):
             return i
     for i in range(noun - 1, max(noun - 8, -1), -1):
         if "the end" in passage.tokens[i] and passage.tokens[i].text.islower() and passage.is_prep(i + 1, "of", "to"):
@@ -43,6 +47,19 @@ def settling(passage: Passage, noun: int) -> int | None:
         if passage.tag(i) in ("comma", "have", "be"):
             break
     return None
+
+
+def almost(passage: Passage, verb: int) -> bool:
+    """Whether it only came near: "was nearly settled", "almost went to war"."""
+    return any("almost" in t for t in passage.tokens[max(verb - 1, 0) : verb])
+
+
+def given_up(passage: Passage, noun: int) -> bool:
+    """Whether the claim or the request at `noun` was renounced: "gave up its claim to", "withdrew its request"."""
+    i = passage.back(
+        noun - 1, frozenset("determiner possessive adverb word demonym state genitive preposition".split())
+    )
+    return any("giving up" in t for t in passage.tokens[max(i, 0) : noun])
 
 
 def over(passage: Passage, noun: int) -> bool:

@@ -152,16 +152,6 @@ def _acting(passage: Passage, noun: int) -> list[Party]:
     return [Party(passage.where.home, "document")] if passage.where.home else []
 
 
-def acting(passage: Passage, at: int) -> list[Party]:
-    """Who acts before the word at `at`: its subject, also by an adjective ("the A-ish government")."""
-    found = passage.subject(at)
-    low, _ = passage.clause(at)
-    if found:
-        return found
-    first = next((i for i in range(low, at) if passage.tag(i) == "demonym" and passage.heads(i)), None)
-    return passage.parties_at(first) if first is not None else []
-
-
 def listed(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i` on, also after a few words: "its neighbours: A, B and C"."""
     for j in range(i, min(i + 7, len(passage.tokens))):

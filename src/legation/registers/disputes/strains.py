@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, drafted
-from legation.registers.disputes.sides import acting, owners, sides
+from legation.registers.disputes.sides import sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -54,7 +54,7 @@ def criticised(passage: Passage) -> Iterable[Draft]:
         others = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
         if not others:
             continue
-        for one in owners(passage, noun) or acting(passage, noun):
+        for one in passage.subject(noun):
             if one.key != others[0].key:
                 yield drafted(passage, [one, others[0]], "diplomatic", "open", noun, passage.modality(noun))
 

@@ -57,14 +57,20 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
-        if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
-            continue  # whose exports they are, a paper on two states leaves open
+        if _left_open(passage, noun, sides):
+            continue
         if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
             continue  # nor who gave
         name = _name(passage, noun)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _left_open(passage: Passage, noun: int, sides: tuple[Party | None, Party | None]) -> bool:
+    """Whether a paper on two states leaves open whose exports they are."""
+    one_sided = passage.tokens[noun].classes.isdisjoint(("trade", "balance"))
+    return one_sided and all(side and side.by == "document" for side in sides)
 
 
 def _with_units(passage: Passage) -> list[Amount]:
@@ -147,6 +153,10 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
         return "planned"
     low, high = sorted((noun, amount.first))
+    still = passage.is_prep(noun + 1, "to") and passage.tag(noun + 2) == "verb" and noun < amount.first
+    start, _ = passage.clause(noun)
+    if still or any("hoping" in t for t in passage.tokens[start:high]):
+        return "planned"  # "trade to reach $3m", "a target of $3m"
     tags = {t.tag for t in passage.tokens[low:high] if "told of the past" not in t}
     if "allegation" in tags:
         return "alleged"
@@ -254,5 +264,7 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     elif versus or near & {"going up", "going down"}:
         value = -amount.value if "going down" in near and amount.value > 0 else amount.value
         sides = _sides(passage, noun, _measures(passage))
+        if _left_open(passage, noun, sides):
+            return
         name = f"change in {_name(passage, noun)}{versus}"
         yield from figure(name, sides, value, amount.unit, dates, _modality(passage, noun, amount))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.flows import FLOWING, SUMS
 from legation.registers.figures.sides import after, dated, figure, home, owner, pair
-from legation.rules.actors import actors, only_one
+from legation.rules.actors import BEFORE, actors, only_one
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -58,6 +58,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = actors(passage, verb)
+    if not first and passage.tag(passage.back(verb - 1, BEFORE)) in ("word", "noun", "capital", "close"):
+        return None, None  # a fund, a person
     token = passage.tokens[verb]
     into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))

@@ -1,9 +1,10 @@
 """How passages give numbers about a relationship."""
 
-from legation.registers.figures.counts import counts, people, reduced
+from legation.registers.figures.counts import counts, reduced
 from legation.registers.figures.factbook import listed, partnered
 from legation.registers.figures.flows import GOODS, SUMS, flows
 from legation.registers.figures.gifts import forgiven, given
+from legation.registers.figures.people import people
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.rule import Rule
 
