@@ -9,6 +9,7 @@ from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+SOMEONE = ("word", "noun", "capital", "close", "demonym")  # the end of a subject that is no state: a fund, a writer
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
 
@@ -46,6 +47,7 @@ def given(passage: Passage) -> Iterable[Draft]:
 
 
 def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
+    someone_else = passage.tag(passage.back(verb - 1, BEFORE)) in SOMEONE
     if "receives" in passage.tokens[verb]:
         first = [] if passive else passage.subject(verb)
         if not first and not passive:
@@ -53,12 +55,14 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
         second = after(passage, verb + 1, high, "source")
         if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
             return next(iter(first or home(passage)), None), None  # from one that is no state
+        if not first and not passive and someone_else:
+            return None, None  # a writer, a town
         return pair(passage, first or ([] if second else home(passage)), second)
     if passive:
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = actors(passage, verb)
-    if not first and passage.tag(passage.back(verb - 1, BEFORE)) in ("word", "noun", "capital", "close"):
+    if not first and someone_else:
         return None, None  # a fund, a person
     token = passage.tokens[verb]
     into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
