@@ -20,6 +20,8 @@ def claimed(passage: Passage) -> Iterable[Draft]:
     claim; or two and more claim the same. A claim with no one on the other side is left.
     """
     for i in passage.find("noun", "claim"):
+        for pair in _rivals(passage, i):
+            yield drafted(passage, pair, matter(passage, i) or "territorial", "open", i, passage.modality(i))
         own = owners(passage, i) or (passage.subject(i) if against(passage, i, "on", "under") else [])
         if not own:
             continue
@@ -58,6 +60,14 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         yield from _claims(passage, subject, others or _home(passage, subject), i)
 
 
+def _rivals(passage: Passage, i: int) -> list[list[Party]]:
+    """Whose claims go against each other: "A and B have overlapping claims", "the rival claims of A and B"."""
+    if "rival claims" not in passage.tokens[i]:
+        return []
+    of = listed(passage, i + 2) if passage.is_prep(i + 1, "of") else []
+    return [of] if len(of) > 1 else sides(passage, i, NAMING)
+
+
 def _first(passage: Passage, i: int, own: Sequence[Party]) -> list[Party]:
     """The state that opens the sentence, where no other but the owner is named: "A, for years, has challenged"."""
     first = passage.ahead(0)
@@ -83,6 +93,9 @@ def _land(passage: Passage, i: int) -> bool:
 def _of_whom(passage: Passage, i: int) -> list[Party]:
     """Whose part it is that is claimed: "the southern half of A", "all of the area west of the river in A"."""
     _, high = passage.clause(i)
+    nation = passage.ahead(i + 1, frozenset(("determiner", "word")))
+    if passage.tag(nation) == "demonym" and passage.tag(nation + 1) in ("word", "noun", "capital", "city"):
+        return passage.parties_at(nation)  # "the A-ish district of"
     for k in range(i + 1, min(high, i + 18)):
         j = passage.ahead(k + 1)
         j += "some part of" in passage.tokens[min(j, high - 1)]  # "in southern A"
@@ -170,7 +183,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
         subject, others = passage.subject(verb), against(passage, verb)
         pairs = [[one, other] for one in subject for other in others if one.key != other.key]
         for pair in pairs or ([subject] if len(subject) == 2 else []):
-            yield drafted(passage, pair, "war", "settled", verb, passage.modality(verb))
+            lasting = passage.tag(verb - 1) == "have" or "still at it" in passage.tokens[verb]
+            status = "open" if lasting and passage.date_of(verb) is not None else "settled"
+            yield drafted(passage, pair, "war", status, verb, passage.modality(verb))
     for verb in passage.find("verb", "war begun", "in battle"):
         if almost(passage, verb):
             continue
@@ -234,7 +249,7 @@ def _year_of(passage: Passage, noun: int) -> str | None:
 
 
 def extradited(passage: Passage) -> Iterable[Draft]:
-    """A state asked another for a person's extradition, or refused it.
+    """A state asked another for a person's extradition, or refused it, or extradited one.
 
     The one that asks is the subject or the owner of the request; the one asked stands after "to" or
     "from", or is the subject of a refusal. Treaties on extradition are left.
@@ -243,9 +258,10 @@ def extradited(passage: Passage) -> Iterable[Draft]:
         if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]:
             continue
         asked = _asked(passage, noun)
-        own = owners(passage, noun) or passage.subject(noun)
+        own = _asking(passage, noun)
         for one in own[:1]:
             other = asked[:1] or ([o] if (o := _remembered(passage, one)) else [])
+            other = other or [p for p in passage.subject(noun) if p != one][:1]  # "A rejected B's request for"
             if other and other[0].key != one.key:
                 pair = [one, other[0]]
                 passage.note("extradition", distinct(pair))
@@ -253,9 +269,31 @@ def extradited(passage: Passage) -> Iterable[Draft]:
                 yield drafted(passage, pair, "extradition", status, noun, passage.modality(noun))
     for verb in passage.find("verb", "extraditing"):
         others = _asked(passage, verb)
-        for one in passage.subject(verb)[:1]:
+        passive = passage.passive(verb)
+        wanted = passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) == "state"  # "asked B to extradite"
+        holders = passage.parties_at(verb - 2) if wanted else _from(passage, verb) if passive else passage.subject(verb)
+        others = others or ([p for p in passage.subject(verb - 2) if p not in holders] if wanted else [])
+        for one in holders[:1]:
             if others and others[0].key != one.key:
-                yield drafted(passage, [one, others[0]], "extradition", "settled", verb, "stated")
+                done = not wanted and passage.modality(verb) == "stated"
+                status = "settled" if done else "open"
+                yield drafted(passage, [one, others[0]], "extradition", status, verb, "stated")
+
+
+def _asking(passage: Passage, noun: int) -> list[Party]:
+    """Who asks: "A's request for the extradition", "an extradition request from A", "A requested the extradition"."""
+    source = passage.is_prep(noun + 1, "source") and "request" in passage.tokens[noun]
+    i = passage.back(noun - 1, frozenset(("determiner", "word")))
+    for_it = passage.is_prep(i, "for") and any("request" in t for t in passage.tokens[i - 1 : i])
+    asker = owners(passage, i - 1) if for_it else listed(passage, noun + 2) if source else owners(passage, noun)
+    return asker or passage.subject(noun)
+
+
+def _from(passage: Passage, verb: int) -> list[Party]:
+    """Who sends one: "was extradited from A to B", "by A"."""
+    _, high = passage.clause(verb)
+    by = next((k for k in range(verb + 1, high) if passage.is_prep(k, "source", "by")), None)
+    return listed(passage, by + 1) if by is not None else []
 
 
 def _remembered(passage: Passage, one: Party) -> Party | None:
@@ -266,9 +304,12 @@ def _remembered(passage: Passage, one: Party) -> Party | None:
 
 
 def _asked(passage: Passage, noun: int) -> list[Party]:
+    """The state after "to", "from" or "with"; "from" is who asks behind a request, or who sends one extradited."""
     _, high = passage.clause(noun)
+    token = passage.tokens[noun]
+    named = ("to", "with", "by") if "request" in token else ("to",) if token.tag == "verb" else ("to", "from")
     for k in range(noun + 1, high):
-        if passage.is_prep(k, "to", "from") and passage.tag(passage.ahead(k + 1)) == "state":
+        if passage.is_prep(k, *named) and passage.tag(passage.ahead(k + 1)) == "state":
             return passage.parties_at(passage.ahead(k + 1))
     return []
 

@@ -23,11 +23,9 @@ def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
     while first > 0 and noun - first < 5 and passage.tag(first - 1) in PHRASE and passage.tag(first - 1) != "state":
         first -= 1
     last = end if end is not None else min(noun + FAR, passage.clause(noun)[1])
-    for span in ((first, noun + 1), (noun + 1, last)):
-        classes = {name for t in passage.tokens[span[0] : span[1]] for name in t.classes}
-        for kind in KINDS:
-            if f"about {kind}" in classes:
-                return kind
+    kind = matter_of(passage, first, noun + 1) or matter_of(passage, noun + 1, last)
+    if kind is not None:
+        return kind
     if any("about war" in t for t in passage.tokens[first : noun + 1]):
         return "war"
     over = noun + 1 < len(passage.tokens) and any(
@@ -35,6 +33,12 @@ def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
         for i in range(noun + 1, last)
     )
     return "territorial" if over else None
+
+
+def matter_of(passage: Passage, i: int, end: int) -> str | None:
+    """The kind that a word from token `i` to `end` is marked with."""
+    classes = {name for t in passage.tokens[i:end] for name in t.classes}
+    return next((kind for kind in KINDS if f"about {kind}" in classes), None)
 
 
 def _named(passage: Passage, i: int) -> bool:
@@ -141,7 +145,8 @@ def _plain_verb(passage: Passage, noun: int) -> bool:
 
 def _acting(passage: Passage, noun: int) -> list[Party]:
     low, _ = passage.clause(noun)
-    if any(passage.tag(i) in ("verb", "have", "be", "word") for i in range(low, noun)):
+    acted = any(passage.tag(i) in ("verb", "have", "be", "word") for i in range(low, noun))
+    if acted or _plain_verb(passage, noun):
         found = passage.subject(noun)
         if found:
             return found

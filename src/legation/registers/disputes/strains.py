@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, drafted
 from legation.registers.disputes.sides import sides
+from legation.rules.actors import actors
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -59,7 +60,23 @@ def criticised(passage: Passage) -> Iterable[Draft]:
                 yield drafted(passage, [one, others[0]], "diplomatic", "open", noun, passage.modality(noun))
 
 
+def accused(passage: Passage) -> Iterable[Draft]:
+    """A state accused another of something: the two are at odds."""
+    for verb in passage.find("verb", "blaming"):
+        if passage.passive(verb) or passage.modality(verb) != "stated":
+            continue
+        each = passage.subject(verb) if passage.tag(verb + 1) == "group" else []
+        if len(each) == 2:
+            yield drafted(passage, each, "diplomatic", "open", verb, "stated")
+        blamed = passage.tag(verb + 1) == "state" and passage.is_prep(verb + 2, "of", "for")
+        for one in actors(passage, verb)[:1] if blamed else ():
+            other = passage.parties_at(verb + 1)[0]
+            if one.key != other.key:
+                yield drafted(passage, [one, other], "diplomatic", "open", verb, "stated")
+
+
 STRAINS = (
     Rule("disputes.strained", ("strained",), strained),
     Rule("disputes.criticised", ("critic",), criticised),
+    Rule("disputes.accused", ("blaming",), accused),
 )
