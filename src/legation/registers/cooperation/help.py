@@ -49,7 +49,7 @@ def backed(passage: Passage) -> Iterable[Draft]:
     "thanks to U.S. cooperation, …": who gives is the nation before the noun; who receives is the other
     state in question, or the document's own.
     """
-    for noun in passage.find("noun", "help", "cooperation"):
+    for noun in _help(passage):
         j = passage.back(noun - 1, frozenset(("adverb", "word", "noun")))
         if passage.tag(j) == "genitive":
             j -= 1
@@ -66,6 +66,16 @@ def backed(passage: Passage) -> Iterable[Draft]:
             yield from statement(passage, provider, recipient, area, dates, passage.modality(verb))
         if not found and "help" in passage.tokens[noun].classes:
             yield from _flowing(passage, provider, noun)
+
+
+def _help(passage: Passage) -> list[int]:
+    """Where help is named, also by that word: "with A's help", "with the help of A"."""
+    named = list(passage.find("noun", "help", "cooperation"))
+    for i in passage.find("verb", "helps"):
+        owned = passage.tag(i - 1) in ("genitive", "demonym", "determiner", "possessive")
+        if "help itself" in passage.tokens[i] and owned:
+            named.append(i)
+    return sorted(named)
 
 
 def _flowing(passage: Passage, provider: Party, noun: int, last: int | None = None) -> Iterator[Draft]:
@@ -140,6 +150,9 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
             end = passage.opening(verb - 1) if passage.tag(verb - 1) == "close" else verb
             return [passage.words(start, end)], verb
     if passage.is_prep(before, "with", "through"):
+        built = [v for v in passage.find("verb", "built", "backs") if low <= v < before and not passage.passive(v)]
+        if built and passage.subject(built[-1]) and passage.tag(built[-1] + 1) not in ("preposition", "state"):
+            return backed_object(passage, built[-1] + 1, before), built[-1]  # "B built a port with A-ish aid"
         verb = before - 1
         if passage.tag(verb) in ("city", "state") and passage.is_prep(verb - 1, "in"):
             verb -= 2  # "built in B with Dutch aid"
@@ -166,7 +179,7 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
             yield from statement(passage, provider, taker[0], area, passage.dated(verb), passage.modality(verb))
     elif passage.is_prep(i + 1, "to") and "help" in passage.tokens[noun]:  # "the aid of A to B"
         yield from _flowing(passage, provider, noun, i)
-    elif passage.is_prep(before, "with", "through") and passage.tag(before - 1) == "verb":
+    elif passage.is_prep(before, "with", "through"):
         found, verb = _backed_thing(passage, noun, noun)
         taker_one = _other(passage, provider)
         for area in found:
@@ -182,7 +195,10 @@ def backed_object(passage: Passage, i: int, high: int) -> list[str]:
 
 def helped(passage: Passage) -> Iterable[Draft]:
     """A state helped, assisted or trained another or its people; or was thanked for its aid."""
+    nouns = set(_help(passage))
     for verb in passage.find("verb", "helps"):
+        if verb in nouns:
+            continue
         trains = "training them" in passage.tokens[verb]
         active = not passage.passive(verb) or "busy training" in passage.tokens[verb]
         helpers = actor(passage, verb) if active else []

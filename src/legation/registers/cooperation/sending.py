@@ -29,7 +29,9 @@ def serving(passage: Passage) -> Iterable[Draft]:
         giver, dates = party_at(passage, i)[0], passage.dated(verb, lasting=True)
         if "merely working" in passage.tokens[verb] and not any(dates):
             continue  # "Polish doctors work in B" may have gone there on their own
-        for taker in place_at(passage, passage.ahead(place)):
+        nation = passage.ahead(place, frozenset(("determiner", "number", "word")))
+        there = passage.parties_at(nation) if passage.tag(nation) == "demonym" else []  # "in B-ish schools"
+        for taker in there or place_at(passage, passage.ahead(place)):
             if taker != giver:
                 yield from statement(passage, giver, taker, passage.words(noun, noun + 1), dates, "stated")
 

@@ -32,7 +32,7 @@ def together(passage: Passage) -> Iterable[Draft]:
         others = partners(passage, verb + 1, high)
         if "cooperates with" in passage.tokens[verb]:
             others = listed(passage, verb + 1)
-        subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high)
+        subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high) or _opening(passage, low, verb)
         yield from _paired(passage, verb, actors(passage, verb), others, subjects)
     for noun in passage.find("noun", "cooperation"):
         if not in_title(passage, noun):
@@ -41,11 +41,14 @@ def together(passage: Passage) -> Iterable[Draft]:
         low, _ = passage.clause(noun)
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), noun)
         who = passage.subject(verb)
+        if len(who) != 2:
+            who = between(passage, noun, len(passage.tokens))
         if len(who) == 2 and not partners(passage, noun + 1, len(passage.tokens)):
             yield from _paired(passage, noun, who, [], [passage.words(noun, noun + 1)])
     for noun in passage.find("noun", "joint", "exercises"):
         low, high = passage.clause(noun)
-        held = any(passage.tag(i) == "have" for i in range(low, noun))
+        tags = ("have", "verb") if "exercises" in passage.tokens[noun] else ("have",)
+        held = any(passage.tag(i) in tags for i in range(low, noun))
         others = partners(passage, noun + 1, high)
         if held and others:
             who = passage.subject(noun) or (home(passage) if _we(passage, noun) else [])
@@ -75,6 +78,13 @@ def _aimed(passage: Passage, i: int, high: int) -> list[str]:
     """ "Work together to fight piracy"."""
     to = next((j for j in range(i, min(i + 2, high)) if passage.is_prep(j, "to")), None)
     return areas(passage, to + 2, high)[:1] if to is not None and passage.tag(to + 1) in ("word", "verb") else []
+
+
+def _opening(passage: Passage, low: int, verb: int) -> list[str]:
+    """ "In the field of defence, A and B cooperate"."""
+    comma = next((i for i in range(low, verb) if passage.tag(i) == "comma"), low)
+    named = {"state", "region", "city", "date", "organisation"}.isdisjoint(passage.tags(low, comma))
+    return areas(passage, low + 1, comma) if passage.is_prep(low, "in", "on") and named else []
 
 
 def _we(passage: Passage, i: int) -> bool:
@@ -143,7 +153,7 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
     who = who or (passage.subject(noun) if others else [])
     if not who:
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "be")), None)
-        doers = passage.subject(verb) if verb is not None and not passage.passive(verb) else []
+        doers = [] if verb is not None and passage.passive(verb) else passage.subject(noun if verb is None else verb)
         who = doers if len(doers) >= 2 else []
     who = [p for p in who if p not in others]
     if others:

@@ -261,7 +261,7 @@ def extradited(passage: Passage) -> Iterable[Draft]:
         own = _asking(passage, noun)
         for one in own[:1]:
             other = asked[:1] or ([o] if (o := _remembered(passage, one)) else [])
-            other = other or [p for p in passage.subject(noun) if p != one][:1]  # "A rejected B's request for"
+            other = other or [p for p in passage.subject(noun) if p not in own][:1]  # "A rejected B's request for"
             if other and other[0].key != one.key:
                 pair = [one, other[0]]
                 passage.note("extradition", distinct(pair))
@@ -283,7 +283,7 @@ def extradited(passage: Passage) -> Iterable[Draft]:
 def _asking(passage: Passage, noun: int) -> list[Party]:
     """Who asks: "A's request for the extradition", "an extradition request from A", "A requested the extradition"."""
     source = passage.is_prep(noun + 1, "source") and "request" in passage.tokens[noun]
-    i = passage.back(noun - 1, frozenset(("determiner", "word")))
+    i = passage.back(noun - 1, frozenset(("determiner", "word", "genitive")))
     for_it = passage.is_prep(i, "for") and any("request" in t for t in passage.tokens[i - 1 : i])
     asker = owners(passage, i - 1) if for_it else listed(passage, noun + 2) if source else owners(passage, noun)
     return asker or passage.subject(noun)
