@@ -94,6 +94,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
                 max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
             )
             start += start < j and "counting heads" in passage.tokens[start]  # "a 34-member team"
+            start += 2 * (start < j - 1 and "worth so much" in passage.tokens[start])  # "$3 million worth of rice"
             return passage.words(min(start, j), _whole(passage, j, end))
     return ""
 
@@ -146,9 +147,9 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         taker = passage.parties_at(direct)[0]
         yield from statement(passage, giver, taker, next(named, "financial aid"), dates, modality)
         return
-    thing = _thing(passage, verb + 1, sums[0].first) if sums else ""
-    if thing and any("worth so much" in t for t in passage.tokens[verb : sums[0].first]):
-        sums = []  # "medicines worth $3 million"
+    worth = sums and any("worth so much" in t for t in passage.tokens[verb : sums[0].end + 1])
+    if worth and _thing(passage, verb + 1, high):
+        sums = []  # "medicines worth $3 million", "$3 million worth of medicines"
     for n, amount in enumerate(sums):
         following = sums[n + 1].first if n + 1 < len(sums) else high
         yield from _project(passage, giver, amount.end, following, dates, modality)

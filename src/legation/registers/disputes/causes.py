@@ -284,8 +284,9 @@ def _asking(passage: Passage, noun: int) -> list[Party]:
     """Who asks: "A's request for the extradition", "an extradition request from A", "A requested the extradition"."""
     source = passage.is_prep(noun + 1, "source") and "request" in passage.tokens[noun]
     i = passage.back(noun - 1, frozenset(("determiner", "word", "genitive")))
-    for_it = passage.is_prep(i, "for") and any("request" in t for t in passage.tokens[i - 1 : i])
-    asker = owners(passage, i - 1) if for_it else listed(passage, noun + 2) if source else owners(passage, noun)
+    i -= passage.is_prep(i, "for")
+    for_it = i >= 0 and "request" in passage.tokens[i]
+    asker = owners(passage, i) if for_it else listed(passage, noun + 2) if source else owners(passage, noun)
     return asker or passage.subject(noun)
 
 

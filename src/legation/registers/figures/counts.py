@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from legation.registers.figures.sides import (
+    after,
     counted,
     counted_noun,
     dated,
@@ -85,9 +86,13 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
         return owned[0], None
     nation = next((i for i in range(amount.end, noun) if passage.tag(i) == "demonym"), None)
     low, high = passage.clause(amount.first)
-    verb = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), None)
+    both = after(passage, noun + 1, high, "between")
+    if len(both) == 2:
+        return both[0], both[1]
+    acts = (i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) in ("verb", "have") or _gives(passage, i))
+    verb = next(acts, None)
     states = "some states" in passage.tokens[noun]
-    if verb is not None and not states and "gives" in passage.tokens[verb].classes:
+    if verb is not None and not states and _gives(passage, verb):
         first = passage.parties_at(passage.ahead(verb + 1))  # "gave B 20 lorries"
         giver = actors(passage, verb) if not passage.passive(verb) else []
         return pair(passage, giver, [p for p in first or only_one(passage, noun, high, *giver) if p not in giver])
@@ -111,6 +116,10 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     if passage.states and passage.states != [passage.where.home]:
         return None, None
     return next(iter(home(passage)), None), None
+
+
+def _gives(passage: Passage, i: int) -> bool:
+    return passage.tag(i) in ("verb", "noun") and "gives" in passage.tokens[i]
 
 
 def _giving(passage: Passage, amount: Amount) -> bool:

@@ -199,7 +199,8 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         if bought and buyer and bought != buyer:  # "the imports of A from B"
             return pair(passage, first or buyer, bought)
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
-        return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
+        sold = after(passage, noun + 1, high, "from", "of") or _people_after(passage, noun + 1, noun + 3, "of")
+        return pair(passage, first, [p for p in sold if p not in first])
     if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
         first = after(passage, noun + 1, high, "source", "through") or _people_after(
             passage, noun + 1, high, "source", "through"
@@ -208,12 +209,17 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         held = passage.subject(noun)  # "A and B have trade of"
         if len(held) == 2:
             return held[0], held[1]
+    if "trade" in classes and not first and len(passage.states) == 2 and _name(passage, noun) == "bilateral trade":
+        return Party(passage.states[0]), Party(passage.states[1])
     favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
     if favoured and not first:
         first = after(passage, favoured[0], high, "of", "to")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
+    if classes & {"investment", "aid"} and first and not second:
+        drawn = next((i for i in range(noun) if "attracting" in passage.tokens[i]), None)
+        second = passage.subject(drawn) if drawn is not None else []  # "B attracted A-ish investment"
     second = [p for p in second if p not in first]
     if (
         "exports" in classes

@@ -19,7 +19,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
-DOING = ("visitors", "students")
+DOING = ("visitors", "students", "migrants")
 BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
 
 
