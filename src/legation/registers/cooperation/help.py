@@ -306,7 +306,7 @@ def _helped_with(passage: Passage, i: int, high: int) -> str:
 
 def _thanked(passage: Passage, verb: int) -> Iterator[Draft]:
     noun = next((i for i in passage.find("noun", "help", "cooperation") if i > verb), None)
-    i = passage.ahead(verb + 1, frozenset(("determiner", "preposition")))
+    i = passage.ahead(verb + 1, frozenset(("determiner", "preposition", "adverb")))
     introduces = "thanks to" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")
     if noun is None or noun > verb + 12 or passage.tag(i) != "state" or introduces:
         return

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from legation.registers.disputes.settling import NAMING, almost, begun, drafted, given_up, settling
+from legation.registers.disputes.settling import NAMING, almost, begun, drafted, feared, given_up, settling
 from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
-from legation.rules.sentence import ADVERB
 
 GROUND = ("boundary", "maritime", "territorial")
-PARTED = frozenset("comma semicolon and state group be have date subordinator".split())
 
 
 def claimed(passage: Passage) -> Iterable[Draft]:
@@ -153,7 +151,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "war"):
         settled = settling(passage, noun)
         titled = passage.tokens[noun].text[:1].isupper() and passage.tag(noun + 1) == "capital"
-        if titled or _feared(passage, noun):
+        if titled or feared(passage, noun):
             continue  # "the A-B War Museum"
         fighting = any(i < noun for i in passage.find("verb", "in battle"))
         parties = sides(passage, noun, NAMING, acting=fighting)
@@ -207,23 +205,6 @@ def fought(passage: Passage) -> Iterable[Draft]:
                     )
                     past = "open" if still or "declaring war" in passage.tokens[verb] else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
-
-
-def _feared(passage: Passage, noun: int) -> bool:
-    """Whether the war was only spoken of or kept from coming: "talk of war", "feared a war", "war was averted"."""
-    i = noun - 1
-    while i >= 0 and passage.tag(i) not in PARTED:
-        if "only spoken of" in passage.tokens[i]:
-            return True
-        i -= 1
-    _, high = passage.clause(noun)
-    for i in range(noun + 1, high):
-        if passage.tag(i) == "comma":
-            break
-        kept = "kept from coming" in passage.tokens[i] and passage.tag(passage.back(i - 1, ADVERB)) == "be"
-        if kept or "looming" in passage.tokens[i]:
-            return True
-    return False
 
 
 def _over(passage: Passage, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.disputes.settling import NAMING, begun, drafted, over, settling
+from legation.registers.disputes.settling import NAMING, begun, drafted, feared, over, settling
 from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -70,6 +70,8 @@ def named(passage: Passage) -> Iterable[Draft]:
         if kind is None and passage.is_prep(noun - 1, "in"):
             kind = _subject_matter(passage, passage.clause(noun)[0], noun)  # "the border remains in dispute"
         if kind is None and "mere differences" in passage.tokens[noun]:
+            continue
+        if kind == "war" and feared(passage, noun):
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
@@ -281,9 +283,10 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
             found = listed(passage, i + 1)
             if len(found) == 2:
                 return [found]
-    if len(passage.states) == 2:
-        return [[Party(s) for s in passage.states]]
-    return []
+    acting = (i for i in range(verb + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "be", "have"))
+    end = next(acting, len(passage.tokens))
+    named = list(dict.fromkeys(t.state for t in passage.tokens[:end] if t.tag in ("state", "demonym") and t.state))
+    return [[Party(s) for s in named]] if len(named) == 2 == len(passage.states) else []
 
 
 QUARRELS = (

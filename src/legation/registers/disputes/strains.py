@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, drafted
 from legation.registers.disputes.sides import sides
-from legation.rules.actors import actors
+from legation.rules.actors import actors, private
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -68,9 +68,11 @@ def accused(passage: Passage) -> Iterable[Draft]:
         each = passage.subject(verb) if passage.tag(verb + 1) == "group" else []
         if len(each) == 2:
             yield drafted(passage, each, "diplomatic", "open", verb, "stated")
-        blamed = passage.tag(verb + 1) == "state" and passage.is_prep(verb + 2, "of", "for")
-        for one in actors(passage, verb)[:1] if blamed else ():
-            other = passage.parties_at(verb + 1)[0]
+        i = passage.ahead(verb + 1, frozenset(("determiner",)))
+        behind = passage.ahead(i + 1, LAID_BEFORE) if passage.tag(i) == "demonym" else i + 1
+        blamed = passage.tag(i) in ("state", "demonym") and passage.is_prep(behind, "of", "for")
+        for one in actors(passage, verb)[:1] if blamed and not private(passage, i + 1, behind) else ():
+            other = passage.parties_at(i)[0]
             if one.key != other.key:
                 yield drafted(passage, [one, other], "diplomatic", "open", verb, "stated")
 

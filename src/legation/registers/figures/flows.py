@@ -46,7 +46,11 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if not amount.unit:
             continue
         noun = _noun(passage, amount, measures)
-        if noun is None or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount)):
+        if (
+            noun is None
+            or _worth(passage, amount)
+            or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount))
+        ):
             continue
         if amount.unit == "%" or _difference(passage, amount):
             yield from _percentage(passage, amount, noun, found)
@@ -61,7 +65,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
             continue
         if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
             continue  # nor who gave
-        name = _name(passage, noun)
+        name = _name(passage, noun) + _of_goods(passage, noun, amount)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
@@ -146,6 +150,26 @@ def _name(passage: Passage, noun: int) -> str:
                 else "trade"
             )
     return token.text.lower()
+
+
+def _worth(passage: Passage, amount: Amount) -> bool:
+    """Whether it is what things counted before it are worth: "completed 20 projects worth $5m"."""
+    return any(
+        "worth" in passage.tokens[i]
+        and passage.tokens[i - 1].classes.isdisjoint((*GOODS, *SUMS))
+        and "things" in passage.tokens[i - 1]
+        for i in range(max(amount.first - 2, 1), amount.first)
+    )
+
+
+def _of_goods(passage: Passage, noun: int, amount: Amount) -> str:
+    """ " of metals" where the sum in brackets is but of these: "exported metals ($3m) and tea ($1m) to B"."""
+    opened = amount.first - 1
+    if passage.tag(opened) != "open" or passage.tokens[noun].classes.isdisjoint(("exports", "imports")):
+        return ""
+    first = passage.back(opened - 1, frozenset(("word", "hyphen"))) + 1
+    goods = noun < first < opened and (passage.tag(first - 1) in ("comma", "and", "preposition", "verb", "state"))
+    return f" of {passage.words(first, opened)}" if goods else ""
 
 
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:

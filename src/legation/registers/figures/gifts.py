@@ -11,6 +11,7 @@ from legation.rules.passage import Party, Passage
 
 SOMEONE = ("word", "noun", "capital", "close", "demonym")  # the end of a subject that is no state: a fund, a writer
 GIVING = ("gives", "receives", "announcing")
+NOMINAL = ("determiner", "possessive", "genitive", "demonym")
 CALLED = ("aid", "loan", "grant")
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
@@ -25,7 +26,8 @@ def given(passage: Passage) -> Iterable[Draft]:
     found = [a for a in amounts(passage) if a.money]
     if not amounts(passage):
         return
-    for verb in passage.find("verb", *GIVING):
+    verbs = [v for v in passage.find("verb", *GIVING) if not _named_only(passage, v)]
+    for verb in verbs:
         low, high = passage.clause(verb)
         granted = "receives" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")  # "a loan was granted to B"
         passive = passage.passive(verb) or granted
@@ -34,7 +36,7 @@ def given(passage: Passage) -> Iterable[Draft]:
         if "receives" in passage.tokens[verb] and not granted:
             high = len(passage.tokens)
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
-        following = next((v for v in passage.find("verb", *GIVING) if v > verb), high)
+        following = next((v for v in verbs if v > verb), high)
         mine = [a for a in mine if a.first < following]
         if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
             continue  # "pledged to bring trade to $3m"
@@ -49,6 +51,11 @@ def given(passage: Passage) -> Iterable[Draft]:
             if "announcing" in passage.tokens[verb] and (name not in CALLED or not _called(passage, amount)):
                 continue  # "announced profits of $3m"
             yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+
+
+def _named_only(passage: Passage, i: int) -> bool:
+    """Whether it is a noun here: "the grant"."""
+    return passage.tag(i) == "noun" and passage.tag(i - 1) in NOMINAL
 
 
 def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:

@@ -119,6 +119,8 @@ def surely(passage: Passage, amount: Amount) -> str:
 
 def compared(passage: Passage, i: int) -> bool:
     """Whether the date at `i` is one that a figure is held against: "compared to 2014", "12% on 2017"."""
+    if any("held against" in t for t in passage.tokens[max(0, i - 6) : i]):
+        return True
     before = passage.tokens[max(0, i - 3) : i]
     if any("comparing" in t for t in before):
         return True
@@ -127,6 +129,8 @@ def compared(passage: Passage, i: int) -> bool:
 
 def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
     """The date nearest the amount that is its own: after it and before the next amount, else before it."""
+    if passage.tag(amount.first - 1) == "open" and passage.tag(amount.first - 2) == "date":
+        return passage.dated_by(passage.tokens[amount.first - 2])  # "than in 2014 ($3m)"
     following = next((a.first for a in found if a.first >= amount.end), len(passage.tokens))
     _, high = passage.clause(amount.first)
     token = _nearest(passage, range(amount.end, min(following, high)), passage.tokens[amount.end - 1])
@@ -149,11 +153,17 @@ def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
 def _one_span(passage: Passage, amount: Amount, i: int) -> bool:
     """Whether no verb parts the amount from the date at `i`: "exports were $3m and imports $2m in 2016"."""
     low, high = sorted((amount.end, i))
-    return all(passage.tag(j) not in ("verb", "have", "semicolon", "stop", "subordinator") for j in range(low, high))
+    return all(
+        passage.tag(j) not in ("verb", "have", "semicolon", "stop", "subordinator")
+        and "by so much" not in passage.tokens[j]
+        for j in range(low, high)
+    )
 
 
 def _nearest(passage: Passage, span: range, amount: Token) -> Token | None:
     for i in span:
+        if passage.tag(i) == "comma" and passage.tag(i + 1) == "and" and passage.tag(i + 2) == "determiner":
+            return None  # "was $3m, and this figure rose in 2020"
         if passage.tag(i) in ("have", "semicolon") or (passage.tag(i) == "and" and passage.tag(i + 1) == "preposition"):
             return None
         if passage.free_date(i) and not compared(passage, i):
