@@ -121,6 +121,7 @@ def _by(passage: Passage, noun: int) -> list[Party]:
     """ "War was declared by A against B": A."""
     verb = passage.ahead(noun + 1, frozenset(("adverb", "be", "have")))
     declared = passage.tag(verb) in ("verb", "word") and passage.tag(verb - 1) == "be"
+    declared = declared and passage.tag(noun) == "noun"  # not "the area in dispute was ceded by A"
     return listed(passage, verb + 2) if declared and passage.is_prep(verb + 1, "by") else []
 
 

@@ -9,7 +9,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-LAID_BEFORE = frozenset("word adverb".split())
+LAID_BEFORE = frozenset("word adverb noun".split())
 
 
 def strained(passage: Passage) -> Iterable[Draft]:

@@ -11,7 +11,7 @@ from legation.rules.passage import Party, Passage
 
 SOMEONE = ("word", "noun", "capital", "close", "demonym")  # the end of a subject that is no state: a fund, a writer
 GIVING = ("gives", "receives", "announcing")
-NOMINAL = ("determiner", "possessive", "genitive", "demonym")
+NOMINAL = ("possessive", "genitive", "demonym")
 CALLED = ("aid", "loan", "grant")
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
@@ -54,8 +54,9 @@ def given(passage: Passage) -> Iterable[Draft]:
 
 
 def _named_only(passage: Passage, i: int) -> bool:
-    """Whether it is a noun here: "the grant"."""
-    return passage.tag(i) == "noun" and passage.tag(i - 1) in NOMINAL
+    """Whether it is a noun here, of a sum known before: "the grant", not "made a grant"."""
+    known = passage.tag(i - 1) in NOMINAL or any("definite" in t for t in passage.tokens[max(i - 1, 0) : i])
+    return passage.tag(i) == "noun" and known
 
 
 def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
