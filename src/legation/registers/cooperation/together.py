@@ -102,7 +102,8 @@ def _paired(
         verbs = [
             i
             for i in range(anchor + 1, high)
-            if passage.tag(i) in ("verb", "word") and passage.tag(i - 1) in ("be", "have")
+            if (passage.tag(i) in ("verb", "word") and passage.tag(i - 1) in ("be", "have"))
+            or "beginning" in passage.tokens[i]
         ]
         dates = passage.dated(verbs[0], lasting=True) if verbs else dates
     modality = passage.modality(anchor) if passage.tag(anchor) == "verb" else _governing(passage, anchor)
@@ -156,6 +157,8 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         doers = [] if verb is not None and passage.passive(verb) else passage.subject(noun if verb is None else verb)
         who = doers if len(doers) >= 2 else []
     who = [p for p in who if p not in others]
+    if "help" in passage.tokens[noun] and (others or len(who) < 2):
+        return  # one gives it
     if others:
         yield from _paired(passage, noun, who, others, subjects)
     elif len(who) >= 2 or (len(who) == 1 and passage.where.partner):
@@ -189,7 +192,9 @@ def between(passage: Passage, noun: int, high: int) -> list[Party]:
     """Those the passage names after "between", from the noun on."""
     for j in range(noun + 1, high):
         if passage.is_prep(j, "between"):
-            return listed(passage, j + 1, whole=True)
+            capitals, _ = passage.coordinated(j + 1, lambda t: bool(t.capital))  # "between Havana and Nairobi"
+            governments = [p for k in capitals for p in passage.parties_at(k)] if len(capitals) == 2 else []
+            return listed(passage, j + 1, whole=True) or governments
         if passage.tag(j) in ("verb", "subordinator"):
             break
     return []

@@ -198,12 +198,13 @@ def contested(passage: Passage) -> Iterable[Draft]:
         own = owners(passage, verb)
         line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
         by = listed(passage, verb + 2) if passage.is_prep(verb + 1, "by") else []
-        both = passage.subject(verb) if odds and not passage.states else []
+        undrawn = drawing and negated and not passage.passive(verb)  # "A, B and C have not delimited their"
+        both = passage.subject(verb) if (odds and not passage.states) or undrawn else []
         found = (
             [by]
             if len(by) == 2
             else [both]
-            if len(both) == 2
+            if len(both) == 2 or (undrawn and len(both) > 2)
             else _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
         )
         for parties in found or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
@@ -286,6 +287,9 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
     acting = (i for i in range(verb + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "be", "have"))
     end = next(acting, len(passage.tokens))
     named = list(dict.fromkeys(t.state for t in passage.tokens[:end] if t.tag in ("state", "demonym") and t.state))
+    places = [i for i in range(end) if passage.tag(i) in ("state", "demonym")]
+    if places and places[0] < verb < places[-1] and passage.is_prep(passage.back(places[-1] - 1), "to"):
+        return []  # "A presided over a settlement awarding disputed land to B"
     return [[Party(s) for s in named]] if len(named) == 2 == len(passage.states) else []
 
 

@@ -19,6 +19,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
 
+LOSING = frozenset("word noun determiner adverb preposition number demonym and figure capital verb".split())
 DOING = ("visitors", "students", "migrants")
 BEHIND_NATION = frozenset(("preposition", "verb", "be", "have", "stop", "comma", "", "subordinator", "adverb", "and"))
 
@@ -33,6 +34,8 @@ def people(passage: Passage) -> Iterable[Draft]:
     found = counted(passage)
     last: list[Draft] = []
     for amount in found:
+        if _lost(passage, amount):
+            continue
         i = amount.end
         demonym = next((j for j in range(i, min(i + 3, len(passage.tokens))) if passage.tag(j) == "demonym"), None)
         noun = counted_noun(passage, amount, "people")
@@ -58,6 +61,19 @@ def people(passage: Passage) -> Iterable[Draft]:
             yield from _more_from(passage, amount, last[-1], found)  # "3,000 refugees from A and 200 from B"
         else:
             yield from _numbered(passage, amount, found)
+
+
+def _lost(passage: Passage, amount: Amount) -> bool:
+    """Whether so many died, which says nothing of how many there are: "300 A-ish soldiers were killed"."""
+    i = amount.first - 1
+    while passage.tag(i) in LOSING:
+        if "lost in a fight" in passage.tokens[i]:
+            return True
+        i -= 1
+    _, high = passage.clause(amount.first)
+    end = next((i for i in range(amount.end, high) if passage.tag(i) in ("comma", "and")), high)
+    behind = passage.tokens[amount.end : min(end, amount.end + 6)]
+    return any("lost in a fight" in t for t in behind)
 
 
 def _community(passage: Passage, amount: Amount) -> bool:
@@ -157,8 +173,6 @@ def _nation(passage: Passage, i: int) -> bool:
 
 
 def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:
-    if any("lost in a fight" in t for t in [*_just_before(passage, amount), *passage.tokens[noun + 1 : noun + 4]]):
-        return  # so many died: that says nothing of how many there are
     name = passage.words(noun, noun + 1).lower()
     dates = dated(passage, amount, found)
     before = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) in ("verb", "have")), None)
