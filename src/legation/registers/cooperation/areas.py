@@ -84,6 +84,9 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
     if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
         return True  # another cooperation, with areas of its own
     before = passage.tag(i - 1)
+    doing = tag == "comma" and i + 2 < len(passage.tokens) and passage.tokens[i + 1].text.endswith("ing")
+    if doing and passage.tag(i + 2) in ("determiner", "possessive"):
+        return True  # "in training, meeting the demands of"
     if tag == "and" and passage.tag(i + 1) == "verb" and _finite(passage, i + 1):
         return True
     if tag == "and" and passage.tag(i + 1) == "state" and passage.tag(i + 2) in ("be", "have", "verb"):

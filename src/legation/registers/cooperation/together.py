@@ -157,8 +157,8 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         doers = [] if verb is not None and passage.passive(verb) else passage.subject(noun if verb is None else verb)
         who = doers if len(doers) >= 2 else []
     who = [p for p in who if p not in others]
-    if "help" in passage.tokens[noun] and (others or len(who) < 2):
-        return  # one gives it
+    if "help" in passage.tokens[noun] and (others or len(who) < 2 or passage.tag(noun + 1) in ("word", "noun")):
+        return  # one gives it; "development cooperation programs"
     if others:
         yield from _paired(passage, noun, who, others, subjects)
     elif len(who) >= 2 or (len(who) == 1 and passage.where.partner):

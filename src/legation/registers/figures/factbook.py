@@ -29,7 +29,8 @@ def partnered(passage: Passage) -> Iterable[Draft]:
 def listed(passage: Passage) -> Iterable[Draft]:
     """The refugees in a state, each number followed by the state they come from in brackets."""
     nouns = [i for i in passage.find("noun", "people") if "refugees" in passage.tokens[i]]
-    here = home(passage)
+    named = passage.parties_at(0) if nouns and nouns[0] == 1 and passage.tag(0) == "state" else []
+    here = named or home(passage)
     if not nouns or nouns[0] > 1 or not here:
         return
     found = amounts(passage)

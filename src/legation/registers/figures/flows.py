@@ -174,7 +174,8 @@ def _of_goods(passage: Passage, noun: int, amount: Amount) -> str:
 
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     """What the words between the measure and the amount make of it; "would", told of the past, is stated."""
-    if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
+    near = range(passage.back(amount.first - 1, PHRASE | {"verb"}) + 1, amount.first)
+    if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in near[-3:]):
         return "planned"
     low, high = sorted((noun, amount.first))
     still = passage.is_prep(noun + 1, "to") and passage.tag(noun + 2) == "verb" and noun < amount.first

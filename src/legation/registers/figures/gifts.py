@@ -37,7 +37,7 @@ def given(passage: Passage) -> Iterable[Draft]:
             high = len(passage.tokens)
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
         following = next((v for v in verbs if v > verb), high)
-        mine = [a for a in mine if a.first < following]
+        mine = [a for a in mine if a.first < following and not _in_all(passage, a)]
         if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
             continue  # "pledged to bring trade to $3m"
         sides = _given_sides(passage, verb, low, high, passive)
@@ -51,6 +51,11 @@ def given(passage: Passage) -> Iterable[Draft]:
             if "announcing" in passage.tokens[verb] and (name not in CALLED or not _called(passage, amount)):
                 continue  # "announced profits of $3m"
             yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+
+
+def _in_all(passage: Passage, amount: Amount) -> bool:
+    """Whether it is what all of it comes to: "pledged $5m, bringing the total to $40m"."""
+    return any("bringing up to" in t for t in passage.tokens[max(amount.first - 5, 0) : amount.first])
 
 
 def _named_only(passage: Passage, i: int) -> bool:

@@ -34,8 +34,9 @@ def people(passage: Passage) -> Iterable[Draft]:
     found = counted(passage)
     last: list[Draft] = []
     for amount in found:
-        if _lost(passage, amount):
-            continue
+        listed = passage.tag(amount.end) == "open" and passage.tag(passage.ahead(amount.end + 1)) == "state"
+        if listed or _lost(passage, amount):
+            continue  # "refugees: 3,000 (A)" is read by its own rule
         i = amount.end
         demonym = next((j for j in range(i, min(i + 3, len(passage.tokens))) if passage.tag(j) == "demonym"), None)
         noun = counted_noun(passage, amount, "people")
