@@ -73,6 +73,8 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
         return True
     if tag == "preposition" and passage.tag(passage.ahead(i + 1)) == "date":
         return True
+    if i > first and "beginning" in passage.tokens[i]:
+        return True  # "in mining began"
     if passage.is_prep(i, "with", "since", "until", "through", "between") and i > first:
         return True
     if tag == "preposition" and _manner(passage, passage.ahead(i + 1, frozenset(("determiner",)))):

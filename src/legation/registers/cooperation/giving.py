@@ -36,7 +36,7 @@ def handed(passage: Passage) -> Iterable[Draft]:
         _, high = passage.clause(verb)
         takers = passage.subject(verb) or _who_is(passage, verb)
         source = next(
-            (i for i in range(verb + 1, high) if passage.is_prep(i, "source") and _sources(passage, i + 1, high)), None
+            (i for i in range(verb + 1, high) if _from(passage, verb, i) and _sources(passage, i + 1, high)), None
         )
         nation = passage.ahead(verb + 1, frozenset(("determiner", "number", "figure", "adverb")))
         if source is None and len(takers) == 1 and passage.tag(nation) == "demonym":
@@ -44,7 +44,8 @@ def handed(passage: Passage) -> Iterable[Draft]:
         thing = _thing(passage, verb + 1, source) if source is not None else ""
         if source == verb + 1:
             thing = next((t.text for t in passage.tokens[:verb] if "goods" in t), "")
-            thing = thing or _thing(passage, source + 1, high)  # "recibió de A 300 dosis"
+            _, end = passage.coordinated(source + 1, lambda t: t.tag in ("state", "organisation"))
+            thing = thing or _thing(passage, end, high)  # "recibió de A 300 dosis"
         if len(takers) != 1 or source is None or not thing:
             continue
         for giver in _sources(passage, source + 1, high):
@@ -68,6 +69,11 @@ def _who_is(passage: Passage, verb: int) -> list[Party]:
         return []
     be = next((i for i in range(low - 1, 0, -1) if passage.tag(i) == "be"), None)
     return passage.parties_at(be - 1) if be is not None and passage.tag(be - 1) == "state" else []
+
+
+def _from(passage: Passage, verb: int, i: int) -> bool:
+    """Whether who gave stands after token `i`: "bought from A", "compró a A"."""
+    return passage.is_prep(i, "source") or ("buying of one" in passage.tokens[verb] and passage.is_prep(i, "object"))
 
 
 def _sources(passage: Passage, i: int, high: int) -> list[Party]:

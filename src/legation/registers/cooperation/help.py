@@ -189,7 +189,9 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
 def backed_object(passage: Passage, i: int, high: int) -> list[str]:
     """What is backed: the object from token `i` on, with its article."""
     if passage.tag(i) == "determiner" and "article" in passage.tokens[i]:
-        return [f"{passage.tokens[i].text} {a}" for a in areas(passage, i + 1, high)[:1]]
+        named = areas(passage, i + 1, high)[:1]
+        at_once = [a for a in named if passage.text.startswith(a, passage.tokens[i + 1].start)]
+        return [f"{passage.tokens[i].text} {a}" for a in at_once] or named
     return areas(passage, i, high)[:1]
 
 

@@ -1,9 +1,9 @@
-"""How passages speak of claims, wars and persons wanted."""
+"""How passages speak of claims and of wars."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.registers.disputes.settling import NAMING, almost, begun, drafted, feared, given_up, settling
-from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
+from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -229,75 +229,7 @@ def _year_of(passage: Passage, noun: int) -> str | None:
     return None
 
 
-def extradited(passage: Passage) -> Iterable[Draft]:
-    """A state asked another for a person's extradition, or refused it, or extradited one.
-
-    The one that asks is the subject or the owner of the request; the one asked stands after "to" or
-    "from", or is the subject of a refusal. Treaties on extradition are left.
-    """
-    for noun in passage.find("noun", "extradition"):
-        if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]:
-            continue
-        asked = _asked(passage, noun)
-        own = _asking(passage, noun)
-        for one in own[:1]:
-            other = asked[:1] or ([o] if (o := _remembered(passage, one)) else [])
-            other = other or [p for p in passage.subject(noun) if p not in own][:1]  # "A rejected B's request for"
-            if other and other[0].key != one.key:
-                pair = [one, other[0]]
-                passage.note("extradition", distinct(pair))
-                status = "settled" if given_up(passage, noun) else "open"
-                yield drafted(passage, pair, "extradition", status, noun, passage.modality(noun))
-    for verb in passage.find("verb", "extraditing"):
-        others = _asked(passage, verb)
-        passive = passage.passive(verb)
-        wanted = passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) == "state"  # "asked B to extradite"
-        holders = passage.parties_at(verb - 2) if wanted else _from(passage, verb) if passive else passage.subject(verb)
-        others = others or ([p for p in passage.subject(verb - 2) if p not in holders] if wanted else [])
-        for one in holders[:1]:
-            if others and others[0].key != one.key:
-                done = not wanted and passage.modality(verb) == "stated"
-                status = "settled" if done else "open"
-                yield drafted(passage, [one, others[0]], "extradition", status, verb, "stated")
-
-
-def _asking(passage: Passage, noun: int) -> list[Party]:
-    """Who asks: "A's request for the extradition", "an extradition request from A", "A requested the extradition"."""
-    source = passage.is_prep(noun + 1, "source") and "request" in passage.tokens[noun]
-    i = passage.back(noun - 1, frozenset(("determiner", "word", "genitive")))
-    i -= passage.is_prep(i, "for")
-    for_it = i >= 0 and "request" in passage.tokens[i]
-    asker = owners(passage, i) if for_it else listed(passage, noun + 2) if source else owners(passage, noun)
-    return asker or passage.subject(noun)
-
-
-def _from(passage: Passage, verb: int) -> list[Party]:
-    """Who sends one: "was extradited from A to B", "by A"."""
-    _, high = passage.clause(verb)
-    by = next((k for k in range(verb + 1, high) if passage.is_prep(k, "source", "by")), None)
-    return listed(passage, by + 1) if by is not None else []
-
-
-def _remembered(passage: Passage, one: Party) -> Party | None:
-    pair = passage.recall("extradition")
-    if isinstance(pair, tuple) and one.key in pair:
-        return next((Party(key, "sentence before") for key in pair if key != one.key), None)
-    return None
-
-
-def _asked(passage: Passage, noun: int) -> list[Party]:
-    """The state after "to", "from" or "with"; "from" is who asks behind a request, or who sends one extradited."""
-    _, high = passage.clause(noun)
-    token = passage.tokens[noun]
-    named = ("to", "with", "by") if "request" in token else ("to",) if token.tag == "verb" else ("to", "from")
-    for k in range(noun + 1, high):
-        if passage.is_prep(k, *named) and passage.tag(passage.ahead(k + 1)) == "state":
-            return passage.parties_at(passage.ahead(k + 1))
-    return []
-
-
 CAUSES = (
     Rule("disputes.claimed", ("claim", "claiming", "claimed by", "sovereignty"), claimed),
     Rule("disputes.fought", ("war", "war begun", "in battle", "were at war"), fought),
-    Rule("disputes.extradited", ("extradition", "extraditing"), extradited),
 )

@@ -77,6 +77,7 @@ def judged(passage: Passage) -> Iterable[Draft]:
         kind = kind if kind in KINDS else passage.recall("dispute's kind")
         if kind not in (*KINDS, "legal"):
             world = any("judge of states" in t for t in passage.tokens[low:verb])
+            world = world or any(noun > verb for noun in passage.find("noun", "contention"))
             kind = "legal" if world else None
         if kind is not None:
             yield drafted(passage, pair, str(kind), "settled", verb, "stated")

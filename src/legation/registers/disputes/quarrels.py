@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.disputes.settling import NAMING, begun, drafted, feared, over, settling
+from legation.registers.disputes.settling import NAMING, begun, drafted, feared, judged, over, settling
 from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -63,7 +63,7 @@ def named(passage: Passage) -> Iterable[Draft]:
     """
     told: set[tuple[int, frozenset[str]]] = set()
     for noun in passage.find("noun", "contention"):
-        if _generic(passage, noun):
+        if _generic(passage, noun) or judged(passage, noun):
             continue
         text = passage.tokens[noun].text.lower()
         kind = matter(passage, noun)

@@ -52,6 +52,13 @@ def settling(passage: Passage, noun: int) -> int | None:
     return None
 
 
+def judged(passage: Passage, noun: int) -> bool:
+    """Whether a court ruled on the dispute at `noun`: its rule reads that."""
+    low, _ = passage.clause(noun)
+    ruled = (i for i in passage.find("verb", "judging") if low < i < noun and passage.modality(i) == "stated")
+    return len(passage.states) == 2 and any("judge" in t for i in ruled for t in passage.tokens[low:i])
+
+
 def almost(passage: Passage, verb: int) -> bool:
     """Whether it only came near: "was nearly settled", "almost went to war"."""
     return any("almost" in t for t in passage.tokens[max(verb - 1, 0) : verb])

@@ -205,12 +205,14 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
     classes = passage.tokens[noun].classes
     if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
-    _, high = passage.clause(noun)
-    high = next((m for m in measures if m > noun and m < high), high)
+    _, end = passage.clause(noun)
+    high = next((m for m in measures if m > noun and m < end), end)
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
-    first = owner(passage, noun) or (_doer(passage, noun) if "balance" in classes else [])
+    first = owner(passage, noun)
+    if "balance" in classes:  # "the balance with A showed a deficit for B"
+        first = first or _doer(passage, noun) or after(passage, noun + 1, end, "for")
     if "trade" in classes and passage.tag(noun - 1) == "genitive":  # "A and B's trade"
         listed = passage.coordinated_left(noun - 2, lambda t: t.tag == "state")
         first = [p for k in listed for p in passage.parties_at(k)] or first

@@ -154,6 +154,10 @@ def _hosts(passage: Passage, amount: Amount) -> list[Party]:
 def _placed_before(passage: Passage, amount: Amount) -> list[Party]:
     """ "En Italia residen 5.000 kenianos": where, said before the number along with the verb."""
     low, _ = passage.clause(amount.first)
+    went = (i for i in range(low, amount.first - 1) if "done by visitors" in passage.tokens[i])
+    visited = [p for i in went for p in place_at(passage, i + 1)]  # "visitaron A 300 turistas"
+    if visited:
+        return visited
     if not any("lives" in t for t in passage.tokens[low : amount.first]):
         return []
     places = (place_at(passage, passage.ahead(i + 1)) for i in range(low, amount.first) if _in(passage, i))
