@@ -34,7 +34,8 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
             return areas(passage, j + 1, high)
         named = named or passage.tag(j) in PARTIES
         apart = passage.tag(j) == "comma" and passage.tag(j + 1) == "and"
-        if apart and not passage.is_prep(j + 2) and passage.tag(passage.ahead(j + 2)) not in PARTIES:
+        acting = passage.tag(j + 2) == "state" and passage.tag(j + 3) in ("verb", "word", "have", "be", "plan")
+        if apart and not passage.is_prep(j + 2) and (acting or passage.tag(passage.ahead(j + 2)) not in PARTIES):
             break  # "cooperation between A and B, and a treaty on trade"
         if passage.tag(j) in ("verb", "semicolon", "subordinator") or (named and passage.tag(j) == "word"):
             break

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.help import statement, when
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import actors, in_towns, only_one
+from legation.rules.actors import actors, in_towns, only_one, private
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -137,8 +137,10 @@ def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
     dates, modality = when(passage, verb), passage.modality(verb)
-    if modality == "planned" and passage.tokens[verb].classes >= {"gives", "pledging"}:
-        modality = "stated"
+    pledged = passage.tokens[verb].classes >= {"gives", "pledging"}
+    pledged = pledged or (passage.is_prep(verb - 1, "to") and "pledging" in passage.tokens[verb - 2])
+    if modality == "planned" and pledged:
+        modality = "stated"  # as a pledge
     if passage.tag(verb + 1) == "negation":
         modality = "negated"  # "gives no aid"
     sold = "selling" in passage.tokens[verb]  # the sum is the buyer's
@@ -177,7 +179,7 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         led_in = not takers and to is None and thing and passage.tag(0) in ("preposition", "subordinator")
         if led_in and len(before) == 1 and passage.states[0] == before[0]:
             takers = [Party(before[0])]  # "after the floods in B, A sent tents"
-        if not takers and to is not None and thing:
+        if not takers and to is not None and thing and not private(passage, to + 1, to + 4):
             takers = only_one(passage, to + 1, high, giver) or in_towns(passage, to + 1, high)
             takers = [p for p in takers[:1] if p.key != giver.key]
     if "contributing" in passage.tokens[verb] and passage.is_prep(verb + 1, "to"):

@@ -25,6 +25,9 @@ def paid(passage: Passage) -> Iterable[Draft]:
         if passive:
             low = max((i + 1 for i in range(low, verb) if passage.tag(i) == "comma"), default=low)
             low = passage.ahead(low, frozenset(("and", "adverb")))
+            if not passage.passive(verb):  # "students took up scholarships funded by A"
+                near = (i + 1 for i in range(verb - 2, low - 1, -1) if passage.is_prep(i) and i > low)
+                low = next(near, low)
             i = passage.ahead(verb + 2, frozenset(("determiner",)))
             givers = listed(passage, i) if passage.is_prep(verb + 1, "through") else []
             found = (

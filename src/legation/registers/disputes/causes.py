@@ -55,6 +55,9 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             continue
         if not subject and passage.tag(i - 1) in ("", "colon", "semicolon"):
             subject = [Party(passage.where.home, "document")] if passage.where.home else []  # "claims all of … in A"
+        if len(subject) > 1 and not others:  # "A and B are both claiming ownership of the island"
+            yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, passage.modality(i))
+            continue
         yield from _claims(passage, subject, others or _home(passage, subject), i)
 
 

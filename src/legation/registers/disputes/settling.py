@@ -46,7 +46,8 @@ def settling(passage: Passage, noun: int) -> int | None:
             return i
     for i in range(noun - 1, max(noun - 8, -1), -1):
         if "the end" in passage.tokens[i] and passage.tokens[i].text.islower() and passage.is_prep(i + 1, "of", "to"):
-            return None if passage.is_prep(passage.back(i - 1, SOUGHT), "under", "for") else i
+            awaited = "plan" in passage.tags(noun, passage.clause(noun)[1])  # "its settlement would help"
+            return None if awaited or passage.is_prep(passage.back(i - 1, SOUGHT), "under", "for") else i
         if passage.tag(i) in ("comma", "have", "be"):
             break
     return None

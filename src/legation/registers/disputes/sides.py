@@ -81,7 +81,7 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     loose = False
     for i in range(noun + 1, len(passage.tokens)):
         token = passage.tokens[i]
-        if token.tag == "subordinator" and any("setting against" in t for t in passage.tokens[i + 1 : i + 2]):
+        if token.tag == "subordinator" and any("setting against" in t for t in passage.tokens[i + 1 : i + 3]):
             continue  # "the war that pitted A against B"
         if token.tag in ("semicolon", "subordinator") or (token.tag == "noun" and not stop.isdisjoint(token.classes)):
             break
@@ -95,7 +95,8 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             return _set_against(passage, i)
         if passage.is_prep(i, "with") or "against" in token or (passage.is_prep(i, "to") and own):
             others = [] if loose and not own else listed(passage, i + 1)
-            first = [p for p in own or _acting(passage, noun) if p.key not in {o.key for o in others}]
+            first = own or ([] if _of_another(passage, noun) else _acting(passage, noun))
+            first = [p for p in first if p.key not in {o.key for o in others}]
             if others and first:
                 return [[one, other] for one in first for other in others]
             if others:
@@ -104,6 +105,13 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     if len(own) == 2:
         return [own]
     return _pair(passage, noun) if acting else []
+
+
+def _of_another(passage: Passage, noun: int) -> bool:
+    """Whether one not known owns it: "withdrew from the African nation's contested border with B"."""
+    i = passage.back(noun - 1, frozenset(("word", "adverb", "number")))
+    nameless = any(t.text.endswith("'s") for t in passage.tokens[i + 1 : noun])
+    return nameless or (passage.tag(i) == "genitive" and not passage.parties_at(i - 1))
 
 
 def _set_against(passage: Passage, i: int) -> list[list[Party]]:

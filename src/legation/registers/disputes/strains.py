@@ -71,7 +71,7 @@ def accused(passage: Passage) -> Iterable[Draft]:
         i = passage.ahead(verb + 1, frozenset(("determiner",)))
         behind = passage.ahead(i + 1, LAID_BEFORE) if passage.tag(i) == "demonym" else i + 1
         blamed = passage.tag(i) in ("state", "demonym") and passage.is_prep(behind, "of", "for")
-        for one in actors(passage, verb)[:1] if blamed and not private(passage, i + 1, behind) else ():
+        for one in actors(passage, verb) if blamed and not private(passage, i + 1, behind) else ():
             other = passage.parties_at(i)[0]
             if one.key != other.key:
                 yield drafted(passage, [one, other], "diplomatic", "open", verb, "stated")

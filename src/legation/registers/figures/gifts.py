@@ -10,7 +10,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 SOMEONE = ("word", "noun", "capital", "close", "demonym")  # the end of a subject that is no state: a fund, a writer
-GIVING = ("gives", "receives", "announcing")
+GIVING = ("gives", "receives", "announcing", "owing")
 NOMINAL = ("possessive", "genitive", "demonym")
 CALLED = ("aid", "loan", "grant")
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
@@ -30,7 +30,7 @@ def given(passage: Passage) -> Iterable[Draft]:
     for verb in verbs:
         low, high = passage.clause(verb)
         granted = "receives" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")  # "a loan was granted to B"
-        passive = passage.passive(verb) or granted
+        passive = passage.passive(verb) or granted or passage.is_prep(verb + 1, "by")
         if not passive and "gives" in passage.tokens[verb]:
             yield from _weighed(passage, verb, _given_sides(passage, verb, low, high, passive), high)
         if "receives" in passage.tokens[verb] and not granted:
@@ -94,6 +94,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:
     near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
     name = next((name for name in SUMS for t in near if name in t.classes), None)
+    if "owing" in passage.tokens[verb]:
+        return "debt"
     if passage.tokens[verb].classes & {"selling", "buying"}:
         return "payment"
     if name == "debt":
