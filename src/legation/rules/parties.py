@@ -270,7 +270,7 @@ class Parties(Sentence):
         before = self.back(listed[0] - 1)
         if len(listed) > 2:
             before = self.back(before, APPOSED)  # "with its direct neighbours A, B and C"
-            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through") else None
+            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through", "from") else None
         acted = self.is_prep(before, "through") and self.tag(before - 1) in ("verb", "plan")  # "asked by A and B to"
         return listed[0] if len(listed) > 1 and acted else None
 

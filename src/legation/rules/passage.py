@@ -20,6 +20,7 @@ T = TypeVar("T")
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none", "weighing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
+WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
 
 
 @dataclass(eq=False)
@@ -46,6 +47,7 @@ class Passage(DatedSentence):
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
             if any("doubted" in t for t in self.tokens[start:low]) or self._unrecorded(start, low):
                 return "alleged"
+            prepared = prepared or any("demanded" in t for t in self.tokens[start:low])
         if "allegation" in self.tags(start, min(verb, high)):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
@@ -85,9 +87,10 @@ class Passage(DatedSentence):
         return modality, dates
 
     def _prepared(self, verb: int) -> bool:
-        """What is talked of or worked on: "negotiations on the reopening of", "work on setting up"."""
-        i = self.back(verb - 1, frozenset(("determiner",)))
-        return self.is_prep(i) and "prepared" in self.tokens[max(i - 1, 0)]
+        """What is talked of or called for: "negotiations on Chad's accession", "calls for the closure of"."""
+        i = self.back(verb - 1, WHOSE)
+        for_it = self.is_prep(i) or (i >= 0 and " " in self.tokens[i].text)  # "calls for", as one phrase
+        return for_it and "prepared" in self.tokens[max(i - self.is_prep(i), 0)]
 
     def _awaited(self, noun: int, high: int) -> bool:
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""

@@ -169,6 +169,8 @@ def subject(passage: Passage, anchor: int) -> list[Party]:
     near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
     if passage.tag(i) == "state" and passage.tag(i - 1) == "adverb" and passage.is_prep(i - 2, "until"):
         return passage.parties_at(i)  # "until then A was represented"
+    if passage.is_prep(i - 1, "of") and passage.tag(i - 2) in ("word", "capital"):
+        return []  # "the University of A is accredited"
     return passage.subject(anchor) if near else []
 
 

@@ -51,6 +51,8 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         if plural:
             yield from _adjacent(passage, noun, role)
         elif names and _owned(passage, noun):
+            if _given_up(passage, noun):
+                return
             yield from drafts(passage, owner(passage, noun), names, role, "holds", noun, "stated")
         elif names:
             yield from drafts(passage, _apposed(passage, noun, end), names, role, "holds", noun, "stated")
@@ -94,6 +96,14 @@ def _owned(passage: Passage, noun: int) -> list[Party]:
     """ "X's first term on the Council", "its observer status at A"."""
     i = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
     return owner(passage, noun) if passage.tag(i) in ("genitive", "possessive") else []
+
+
+def _given_up(passage: Passage, noun: int) -> bool:
+    """Whether it is a seat that was not taken: "refused its seat on", "campaigned for its seat on"."""
+    whose = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
+    if passage.tag(whose) != "possessive":
+        return False
+    return passage.is_prep(whose - 1, "for") or (whose > 0 and "turned down" in passage.tokens[whose - 1])
 
 
 def companions(passage: Passage, i: int) -> list[Party]:

@@ -312,7 +312,7 @@ def _asked(passage: Passage, asked: int) -> str:
 
 def _withdrew(passage: Passage, asked: int, noun: int) -> bool:
     """ "Withdrew its application for membership"."""
-    return any("taken back" in passage.tokens[k] for k in range(asked, noun))
+    return any("taken back" in passage.tokens[k] for k in range(max(asked - 3, 0), noun))
 
 
 def _past_instrument(passage: Passage, i: int) -> list[Named]:

@@ -219,11 +219,11 @@ def _another_thing(passage: Passage, verb: int) -> bool:
 
 
 def _shut_to(passage: Passage, verb: int) -> bool:
-    """ "Was closed to the public", "closed its doors to visitors": the office goes on."""
+    """ "Was closed to the public", "opened its doors to visitors": the office goes on."""
     i = passage.ahead(verb + 1, frozenset(("possessive", "adverb")))
     i = i + 1 if passage.tag(i) == "word" and "doors" in passage.tokens[i] else i
     whom = passage.ahead(i + 1, LEADING)
-    return passage.is_prep(i, "to") and passage.tag(whom) == "word" and "kept out" in passage.tokens[whom]
+    return passage.is_prep(i, "to") and passage.tag(whom) in ("word", "noun") and "kept out" in passage.tokens[whom]
 
 
 def target(passage: Passage, verb: int, found: list[Office]) -> Office | None:

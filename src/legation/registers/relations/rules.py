@@ -8,6 +8,7 @@ from legation.registers.relations.sides import bracketed_dates, drafts, followed
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
+from legation.rules.sentence import LIGHT
 
 RELATIONS = ("diplomatic relations", "relations", "began")
 CHANGES = ("established", "severed", "restored")
@@ -187,8 +188,11 @@ def _drawn_up(passage: Passage, verb: int) -> int | None:
 
 
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
-    """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
+    """Whether plain "relations" are the diplomatic ones: states', with no adjective of feeling, and a plain change."""
     described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
+    among = passage.ahead(noun + 2, LIGHT | {"word", "noun"}) if passage.is_prep(noun + 1, "between") else noun
+    if passage.is_prep(among, "of") and passage.tag(among - 1) in ("word", "noun"):
+        return False  # "ties between the trade unions of A and B"
     close = verb > noun or verb == 0 or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
     return close and not described and (event != "established" or passage.dated(verb) != Dated())
 

@@ -18,7 +18,7 @@ def followed_by_of(passage: Passage, i: int) -> bool:
 
 def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     """Between whom: "between A and B", "with B", "A's", "A and B established", "both", or the pair in question."""
-    own = _owners(passage, noun)
+    own = passage.owners(noun)
     if passage.tag(noun - 1) == "open" and passage.tag(noun - 2) == "state":  # "B (relations: May 2000)"
         return [*_one(passage, passage.parties_at(noun - 2)), *passage.parties_at(noun - 2)]
     for i in range(noun + 1, len(passage.tokens)):
@@ -88,18 +88,6 @@ def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
     home = passage.where.home
     if home and all(p.key != home for p in counterparts):
         return [Party(home, "document")]
-    return []
-
-
-def _owners(passage: Passage, noun: int) -> list[Party]:
-    """ "Peru's relations", "U.S.-Peru diplomatic relations", "Finnish-Kenyan relations"."""
-    i = passage.back(noun - 1, frozenset(("adverb", "word", "figure", "number")))
-    if passage.tag(i) == "genitive":
-        return passage.parties_at(i - 1)
-    if passage.tag(i) in ("state", "demonym"):
-        places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
-        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
-            return [p for k in places for p in passage.parties_at(k)]
     return []
 
 
