@@ -105,7 +105,8 @@ class Passage(DatedSentence):
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
         ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
-        return ranked or any("achieving" in token for token in self.tokens[max(verb - 2, 0) : verb])
+        led = verb - (3 if self.tag(verb - 2) in ("state", "pronoun") else 2)  # "the war led A to break off relations"
+        return ranked or any("achieving" in token for token in self.tokens[max(led, 0) : verb])
 
     def _ranked(self, i: int) -> bool:
         """ "The third", "the 57th"."""
