@@ -38,6 +38,7 @@ class Outline:
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
+        self._section_head: tuple[Token, ...] = ()
         self._headed = False  # whether a line has told what the columns are
         self._introduction: int | None = None
         self._rows: dict[tuple[int, int], str | None] = {}
@@ -116,7 +117,8 @@ class Outline:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
         known = self._within.get((kind, column, lead))
         if known is None:
-            known = replace(self._section, kind=kind, column=column)
+            head = self._section_head if kind in (BlockKind.ITEM, BlockKind.LINE) else ()
+            known = replace(self._section, kind=kind, column=column, head=head)
             if lead is not None:
                 known = self._led(known, lead)
             self._within[kind, column, lead] = known
@@ -149,6 +151,7 @@ class Outline:
         others = [state for state in named if state != home]
         if not self._entries.date(i):  # a row of a table, copied as text, that blank lines part from the next
             self._section_column, self._headed = self._classes(i), False
+            self._section_head = tuple(tokens)
         self._introduction = None
         if home is None and len(others) == 1:
             self._section = replace(self._top, home=others[0])
@@ -176,6 +179,7 @@ class Outline:
             classes = self._classes(i)
             if classes and not any(t.tag == "date" for t in self._tokens(i)):
                 self._section_column, self._headed = classes, not block.view.text.endswith(".")
+                self._section_head, self._within = tuple(self._tokens(i)), {}
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text

@@ -89,6 +89,8 @@ def _offices(passage: Passage) -> list[Office]:
                 office.sender, office.places = passage.parties_at(i - 2), office.places or found[0].places
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
                 _share(passage, found[-1], office)
+            if kind == "nunciature" and not office.sender and (office.places or office.receiver):
+                office.sender = [Party("VAT")]  # no one else keeps such
             found.append(office)
     for first, second in pairwise(found):
         _share_state(passage, first, second)
@@ -197,7 +199,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
-        owners, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
+        owners, _ = passage.enumerated(office.end + 1, lambda t: t.tag == "state")
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
@@ -221,7 +223,7 @@ def _city_at(passage: Passage, i: int) -> bool:
 
 def _terse(passage: Passage) -> bool:
     """Whether the passage is an entry of a table or list without a verb: "Embassy, Astana"."""
-    entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+    entry = passage.where.kind is not BlockKind.PARAGRAPH
     return entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
 
 

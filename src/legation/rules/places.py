@@ -106,6 +106,10 @@ def _city_of_its_own(passage: Passage, i: int) -> list[Place] | None:
 def _state(passage: Passage, i: int) -> tuple[list[Place], int]:
     token = passage.tokens[i]
     after = _bracket(passage, i + 1)[1]
+    if after > i + 1 and passage.tag(i + 2) == "city":  # "in Peru (Lima) and Italy (Rome, Milan)"
+        cities, end = places(passage, i + 2)
+        if end == after - 1 and all(token.state in {one.key for one in city.states} for city in cities):
+            return [Place(city.city, (Party(token.state or ""),), True) for city in cities], after
     if token.cities and token.cities != (token.state,):
         # A city and a state of one name: "consulates in Guangzhou and Hong Kong".
         states = tuple(dict.fromkeys((*token.cities, token.state or "")))

@@ -191,7 +191,7 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 
 
 def _drawn_up(passage: Passage, verb: int) -> int | None:
-    """Where the paper that does it was drawn up: "the protocol on establishing … was signed", "signed one restoring"."""
+    """Where the paper that does it was drawn up: "the protocol on establishing … was signed", "a note restoring"."""
     low, high = passage.clause(verb)
     if passage.tokens[verb].text.endswith("ing") and not passage.is_prep(verb - 1):
         acts = next((i for i in range(verb - 1, low - 1, -1) if passage.tag(i) == "verb"), verb)

@@ -112,14 +112,8 @@ def _list(passage: Passage, i: int) -> list[Party]:
         for j in range(i, min(i + 12, len(passage.tokens))):
             among = passage.is_prep(j, "between") and passage.tag(j + 1) == "pronoun"  # "120 states, among them A"
             if passage.is_prep(j, "as") or passage.tag(j) == "colon" or among or "including" in passage.tokens[j]:
-                places, end = passage.coordinated(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
-                while places and passage.tag(j) == "colon" and passage.tag(end) == "semicolon":  # "nations: A; B; C"
-                    more, end = passage.coordinated(
-                        passage.ahead(end + 1, frozenset(("and",))), lambda t: t.tag in ("state", "demonym")
-                    )
-                    if not more:
-                        break
-                    places += more
+                read = passage.enumerated if passage.tag(j) == "colon" else passage.coordinated
+                places, _ = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
