@@ -156,7 +156,8 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
         i = dated + 1  # "an observer since 1993 at A"
     if passage.is_prep(i, "for") and passage.tag(passage.ahead(i + 1)) == "noun":
         i = passage.ahead(i + 1) + 1  # "candidate for membership of"
-    if passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
+    given = passage.is_prep(i, "from") and " " in passage.tokens[noun].text  # "candidate status from"
+    if given or passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
         names, end = organisations(passage, passage.ahead(i + 1, frozenset(("colon",))))
         if names:
             return names, end
