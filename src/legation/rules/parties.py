@@ -202,6 +202,8 @@ class Parties(Sentence):
         besides = places[0] == 1 and self.tag(0) == "and" and self.tokens[0].text.lower() != "and"
         if len(places) > 1 and (besides or not self.heads(places[0])):
             places = [i]  # "in addition to A and B, C has"
+        if len(places) > 2 and "and" not in self.tags(places[-2], i) and "and" in self.tags(places[0], places[-2]):
+            places = [i]  # "on the path of A and B, the C government has"
         if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
             places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))

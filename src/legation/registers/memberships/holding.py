@@ -312,6 +312,10 @@ def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
         j = passage.opening(j) - 1 if passage.tag(j) == "close" else j - 1
     which = any(passage.tag(i) == "subordinator" for i in range(j, verb))
     k = passage.back(j - 1)
+    if passage.tag(j) == "pronoun" and "one thing" in passage.tokens[j] and passage.same_block:  # "It comprises"
+        meant = last_named(passage, j)
+        names = [meant] if meant is not None else []
+        yield from drafts(passage, listed, names, "member", "holds", said=modality(passage, verb))
     if (
         passage.tag(j) == "organisation"
         and not passage.is_prep(k, "like", "under")

@@ -92,6 +92,8 @@ def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list
     if not (where.home and where.partner):
         return []
     if office.plural and not place.states and place.city is None and office.receiver is None:
+        if "consul" in office.kind:
+            return []  # of consulates one of the two may well have several
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     state = settle(place, None, (where.partner, where.home))
     if state is None and place.city is None:

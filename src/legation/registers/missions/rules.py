@@ -162,8 +162,9 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     used: set[int] = set()
     filled = labelled(passage, found)
     left = {office.noun: governor(passage, office) for office in found}
-    for first, second in pairwise(found):
-        if first.end < second.noun and passage.words(first.end, second.noun).lower() == "or":
+    for first, second in reversed(list(pairwise(found))):
+        between = passage.words(first.end, second.noun).lower() if first.end < second.noun else ""
+        if between in ("or", ", or") or (between == "," and second.noun in used):
             used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
     used.update(office.noun for office in found if _nonresident(passage, office))
     for office in found:
