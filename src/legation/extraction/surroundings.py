@@ -282,8 +282,11 @@ class Outline:
 
 
 def _describes(tokens: Sequence[Token]) -> bool:
-    """Whether a line is a description, "Bilateral instruments", and no name: a word of it is small."""
-    return any(t.tag in ("word", "noun", "verb") and t.text[:1].islower() for t in tokens)
+    """Whether a line is a description, "Bilateral instruments", and no name: a word of it is small, or of the trade."""
+    if any(t.tag in ("word", "noun", "verb") and t.text[:1].islower() for t in tokens):
+        return True
+    tags = {t.tag for t in tokens}
+    return not tags.isdisjoint(("noun", "verb")) and tags.isdisjoint(("state", "demonym", "city", "region"))
 
 
 def _votes(tokens: Sequence[Token], home: str | None) -> Counter[str]:

@@ -160,7 +160,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
             found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
             office.sender = [p for k in found for p in passage.parties_at(k)]
-        elif passage.is_prep(i, "from") and not office.sender and _represents(passage, i) and _party(passage, i + 1):
+        elif (
+            passage.is_prep(i, "from")
+            and not office.sender
+            and "representing" in passage.tokens[i - 1]
+            and _party(passage, i + 1)
+        ):  # "diplomatic representation from A"
             found, i = passage.coordinated(i + 1, lambda t: t.tag == "state")
             office.sender = [p for k in found for p in passage.parties_at(k)]
         elif passage.is_prep(i, "to") and (place := _party(passage, i + 1)):
@@ -203,11 +208,6 @@ def _rightwards(passage: Passage, office: Office) -> None:
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
-
-
-def _represents(passage: Passage, i: int) -> bool:
-    """Whether what stands before `i` comes from its sender: "diplomatic representation from A"."""
-    return passage.tokens[i - 1].text.lower().endswith(("representation", "representations"))
 
 
 def _widely(passage: Passage, i: int) -> bool:
