@@ -177,7 +177,7 @@ class Outline:
             return (self._classes(head) if head is not None else NONE) or (self._section_column | self._introduced())
         if block.kind is BlockKind.LINE and self._entries.about(i) is None:
             classes = self._classes(i)
-            if classes and not any(t.tag == "date" for t in self._tokens(i)):
+            if classes and not any(t.tag in ("date", "colon", "dash") for t in self._tokens(i)[:-1]):
                 self._section_column, self._headed = classes, not block.view.text.endswith(".")
                 self._section_head, self._within = tuple(self._tokens(i)), {}
                 return NONE

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
+from legation.rules.persons import honorific
 from legation.rules.places import Place, places, unnamed
 from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
@@ -192,7 +193,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
             office.places, i = places(passage, i + 1)
         elif passage.tag(j) == "colon" and not office.places and (i == office.noun + 1 or office.sender):
             listed, after = places(passage, j + 1)
-            if not listed:
+            if not listed or _names_holder(passage, office, j + 1):
                 break
             office.places, i = listed, after
         else:
@@ -208,6 +209,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
+
+
+def _names_holder(passage: Passage, office: Office, i: int) -> bool:
+    """Whether who holds an office stands at `i`, not where it is: "Honorary Consul: Mr. Juan Soto"."""
+    held = "consuls" in passage.tokens[office.noun].classes and not office.plural
+    return honorific(passage, passage.tokens[i]) or (held and passage.tag(i) == "capital")
 
 
 def _widely(passage: Passage, i: int) -> bool:
