@@ -189,7 +189,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
             i = passage.closing(i) + 1
         elif passage.tag(j) == "city" and not office.places and j == i:
             office.places, i = places(passage, i)
-        elif _terse(passage) and not office.places and passage.tag(i) == "comma" and _city_at(passage, i + 1):
+        elif not office.places and passage.tag(i) == "comma" and _addressed(passage, i + 1):
             office.places, i = places(passage, i + 1)
         elif passage.tag(j) == "colon" and not office.places and (i == office.noun + 1 or office.sender):
             listed, after = places(passage, j + 1)
@@ -228,10 +228,12 @@ def _city_at(passage: Passage, i: int) -> bool:
     return passage.tag(i) == "city" or [passage.tag(i + k) for k in range(4)] == ["capital", "open", "state", "close"]
 
 
-def _terse(passage: Passage) -> bool:
-    """Whether the passage is an entry of a table or list without a verb: "Embassy, Astana"."""
+def _addressed(passage: Passage, i: int) -> bool:
+    """Whether a city at `i` is that of the office before it: "Embassy, Astana", "at the British Embassy, Paris (1907)"."""
     entry = passage.where.kind is not BlockKind.PARAGRAPH
-    return entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
+    terse = entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
+    ends = passage.tag(i) == "city" and passage.tag(i + 1) in ("open", "semicolon", "stop", "")
+    return ends or (terse and _city_at(passage, i))
 
 
 def _party(passage: Passage, i: int) -> int | None:
