@@ -229,7 +229,7 @@ def _city_at(passage: Passage, i: int) -> bool:
 
 
 def _addressed(passage: Passage, i: int) -> bool:
-    """Whether a city at `i` is that of the office before it: "Embassy, Astana", "at the British Embassy, Paris (1907)"."""
+    """Whether a city at `i` is that of the office before it: "Embassy, Astana", "the British Embassy, Paris (1907)"."""
     entry = passage.where.kind is not BlockKind.PARAGRAPH
     terse = entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
     ends = passage.tag(i) == "city" and passage.tag(i + 1) in ("open", "semicolon", "stop", "")
