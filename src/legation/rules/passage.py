@@ -18,7 +18,7 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 T = TypeVar("T")
 
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
-BENT = frozenset(("future", "infinitive", "none", "weighing"))
+BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
 
@@ -48,7 +48,7 @@ class Passage(DatedSentence):
             if any("doubted" in t for t in self.tokens[start:low]) or self._unrecorded(start, low):
                 return "alleged"
             prepared = prepared or any("demanded" in t for t in self.tokens[start:low])
-        if "allegation" in self.tags(start, min(verb, high)):
+        if "allegation" in self.tags(start, min(verb, high)) or self._held_against(verb, low):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
@@ -72,6 +72,13 @@ class Passage(DatedSentence):
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+
+    def _held_against(self, verb: int, low: int) -> bool:
+        """Whether one only denies the deed or is accused of it: "denied sending", "was accused of having sent"."""
+        i = verb - 1 if self.tag(verb - 1) != "have" else verb - 2
+        if i >= low and "denying a deed" in self.tokens[i]:
+            return True
+        return i >= low and self.is_prep(i, "of") and any("accusing" in t for t in self.tokens[low:i])
 
     def _unrecorded(self, start: int, low: int) -> bool:
         """ "There is no record that"."""

@@ -46,7 +46,11 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if not amount.unit:
             continue
         noun = _noun(passage, amount, measures)
-        if noun is None or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount)):
+        if (
+            noun is None
+            or _worth(passage, amount)
+            or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount))
+        ):
             continue
         if amount.unit == "%" or _difference(passage, amount):
             yield from _percentage(passage, amount, noun, found)
@@ -57,14 +61,20 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
-        if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
-            continue  # whose exports they are, a paper on two states leaves open
+        if _left_open(passage, noun, sides):
+            continue
         if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
             continue  # nor who gave
-        name = _name(passage, noun)
+        name = _name(passage, noun) + _of_goods(passage, noun, amount)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _left_open(passage: Passage, noun: int, sides: tuple[Party | None, Party | None]) -> bool:
+    """Whether a paper on two states leaves open whose exports they are."""
+    one_sided = passage.tokens[noun].classes.isdisjoint(("trade", "balance"))
+    return one_sided and all(side and side.by == "document" for side in sides)
 
 
 def _with_units(passage: Passage) -> list[Amount]:
@@ -142,12 +152,36 @@ def _name(passage: Passage, noun: int) -> str:
     return token.text.lower()
 
 
+def _worth(passage: Passage, amount: Amount) -> bool:
+    """Whether it is what things counted before it are worth: "completed 20 projects worth $5m"."""
+    return any(
+        "worth" in passage.tokens[i]
+        and passage.tokens[i - 1].classes.isdisjoint((*GOODS, *SUMS))
+        and "things" in passage.tokens[i - 1]
+        for i in range(max(amount.first - 2, 1), amount.first)
+    )
+
+
+def _of_goods(passage: Passage, noun: int, amount: Amount) -> str:
+    """ " of metals" where the sum in brackets is but of these: "exported metals ($3m) and tea ($1m) to B"."""
+    opened = amount.first - 1
+    if passage.tag(opened) != "open" or passage.tokens[noun].classes.isdisjoint(("exports", "imports")):
+        return ""
+    first = passage.back(opened - 1, frozenset(("word", "hyphen"))) + 1
+    goods = noun < first < opened and (passage.tag(first - 1) in ("comma", "and", "preposition", "verb", "state"))
+    return f" of {passage.words(first, opened)}" if goods else ""
+
+
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     """What the words between the measure and the amount make of it; "would", told of the past, is stated."""
     if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
         return "planned"
     low, high = sorted((noun, amount.first))
-    tags = {t.tag for t in passage.tokens[low:high] if t.text.lower() != "would"}
+    still = passage.is_prep(noun + 1, "to") and passage.tag(noun + 2) == "verb" and noun < amount.first
+    start, _ = passage.clause(noun)
+    if still or any("hoping" in t for t in passage.tokens[start:high]):
+        return "planned"  # "trade to reach $3m", "a target of $3m"
+    tags = {t.tag for t in passage.tokens[low:high] if "told of the past" not in t}
     if "allegation" in tags:
         return "alleged"
     if "negation" in tags:
@@ -189,7 +223,8 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         if bought and buyer and bought != buyer:  # "the imports of A from B"
             return pair(passage, first or buyer, bought)
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
-        return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
+        sold = after(passage, noun + 1, high, "from", "of") or _people_after(passage, noun + 1, noun + 3, "of")
+        return pair(passage, first, [p for p in sold if p not in first])
     if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
         first = after(passage, noun + 1, high, "source", "through") or _people_after(
             passage, noun + 1, high, "source", "through"
@@ -198,12 +233,17 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         held = passage.subject(noun)  # "A and B have trade of"
         if len(held) == 2:
             return held[0], held[1]
+    if "trade" in classes and not first and len(passage.states) == 2 and _name(passage, noun) == "bilateral trade":
+        return Party(passage.states[0]), Party(passage.states[1])
     favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
     if favoured and not first:
         first = after(passage, favoured[0], high, "of", "to")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
+    if classes & {"investment", "aid"} and first and not second:
+        drawn = next((i for i in range(noun) if "attracting" in passage.tokens[i]), None)
+        second = passage.subject(drawn) if drawn is not None else []  # "B attracted A-ish investment"
     second = [p for p in second if p not in first]
     if (
         "exports" in classes
@@ -254,5 +294,7 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     elif versus or near & {"going up", "going down"}:
         value = -amount.value if "going down" in near and amount.value > 0 else amount.value
         sides = _sides(passage, noun, _measures(passage))
+        if _left_open(passage, noun, sides):
+            return
         name = f"change in {_name(passage, noun)}{versus}"
         yield from figure(name, sides, value, amount.unit, dates, _modality(passage, noun, amount))
