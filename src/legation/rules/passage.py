@@ -4,14 +4,15 @@ A rule never sees the document: only the tokens of one sentence, the sentences s
 what the row, the list, the heading and the document's source say of the parties.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
-from legation.model import Given
+from legation.model import BlockKind, Given
 from legation.rules.dated import Dated, DatedSentence
 from legation.rules.parties import Party
 from legation.rules.sentence import Surroundings
+from legation.rules.tokens import Token
 
 __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 
@@ -157,3 +158,22 @@ class Passage(DatedSentence):
 def given(**fields: Party | None) -> tuple[Given, ...]:
     """What of these came from the surroundings, as a statement says it."""
     return tuple(Given(name, party.by) for name, party in fields.items() if party is not None and party.by)
+
+
+def pieced(passage: Passage, cells: Sequence[Token]) -> Passage:
+    """Tokens of other cells, as a heading's or a row's, as a passage of their own; a semicolon between two cells."""
+    text = ""
+    tokens: list[Token] = []
+    before: Token | None = None
+    for token in cells:
+        gap = token.start - before.end if before is not None else 0
+        if before is not None and not 0 <= gap <= 2:
+            tokens.append(Token("semicolon", len(text), len(text) + 1, ";"))
+            text, gap = text + ";", 1
+        text += " " * gap
+        tokens.append(replace(token, start=len(text), end=len(text) + len(token.text)))
+        text += token.text
+        before = token
+    kept: Sequence[Token] = tokens
+    where = replace(passage.where, row=(), head=(), kind=BlockKind.PARAGRAPH)
+    return Passage(text, lambda: kept, where, habits=passage.habits)
