@@ -80,8 +80,8 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     """What the title says; else whose ministry speaks; else the state, or the two, that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
-    of all blocks that name a state, and gives way to the one state that the title names; each of two in six of ten, and in twice as many as a third,
-    where a third of these name no other.
+    of all blocks that name a state, and gives way to the one state that the title names; each of
+    two in six of ten, and in twice as many as a third, where a third of these name no other.
     """
     of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
