@@ -106,6 +106,8 @@ class DatedSentence(Parties):
                     break
                 return self.tokens[i]
         group = self.back(verb - 1, VERB_GROUP)
+        if self.tag(group) == "and" and any("later on" in token for token in self.tokens[group + 1 : verb]):
+            return None  # "on 4 May 1950 it did that and later opened"
         for i in range(group, low - 1, -1):
             tag = self.tag(i)
             if tag in ("verb", "have"):

@@ -242,11 +242,16 @@ def listed(passage: Passage) -> Iterable[Draft]:
     """A unit and, after a colon, a dash or in brackets, nothing but those it answers for.
 
     A comma will do where the sentence has said of another unit that it answers ("A covers X; B, Y").
-    So too the items of a list that a unit leads.
+    So too the items of a list that a unit leads, and an entry that ends on the unit: "X and Y – A".
     """
     if passage.where.kind is BlockKind.CELL:
         return
     named = units(passage)
+    if len(named) == 1 and not named[0].by and named[0].end >= len(passage.tokens) - 1:
+        found, end = covered(passage, 0, named[0])
+        if found and passage.tag(end) in ("colon", "dash", "hyphen") and named[0].first == end + 1:
+            yield from _drafts(named[0], (name for _, name in found), "stated")
+            return
     for unit in named:
         if unit.by:
             continue

@@ -182,13 +182,16 @@ def _spelled(passage: Passage, i: int) -> str:
 
 
 def _foreign(passage: Passage, first: int, end: int) -> bool:
-    """Whether the unit belongs to an organisation or an embassy: "the European Commission's Directorate-General"."""
+    """Whether it is no ministry's: "the European Commission's Directorate-General", "the Africa desk of the bank"."""
     if passage.tag(first - 1) == "genitive" and passage.tag(first - 2) == "organisation":
         return True
+    if any("another house" in token for token in passage.tokens[first:end]):
+        return True  # "the Sales Department"
     i = passage.ahead(end + 1, frozenset(("determiner",)))
-    return passage.is_prep(end, "of", "at", "in") and (
-        passage.tag(i) == "organisation" or (passage.tag(i) == "noun" and not _is_head(passage, i))
-    )
+    if not passage.is_prep(end, "of", "at", "in") or i >= len(passage.tokens):
+        return False
+    within = passage.tag(i) == "noun" and not _is_head(passage, i)
+    return within or passage.tag(i) == "organisation" or "another house" in passage.tokens[i]
 
 
 def _owner(passage: Passage, first: int, end: int) -> Party | None:

@@ -18,7 +18,8 @@ MILLION = 1_000_000
 LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
 
 
-def _measures(passage: Passage) -> list[int]:
+def measures(passage: Passage) -> list[int]:
+    """The places of the nouns that say what is measured: "exports", "aid"."""
     return [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
 
 
@@ -37,15 +38,15 @@ def flows(passage: Passage) -> Iterable[Draft]:
     (negative for a fall), said against the date it is compared to, or a share of what "of" names. Who
     sells, buys, invests or gives is told by a genitive, "of", "from", "to", "with" and "between".
     """
-    measures = _measures(passage)
-    if not measures:
+    nouns = measures(passage)
+    if not nouns:
         return
     found = _with_units(passage)
     last: tuple[Party | None, Party | None] = (None, None)
     for amount in found:
         if not amount.unit:
             continue
-        noun = _noun(passage, amount, measures)
+        noun = _noun(passage, amount, nouns)
         if (
             noun is None
             or _worth(passage, amount)
@@ -57,21 +58,21 @@ def flows(passage: Passage) -> Iterable[Draft]:
             continue
         if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
             continue
-        sides = _sides(passage, noun, measures)
+        sides = sides_of(passage, noun, nouns)
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
-        if _left_open(passage, noun, sides):
+        if left_open(passage, noun, sides):
             continue
         if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
             continue  # nor who gave
-        name = _name(passage, noun) + _of_goods(passage, noun, amount)
+        name = measure(passage, noun) + _of_goods(passage, noun, amount)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
 
 
-def _left_open(passage: Passage, noun: int, sides: tuple[Party | None, Party | None]) -> bool:
+def left_open(passage: Passage, noun: int, sides: tuple[Party | None, Party | None]) -> bool:
     """Whether a paper on two states leaves open whose exports they are."""
     one_sided = passage.tokens[noun].classes.isdisjoint(("trade", "balance"))
     return one_sided and all(side and side.by == "document" for side in sides)
@@ -114,18 +115,18 @@ def _handed_over(passage: Passage, amount: Amount) -> bool:
     return any(low <= v < high for v in passage.find("verb", "gives", "receives", "forgives"))
 
 
-def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
+def _noun(passage: Passage, amount: Amount, nouns: list[int]) -> int | None:
     """The measure the amount is of: "$3m in exports", "exports were $3m"."""
     j = passage.ahead(amount.end, frozenset(("adverb", "word", "demonym", "determiner", "genitive", "state")))
     if passage.is_prep(j, "of", "in", "for") or amount.unit == "%":
         k = passage.ahead(
             j + 1, frozenset(("determiner", "demonym", "word", "state", "genitive", "possessive", "adverb"))
         )
-        if k in measures:
+        if k in nouns:
             return k
-    if j in measures and j == amount.end:
+    if j in nouns and j == amount.end:
         return j
-    before = [m for m in measures if m < amount.first]
+    before = [m for m in nouns if m < amount.first]
     if not before:
         return None
     given = [v for v in passage.find("verb", "gives", "receives") if before[-1] < v < amount.first]
@@ -135,7 +136,8 @@ def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
     return before[-2] if shown else before[-1]  # "la balanza con A arrojó un déficit de"
 
 
-def _name(passage: Passage, noun: int) -> str:
+def measure(passage: Passage, noun: int) -> str:
+    """What the noun measures, in the register's words."""
     token = passage.tokens[noun]
     if "balance" in token.classes:
         return "trade balance"
@@ -201,12 +203,13 @@ def _hoped_for(passage: Passage, i: int) -> bool:
     return False
 
 
-def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
+def sides_of(passage: Passage, noun: int, nouns: list[int]) -> tuple[Party | None, Party | None]:
+    """Who sells, buys, invests or gives, and to or with whom; `nouns` are the places of all measures."""
     classes = passage.tokens[noun].classes
     if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
     _, end = passage.clause(noun)
-    high = next((m for m in measures if m > noun and m < end), end)
+    high = next((m for m in nouns if m > noun and m < end), end)
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
@@ -236,7 +239,7 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         held = passage.subject(noun)  # "A and B have trade of"
         if len(held) == 2:
             return held[0], held[1]
-    if "trade" in classes and not first and len(passage.states) == 2 and _name(passage, noun) == "bilateral trade":
+    if "trade" in classes and not first and len(passage.states) == 2 and measure(passage, noun) == "bilateral trade":
         return Party(passage.states[0]), Party(passage.states[1])
     favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
     if favoured and not first:
@@ -293,11 +296,11 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
             p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first
         ]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
-        yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
+        yield from figure(f"share of {measure(passage, noun)}", sides, amount.value, "%", dates, "stated")
     elif versus or near & {"going up", "going down"}:
         value = -amount.value if "going down" in near and amount.value > 0 else amount.value
-        sides = _sides(passage, noun, _measures(passage))
-        if _left_open(passage, noun, sides):
+        sides = sides_of(passage, noun, measures(passage))
+        if left_open(passage, noun, sides):
             return
-        name = f"change in {_name(passage, noun)}{versus}"
+        name = f"change in {measure(passage, noun)}{versus}"
         yield from figure(name, sides, value, amount.unit, dates, _modality(passage, noun, amount))

@@ -51,6 +51,8 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         if plural:
             yield from _adjacent(passage, noun, role)
         elif names and _owned(passage, noun):
+            if _given_up(passage, noun):
+                return
             yield from drafts(passage, owner(passage, noun), names, role, "holds", noun, "stated")
         elif names:
             yield from drafts(passage, _apposed(passage, noun, end), names, role, "holds", noun, "stated")
@@ -94,6 +96,14 @@ def _owned(passage: Passage, noun: int) -> list[Party]:
     """ "X's first term on the Council", "its observer status at A"."""
     i = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
     return owner(passage, noun) if passage.tag(i) in ("genitive", "possessive") else []
+
+
+def _given_up(passage: Passage, noun: int) -> bool:
+    """Whether it is a seat that was not taken: "refused its seat on", "campaigned for its seat on"."""
+    whose = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
+    if passage.tag(whose) != "possessive":
+        return False
+    return passage.is_prep(whose - 1, "for") or (whose > 0 and "turned down" in passage.tokens[whose - 1])
 
 
 def companions(passage: Passage, i: int) -> list[Party]:
@@ -146,7 +156,8 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
         i = dated + 1  # "an observer since 1993 at A"
     if passage.is_prep(i, "for") and passage.tag(passage.ahead(i + 1)) == "noun":
         i = passage.ahead(i + 1) + 1  # "candidate for membership of"
-    if passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
+    given = passage.is_prep(i, "from") and " " in passage.tokens[noun].text  # "candidate status from"
+    if given or passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
         names, end = organisations(passage, passage.ahead(i + 1, frozenset(("colon",))))
         if names:
             return names, end
@@ -301,6 +312,10 @@ def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
         j = passage.opening(j) - 1 if passage.tag(j) == "close" else j - 1
     which = any(passage.tag(i) == "subordinator" for i in range(j, verb))
     k = passage.back(j - 1)
+    if passage.tag(j) == "pronoun" and "one thing" in passage.tokens[j] and passage.same_block:  # "It comprises"
+        meant = last_named(passage, j)
+        names = [meant] if meant is not None else []
+        yield from drafts(passage, listed, names, "member", "holds", said=modality(passage, verb))
     if (
         passage.tag(j) == "organisation"
         and not passage.is_prep(k, "like", "under")

@@ -92,6 +92,8 @@ def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list
     if not (where.home and where.partner):
         return []
     if office.plural and not place.states and place.city is None and office.receiver is None:
+        if "consul" in office.kind:
+            return []  # of consulates one of the two may well have several
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     state = settle(place, None, (where.partner, where.home))
     if state is None and place.city is None:
@@ -187,6 +189,13 @@ def _in_turn(passage: Passage) -> list[str]:
     return [passage.tokens[i].edtf for i in days] if joined else []
 
 
+def _beside(passage: Passage) -> dict[str, str]:
+    """The dates in brackets behind cities, by city: "in Lima (2014) and Quito (2015)"."""
+    cities = [i for i, token in enumerate(passage.tokens) if token.tag in ("city", "capital", "state")]
+    marked = [i for i in cities if [passage.tag(i + k) for k in (1, 2, 3)] == ["open", "date", "close"]]
+    return {passage.tokens[i].text: passage.tokens[i + 2].edtf for i in marked}
+
+
 def drafts(
     passage: Passage,
     office: Office,
@@ -214,12 +223,15 @@ def drafts(
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
     days = _in_turn(passage)
+    beside = _beside(passage) if event != "maintained" and len(where) > 1 else {}
     for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
         owners = owners or senders(passage, office, verb, event, place, where)
         mutual = len(owners) == 2 and not where and office.receiver is None and not _elsewhere(passage, office)
         if owners:
             passage.note(f"owners at {office.noun}", owners)
+        if place.city in beside or dates.date in beside.values():
+            dates = Dated(date=beside.get(place.city or ""))
         for m, owner in enumerate(owners):
             if len(days) > 1 and len(days) in (len(where), len(owners)):
                 dates = Dated(date=days[n if len(days) == len(where) else m])

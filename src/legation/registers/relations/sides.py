@@ -18,7 +18,7 @@ def followed_by_of(passage: Passage, i: int) -> bool:
 
 def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     """Between whom: "between A and B", "with B", "A's", "A and B established", "both", or the pair in question."""
-    own = _owners(passage, noun)
+    own = passage.owners(noun)
     if passage.tag(noun - 1) == "open" and passage.tag(noun - 2) == "state":  # "B (relations: May 2000)"
         return [*_one(passage, passage.parties_at(noun - 2)), *passage.parties_at(noun - 2)]
     for i in range(noun + 1, len(passage.tokens)):
@@ -33,8 +33,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 return []
             if counterparts:
                 first = own
-                if not own and verb is not None and verb < noun:
-                    first = passage.subject(verb) or passage.owners(verb)  # "Peru's severance of relations with"
+                if not own and verb is not None and verb < noun:  # "Peru's severance of relations with"
+                    first = passage.subject(verb) or passage.owners(verb) or _doer_ahead(passage, verb, i)
                 if not own and verb is not None and verb > noun:
                     first = agents_of(passage, verb)  # "relations with A were severed by B and C"
                 if passage.tag(i + 1) == "pronoun" and first == counterparts:  # "A recognised B and … with it"
@@ -69,6 +69,15 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     return _pair_in_question(passage, noun)
 
 
+def _doer_ahead(passage: Passage, verb: int, i: int) -> list[Party]:
+    """ "Having broken off relations with B, A resumed them": A, behind what opens the sentence."""
+    if passage.ahead(0, frozenset(("subordinator", "have", "adverb", "preposition"))) != verb:
+        return []
+    comma = next((k for k in range(i, len(passage.tokens)) if passage.tag(k) == "comma"), len(passage.tokens))
+    acts = passage.tag(passage.ahead(comma + 2, frozenset(("adverb",)))) in ("verb", "have")
+    return passage.parties_at(comma + 1) if acts and passage.tag(comma + 1) in ("state", "own", "group") else []
+
+
 def _apart(passage: Passage, state: str) -> bool:
     """ "A and B, C and D established relations": A with each of the others."""
     first = next((i for i, token in enumerate(passage.tokens) if token.state == state), -2)
@@ -91,18 +100,6 @@ def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
     return []
 
 
-def _owners(passage: Passage, noun: int) -> list[Party]:
-    """ "Peru's relations", "U.S.-Peru diplomatic relations", "Finnish-Kenyan relations"."""
-    i = passage.back(noun - 1, frozenset(("adverb", "word", "figure", "number")))
-    if passage.tag(i) == "genitive":
-        return passage.parties_at(i - 1)
-    if passage.tag(i) in ("state", "demonym"):
-        places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
-        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
-            return [p for k in places for p in passage.parties_at(k)]
-    return []
-
-
 def _can_be_side(token: Token) -> bool:
     named = token.tag in ("state", "group", "pronoun", "demonym", "own")
     return named or (token.tag == "city" and token.capital is not None)
@@ -113,15 +110,10 @@ def _list(passage: Passage, i: int) -> list[Party]:
     places, _ = passage.coordinated(i, _can_be_side)
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
-            if passage.is_prep(j, "as") or passage.tag(j) == "colon" or "including" in passage.tokens[j]:
-                places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
-                while places and passage.tag(j) == "colon" and passage.tag(end) == "semicolon":  # "nations: A; B; C"
-                    more, end = passage.coordinated(
-                        passage.ahead(end + 1, frozenset(("and",))), lambda t: t.tag in ("state", "demonym")
-                    )
-                    if not more:
-                        break
-                    places += more
+            among = passage.is_prep(j, "between") and passage.tag(j + 1) == "pronoun"  # "120 states, among them A"
+            if passage.is_prep(j, "as") or passage.tag(j) == "colon" or among or "including" in passage.tokens[j]:
+                read = passage.enumerated if passage.tag(j) == "colon" else passage.coordinated
+                places, _ = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
