@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import actors, in_towns, only_one, private
-from legation.rules.amounts import amounts
+from legation.rules.actors import actors, in_towns, private
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-OBJECT = frozenset(("determiner", "figure", "number", "adverb", "preposition"))  # what may open whom one helps
 
-
-def _other(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
+def other_side(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
     """Who is helped: the one other state named up to token `end`, else the other of the two in question, else home."""
     tokens = passage.tokens[:end]
     named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
@@ -49,7 +46,7 @@ def backed(passage: Passage) -> Iterable[Draft]:
     "thanks to U.S. cooperation, …": who gives is the nation before the noun; who receives is the other
     state in question, or the document's own.
     """
-    for noun in _help(passage):
+    for noun in help_named(passage):
         j = passage.back(noun - 1, frozenset(("adverb", "word", "noun")))
         if passage.tag(j) == "genitive":
             j -= 1
@@ -60,7 +57,7 @@ def backed(passage: Passage) -> Iterable[Draft]:
             continue
         provider = passage.parties_at(j)[0]
         found, verb = _backed_thing(passage, j, noun)
-        recipient = _other(passage, provider, verb if verb > noun and passage.tag(noun + 1) == "comma" else None)
+        recipient = other_side(passage, provider, verb if verb > noun and passage.tag(noun + 1) == "comma" else None)
         for area in found:
             dates = passage.dated(verb)
             yield from statement(passage, provider, recipient, area, dates, passage.modality(verb))
@@ -68,7 +65,7 @@ def backed(passage: Passage) -> Iterable[Draft]:
             yield from _flowing(passage, provider, noun)
 
 
-def _help(passage: Passage) -> list[int]:
+def help_named(passage: Passage) -> list[int]:
     """Where help is named, also by that word: "with A's help", "with the help of A"."""
     named = list(passage.find("noun", "help", "cooperation"))
     for i in passage.find("verb", "helps"):
@@ -181,7 +178,7 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
         yield from _flowing(passage, provider, noun, i)
     elif passage.is_prep(before, "with", "through"):
         found, verb = _backed_thing(passage, noun, noun)
-        taker_one = _other(passage, provider)
+        taker_one = other_side(passage, provider)
         for area in found:
             yield from statement(passage, provider, taker_one, area, passage.dated(verb), passage.modality(verb))
 
@@ -193,128 +190,6 @@ def backed_object(passage: Passage, i: int, high: int) -> list[str]:
         at_once = [a for a in named if passage.text.startswith(a, passage.tokens[i + 1].start)]
         return [f"{passage.tokens[i].text} {a}" for a in at_once] or named
     return areas(passage, i, high)[:1]
-
-
-def helped(passage: Passage) -> Iterable[Draft]:
-    """A state helped, assisted or trained another or its people; or was thanked for its aid."""
-    nouns = set(_help(passage))
-    for verb in passage.find("verb", "helps"):
-        if verb in nouns:
-            continue
-        trains = "training them" in passage.tokens[verb]
-        active = not passage.passive(verb) or "busy training" in passage.tokens[verb]
-        helpers = actor(passage, verb) if active else []
-        if trains and not active:
-            yield from _were_trained(passage, verb)
-        if len(helpers) == 1:
-            yield from (_trained if trains else _assisted)(passage, verb, helpers[0])
-    for verb in passage.find("verb", "thanks"):
-        yield from _thanked(passage, verb)
-
-
-def _assisted(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
-    """ "A helped B build a dam", "assisted in training B's officers", "helped build a dam in B"."""
-    _, high = passage.clause(verb)
-    i = passage.ahead(verb + 1, OBJECT)
-    if passage.is_prep(verb + 1, "in", "with"):
-        i = _whose_people(passage, verb + 1, high, helper.key) or i
-    if i == verb + 1 and passage.tag(i) in ("word", "verb"):
-        named = [s for s in passage.states if s != helper.key]
-        other = passage.other(helper.key) if not named else None  # "helped rebuild schools"
-        other = next(iter(only_one(passage, i, high, helper)), other)
-        for area in areas(passage, i, high)[:1]:
-            yield from statement(passage, helper, other, area, when(passage, verb), _surely(passage, verb))
-    i = _people_behind(passage, i)
-    if passage.tag(i) not in ("state", "demonym") or _business(passage, i):
-        return
-    places, end = passage.coordinated(i, lambda t: t.tag == "state")
-    area = _helped_with(passage, end if places else i + 1, high) or "assistance"
-    yield from _each_helped(passage, verb, helper, places or [i], area)
-
-
-def _trained(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
-    """ "A trained B's officers", "300 officers of B's army"; nothing where it trains in B, or its own."""
-    _, high = passage.clause(verb)
-    if passage.is_prep(verb + 1, "in", "with", "at") or passage.tag(verb + 1) == "possessive":
-        return
-    i = _whose_people(passage, verb + 1, high, helper.key)
-    i = i if i is not None else _people_behind(passage, passage.ahead(verb + 1, OBJECT))
-    if passage.tag(i) not in ("state", "demonym"):
-        return
-    start = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
-    start += passage.is_prep(start, "object")
-    whom = passage.words(start, passage.ahead(i, frozenset(("state", "demonym", "word", "noun", "capital"))))
-    places, end = passage.coordinated(i, lambda t: t.tag == "state")
-    area = f"training of {whom}"
-    if passage.habits.adjectives_follow:
-        area = _helped_with(passage, end if places else i + 1, high) or whom
-    yield from _each_helped(passage, verb, helper, places or [i], area)
-
-
-def _people_behind(passage: Passage, i: int) -> int:
-    """ "Capacitó a funcionarios de B": where B stands."""
-    follows = passage.habits.adjectives_follow and passage.tag(i) in ("noun", "word") and passage.is_prep(i + 1, "of")
-    return passage.ahead(i + 2) if follows else i
-
-
-def _business(passage: Passage, i: int) -> bool:
-    """Whether it is a firm of the nation at `i`: "helped a Danish firm", "Denmark's largest bank"."""
-    end = passage.ahead(i + 1, frozenset(("genitive", "word", "noun", "capital", "adverb")))
-    near = passage.tokens[i + 1 : min(end, i + 4)]
-    return any("a business" in t for t in near) or private(passage, i + 1, min(end, i + 4))
-
-
-def _surely(passage: Passage, verb: int) -> str:
-    """How surely help was given; a purpose is as sure as what was done for it: "sent men to help B"."""
-    purpose = passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) != "plan"
-    done = next((i for i in range(verb - 2, -1, -1) if passage.tag(i) == "verb"), None) if purpose else None
-    return passage.modality(verb if done is None else done)
-
-
-def _each_helped(passage: Passage, verb: int, helper: Party, places: list[int], area: str) -> Iterator[Draft]:
-    for taker in dict.fromkeys(p for k in places for p in passage.parties_at(k)):
-        if taker.key != helper.key:
-            yield from statement(passage, helper, taker, area, when(passage, verb), _surely(passage, verb))
-
-
-def _were_trained(passage: Passage, verb: int) -> Iterator[Draft]:
-    """ "Kenyan officers were trained by Finland", "in Finland"."""
-    low, high = passage.clause(verb)
-    takers = only_one(passage, low, verb)
-    by = next((i for i in range(verb + 1, min(verb + 3, high)) if passage.is_prep(i, "through", "in")), None)
-    givers = listed(passage, by + 1) if by is not None else []
-    if len(givers) == 1 and takers and takers != givers:
-        yield from statement(passage, givers[0], takers[0], "training", when(passage, verb), passage.modality(verb))
-
-
-def _whose_people(passage: Passage, i: int, high: int, helper: str) -> int | None:
-    """ "Assisted in training Kenyan officers": the one nation named there."""
-    named = [j for j in range(i, high) if passage.tag(j) in ("state", "demonym") and passage.tokens[j].state != helper]
-    return named[0] if len({passage.tokens[j].state for j in named}) == 1 else None
-
-
-def _helped_with(passage: Passage, i: int, high: int) -> str:
-    if passage.tag(i) == "genitive":
-        i += 1
-    elif passage.is_prep(i, "with", "in", "to", "through"):
-        i = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
-    else:
-        found = (areas(passage, i, high) or [""])[0]
-        return "" if " " not in found and passage.is_prep(i + 1, "with") else found  # "helped B cope with"
-    if any(i <= a.first < high and a.money for a in amounts(passage)[:1]):
-        return "financial aid"
-    return (areas(passage, i, high) or [""])[0]
-
-
-def _thanked(passage: Passage, verb: int) -> Iterator[Draft]:
-    noun = next((i for i in passage.find("noun", "help", "cooperation") if i > verb), None)
-    i = passage.ahead(verb + 1, frozenset(("determiner", "preposition", "adverb")))
-    introduces = "thanks to" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")
-    if noun is None or noun > verb + 12 or passage.tag(i) != "state" or introduces:
-        return
-    provider = passage.parties_at(i)[0]
-    recipient = _other(passage, provider)
-    yield from statement(passage, provider, recipient, passage.words(noun, noun + 1), passage.dated(verb), "stated")
 
 
 def mediated(passage: Passage) -> Iterable[Draft]:

@@ -1,7 +1,8 @@
 """How passages speak of work done together and of help."""
 
+from legation.registers.cooperation.assisting import helped
 from legation.registers.cooperation.giving import handed, relieved
-from legation.registers.cooperation.help import backed, donors, helped, mediated
+from legation.registers.cooperation.help import backed, donors, mediated
 from legation.registers.cooperation.protecting import protecting
 from legation.registers.cooperation.sending import presented, serving
 from legation.registers.cooperation.together import boosted, jointly, together
