@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.help import statement, when
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import actors, in_towns, only_one, private
-from legation.rules.amounts import amounts
+from legation.rules.actors import actors, in_towns, only_one
+from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
@@ -95,7 +95,7 @@ def _thing(passage: Passage, i: int, end: int) -> str:
         if _is_good(passage, j):
             while j + 1 < end and _is_good(passage, j + 1):
                 j += 1
-            light = frozenset(("determiner", "number", "adverb", "figure", "preposition", "negation", "comma"))
+            light = frozenset("determiner possessive number adverb figure preposition negation comma".split())
             start = passage.ahead(
                 max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
             )
@@ -116,7 +116,8 @@ def _whole(passage: Passage, j: int, end: int) -> int:
 def _is_good(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     titled = "cooperation" in token.classes and token.text[:1].isupper()  # "Technical Cooperation scholarships"
-    return (not titled and bool(token.classes & {"help", "cooperation"})) or "goods" in token
+    helping = "help itself" in token and passage.tag(i - 1) in ("possessive", "determiner")  # "offered its help"
+    return helping or (not titled and bool(token.classes & {"help", "cooperation"})) or "goods" in token
 
 
 def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
@@ -136,61 +137,85 @@ def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
 
 
 def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
-    dates, modality = when(passage, verb), passage.modality(verb)
-    pledged = passage.tokens[verb].classes >= {"gives", "pledging"}
-    pledged = pledged or (passage.is_prep(verb - 1, "to") and "pledging" in passage.tokens[verb - 2])
-    if modality == "planned" and pledged:
-        modality = "stated"  # as a pledge
-    if passage.tag(verb + 1) == "negation":
-        modality = "negated"  # "gives no aid"
-    sold = "selling" in passage.tokens[verb]  # the sum is the buyer's
-    sums = [a for a in amounts(passage) if a.money and verb < a.first < high and not sold]
-    direct = passage.ahead(verb + 1, frozenset(("determiner",)))
-    if passage.is_prep(direct, "to"):
-        taker_at = passage.ahead(direct + 1)
-        direct = taker_at if passage.tag(taker_at + 1) in GIFT else direct  # "otorgó a B un crédito"
-    straight = passage.tag(direct) == "state" and passage.tag(direct + 1) != "genitive"
-    if sums and straight and "helps" not in passage.tokens[verb].classes:
+    dates, modality = when(passage, verb), _surely(passage, verb)
+    direct = _direct(passage, verb)
+    sums = _sums(passage, verb, high)
+    if sums and direct is not None and "helps" not in passage.tokens[verb].classes:
         named = (t.text for t in passage.tokens[direct:high] if t.tag == "noun" and not SUMS.isdisjoint(t.classes))
         taker = passage.parties_at(direct)[0]
         yield from statement(passage, giver, taker, next(named, "financial aid"), dates, modality)
         return
-    worth = sums and any("worth so much" in t for t in passage.tokens[verb : sums[0].end + 1])
-    if worth and _thing(passage, verb + 1, high):
-        sums = []  # "medicines worth $3 million", "$3 million worth of medicines"
     for n, amount in enumerate(sums):
         following = sums[n + 1].first if n + 1 < len(sums) else high
         yield from _project(passage, giver, amount.end, following, dates, modality)
     if sums:
         return
-    to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "to", "for")), None)
-    takers = passage.parties_at(direct) if straight else []
-    if takers:
-        thing = _thing(passage, direct + 1, high) or _provided_with(passage, verb, direct + 1, high)
-    else:
-        thing = _thing(passage, verb + 1, to if to is not None else high)
-        takers = listed(passage, to + 1) if to is not None else []
-        own = to is not None and passage.tag(passage.ahead(to + 1)) == "own"  # "to the country", in an entry on it
-        if not takers and thing and (own or not [s for s in passage.states if s != giver.key]):
-            other = passage.other(giver.key)
-            takers = [other] if other is not None else home(passage) if to is None else []
-            takers = [p for p in takers if p.key != giver.key]
-        before = [s for s in passage.states if s != giver.key]
-        led_in = not takers and to is None and thing and passage.tag(0) in ("preposition", "subordinator")
-        if led_in and len(before) == 1 and passage.states[0] == before[0]:
-            takers = [Party(before[0])]  # "after the floods in B, A sent tents"
-        if not takers and to is not None and thing and not private(passage, to + 1, to + 4):
-            takers = only_one(passage, to + 1, high, giver) or in_towns(passage, to + 1, high)
-            takers = [p for p in takers[:1] if p.key != giver.key]
-    if "contributing" in passage.tokens[verb] and passage.is_prep(verb + 1, "to"):
-        works = any("works paid for" in t for t in passage.tokens[verb + 2 : verb + 6])
-        takers = only_one(passage, verb + 2, high, giver) if works else []
-        thing = next(iter(areas(passage, verb + 2, high)), "")
+    takers, thing = _handed_to(passage, verb, giver, high, direct)
     said = passage.tokens[verb:high]
     armed = any("armed forces" in t and t.text in thing for t in said)
     hostile = armed and "sending" in said[0] and not any("as friends" in t for t in said)
     for taker in takers if thing and not hostile else ():
         yield from statement(passage, giver, taker, thing, dates, modality)
+
+
+def _surely(passage: Passage, verb: int) -> str:
+    """How surely it is given: a pledge that was made is stated, "gives no aid" negated."""
+    if passage.tag(verb + 1) == "negation":
+        return "negated"
+    pledged = passage.tokens[verb].classes >= {"gives", "pledging"}
+    pledged = pledged or (passage.is_prep(verb - 1, "to") and "pledging" in passage.tokens[verb - 2])
+    modality = passage.modality(verb)
+    return "stated" if modality == "planned" and pledged else modality
+
+
+def _direct(passage: Passage, verb: int) -> int | None:
+    """Where the state stands to which it is given, right behind the verb: "gave B", "otorgó a B un crédito"."""
+    i = passage.ahead(verb + 1, frozenset(("determiner",)))
+    if passage.is_prep(i, "to"):
+        taker_at = passage.ahead(i + 1)
+        i = taker_at if passage.tag(taker_at + 1) in GIFT else i
+    return i if passage.tag(i) == "state" and passage.tag(i + 1) != "genitive" else None
+
+
+def _sums(passage: Passage, verb: int, high: int) -> list[Amount]:
+    """The money given; none where it is what is paid for, or the worth of goods: "$3 million worth of rice"."""
+    if "selling" in passage.tokens[verb]:
+        return []
+    sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
+    worth = sums and any("worth so much" in t for t in passage.tokens[verb : sums[0].end + 1])
+    return [] if worth and _thing(passage, verb + 1, high) else sums
+
+
+def _handed_to(passage: Passage, verb: int, giver: Party, high: int, direct: int | None) -> tuple[list[Party], str]:
+    """Whom something is given, and what."""
+    if "contributing" in passage.tokens[verb] and passage.is_prep(verb + 1, "to"):
+        works = any("works paid for" in t for t in passage.tokens[verb + 2 : verb + 6])
+        takers = only_one(passage, verb + 2, high, giver) if works else []
+        return takers, next(iter(areas(passage, verb + 2, high)), "")
+    if direct is not None:
+        thing = _thing(passage, direct + 1, high) or _provided_with(passage, verb, direct + 1, high)
+        return passage.parties_at(direct), thing
+    to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "to", "for")), None)
+    thing = _thing(passage, verb + 1, to if to is not None else high)
+    takers = listed(passage, to + 1) if to is not None else []
+    return takers or (_taker_around(passage, giver, to, high) if thing else []), thing
+
+
+def _taker_around(passage: Passage, giver: Party, to: int | None, high: int) -> list[Party]:
+    """Who is given something where no state stands behind "to": the other in question, or the one named besides."""
+    others = [s for s in passage.states if s != giver.key]
+    own = to is not None and passage.tag(passage.ahead(to + 1)) == "own"  # "to the country", in an entry on it
+    found: list[Party] = []
+    if own or not others:
+        other = passage.other(giver.key)
+        found = [other] if other is not None else home(passage) if to is None else []
+    elif to is None and len(others) == 1 and passage.states[0] == others[0]:
+        led_in = passage.tag(0) in ("preposition", "subordinator")
+        found = [Party(others[0])] if led_in else []  # "after the floods in B, A sent tents"
+    hostile = to is not None and any("against a state" in t for t in passage.tokens[to + 1 : to + 4])
+    if not found and to is not None and not hostile:  # "arms to B-ish rebels", "ships to intercept"
+        found = (only_one(passage, to + 1, high, giver) or in_towns(passage, to + 1, high))[:1]
+    return [p for p in found if p.key != giver.key]
 
 
 def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:

@@ -152,62 +152,63 @@ def fought(passage: Passage) -> Iterable[Draft]:
     the war was ended. A year before its name dates it. World wars and wars within a state are left.
     """
     for noun in passage.find("noun", "war"):
-        settled = settling(passage, noun)
         titled = passage.tokens[noun].text[:1].isupper() and passage.tag(noun + 1) == "capital"
-        if titled or feared(passage, noun):
-            continue  # "the A-B War Museum"
-        fighting = any(i < noun for i in passage.find("verb", "in battle"))
-        parties = sides(passage, noun, NAMING, acting=fighting)
-        opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
-        if not parties and settled is not None and (opener is None or "which" in opener):
-            before = passage.recall("dispute") if passage.recall("dispute's kind") == "war" else None
-            told = before if noun == 1 and not passage.states and isinstance(before, tuple) else ()  # "The war ended"
-            pair = [Party(s) for s in passage.states] or [Party(s, "sentence before") for s in told]
-            parties = [pair] if len(pair) == 2 else []
-        ongoing = passage.tag(noun + 1) == "have" or any(
-            "ongoing" in t for t in passage.tokens[max(noun - 5, 0) : noun + 1]
-        )
-        for pair in parties:
-            draft = drafted(
-                passage,
-                pair,
-                "war",
-                "open" if ongoing and settled is None else "settled",
-                settled if settled is not None else begun(passage, noun),
-                "stated" if settled is not None else passage.modality(noun),
-            )
-            year = _year_of(passage, noun)
-            yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
+        if not titled and not feared(passage, noun):  # not "the A-B War Museum"
+            yield from _war_named(passage, noun)
     for verb in passage.find("verb", "were at war"):
-        if almost(passage, verb):
-            continue
-        subject, others = passage.subject(verb), against(passage, verb)
-        pairs = [[one, other] for one in subject for other in others if one.key != other.key]
-        for pair in pairs or ([subject] if len(subject) == 2 else []):
-            lasting = passage.tag(verb - 1) == "have" or "still at it" in passage.tokens[verb]
-            status = "open" if lasting and passage.date_of(verb) is not None else "settled"
-            yield drafted(passage, pair, "war", status, verb, passage.modality(verb))
+        if not almost(passage, verb):
+            yield from _at_war(passage, verb)
     for verb in passage.find("verb", "war begun", "in battle"):
-        if almost(passage, verb):
-            continue
-        opening = "war begun" in passage.tokens[verb].classes
-        others = listed(passage, verb + 1) if opening or passage.tag(verb + 1) == "state" else []
-        if opening and passage.tag(verb + 1) != "state":
-            others = against(passage, verb) or _upon(passage, verb) or others  # "declared war in 1879 on both"
-        modality = passage.modality(verb)
-        subject = passage.subject(verb)
-        if not others and len(subject) == 2 and _over(passage, verb):
-            yield drafted(passage, subject, "war", "settled", verb, modality)
-        for one in subject if others else []:
-            for other in others:
-                if one.key != other.key:
-                    still = (
-                        passage.tag(verb - 1) == "be"
-                        and passage.tag(verb - 2) == "have"
-                        and "fighting it" not in passage.tokens[verb]
-                    )
-                    past = "open" if still or "declaring war" in passage.tokens[verb] else "settled"
-                    yield drafted(passage, [one, other], "war", past, verb, modality)
+        if not almost(passage, verb):
+            yield from _warring(passage, verb)
+
+
+def _war_named(passage: Passage, noun: int) -> Iterator[Draft]:
+    settled = settling(passage, noun)
+    fighting = any(i < noun for i in passage.find("verb", "in battle"))
+    parties = sides(passage, noun, NAMING, acting=fighting)
+    opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
+    if not parties and settled is not None and (opener is None or "which" in opener):
+        before = passage.recall("dispute") if passage.recall("dispute's kind") == "war" else None
+        told = before if noun == 1 and not passage.states and isinstance(before, tuple) else ()  # "The war ended"
+        pair = [Party(s) for s in passage.states] or [Party(s, "sentence before") for s in told]
+        parties = [pair] if len(pair) == 2 else []
+    near = passage.tokens[max(noun - 5, 0) : noun + 1]
+    ongoing = passage.tag(noun + 1) == "have" or any("ongoing" in t for t in near)
+    status = "open" if ongoing and settled is None else "settled"
+    anchor = settled if settled is not None else begun(passage, noun)
+    modality = "stated" if settled is not None else passage.modality(noun)
+    year = _year_of(passage, noun)
+    for pair in parties:
+        draft = drafted(passage, pair, "war", status, anchor, modality)
+        yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
+
+
+def _at_war(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A and B were at war", "A went to war with B"; it goes on where they have been so since a date."""
+    subject, others = passage.subject(verb), against(passage, verb)
+    pairs = [[one, other] for one in subject for other in others if one.key != other.key]
+    lasting = passage.tag(verb - 1) == "have" or "still at it" in passage.tokens[verb]
+    status = "open" if lasting and passage.date_of(verb) is not None else "settled"
+    for pair in pairs or ([subject] if len(subject) == 2 else []):
+        yield drafted(passage, pair, "war", status, verb, passage.modality(verb))
+
+
+def _warring(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A declared war on B", "A fought against B", "A and B fought over C"."""
+    token, subject, modality = passage.tokens[verb], passage.subject(verb), passage.modality(verb)
+    opening = "war begun" in token.classes
+    others = listed(passage, verb + 1) if opening or passage.tag(verb + 1) == "state" else []
+    if opening and passage.tag(verb + 1) != "state":
+        others = against(passage, verb) or _upon(passage, verb) or others  # "declared war in 1879 on both"
+    if not others and len(subject) == 2 and _over(passage, verb):
+        yield drafted(passage, subject, "war", "settled", verb, modality)
+    been = passage.tag(verb - 1) == "be" and passage.tag(verb - 2) == "have" and "fighting it" not in token
+    status = "open" if been or "declaring war" in token else "settled"
+    for one in subject if others else []:
+        for other in others:
+            if one.key != other.key:
+                yield drafted(passage, [one, other], "war", status, verb, modality)
 
 
 def _over(passage: Passage, verb: int) -> bool:

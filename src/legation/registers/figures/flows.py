@@ -2,33 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.sides import after, against, dated, figure, home, owner, pair
+from legation.registers.figures.sides import after, against, dated, figure, owner, pair
+from legation.registers.figures.traders import GOODS, SUMS, left_open, measure, measures, sides_of
 from legation.rules.actors import actors
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
-GOODS = ("exports", "imports", "trade", "balance", "investment", "remittances")
-SUMS = ("aid", "loan", "grant", "debt")
-FLOWING = ("exports", "imports", "trade", "balance", "remittances")  # what no one gives
-TO = ("to", "with", "in", "under")
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
 BY = frozenset(("adverb", "preposition", "word"))
 MILLION = 1_000_000
 LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
-
-
-def measures(passage: Passage) -> list[int]:
-    """The places of the nouns that say what is measured: "exports", "aid"."""
-    return [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
-
-
-def _within_a_name(passage: Passage, i: int) -> bool:
-    """ "The Export Bank", "el Banco de Exportación"."""
-    if not passage.tokens[i].text[:1].isupper():
-        return False
-    named = passage.is_prep(i - 1, "of") and passage.tag(i - 2) == "capital"
-    return i > 0 and (named or passage.tag(i + 1) == "capital")
 
 
 def flows(passage: Passage) -> Iterable[Draft]:
@@ -70,12 +54,6 @@ def flows(passage: Passage) -> Iterable[Draft]:
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
-
-
-def left_open(passage: Passage, noun: int, sides: tuple[Party | None, Party | None]) -> bool:
-    """Whether a paper on two states leaves open whose exports they are."""
-    one_sided = passage.tokens[noun].classes.isdisjoint(("trade", "balance"))
-    return one_sided and all(side and side.by == "document" for side in sides)
 
 
 def _with_units(passage: Passage) -> list[Amount]:
@@ -136,24 +114,6 @@ def _noun(passage: Passage, amount: Amount, nouns: list[int]) -> int | None:
     return before[-2] if shown else before[-1]  # "la balanza con A arrojó un déficit de"
 
 
-def measure(passage: Passage, noun: int) -> str:
-    """What the noun measures, in the register's words."""
-    token = passage.tokens[noun]
-    if "balance" in token.classes:
-        return "trade balance"
-    for name in (*GOODS, *SUMS):
-        if name in token.classes:
-            if name != "trade":
-                return name
-            return (
-                "bilateral trade"
-                if token.classes.isdisjoint(("trade alone", "with all the world"))
-                or (noun and "of both" in passage.tokens[noun - 1])
-                else "trade"
-            )
-    return token.text.lower()
-
-
 def _worth(passage: Passage, amount: Amount) -> bool:
     """Whether it is what things counted before it are worth: "completed 20 projects worth $5m"."""
     return any(
@@ -201,85 +161,6 @@ def _hoped_for(passage: Passage, i: int) -> bool:
         if passage.tag(j) not in PHRASE:
             return False
     return False
-
-
-def sides_of(passage: Passage, noun: int, nouns: list[int]) -> tuple[Party | None, Party | None]:
-    """Who sells, buys, invests or gives, and to or with whom; `nouns` are the places of all measures."""
-    classes = passage.tokens[noun].classes
-    if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
-        return next(iter(passage.owners(noun) or home(passage)), None), None
-    _, end = passage.clause(noun)
-    high = next((m for m in nouns if m > noun and m < end), end)
-    both = after(passage, noun + 1, high, "between")
-    if len(both) == 2:
-        return both[0], both[1]
-    first = owner(passage, noun)
-    if "balance" in classes:  # "the balance with A showed a deficit for B"
-        first = first or _doer(passage, noun) or after(passage, noun + 1, end, "for")
-    if "trade" in classes and passage.tag(noun - 1) == "genitive":  # "A and B's trade"
-        listed = passage.coordinated_left(noun - 2, lambda t: t.tag == "state")
-        first = [p for k in listed for p in passage.parties_at(k)] or first
-    if len(first) == 2:
-        return first[0], first[1]
-    if "exports" in classes and not first:
-        first = after(passage, noun + 1, min(noun + 6, high), "of", "from") or _exporter(passage, noun)
-        first = first or _people_after(passage, noun + 1, min(noun + 4, high), "of")
-    if "imports" in classes:
-        bought, buyer = after(passage, noun + 1, high, "from"), after(passage, noun + 1, high, "of")
-        if bought and buyer and bought != buyer:  # "the imports of A from B"
-            return pair(passage, first or buyer, bought)
-        first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
-        sold = after(passage, noun + 1, high, "from", "of") or _people_after(passage, noun + 1, noun + 3, "of")
-        return pair(passage, first, [p for p in sold if p not in first])
-    if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
-        first = after(passage, noun + 1, high, "source", "through") or _people_after(
-            passage, noun + 1, high, "source", "through"
-        )
-    if "trade" in classes and not first and passage.tag(passage.back(noun - 1)) == "have":
-        held = passage.subject(noun)  # "A and B have trade of"
-        if len(held) == 2:
-            return held[0], held[1]
-    if "trade" in classes and not first and len(passage.states) == 2 and measure(passage, noun) == "bilateral trade":
-        return Party(passage.states[0]), Party(passage.states[1])
-    favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
-    if favoured and not first:
-        first = after(passage, favoured[0], high, "of", "to")
-    if classes & {"trade", "balance"} and not first:
-        first = after(passage, noun + 1, high, "of", "for")
-    second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
-    if classes & {"investment", "aid"} and first and not second:
-        drawn = next((i for i in range(noun) if "attracting" in passage.tokens[i]), None)
-        second = passage.subject(drawn) if drawn is not None else []  # "B attracted A-ish investment"
-    second = [p for p in second if p not in first]
-    if (
-        "exports" in classes
-        and len(first) == 1
-        and not second
-        and len(passage.states) == 2
-        and first[0].key in passage.states
-    ):
-        second = [Party(state) for state in passage.states if state != first[0].key]
-    return pair(passage, first, second)
-
-
-def _people_after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
-    """ "Investment by Kenyan firms", "exports of Kenyan tea"."""
-    by = next((j for j in range(i, high) if passage.is_prep(j, *prepositions)), high)
-    return passage.parties_at(by + 1) if passage.tag(by + 1) == "demonym" else []
-
-
-def _doer(passage: Passage, noun: int) -> list[Party]:
-    """Who "recorded a trade surplus", "has a deficit"."""
-    low, _ = passage.clause(noun)
-    verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "word")), None)
-    found = passage.subject(verb) if verb is not None else []
-    return found if len(found) == 1 else []
-
-
-def _exporter(passage: Passage, noun: int) -> list[Party]:
-    """ "Mexico would export", "Mexico, which has exported": the noun is a verb here."""
-    j = passage.back(noun - 1, frozenset(("adverb", "plan", "have", "do", "negation")))
-    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own", "subordinator") else []
 
 
 def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]) -> Iterator[Draft]:

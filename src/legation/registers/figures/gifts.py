@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.flows import FLOWING, SUMS
 from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.registers.figures.traders import FLOWING, SUMS
 from legation.rules.actors import BEFORE, actors, only_one
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft

@@ -2,10 +2,11 @@
 
 from legation.registers.figures.counts import counts, reduced
 from legation.registers.figures.factbook import listed, partnered
-from legation.registers.figures.flows import GOODS, SUMS, flows
+from legation.registers.figures.flows import flows
 from legation.registers.figures.gifts import GIVING, forgiven, given
 from legation.registers.figures.people import people
 from legation.registers.figures.tabled import tabled
+from legation.registers.figures.traders import GOODS, SUMS
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.rule import Rule
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from legation.model import BlockKind
-from legation.registers.figures.flows import left_open, measure, measures, sides_of
 from legation.registers.figures.sides import figure
+from legation.registers.figures.traders import left_open, measure, measures, sides_of
 from legation.rules.amounts import amounts
 from legation.rules.counting import money, words_of
 from legation.rules.draft import Draft
