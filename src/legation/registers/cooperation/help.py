@@ -151,8 +151,8 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
         if built and passage.subject(built[-1]) and passage.tag(built[-1] + 1) not in ("preposition", "state"):
             return backed_object(passage, built[-1] + 1, before), built[-1]  # "B built a port with A-ish aid"
         verb = before - 1
-        if passage.tag(verb) in ("city", "state") and passage.is_prep(verb - 1, "in"):
-            verb -= 2  # "built in B with Dutch aid"
+        if passage.tag(verb) in ("city", "state", "date"):  # "built in B in the 1970s with Dutch aid"
+            verb = passage.back(verb, frozenset(("city", "state", "date", "preposition", "determiner")))
         if passage.tag(verb) == "verb" and passage.tokens[verb].classes & {"backs", "built"}:
             end = passage.back(verb - 1, frozenset(("be", "have", "adverb"))) + 1
             start = next((i + 1 for i in range(end - 1, low - 1, -1) if passage.tag(i) in ("comma", "verb")), low)

@@ -287,6 +287,9 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
     acting = (i for i in range(verb + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "be", "have"))
     end = next(acting, len(passage.tokens))
     named = list(dict.fromkeys(t.state for t in passage.tokens[:end] if t.tag in ("state", "demonym") and t.state))
+    where = passage.where
+    if not passage.states and where.home and where.partner:
+        return [[Party(where.home, "document"), Party(where.partner, where.partner_by)]]
     places = [i for i in range(end) if passage.tag(i) in ("state", "demonym")]
     if places and places[0] < verb < places[-1] and passage.is_prep(passage.back(places[-1] - 1), "to"):
         return []  # "A presided over a settlement awarding disputed land to B"

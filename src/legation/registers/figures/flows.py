@@ -144,12 +144,20 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     start, _ = passage.clause(noun)
     if still or any("hoping" in t for t in passage.tokens[start:high]):
         return "planned"  # "trade to reach $3m", "a target of $3m"
-    tags = {t.tag for t in passage.tokens[low:high] if "told of the past" not in t}
+    said = (
+        i for i in range(low, high) if "told of the past" not in passage.tokens[i] and not _denies_a_word(passage, i)
+    )
+    tags = {passage.tag(i) for i in said}
     if "allegation" in tags:
         return "alleged"
     if "negation" in tags:
         return "negated"
     return "planned" if tags & {"plan", "condition"} else "stated"
+
+
+def _denies_a_word(passage: Passage, i: int) -> bool:
+    """Whether a negation is but of the adjective behind it: "productos no petroleros"."""
+    return passage.habits.adjectives_follow and passage.tag(i) == "negation" and passage.tag(i + 1) == "word"
 
 
 def _hoped_for(passage: Passage, i: int) -> bool:

@@ -17,6 +17,7 @@ from legation.rules.actors import actors, agency, party_at, place_at
 from legation.rules.amounts import Amount
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.sentence import ADVERB
 from legation.rules.tokens import Token
 
 LOSING = frozenset("word noun determiner adverb preposition number demonym and figure capital verb".split())
@@ -111,7 +112,7 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     j = passage.back(amount.first - 1, frozenset(("adverb", "word", "preposition", "be")))
     of = noun == amount.first - 2 and passage.is_prep(noun + 1, "of")  # "a community of 5,000"
     said = j > low and bool(passage.tokens[j].classes & {"lives", "measures"})
-    linked = passage.tag(amount.first - 1) in ("be", "colon") or (of and colony) or said
+    linked = passage.tag(passage.back(amount.first - 1, ADVERB)) in ("be", "colon") or (of and colony) or said
     if not (linked or any(passage.tag(i) == "be" for i in range(max(noun, j), amount.first))):
         return
     if passage.tag(amount.end) in ("noun", "word", "capital") and "anyone" not in passage.tokens[amount.end]:
