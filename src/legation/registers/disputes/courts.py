@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.causes import against
 from legation.registers.disputes.settling import drafted
-from legation.registers.disputes.sides import listed, matter, matter_of
+from legation.registers.disputes.sides import listed, matter, matter_of, only_two
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -86,7 +86,7 @@ def judged(passage: Passage) -> Iterable[Draft]:
 def _judged_between(passage: Passage, verb: int) -> list[Party]:
     named = [Party(s) for s in passage.states]
     if len(named) == 2:
-        return named
+        return only_two(passage)
     remembered = passage.recall("dispute")
     if isinstance(remembered, tuple) and {p.key for p in named} <= set(remembered):
         return [Party(key, "sentence before") for key in remembered]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, begun, drafted, feared, judged, over, settling
-from legation.registers.disputes.sides import listed, matter, owners, sides
+from legation.registers.disputes.sides import listed, matter, only_two, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -134,7 +134,11 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
     if (
         len(passage.states) == 2
         and not _umpire(passage, noun)
-        and (settling(passage, noun) is not None or len(_acted(passage, noun)) == 2 or _erupts(passage, noun))
+        and (
+            settling(passage, noun) is not None
+            or len(_acted(passage, noun)) == 2
+            or (_erupts(passage, noun) and only_two(passage))
+        )
     ):
         return [[Party(s) for s in passage.states]]
     if not passage.states:

@@ -114,6 +114,13 @@ def _of_another(passage: Passage, noun: int) -> bool:
     return nameless or (passage.tag(i) == "genitive" and not passage.parties_at(i - 1))
 
 
+def only_two(passage: Passage) -> list[Party]:
+    """The two states a sentence names, where it names but two and neither only says of what nation a thing is."""
+    places = [i for i, t in enumerate(passage.tokens) if t.tag in ("state", "demonym") and t.state]
+    loose = [i for i in places if passage.tag(i) == "demonym" and not {i - 2, i - 1, i + 1, i + 2} & set(places)]
+    return [] if loose or len(passage.states) != 2 else [Party(state) for state in passage.states]
+
+
 def _set_against(passage: Passage, i: int) -> list[list[Party]]:
     """Whom a war set against whom: those after the word at `i`, and those after "against" or "with"."""
     found = listed(passage, i + 1)

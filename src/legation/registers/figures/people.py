@@ -41,6 +41,8 @@ def people(passage: Passage) -> Iterable[Draft]:
         i = amount.end
         demonym = next((j for j in range(i, min(i + 3, len(passage.tokens))) if passage.tag(j) == "demonym"), None)
         noun = counted_noun(passage, amount, "people")
+        if noun is not None and noun > amount.end and "adjective as well" in passage.tokens[noun]:
+            noun = None  # "40 parques nacionales"
         if noun is None and demonym is not None and _nation(passage, demonym):
             first = passage.parties_at(demonym)
             second = whereabouts(passage, demonym + 1) or _hosts(passage, amount) or _placed_before(passage, amount)
