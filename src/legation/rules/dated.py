@@ -6,6 +6,7 @@ The layer between `parties` and `passage`: a date belongs to a verb by its claus
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from legation.dates import resolve
@@ -31,6 +32,12 @@ class Dated(NamedTuple):
     def fields(self) -> dict[str, str | None]:
         """By the names a statement uses."""
         return {"date": self.date, "from": self.since, "until": self.until}
+
+
+def _parts(token: Token) -> list[Token]:
+    """ "March and May 2004" is two dates."""
+    parts = token.edtf.split("/") if " and " in token.text else [token.edtf]
+    return [replace(token, edtf=part) for part in parts]
 
 
 @dataclass(eq=False)
@@ -256,6 +263,15 @@ class DatedSentence(Parties):
             return found
         main = next((i for i in range(comma - 1, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
         return self.dated(main) if main is not None else found
+
+    def in_turn(self) -> list[Token]:
+        """The dates that "respectively" deals out, in order: "in 1960 and 1963, respectively", "in May and June 1960"."""
+        if "in turn" not in self.classes:
+            return []
+        days = self._free_dates
+        if any("and" not in self.tags(one, other) or other - one > 4 for one, other in pairwise(days)):
+            return []
+        return [part for i in days for part in _parts(self.tokens[i])]
 
     def date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""

@@ -58,8 +58,7 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
 
 def _province(passage: Passage, i: int, city: Place, behind: Place) -> bool:
     """Whether what stands behind a city is the part of the state it lies in: a name of no city, and the state."""
-    there = {one.key for one in behind.states} <= {one.key for one in city.states} or not city.states
-    return passage.tag(i) == "capital" and behind.named and not city.named and there
+    return passage.tag(i) == "capital" and behind.named and not city.named
 
 
 def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:

@@ -1,7 +1,6 @@
 """Whose office it is and at whom, and a draft for each owner and place."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from legation.model import BlockKind, Given
 from legation.rules.draft import Draft
@@ -180,15 +179,6 @@ def _several(passage: Passage, office: Office) -> bool:
     return office.plural and not pointed and office.possessive is None
 
 
-def _in_turn(passage: Passage) -> list[str]:
-    """The dates of "in 1942 and 1943, respectively", the first of the first place or owner."""
-    if "in turn" not in passage.classes:
-        return []
-    days = [i for i in passage.find("date") if passage.free_date(i)]
-    joined = all("and" in passage.tags(one, other) and other - one <= 4 for one, other in pairwise(days))
-    return [passage.tokens[i].edtf for i in days] if joined else []
-
-
 def _beside(passage: Passage) -> dict[str, str]:
     """The dates in brackets behind cities, by city: "in Lima (2014) and Quito (2015)"."""
     cities = [i for i, token in enumerate(passage.tokens) if token.tag in ("city", "capital", "state")]
@@ -222,7 +212,7 @@ def drafts(
     crossed = _crossed(office)
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
-    days = _in_turn(passage)
+    days = passage.in_turn()
     beside = _beside(passage) if event != "maintained" and len(where) > 1 else {}
     for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
@@ -234,7 +224,7 @@ def drafts(
             dates = Dated(date=beside.get(place.city or ""))
         for m, owner in enumerate(owners):
             if len(days) > 1 and len(days) in (len(where), len(owners)):
-                dates = Dated(date=days[n if len(days) == len(where) else m])
+                dates = Dated(date=days[n if len(days) == len(where) else m].edtf)
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver

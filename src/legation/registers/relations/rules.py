@@ -184,6 +184,9 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
     bracketed = bracketed_dates(passage, noun)
+    days = passage.in_turn()
+    if len(days) == len(sides) - 1 > 1:  # "with A and B in 1960 and 1963, respectively"
+        bracketed = {side.key: day.edtf for side, day in zip(sides[1:], days, strict=True)}
     if not bracketed:
         yield from drafts(passage, event, sides, dates, modality)
     for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
