@@ -265,7 +265,7 @@ class DatedSentence(Parties):
         return self.dated(main) if main is not None else found
 
     def in_turn(self) -> list[Token]:
-        """The dates that "respectively" deals out, in order: "in 1960 and 1963, respectively", "in May and June 1960"."""
+        """The dates that "respectively" deals out, in order: "in 1960 and 1963, respectively", "in May and June"."""
         if "in turn" not in self.classes:
             return []
         days = self._free_dates

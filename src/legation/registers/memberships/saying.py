@@ -8,7 +8,6 @@ from legation.registers.memberships.dating import all_dates, lasting, moment, te
 from legation.registers.memberships.naming import Named
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.tokens import Token
 
 # Bodies whose seats are held for a term, whatever the passage calls them who sit there.
 SEATS = re.compile(
