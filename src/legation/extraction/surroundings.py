@@ -117,7 +117,7 @@ class Outline:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
         known = self._within.get((kind, column, lead))
         if known is None:
-            head = self._section_head if kind in (BlockKind.ITEM, BlockKind.LINE) else ()
+            head = () if kind in (BlockKind.HEADING, BlockKind.CELL) else self._section_head
             known = replace(self._section, kind=kind, column=column, head=head)
             if lead is not None:
                 known = self._led(known, lead)

@@ -82,7 +82,9 @@ class DatedSentence(Parties):
         opener = self.opener(low)
         if token is None or opener is None or "just after" not in opener or not token.edtf:
             return token
-        at = next((i for i in range(low, verb) if self.tokens[i] is token), verb)
+        at = next((i for i in range(low, verb) if self.tokens[i] is token), None)
+        if at is None:
+            return token  # "in 1998, following the bombings, it was"
         own = self.tag(at - 2 if self.tag(at - 1) == "preposition" else at - 1) == "comma"  # "after that, in 1960, it"
         if own or "comma" not in self.tags(at, verb) or self.tag(low) == "date":
             return token
@@ -133,7 +135,7 @@ class DatedSentence(Parties):
         cleft = self._cleft(low)
         if cleft is not None:
             return self.tokens[cleft]
-        if opener is None or "when" in opener.classes or "which" in opener.classes:
+        if opener is None or not opener.classes.isdisjoint(("when", "which")) or self._aside(low, verb):
             first = self._opened(self.ahead(0, OPENING))
             if first < verb and self.free_date(first) and first <= 3 and not self._apart(first, verb):
                 return self.tokens[first]
@@ -158,6 +160,11 @@ class DatedSentence(Parties):
         be = self.back(low - 3, CLEAVING)
         said = self.tag(be) == "be" and self.tag(be - 1) == "pronoun" and "it itself" in self.tokens[be - 1]
         return low - 2 if said and self.free_date(low - 2) and "that" in self.tokens[low - 1] else None
+
+    def _aside(self, low: int, verb: int) -> bool:
+        """Whether what opens the clause has no verb: "on 5 May, two days after his arrival, it was closed"."""
+        comma = next((i for i in range(low, verb) if self.tag(i) == "comma"), low)
+        return comma > low and {"verb", "have", "be"}.isdisjoint(self.tags(low, comma))
 
     def _apart(self, first: int, verb: int) -> bool:
         """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""

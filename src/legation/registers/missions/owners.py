@@ -277,6 +277,15 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party],
     beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and (found is None or found.key != own[1])
     if joined and place.city is not None and isinstance(own, tuple) and beside:
         return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
+    others = [state for state in passage.states if state not in (owner.key, passage.where.home)]
+    if (
+        place.city is not None
+        and others
+        and found is not None
+        and found.by
+        and found.key not in (*others, passage.where.home)
+    ):
+        return Party(others[0]) if len(others) == 1 else None  # of the one in question the sentence does not speak
     if found is not None or place.city is not None:
         return found
     if passage.where.home and passage.where.home != owner.key and not passage.where.partner:

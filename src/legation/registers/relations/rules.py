@@ -167,6 +167,8 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event is None:
         return
     sides = sides_of(passage, noun, verb)
+    if passage.tag(verb + 1) == "colon" and passage.date_of(verb) is None:
+        return  # "Relations ended: -"
     if not strong and event in ("established", "restored", "severed") and not _diplomatic(passage, noun, verb, event):
         return
     dates = passage.dated(verb, lasting=True) if event == "maintained" else passage.dated_along(verb)

@@ -24,7 +24,7 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     for i in range(noun + 1, len(passage.tokens)):
         tag = passage.tag(i)
         if passage.is_prep(i, "between"):
-            found = _list(passage, i + 1)
+            found = _list(passage, i + 1) or _recalled(passage, i + 1)
             if len(found) >= 2:
                 return found[:2]
         if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
@@ -67,6 +67,12 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         other = passage.other(own[0].key)
         return [own[0], other] if other else []
     return _pair_in_question(passage, noun)
+
+
+def _recalled(passage: Passage, i: int) -> list[Party]:
+    """ "Between the two countries", where the sentence before spoke of the relations of two among others."""
+    pair = passage.recall("relations pair") if passage.tag(i) == "group" and passage.same_block else None
+    return [Party(p.key, "sentence before") for p in pair] if isinstance(pair, list) and len(pair) == 2 else []
 
 
 def _doer_ahead(passage: Passage, verb: int, i: int) -> list[Party]:
