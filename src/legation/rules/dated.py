@@ -191,8 +191,8 @@ class DatedSentence(Parties):
         if self.tag(before) not in ("and", "comma"):
             return False
         j = self.ahead(i + 1, COMMA)
-        if self.habits.drops_subject and self.tag(j) in ("verb", "be", "have"):
-            return True  # "expulsó a X y en 1862 retiró a Y"
+        if (self.habits.drops_subject or j > i + 1) and self.tag(j) in ("verb", "be", "have"):
+            return True  # "expulsó a X y en 1862 retiró a Y", "opened one and, in 1928, raised it"
         if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):
             return False
         for k in range(j + 1, min(j + 10, high)):

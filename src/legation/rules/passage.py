@@ -71,7 +71,17 @@ class Passage(DatedSentence):
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
-        return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+        planned = plan or (opener is not None and "if" in opener.classes) or self._goes_on_planned(verb, low)
+        return "planned" if planned else "stated"
+
+    def _goes_on_planned(self, verb: int, low: int) -> bool:
+        """A bare verb that goes on from what is planned: "will sever relations with A and recognise B"."""
+        word, ending = self.tokens[verb].text.split()[0].lower(), self.habits.infinitive
+        bare = word.endswith(ending) if ending else not word.endswith(("ed", "ing", "s"))
+        if not bare or self.tag(self.back(verb - 1, frozenset(("adverb",)))) != "and" or "plan" not in self.all_tags:
+            return False
+        before = next((i for i in range(verb - 1, low - 1, -1) if self.tag(i) == "verb"), None)
+        return before is not None and "nominal" not in self.tokens[verb] and self.modality(before) == "planned"
 
     def _unrecorded(self, start: int, low: int) -> bool:
         """ "There is no record that"."""

@@ -174,9 +174,10 @@ def _elsewhere(passage: Passage, office: Office) -> bool:
 
 
 def _several(passage: Passage, office: Office) -> bool:
-    """Whether it is several offices, and not "the" ones or "its"."""
+    """Whether it is several offices or so many, and not "the" ones or "its"."""
     pointed = passage.tag(office.first) == "determiner" and office.definite
-    return office.plural and not pointed and office.possessive is None
+    counted = not {"number", "figure"}.isdisjoint(passage.tags(office.first, office.noun))
+    return (office.plural or counted) and not pointed and office.possessive is None
 
 
 def _beside(passage: Passage) -> dict[str, str]:

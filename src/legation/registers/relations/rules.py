@@ -28,15 +28,21 @@ def _event(passage: Passage, i: int, strong: bool) -> str | None:
     token = passage.tokens[i]
     if token.tag == "have":
         j = passage.ahead(i + 1, frozenset(("adverb", "negation", "be", "determiner")))
-        return "maintained" if strong and passage.tag(j) != "verb" else None
+        return "maintained" if strong and passage.tag(j) not in ("verb", "plan") else None
     if token.tag == "there":
         return "maintained" if strong else None
-    if token.tag != "verb":
+    if token.tag != "verb" or ("end of it" in token and not _to_do(passage, i)):
         return None
     for name in ("restored", "severed", "established"):
         if name in token.classes:
             return name
     return "maintained" if strong and "maintained" in token.classes else None
+
+
+def _to_do(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a verb, where it may be a noun as well: "to end", "A and B end"."""
+    before = passage.back(i - 1, frozenset(("adverb",)))
+    return passage.tag(before) in ("plan", "and", "state", "group", "pronoun") or passage.is_prep(before, "to")
 
 
 def _before(passage: Passage, noun: int, strong: bool) -> int | None:
