@@ -162,7 +162,7 @@ class DatedSentence(Parties):
         return low - 2 if said and self.free_date(low - 2) and "that" in self.tokens[low - 1] else None
 
     def _aside(self, low: int, verb: int) -> bool:
-        """Whether what opens the clause has no verb: "on 5 May, two days after his arrival, it was closed"."""
+        """Whether what opens the clause has no verb: "on 5 May, two days after his arrival, it was"."""
         comma = next((i for i in range(low, verb) if self.tag(i) == "comma"), low)
         return comma > low and {"verb", "have", "be"}.isdisjoint(self.tags(low, comma))
 

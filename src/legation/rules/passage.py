@@ -20,6 +20,7 @@ T = TypeVar("T")
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none", "weighing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
+ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
 WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
 
 
@@ -71,7 +72,9 @@ class Passage(DatedSentence):
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
-        planned = plan or (opener is not None and "if" in opener.classes) or self._goes_on_planned(verb, low)
+        besides = self.tag(self.ahead(low, ASIDE)) == "comma"  # "whether nuncio or delegate, is kept"
+        depends = opener is not None and "if" in opener.classes and not besides
+        planned = plan or depends or self._goes_on_planned(verb, low)
         return "planned" if planned else "stated"
 
     def _goes_on_planned(self, verb: int, low: int) -> bool:
