@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
+from legation.rules.persons import honorific
 from legation.rules.places import Place, places, unnamed
 from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
@@ -162,7 +163,12 @@ def _rightwards(passage: Passage, office: Office) -> None:
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
             found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
             office.sender = [p for k in found for p in passage.parties_at(k)]
-        elif passage.is_prep(i, "from") and not office.sender and _represents(passage, i) and _party(passage, i + 1):
+        elif (
+            passage.is_prep(i, "from")
+            and not office.sender
+            and "representing" in passage.tokens[i - 1]
+            and _party(passage, i + 1)
+        ):  # "diplomatic representation from A"
             found, i = passage.coordinated(i + 1, lambda t: t.tag == "state")
             office.sender = [p for k in found for p in passage.parties_at(k)]
         elif passage.is_prep(i, "to") and (place := _party(passage, i + 1)):
@@ -185,11 +191,11 @@ def _rightwards(passage: Passage, office: Office) -> None:
             i = passage.closing(i) + 1
         elif passage.tag(j) == "city" and not office.places and j == i:
             office.places, i = places(passage, i)
-        elif _terse(passage) and not office.places and passage.tag(i) == "comma" and _city_at(passage, i + 1):
+        elif not office.places and passage.tag(i) == "comma" and _addressed(passage, i + 1):
             office.places, i = places(passage, i + 1)
         elif passage.tag(j) == "colon" and not office.places and (i == named_to or office.sender):
             listed, after = places(passage, j + 1)
-            if not listed:
+            if not listed or _names_holder(passage, office, j + 1):
                 break
             office.places, i = listed, after
         else:
@@ -207,9 +213,10 @@ def _rightwards(passage: Passage, office: Office) -> None:
             office.sender = [p for k in owners for p in passage.parties_at(k)]
 
 
-def _represents(passage: Passage, i: int) -> bool:
-    """Whether what stands before `i` comes from its sender: "diplomatic representation from A"."""
-    return passage.tokens[i - 1].text.lower().endswith(("representation", "representations"))
+def _names_holder(passage: Passage, office: Office, i: int) -> bool:
+    """Whether who holds an office stands at `i`, not where it is: "Honorary Consul: Mr. Juan Soto"."""
+    held = "consuls" in passage.tokens[office.noun].classes and not office.plural
+    return honorific(passage, passage.tokens[i]) or (held and passage.tag(i) == "capital")
 
 
 def _widely(passage: Passage, i: int) -> bool:
@@ -223,10 +230,12 @@ def _city_at(passage: Passage, i: int) -> bool:
     return passage.tag(i) == "city" or [passage.tag(i + k) for k in range(4)] == ["capital", "open", "state", "close"]
 
 
-def _terse(passage: Passage) -> bool:
-    """Whether the passage is an entry of a table or list without a verb: "Embassy, Astana"."""
+def _addressed(passage: Passage, i: int) -> bool:
+    """Whether a city at `i` is that of the office before it: "Embassy, Astana", "the British Embassy, Paris (1907)"."""
     entry = passage.where.kind is not BlockKind.PARAGRAPH
-    return entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
+    terse = entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
+    ends = passage.tag(i) == "city" and passage.tag(i + 1) in ("open", "semicolon", "stop", "")
+    return ends or (terse and _city_at(passage, i))
 
 
 def _party(passage: Passage, i: int) -> int | None:

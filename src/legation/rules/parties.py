@@ -199,7 +199,7 @@ class Parties(Sentence):
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
-        besides = places[0] == 1 and self.tag(0) == "and" and self.tokens[0].text.lower() != "and"
+        besides = places[0] == 1 and "over and above" in self.tokens[0]
         if len(places) > 1 and (besides or not self.heads(places[0])):
             places = [i]  # "in addition to A and B, C has"
         if len(places) > 2 and "and" not in self.tags(places[-2], i) and "and" in self.tags(places[0], places[-2]):

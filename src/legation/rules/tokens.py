@@ -13,30 +13,8 @@ from legation.rules.lexicon import Habits, Lexicon
 
 NONE: frozenset[str] = frozenset()
 ON = frozenset(("on",))
-# Coins that are told apart by a nation's name.
-COINS = (
-    " dollar",
-    " francs",
-    " peso",
-    " rupee",
-    " shilling",
-    " krone",
-    " kronor",
-    " krona",
-    " dinar",
-    " dirham",
-    " riyal",
-    " rial",
-    " rouble",
-    " ruble",
-    " lira",
-    " yuan",
-    " yen ",
-    " yen.",
-)
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
-LEANING = frozenset(("pro", "anti", "post", "pre", "non"))
 # What a dateline may hold between its city and its dash: "NAIROBI, Kenya, 3 May (KNA) –".
 DATELINE = frozenset(("comma", "state", "region", "city", "capital", "date", "open", "close", "word", "stop"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))
@@ -110,6 +88,8 @@ def tokenise(
         out.append(token)
         at = token.end
     _words(text, at, end, lexicon, out)
+    if spans:
+        _coins(out, 1 if lexicon.habits.adjectives_follow else -1)
     if lexicon.habits.day_article:
         _days(out)
     if lexicon.habits.adjectives_follow:
@@ -117,6 +97,14 @@ def tokenise(
     if lexicon.habits.objects_before:
         _objects_behind(out, lexicon.habits)
     return _governments(_kinds_left_out(out), small=lexicon.habits.adjectives_follow)
+
+
+def _coins(tokens: list[Token], step: int) -> None:
+    """Beside a coin the name of a state only tells which one is meant: "US dollars", "dólares canadienses"."""
+    for i in [i for i, token in enumerate(tokens) if token.classes and "coin" in token.classes]:
+        beside = tokens[i + step] if 0 <= i + step < len(tokens) else tokens[i]
+        if beside.tag in ("state", "demonym"):
+            beside.tag, beside.classes = "word", NONE
 
 
 def _days(tokens: list[Token]) -> None:
@@ -189,8 +177,6 @@ def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
     tag, state, cities, organisation = _stands(mention.meanings)
     start, end = mention.start, mention.end
     name = text[start:end]
-    if text.startswith(COINS, end):
-        return Token("word", start, end, name, NONE, state)  # "US dollars" are no state's doing
     return Token(tag, start, end, name, lexicon.marks(name), state, cities, None, organisation)
 
 
@@ -289,7 +275,7 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
 def _leaning(tokens: list[Token]) -> bool:
     """Whether the last token only says towards or after whom: "the pro-Russian government", "a post-Soviet state"."""
     hyphened = len(tokens) > 2 and tokens[-2].tag == "hyphen"
-    return hyphened and tokens[-3].text.lower() in LEANING
+    return hyphened and "leaning" in tokens[-3]
 
 
 def _stands_for(start: int, state: Token, end: int) -> Token:

@@ -11,6 +11,9 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
 
+# What may stand beside a cell's date: "Oslo, 4 May 1951", "4 May 1951 (Oslo)".
+WHERE = frozenset(("city", "state", "comma", "open", "close", "stop"))
+
 
 def tabled(passage: Passage) -> Iterable[Draft]:
     """A cell with a date, in a column headed "Signed" or "Entry into force", of a row that names one treaty.
@@ -23,7 +26,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     classes = frozenset().union(*(t.classes for t in told)) if told else passage.where.column
     stages = {stage for cls, stage in STAGE_OF.items() if cls in classes and cls != "concluded"}
     dates = [t for t in passage.tokens if t.tag == "date" and t.edtf]
-    if len(stages) != 1 or len(dates) > 1 or (not told and (not dates or len(passage.tokens) > 2)):
+    bare = all(t.tag in WHERE for t in passage.tokens if t.tag != "date")
+    if len(stages) != 1 or len(dates) > 1 or not (told or (dates and bare)):
         return
     row = _row(passage)
     named = instruments(row)

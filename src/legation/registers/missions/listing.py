@@ -16,6 +16,8 @@ from legation.rules.tokens import NONE, Token
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
 # Words for any mission, which leave it to the row to say of which kind it is.
 GENERIC = frozenset(("office", "bare mission"))
+# What stands between a state and the cities in it.
+STATE_SIGNS = frozenset(("colon", "dash", "hyphen", "open", "comma"))
 LEADING = frozenset(("capital", "word", "determiner", "number", "demonym"))
 AT_ORGANISATIONS = frozenset(("permanent mission",))
 
@@ -143,25 +145,40 @@ def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
 
 
 def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
-    """An item that names but a state and cities there, under a heading of one kind: "Embassies" above "Peru: Lima"."""
-    where, home, state = passage.where, passage.where.home, passage.tokens[0].state
+    """An entry that begins with cities, under a heading of one kind: "Embassies" above "Peru: Lima" or "Lima"."""
+    where, home = passage.where, passage.where.home
     kinds = where.column & KIND_NOUNS
-    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not home or found or passage.tag(0) != "state":
+    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.HEADING)
+    entry = entry and passage.all_tags.isdisjoint(("be", "have"))
+    if not entry or not home or any(office.kind != min(kinds, default="") for office in found):
         return
     if len(kinds) != 1 or not kinds <= set(KINDS) - AT_ORGANISATIONS or not where.column.isdisjoint(FROM_ELSEWHERE):
         return
-    if passage.tag(1) not in ("colon", "dash", "hyphen", "open", "comma"):
+    spots, end = _seats(passage)
+    if not spots or any(home in {state.key for state in spot.states} for spot in spots):
         return
-    spots, end = places(passage, 2)
-    there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
-    if not spots or not there or not set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}:
-        return
-    if state is None or state == home:
-        return
-    spots = [Place(spot.city, (Party(state),), True) for spot in spots]
     office = Office(0, 0, end, min(kinds), sender=[Party(home, "document")], places=spots)
-    event = "closed" if "closed" in where.column else "maintained"
-    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+    told = list(passage.find("verb"))
+    events = [event for i in told for event in ("opened", "closed") if event in passage.tokens[i]]
+    if len(events) != len(told):
+        return
+    date = next((t.edtf for t in passage.tokens if t.tag == "date"), None) if events else None  # "Lima (opened 1965)"
+    event = events[0] if events else "closed" if "closed" in where.column else "maintained"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated(date=date))
+
+
+def _seats(passage: Passage) -> tuple[list[Place], int]:
+    """The cities an entry begins with, behind their state or alone, where no more is said but who is there."""
+    state = passage.tokens[0].state if passage.tag(0) == "state" else None
+    if passage.tag(0) != "city" and not (state and passage.tag(1) in STATE_SIGNS):
+        return [], 0
+    spots, end = places(passage, 2 if state else 0)
+    if state:
+        there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
+        spots = [Place(spot.city, (Party(state),), True) for spot in spots] if there else []
+    held = passage.tag(end) in STATE_SIGNS and passage.tag(end + 1) == "noun"
+    ends = held or set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}
+    return (spots, end) if ends and all(spot.city and spot.states for spot in spots) else ([], 0)
 
 
 def hosted(passage: Passage) -> Iterator[Draft]:
