@@ -120,7 +120,7 @@ class Outline:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
         known = self._within.get((kind, column, lead))
         if known is None:
-            head = self._section_head if kind in (BlockKind.ITEM, BlockKind.LINE) else ()
+            head = () if kind in (BlockKind.HEADING, BlockKind.CELL) else self._section_head
             known = replace(self._section, kind=kind, column=column, head=head)
             if lead is not None:
                 known = self._led(known, lead)
@@ -199,7 +199,8 @@ class Outline:
             classes = self._classes(i)
             if classes and not any(t.tag in ("date", "colon", "dash") for t in self._tokens(i)[:-1]):
                 self._section_column, self._headed = classes, not block.view.text.endswith(".")
-                self._section_head, self._within = tuple(self._tokens(i)), {}
+                if not {"colon", "dash", "hyphen", "open"} & {token.tag for token in self._tokens(i)}:
+                    self._section_head, self._within = tuple(self._tokens(i)), {}
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text

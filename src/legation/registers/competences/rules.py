@@ -155,7 +155,11 @@ def _instances(passage: Passage, i: int) -> bool:
 
 
 def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
-    """What a colon spells out: "members of the European Union: A, B and C"."""
+    """What a colon spells out: "members of the European Union: A, B and C"; or "seven Gulf countries; A, B …"."""
+    if passage.tag(end) == "semicolon" and "peoples" in passage.tokens[end - 1]:
+        found, after = covered(passage, end + 1, unit)
+        closed = len(found) > 2 and passage.tag(after) in ("stop", "")
+        return ([name for _, name in found], after) if closed else ([], end)
     if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
         sign = next((i for i in range(end, min(end + 12, len(passage.tokens))) if passage.tag(i) == "colon"), end)
         if not any("following" in t for t in passage.tokens[end:sign]):

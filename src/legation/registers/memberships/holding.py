@@ -297,7 +297,7 @@ def composed(passage: Passage) -> Iterable[Draft]:
 
 
 def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
-    i = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb")))
+    i = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
     if passage.tag(i) == "noun" and role_of(passage, i) not in (None, "member"):
         return
     if passage.tag(i) == "noun":

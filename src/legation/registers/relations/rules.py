@@ -28,15 +28,21 @@ def _event(passage: Passage, i: int, strong: bool) -> str | None:
     token = passage.tokens[i]
     if token.tag == "have":
         j = passage.ahead(i + 1, frozenset(("adverb", "negation", "be", "determiner")))
-        return "maintained" if strong and passage.tag(j) != "verb" else None
+        return "maintained" if strong and passage.tag(j) not in ("verb", "plan") else None
     if token.tag == "there":
         return "maintained" if strong else None
-    if token.tag != "verb":
+    if token.tag != "verb" or ("end of it" in token and not _to_do(passage, i)):
         return None
     for name in ("restored", "severed", "established"):
         if name in token.classes:
             return name
     return "maintained" if strong and "maintained" in token.classes else None
+
+
+def _to_do(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a verb, where it may be a noun as well: "to end", "A and B end"."""
+    before = passage.back(i - 1, frozenset(("adverb",)))
+    return passage.tag(before) in ("plan", "and", "state", "group", "pronoun") or passage.is_prep(before, "to")
 
 
 def _before(passage: Passage, noun: int, strong: bool) -> int | None:
@@ -167,6 +173,8 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event is None:
         return
     sides = sides_of(passage, noun, verb)
+    if passage.tag(verb + 1) == "colon" and passage.date_of(verb) is None:
+        return  # "Relations ended: -"
     if not strong and event in ("established", "restored", "severed") and not _diplomatic(passage, noun, verb, event):
         return
     dates = passage.dated(verb, lasting=True) if event == "maintained" else passage.dated_along(verb)
@@ -184,6 +192,9 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
     bracketed = bracketed_dates(passage, noun)
+    days = passage.in_turn()
+    if len(days) == len(sides) - 1 > 1:  # "with A and B in 1960 and 1963, respectively"
+        bracketed = {side.key: day.edtf for side, day in zip(sides[1:], days, strict=True)}
     if not bracketed:
         yield from drafts(passage, event, sides, dates, modality)
     for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
