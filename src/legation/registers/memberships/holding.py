@@ -176,12 +176,8 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
 def _definite(passage: Passage, noun: int) -> bool:
     """Whether these and no others are members: "the two members, A and B", not "EU members, A and B"."""
     i = passage.back(noun - 1, frozenset(("organisation", "word", "adverb", "genitive", "number")))
-    counted = "number" in passage.tags(i + 1, noun)
-    return (
-        counted
-        or passage.tag(i) == "possessive"
-        or (passage.tag(i) == "determiner" and "definite" in passage.tokens[i])
-    )
+    counted = "number" in passage.tags(i + 1, noun) or passage.tag(i) in ("group", "possessive")
+    return counted or (passage.tag(i) == "determiner" and "definite" in passage.tokens[i])
 
 
 def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
