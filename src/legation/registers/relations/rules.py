@@ -279,7 +279,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         if not told and len(passage.tokens) > 1:
             return
         headed = len(where.head) == 1 and "beginning" in where.head[0]  # a column headed "Established"
-        if (headed or where.column & {"began", *RELATIONS}) and where.home and where.partner:
+        headed = headed or (bool(where.column & TABLED) and (alone or _of_relations(passage)))
+        if headed and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
             for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
@@ -302,6 +303,21 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         yield from drafts(passage, "recognised", [Party(first.state), Party(where.home, "document")], dates, "stated")
     elif where.column & {"began", "diplomatic relations"} or where.column >= {"relations", "established"}:
         yield from drafts(passage, "established", [Party(where.home, "document"), Party(first.state)], dates, "stated")
+
+
+def _of_relations(passage: Passage) -> bool:
+    """Whether the dates of a column are those of relations: by its own heading, or beside a state that stands alone.
+
+    In a chronology of relations, "Date | Event", they are of what each row tells.
+    """
+    if any(t.classes & TABLED for t in passage.where.head):
+        return True
+    cells = [list(cell) for apart, cell in groupby(pieced(passage, passage.where.row).tokens, _apart) if not apart]
+    return any([t.tag for t in cell] == ["state"] for cell in cells)
+
+
+def _apart(token: Token) -> bool:
+    return token.tag == "semicolon"
 
 
 RULES = (
