@@ -1,16 +1,20 @@
 """How passages speak of diplomatic relations: established, severed, restored, maintained."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from legation.model import BlockKind
 from legation.registers.relations.recognition import recognised
 from legation.registers.relations.sides import bracketed_dates, drafts, followed_by_of, sides_of
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Party, Passage
+from legation.rules.passage import Dated, Party, Passage, pieced
 from legation.rules.rule import Rule
 from legation.rules.sentence import LIGHT
+from legation.rules.tokens import Token
 
 RELATIONS = ("diplomatic relations", "relations", "began")
+# What a table's dates are of, where its heading has it.
+TABLED = frozenset(RELATIONS)
 CHANGES = ("established", "severed", "restored")
 # What may stand between the verb or noun of an event and the relations it is about.
 BETWEEN = frozenset(
