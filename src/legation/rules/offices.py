@@ -154,8 +154,10 @@ def _whole(passage: Passage, i: int, noun: int) -> bool:
 def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
-    if passage.habits.adjectives_follow and passage.tag(i) == "word" and passage.is_prep(i + 1):
-        i += 1  # "embajada permanente en"
+    described = passage.habits.adjectives_follow and passage.tag(i) == "word"
+    if described and (passage.is_prep(i + 1) or passage.tag(i + 1) == "colon"):
+        i += 1  # "embajada permanente en", "consulados disponibles:"
+    named_to = i
     while True:
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
@@ -191,7 +193,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
             office.places, i = places(passage, i)
         elif not office.places and passage.tag(i) == "comma" and _addressed(passage, i + 1):
             office.places, i = places(passage, i + 1)
-        elif passage.tag(j) == "colon" and not office.places and (i == office.noun + 1 or office.sender):
+        elif passage.tag(j) == "colon" and not office.places and (i == named_to or office.sender):
             listed, after = places(passage, j + 1)
             if not listed or _names_holder(passage, office, j + 1):
                 break

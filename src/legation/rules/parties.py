@@ -204,6 +204,9 @@ class Parties(Sentence):
             places = [i]  # "in addition to A and B, C has"
         if len(places) > 2 and "and" not in self.tags(places[-2], i) and "and" in self.tags(places[0], places[-2]):
             places = [i]  # "on the path of A and B, the C government has"
+        between = self.tags(places[0] + 1, i) if len(places) == 2 else []
+        if between == ["comma", "determiner"]:
+            places = [i]  # "for those who live in A, the government of B will"
         if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
             places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))

@@ -21,6 +21,7 @@ T = TypeVar("T")
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
+ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
 WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
 
 
@@ -72,7 +73,19 @@ class Passage(DatedSentence):
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
-        return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+        besides = self.tag(self.ahead(low, ASIDE)) == "comma"  # "whether nuncio or delegate, is kept"
+        depends = opener is not None and "if" in opener.classes and not besides
+        planned = plan or depends or self._goes_on_planned(verb, low)
+        return "planned" if planned else "stated"
+
+    def _goes_on_planned(self, verb: int, low: int) -> bool:
+        """A bare verb that goes on from what is planned: "will sever relations with A and recognise B"."""
+        word, ending = self.tokens[verb].text.split()[0].lower(), self.habits.infinitive
+        bare = word.endswith(ending) if ending else not word.endswith(("ed", "ing", "s"))
+        if not bare or self.tag(self.back(verb - 1, frozenset(("adverb",)))) != "and" or "plan" not in self.all_tags:
+            return False
+        before = next((i for i in range(verb - 1, low - 1, -1) if self.tag(i) == "verb"), None)
+        return before is not None and "nominal" not in self.tokens[verb] and self.modality(before) == "planned"
 
     def _held_against(self, verb: int, low: int) -> bool:
         """Whether one only denies the deed or is accused of it: "denied sending", "was accused of having sent"."""

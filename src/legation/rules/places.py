@@ -58,8 +58,7 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
 
 def _province(passage: Passage, i: int, city: Place, behind: Place) -> bool:
     """Whether what stands behind a city is the part of the state it lies in: a name of no city, and the state."""
-    there = {one.key for one in behind.states} <= {one.key for one in city.states} or not city.states
-    return passage.tag(i) == "capital" and behind.named and not city.named and there
+    return passage.tag(i) == "capital" and behind.named and not city.named
 
 
 def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
@@ -69,6 +68,8 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
         return None, i  # "in the Sahara"
     if passage.tag(i) == "word" and "spots" in tokens[i] and passage.tag(i + 1) == "colon":
         return _place(passage, i + 2)  # "in a few capitals: Rome and Oslo"
+    if passage.tag(i) == "word" and "spots" in tokens[i] and passage.is_prep(i + 1, "of"):
+        return _place(passage, i + 2)  # "in the capitals of Peru (Lima) and Chile (Santiago)"
     if passage.tag(i) in ("word", "capital") and "settlement" in tokens[i]:
         j = i + 1
         if passage.is_prep(j, "of", "in") or passage.tag(j) == "comma":

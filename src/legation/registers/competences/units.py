@@ -255,18 +255,24 @@ def _pointed_at(passage: Passage, head: int) -> Unit | None:
     """ "The Bureau", "this directorate": the unit spoken of before."""
     if passage.habits.adjectives_follow and passage.is_prep(head + 1, "of"):
         return None  # "la Secretaría de Estado"
-    if passage.tag(head - 1) not in ("determiner", "possessive") or passage.tokens[head].text.lower().endswith("s"):
+    pointing = passage.tag(head - 1) == "possessive" or (
+        passage.tag(head - 1) == "determiner" and passage.tokens[head - 1].classes & {"definite", "pointing"}
+    )
+    if not pointing or passage.tokens[head].text.lower().endswith("s"):
         return None
-    return recalled(passage, head)
+    return recalled(passage, head, passage.tokens[head].text.lower())
 
 
-def recalled(passage: Passage, at: int) -> Unit | None:
-    """The unit a sentence shortly before named, as pointed at by the token at `at`."""
+def recalled(passage: Passage, at: int, word: str = "") -> Unit | None:
+    """The unit a sentence shortly before named, as pointed at by the token at `at`; the first called a `word`."""
     before = passage.recall("unit")
+    last = [one for one in units(passage.before) if not one.by] if word and passage.before is not None else []
+    before = next((one for one in last if word in one.name.lower()), before)
     if not isinstance(before, Unit):
         # A sentence that names no state is not read for its own sake.
         named = [one for one in units(passage.before) if not one.by] if passage.before is not None else []
         if not named:
             return None
         before = named[-1]
-    return Unit(before.name, at, at + 1, before.owner, before.regions, before.by or "sentence before")
+    owner = before.owner or next(_policies(passage), None)
+    return Unit(before.name, at, at + 1, owner, before.regions, before.by or "sentence before")

@@ -160,8 +160,10 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
         return
     if not event and not any(t.tag == "noun" and t.text.lower().endswith("s") for t in head):
         return
-    above = last_named(passage, 0) if not names else None
-    names = names or ([above] if above is not None else [])
+    if not names and i > colon + 1:
+        names = _entry_named(passage)
+    elif not names and (above := last_named(passage, 0)) is not None:
+        names = [above]
     if len(names) == 1:
         yield from _roll(passage, i, names[0], role or "member", event)
 
@@ -179,13 +181,14 @@ def _counted(passage: Passage) -> Iterator[Draft]:
 
 
 def _entry_named(passage: Passage) -> list[Named]:
-    """The organisation that the entry begins with."""
+    """The organisation that the entry begins with, or the heading above it names."""
     first = passage
     while first.before is not None and first.same_block:
         first = first.before
-    names, _ = organisations(first, 0, strict=True)
-    above = last_named(passage, 0) if not names else None
-    return names[:1] or ([above] if above is not None else [])
+    sign = next((i for i, t in enumerate(first.tokens) if t.tag in ("colon", "dash", "hyphen")), 0)
+    begun = organisations(first, 0, strict=True)[0][:1] if sign else []
+    told = [named(t) for t in (*first.tokens[:sign], *passage.where.head) if t.tag == "organisation"]
+    return begun or told[:1]
 
 
 def _signed(passage: Passage, label: int) -> int:
@@ -200,6 +203,9 @@ def _roll(passage: Passage, i: int, one: Named, role: str, event: str | None) ->
         label = role_of(passage, i)
         if label and _signed(passage, i):
             role, event, i = label, None, _past_count(passage, _signed(passage, i))
+            continue
+        if passage.tag(i) == "organisation" and passage.tag(i + 1) == "open":
+            i = passage.closing(i + 1) + 1  # "Canada, EU (as one member), Japan"
             continue
         unknown = passage.ahead(i, CAPITAL)
         if i < unknown <= i + 4 and passage.tag(unknown) in ("comma", "semicolon"):

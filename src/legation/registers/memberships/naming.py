@@ -141,7 +141,7 @@ def _first(passage: Passage, i: int) -> int:
         if passage.tag(j) not in OPENING and not of and not size:  # "the 22-member League"
             break
     i = passage.ahead(i, STRICT)
-    if passage.tag(i) == "word" and passage.is_prep(i + 1, "of") and "works" in passage.tokens[i]:
+    if passage.tag(i) in ("word", "noun") and passage.is_prep(i + 1, "of") and "works" in passage.tokens[i]:
         i = passage.ahead(i + 2, STRICT)
     return i
 
@@ -296,6 +296,14 @@ def _earlier(passage: Passage, i: int, bracketed: bool) -> Iterator[tuple[Token,
             j -= 1
         one = one.before
         end = len(one.tokens) if one is not None else 0
+
+
+def body_before(passage: Passage, verb: int) -> Named | None:
+    """The organisation that a passive is said of: "A was founded by X", "A (B), joined by X"."""
+    before = passage.back(verb - 1, frozenset(("be", "have", "adverb", "comma")))
+    while passage.tag(before) == "close":
+        before = passage.back(passage.opening(before) - 1, frozenset(("comma",)))
+    return named(passage.tokens[before]) if passage.tag(before) == "organisation" else None
 
 
 def before_which(passage: Passage, verb: int) -> Named | None:

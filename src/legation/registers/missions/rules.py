@@ -161,7 +161,8 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
         return
     used: set[int] = set()
     filled = labelled(passage, found)
-    left = {office.noun: governor(passage, office) for office in found}
+    apart = {office.noun for office in found if _only_its(passage, office)}
+    left = {office.noun: governor(passage, office) if office.noun not in apart else None for office in found}
     for first, second in reversed(list(pairwise(found))):
         between = passage.words(first.end, second.noun).lower() if first.end < second.noun else ""
         if between in ("or", ", or") or (between == "," and second.noun in used):
@@ -177,7 +178,8 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             for draft in happened(passage, office, found, verb, used):
                 told = True
                 yield ("missions.event-noun" if nominal else "missions.verb-before"), draft
-        for verb_after in followers(passage, office, governed=verb is not None):
+        after = followers(passage, office, governed=verb is not None) if office.noun not in apart else ()
+        for verb_after in after:
             for draft in happened(passage, office, found, verb_after, used):
                 told = True
                 yield "missions.verb-after", draft
@@ -190,6 +192,12 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             for draft in _standing(passage, office):
                 yield "missions.standing", draft
     yield from by_pronoun(passage)
+
+
+def _only_its(passage: Passage, office: Office) -> bool:
+    """Whether it only says whose something is: "the embassy staff in C were moved to D"."""
+    behind = passage.tokens[office.noun + 1 : office.noun + 2]
+    return any("belonging to it" in token for token in behind)
 
 
 def _nonresident(passage: Passage, office: Office) -> bool:

@@ -1,16 +1,20 @@
 """How passages speak of diplomatic relations: established, severed, restored, maintained."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from legation.model import BlockKind
 from legation.registers.relations.recognition import recognised
 from legation.registers.relations.sides import bracketed_dates, drafts, followed_by_of, sides_of
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Party, Passage
+from legation.rules.passage import Dated, Party, Passage, pieced
 from legation.rules.rule import Rule
 from legation.rules.sentence import LIGHT
+from legation.rules.tokens import Token
 
 RELATIONS = ("diplomatic relations", "relations", "began")
+# What a table's dates are of, where its heading has it.
+TABLED = frozenset(RELATIONS)
 CHANGES = ("established", "severed", "restored")
 # What may stand between the verb or noun of an event and the relations it is about.
 BETWEEN = frozenset(
@@ -28,15 +32,21 @@ def _event(passage: Passage, i: int, strong: bool) -> str | None:
     token = passage.tokens[i]
     if token.tag == "have":
         j = passage.ahead(i + 1, frozenset(("adverb", "negation", "be", "determiner")))
-        return "maintained" if strong and passage.tag(j) != "verb" else None
+        return "maintained" if strong and passage.tag(j) not in ("verb", "plan") else None
     if token.tag == "there":
         return "maintained" if strong else None
-    if token.tag != "verb":
+    if token.tag != "verb" or ("end of it" in token and not _to_do(passage, i)):
         return None
     for name in ("restored", "severed", "established"):
         if name in token.classes:
             return name
     return "maintained" if strong and "maintained" in token.classes else None
+
+
+def _to_do(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a verb, where it may be a noun as well: "to end", "A and B end"."""
+    before = passage.back(i - 1, frozenset(("adverb",)))
+    return passage.tag(before) in ("plan", "and", "state", "group", "pronoun") or passage.is_prep(before, "to")
 
 
 def _before(passage: Passage, noun: int, strong: bool) -> int | None:
@@ -167,6 +177,8 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event is None:
         return
     sides = sides_of(passage, noun, verb)
+    if passage.tag(verb + 1) == "colon" and passage.date_of(verb) is None:
+        return  # "Relations ended: -"
     if not strong and event in ("established", "restored", "severed") and not _diplomatic(passage, noun, verb, event):
         return
     dates = passage.dated(verb, lasting=True) if event == "maintained" else passage.dated_along(verb)
@@ -184,6 +196,9 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
     bracketed = bracketed_dates(passage, noun)
+    days = passage.in_turn()
+    if len(days) == len(sides) - 1 > 1:  # "with A and B in 1960 and 1963, respectively"
+        bracketed = {side.key: day.edtf for side, day in zip(sides[1:], days, strict=True)}
     if not bracketed:
         yield from drafts(passage, event, sides, dates, modality)
     for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
@@ -268,7 +283,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         if not told and len(passage.tokens) > 1:
             return
         headed = len(where.head) == 1 and "beginning" in where.head[0]  # a column headed "Established"
-        if (headed or where.column & {"began", *RELATIONS}) and where.home and where.partner:
+        headed = headed or (bool(where.column & TABLED) and (alone or _of_relations(passage)))
+        if headed and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
             for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
@@ -291,6 +307,21 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         yield from drafts(passage, "recognised", [Party(first.state), Party(where.home, "document")], dates, "stated")
     elif where.column & {"began", "diplomatic relations"} or where.column >= {"relations", "established"}:
         yield from drafts(passage, "established", [Party(where.home, "document"), Party(first.state)], dates, "stated")
+
+
+def _of_relations(passage: Passage) -> bool:
+    """Whether the dates of a column are those of relations: by its own heading, or beside a state that stands alone.
+
+    In a chronology of relations, "Date | Event", they are of what each row tells.
+    """
+    if any(t.classes & TABLED for t in passage.where.head):
+        return True
+    cells = [list(cell) for apart, cell in groupby(pieced(passage, passage.where.row).tokens, _apart) if not apart]
+    return any([t.tag for t in cell] == ["state"] for cell in cells)
+
+
+def _apart(token: Token) -> bool:
+    return token.tag == "semicolon"
 
 
 RULES = (

@@ -9,6 +9,8 @@ from legation.rules.places import unnamed
 from legation.rules.sentence import LEADING
 from legation.rules.tokens import Token
 
+DESCRIBED = frozenset(("determiner", "adverb", "word", "noun", "preposition", "government"))
+
 
 def followed_by_of(passage: Passage, i: int) -> bool:
     """Whether the noun at `i` has an "of" after it: "establishment of"."""
@@ -24,7 +26,7 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     for i in range(noun + 1, len(passage.tokens)):
         tag = passage.tag(i)
         if passage.is_prep(i, "between"):
-            found = _list(passage, i + 1)
+            found = _list(passage, i + 1) or _recalled(passage, i + 1)
             if len(found) >= 2:
                 return found[:2]
         if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
@@ -35,6 +37,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 first = own
                 if not own and verb is not None and verb < noun:  # "Peru's severance of relations with"
                     first = passage.subject(verb) or passage.owners(verb) or _doer_ahead(passage, verb, i)
+                if not first and (listed := _following(passage, i + 1)):
+                    return [*counterparts[:1], *listed]
                 if not own and verb is not None and verb > noun:
                     first = agents_of(passage, verb)  # "relations with A were severed by B and C"
                 if passage.tag(i + 1) == "pronoun" and first == counterparts:  # "A recognised B and … with it"
@@ -69,6 +73,12 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     return _pair_in_question(passage, noun)
 
 
+def _recalled(passage: Passage, i: int) -> list[Party]:
+    """ "Between the two countries", where the sentence before spoke of the relations of two among others."""
+    pair = passage.recall("relations pair") if passage.tag(i) == "group" and passage.same_block else None
+    return [Party(p.key, "sentence before") for p in pair] if isinstance(pair, list) and len(pair) == 2 else []
+
+
 def _doer_ahead(passage: Passage, verb: int, i: int) -> list[Party]:
     """ "Having broken off relations with B, A resumed them": A, behind what opens the sentence."""
     if passage.ahead(0, frozenset(("subordinator", "have", "adverb", "preposition"))) != verb:
@@ -100,6 +110,14 @@ def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
     return []
 
 
+def _following(passage: Passage, i: int) -> list[Party]:
+    """ "The following have no relations with B: A, C and D", where B stands at token `i`: A, C and D."""
+    _, end = passage.coordinated(i, _can_be_side)
+    told = any("the following" in token for token in passage.tokens[:i])
+    listed, _ = passage.enumerated(end + 1, _can_be_side) if told and passage.tag(end) == "colon" else ([], 0)
+    return [p for k in listed for p in passage.parties_at(k)]
+
+
 def _can_be_side(token: Token) -> bool:
     named = token.tag in ("state", "group", "pronoun", "demonym", "own")
     return named or (token.tag == "city" and token.capital is not None)
@@ -117,6 +135,10 @@ def _list(passage: Passage, i: int) -> list[Party]:
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
+    if not places:  # "with the newly freed state of A"
+        k, near = passage.ahead(i, DESCRIBED), passage.ahead(i, DESCRIBED - {"noun", "preposition"})
+        whose = k == near or passage.is_prep(passage.back(k - 1), "of")
+        places = [k] if passage.tag(k) == "state" and whose else []
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
 
 
