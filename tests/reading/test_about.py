@@ -76,3 +76,11 @@ def test_by_the_two_that_most_blocks_name_together(names):
     assert about(None, read_blocks(among), names) == (None, None)
     apart = "Fiji sold sugar.\n\nTonga bought rice.\n\nTonga sold fish.\n\nFiji sent Tonga a ship.\n"
     assert about(None, read_blocks(apart), names) == (None, None)
+
+
+def test_the_one_state_of_the_title_comes_before_the_one_most_blocks_name(names):
+    text = (
+        "Fiji bought tea.\n\nFiji bought salt from Kenya.\n\nFiji sold fish.\n\nKenya and Fiji agreed.\n\nFiji left.\n"
+    )
+    assert about("Trade of Kenya", read_blocks(text), names).state == "KEN"
+    assert about("Trade of Chad", read_blocks(text), names).state == "FJI"

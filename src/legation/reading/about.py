@@ -80,8 +80,8 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     """What the title says; else whose ministry speaks; else the state, or the two, that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
-    of all blocks that name a state; each of two in six of ten, and in twice as many as a third,
-    where a third of these name no other.
+    of all blocks that name a state, and gives way to the one state that the title names; each of
+    two in six of ten, and in twice as many as a third, where a third of these name no other.
     """
     of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
@@ -93,6 +93,9 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     if state is None:
         named = [_distinct(_states(block.view.text, names, language)) for block in blocks]
         state = _by_count(named)
+        called = _distinct(_states(title, names, language)) if title else []
+        if state is not None and len(called) == 1 and sum(called[0] in codes for codes in named) > 1:
+            state = called[0]  # "Trade of Kenya", whose rows all name others
         if state is None and counterpart is None:
             return _pair_by_count(named)
     return About(state, counterpart if counterpart != state else None)

@@ -4,21 +4,22 @@ A rule never sees the document: only the tokens of one sentence, the sentences s
 what the row, the list, the heading and the document's source say of the parties.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
-from legation.model import Given
+from legation.model import BlockKind, Given
 from legation.rules.dated import Dated, DatedSentence
 from legation.rules.parties import Party
 from legation.rules.sentence import Surroundings
+from legation.rules.tokens import Token
 
 __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 
 T = TypeVar("T")
 
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
-BENT = frozenset(("future", "infinitive", "none", "weighing"))
+BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
 WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
@@ -49,7 +50,7 @@ class Passage(DatedSentence):
             if any("doubted" in t for t in self.tokens[start:low]) or self._unrecorded(start, low):
                 return "alleged"
             prepared = prepared or any("demanded" in t for t in self.tokens[start:low])
-        if "allegation" in self.tags(start, min(verb, high)):
+        if "allegation" in self.tags(start, min(verb, high)) or self._held_against(verb, low):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
@@ -85,6 +86,13 @@ class Passage(DatedSentence):
             return False
         before = next((i for i in range(verb - 1, low - 1, -1) if self.tag(i) == "verb"), None)
         return before is not None and "nominal" not in self.tokens[verb] and self.modality(before) == "planned"
+
+    def _held_against(self, verb: int, low: int) -> bool:
+        """Whether one only denies the deed or is accused of it: "denied sending", "was accused of having sent"."""
+        i = verb - 1 if self.tag(verb - 1) != "have" else verb - 2
+        if i >= low and "denying a deed" in self.tokens[i]:
+            return True
+        return i >= low and self.is_prep(i, "of") and any("accusing" in t for t in self.tokens[low:i])
 
     def _unrecorded(self, start: int, low: int) -> bool:
         """ "There is no record that"."""
@@ -163,3 +171,22 @@ class Passage(DatedSentence):
 def given(**fields: Party | None) -> tuple[Given, ...]:
     """What of these came from the surroundings, as a statement says it."""
     return tuple(Given(name, party.by) for name, party in fields.items() if party is not None and party.by)
+
+
+def pieced(passage: Passage, cells: Sequence[Token]) -> Passage:
+    """Tokens of other cells, as a heading's or a row's, as a passage of their own; a semicolon between two cells."""
+    text = ""
+    tokens: list[Token] = []
+    before: Token | None = None
+    for token in cells:
+        gap = token.start - before.end if before is not None else 0
+        if before is not None and not 0 <= gap <= 2:
+            tokens.append(Token("semicolon", len(text), len(text) + 1, ";"))
+            text, gap = text + ";", 1
+        text += " " * gap
+        tokens.append(replace(token, start=len(text), end=len(text) + len(token.text)))
+        text += token.text
+        before = token
+    kept: Sequence[Token] = tokens
+    where = replace(passage.where, row=(), head=(), kind=BlockKind.PARAGRAPH)
+    return Passage(text, lambda: kept, where, habits=passage.habits)

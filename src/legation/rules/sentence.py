@@ -186,6 +186,10 @@ class Sentence:
             return False
         return self.text[self.tokens[i].end : self.tokens[i + 1].start] == "-"
 
+    def leaning(self, i: int) -> bool:
+        """Whether the name at `i` is of those who only stand for or against it, or outside: "pro-EU", "non-EU"."""
+        return i > 1 and self.tag(i - 1) == "hyphen" and "leaning" in self.tokens[i - 2]
+
     @cached_property
     def all_tags(self) -> frozenset[str]:
         """The tags of all tokens: a rule that needs a date or a negation asks here before it looks for one."""

@@ -268,10 +268,13 @@ def listed(passage: Passage) -> Iterable[Draft]:
         if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue
         found, after = covered(passage, end + 1, unit)
-        if gapped and not found:  # "A handles relations with X; B, relations with Y"
+        if not found and opener != "open":  # "A handles relations with X; B, relations with Y", "A: relations with X"
             limit = next((u.first for u in named if u.first > end), len(passage.tokens))
             yield from _drafts(unit, list(_objects(passage, end, limit, unit)), "stated")
         closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
+        if found and closed and passage.tag(after + 1) == "colon":  # "A (Europe): X, Y"
+            further, after = covered(passage, after + 2, unit)
+            found = found + further if passage.tag(after) in ("stop", "semicolon", "") else found
         if found and closed:
             yield from _drafts(unit, (name for _, name in found), "stated")
     if not named and passage.where.kind is BlockKind.ITEM and _led_by_unit(passage):

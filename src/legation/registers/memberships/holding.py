@@ -42,7 +42,8 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         return  # "is party to a treaty with A"
     verb = _holding_verb(passage, noun, role)
     plural = passage.tokens[noun].text.lower().endswith("s")
-    if passage.tag(end) == "colon" or (names and verb is None and passage.tag(end) in ("comma", "dash")):
+    apposed = passage.tag(end) == "dash" or (passage.tag(end) == "comma" and _definite(passage, noun))
+    if passage.tag(end) == "colon" or (names and verb is None and apposed):
         listed, _ = states(passage, end + 1)
         if len(listed) > 1 and plural and not any(t.tag == "open" for t in passage.tokens[end:]):
             yield from drafts(passage, listed, names, role, "holds")
@@ -167,9 +168,16 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
         j = ranked - 1
     while passage.tag(j) == "close":
         j = passage.opening(j) - 1
-    if passage.tag(j) == "organisation":
+    if passage.tag(j) == "organisation" and not passage.leaning(j):
         return [named(passage.tokens[j])], noun + 1
     return [], noun + 1
+
+
+def _definite(passage: Passage, noun: int) -> bool:
+    """Whether these and no others are members: "the two members, A and B", not "EU members, A and B"."""
+    i = passage.back(noun - 1, frozenset(("organisation", "word", "adverb", "genitive", "number")))
+    counted = "number" in passage.tags(i + 1, noun) or passage.tag(i) in ("group", "possessive")
+    return counted or (passage.tag(i) == "determiner" and "definite" in passage.tokens[i])
 
 
 def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
@@ -254,7 +262,9 @@ def _apposed(passage: Passage, noun: int, end: int) -> list[Party]:
 def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     """ "A, B and C (Mercosur member states)", "associate members A, B and C"."""
     listed, _ = states(passage, noun + 1) if passage.tag(passage.ahead(noun + 1)) == "state" else ([], 0)
-    names = [named(t) for t in passage.tokens[:noun] if t.tag == "organisation"]
+    names = [
+        named(t) for i, t in enumerate(passage.tokens[:noun]) if t.tag == "organisation" and not passage.leaning(i)
+    ]
     if len(listed) > 1 and names:
         yield from drafts(passage, listed, names[-1:], role, "holds")
         return
