@@ -22,6 +22,7 @@ T = TypeVar("T")
 BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
+WITH_WHOM = frozenset(("state", "and", "comma", "preposition", "determiner", "group", "demonym", "city"))
 WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
 
 
@@ -110,6 +111,8 @@ class Passage(DatedSentence):
     def _prepared(self, verb: int) -> bool:
         """What is talked of or called for: "negotiations on Chad's accession", "calls for the closure of"."""
         i = self.back(verb - 1, WHOSE)
+        if self.is_prep(i, "on", "for") and "prepared" in self.tokens[max(self.back(i - 1, WITH_WHOM), 0)]:
+            return True  # "talks between A and B on the resumption of"
         for_it = self.is_prep(i) or (i >= 0 and " " in self.tokens[i].text)  # "calls for", as one phrase
         return for_it and "prepared" in self.tokens[max(i - self.is_prep(i), 0)]
 

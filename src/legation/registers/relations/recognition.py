@@ -72,7 +72,7 @@ def _each_other(passage: Passage, verb: int) -> list[Party]:
 
 def _behind(passage: Passage, verb: int) -> list[Party]:
     """ "The first to recognise B were A and C": who did stands behind."""
-    if not passage.is_prep(verb - 1, "to"):
+    if not passage.is_prep(verb - 1) or not (passage.is_prep(verb - 1, "to") or "infinitive" in passage.tokens[verb]):
         return []
     _, high = passage.clause(verb)
     be = next((i for i in range(verb + 1, high) if passage.tag(i) == "be"), None)

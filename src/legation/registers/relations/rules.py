@@ -130,8 +130,9 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
     before = _before(passage, noun, strong)
     named = before is not None and followed_by_of(passage, before)  # "establishment of relations"
     years = passage.is_prep(noun - 1, "of") and "years of" in passage.tokens[max(noun - 2, 0)]
-    if strong and (years or passage.has("anniversary")) and (before is None or named):
-        yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
+    if (years or passage.has("anniversary")) and (before is None or named):
+        if strong:
+            yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
         for verb in _after(passage, noun, strong):  # "the anniversary of relations, established on"
             if passage.date_of(verb) is not None:
                 yield from _changed_by(passage, noun, verb)
