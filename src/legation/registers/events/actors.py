@@ -62,9 +62,19 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
     name = passage.back(verb - 1, BEFORE_A_VERB)
-    if passage.tag(name) == "capital" and any(t.text.lower().endswith("to") for t in passage.tokens[low:name]):
+    if passage.tag(name) == "capital" and any(_reaches(passage, k) for k in range(low, name)):
         return []  # "after trips to A and B, X travelled"
     return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
+
+
+def _reaches(passage: Passage, i: int) -> bool:
+    """Whether where someone goes follows: "to", "visited", "travelled to"."""
+    return passage.is_prep(i, "to") or "governs" in passage.tokens[i]
+
+
+def many(passage: Passage, i: int) -> bool:
+    """Whether the adjective at `i` is of many states: "American states"."""
+    return "states of a kind" in passage.tokens[min(i + 1, len(passage.tokens) - 1)]
 
 
 def _behind(passage: Passage, verb: int) -> list[Party]:
@@ -105,8 +115,8 @@ def _could_act(passage: Passage, i: int) -> bool:
     if passage.tag(i) == "demonym":
         if passage.habits.adjectives_follow and passage.tag(i - 1) in FOLLOWED and i:
             return "crowd" not in passage.tokens[i - 1]  # "el ministro finlandés"
-        if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
-            return False  # "American states"
+        if many(passage, i):
+            return False
         people = i > 0 and any(
             "attacked" in t for t in passage.tokens[passage.ahead(i + 1, BE) :][:1]
         )  # "the Danes invaded"
@@ -147,7 +157,7 @@ def _governed(passage: Passage, i: int) -> bool:
     """Whether a preposition governs the list the name at `i` ends, and no verb follows it: "after trips to A and B"."""
     first = passage.coordinated_left(i, lambda t: t.tag == "state")[0]
     before = passage.back(first - 1)
-    to = passage.is_prep(before, "to", "in", "with") or passage.tokens[before].text.lower() == "visits to"
+    to = passage.is_prep(before, "to", "in", "with") or "governs" in passage.tokens[before]
     acts = passage.tag(passage.ahead(i + 1, NO_VERBS)) in ("verb", "have", "be", "do", "genitive")
     return passage.tag(i) == "state" and before >= 0 and to and not acts
 
@@ -258,7 +268,7 @@ def named_at(passage: Passage, i: int) -> list[Party]:
 def _before_names(passage: Passage, i: int) -> bool:
     """ "Southern A", "both A and B": the word says only which part, or how many."""
     part = "part of a land" in passage.tokens[i] and passage.tag(i + 1) in ("state", "demonym")
-    return part or (passage.tokens[i].text.lower() == "both" and passage.tag(i + 1) in ("state", "demonym"))
+    return part or (passage.tag(i) == "group" and passage.tag(i + 1) in ("state", "demonym"))
 
 
 def place_after(passage: Passage, i: int) -> Place | None:
@@ -311,7 +321,7 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
     for k in range(noun - 1, max(noun - 6, -1), -1):
         tag = passage.tag(k)
         if tag in ("demonym", "state"):
-            against = passage.tokens[max(k - 2, 0)].text.lower() == "anti" and passage.tag(k - 1) in ("hyphen", "dash")
+            against = "against them" in passage.tokens[max(k - 2, 0)] and passage.tag(k - 1) in ("hyphen", "dash")
             return [] if against else passage.parties_at(k)
         if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break

@@ -30,7 +30,7 @@ def declared(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "announced"):
         i = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        if passage.passive(verb) and passage.tokens[i].text.lower() == "war":  # "war was declared on B by A"
+        if passage.passive(verb) and "war" in passage.tokens[i]:  # "war was declared on B by A"
             who = named_after(passage, verb, "by")
             yield from dated(passage, "conflict", verb, who, named_after(passage, verb, "on", "against") if who else ())
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
@@ -97,8 +97,8 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         low, _ = passage.clause(verb)
         high = min(verb + 8, len(passage.tokens))
         nominal = "withdrawing" in passage.tokens[verb]
-        text = passage.tokens[verb].text.lower()
-        alone = passage.passive(verb) or text.endswith((" from", " left", " of")) or passage.is_prep(verb + 1)
+        whence = "names whence" in passage.tokens[verb]
+        alone = passage.passive(verb) or whence or passage.is_prep(verb + 1)
         passive = not nominal and alone and _leaves(passage, low, verb + 1)
         if not passive and not _leaves(passage, verb + 1, high):
             continue
@@ -115,11 +115,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         if not who:
             continue
         others = (
-            (
-                named_at(passage, verb + 1)
-                if text.endswith((" from", " left", " of"))
-                else named_after(passage, verb, "source")
-            )
+            (named_at(passage, verb + 1) if whence else named_after(passage, verb, "source"))
             or _from_city(passage, verb)
             or _posted(passage, verb)
             or _expelled(passage, verb)
@@ -160,7 +156,7 @@ def _posted(passage: Passage, verb: int) -> list[Party]:
 def _from_city(passage: Passage, verb: int) -> list[Party]:
     """The state of the capital someone was withdrawn from."""
     for k in range(verb, min(verb + 10, len(passage.tokens))):
-        from_ = passage.is_prep(k, "source") or passage.tokens[k].text.lower().endswith(" from")
+        from_ = passage.is_prep(k, "source") or "names whence" in passage.tokens[k]
         if from_ and passage.tag(k + 1) == "city":
             found, _ = places(passage, k + 1)
             host = state_of(passage, found[0]) if found else None

@@ -33,10 +33,10 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     place = place_after(passage, verb)
     written = words_of(passage, place, verb) if place is not None else None
     host = state_of(passage, place)
-    if not others and host is not None and passage.tokens[verb].text.lower().endswith("call on"):
+    if not others and host is not None and "calling on" in passage.tokens[verb]:
         others = [host]  # "paid a courtesy call on President X in Rome"
     parties = [*parties, *without(others, parties)]
-    calling = passage.tokens[verb].text.lower().startswith("call") and not _pays(passage, verb)
+    calling = "calling upon" in passage.tokens[verb] and not _pays(passage, verb)
     body = any(t.tag == "organisation" and parties and t.text == parties[0].key for t in passage.tokens)
     if calling or len(parties) < (1 if body and place is not None else 2):
         return
@@ -69,8 +69,7 @@ def discussed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 def _in_person(passage: Passage, verb: int) -> bool:
     """Whether one in office met a counterpart, once: "A's minister met with his B-ish counterpart"."""
-    text = passage.tokens[verb].text.lower()
-    once = text.startswith(("met", "held")) and passage.modality(verb) == "stated"
+    once = "once met" in passage.tokens[verb] and passage.modality(verb) == "stated"
     near = passage.tokens[verb : verb + 7]
     other = any("counterpart" in t for t in near)
     low, high = passage.clause(verb)
@@ -102,7 +101,7 @@ def two(passage: Passage, verb: int) -> list[Party]:
 
 
 def _plural(passage: Passage, i: int) -> bool:
-    return passage.tokens[i].text.lower().endswith(("ministers", "presidents", "leaders")) and titled(passage, i, i + 1)
+    return "several in office" in passage.tokens[i]
 
 
 def _counterparts(passage: Passage, verb: int) -> list[Party]:
@@ -125,7 +124,7 @@ def received(passage: Passage, verb: int) -> Iterator[Draft]:
     guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
     place = place_after(passage, verb)
     host = state_of(passage, place)
-    if not guests and host is not None and passage.tokens[verb].text.lower().endswith("by"):
+    if not guests and host is not None and "received by" in passage.tokens[verb]:
         guests = [host]  # "was received by President X in Rome"
     low, _ = passage.clause(verb)
     high = min(verb + 8, len(passage.tokens))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
     actors,
+    many,
     named_after,
     named_at,
     own_actors,
@@ -91,12 +92,7 @@ def _is_gathering(text: str) -> bool:
 
 
 def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Draft]:
-    text = passage.tokens[noun].text.lower()
-    several = (
-        text.endswith("s")
-        and "one in many" not in passage.tokens[noun]
-        and not text.startswith(("summit of", "conference of"))
-    )
+    several = "plural" in passage.tokens[noun] and "one in many" not in passage.tokens[noun]
     token = passage.date_of(noun)
     if several or (token is not None and token.prefix == "since"):
         return
@@ -124,7 +120,7 @@ def _held(passage: Passage, noun: int) -> int | None:
     """The verb that holds the meeting or takes part in it, near the noun on either side."""
     low, high = passage.clause(noun)
     for i in range(noun + 1, min(high, noun + 22)):
-        if passage.tokens[i].text.lower() == "took" and passage.words(i, min(i + 2, high)).lower() == "took place":
+        if "taking place" in passage.tokens[i] and any("place" in t for t in passage.tokens[i + 1 : i + 2]):
             return i
         if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
             if "held" in passage.tokens[i].classes and (passage.passive(i) or "merely opened" not in passage.tokens[i]):
@@ -166,7 +162,7 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
             found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
-        elif passage.is_prep(k, "in") and "format" in passage.words(k, min(k + 12, high)).lower().split():
+        elif passage.is_prep(k, "in") and any("format" in t for t in passage.tokens[k : min(k + 12, high)]):
             found += _within(passage, k + 1)
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
@@ -188,13 +184,8 @@ def _again(passage: Passage, noun: int) -> list[Party]:
 
 def _wider(passage: Passage, i: int) -> bool:
     """Whether the adjective is a continent's or of many: "Pan-American", "Inter-American", "American states"."""
-    many = passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations")
-    joined = passage.tag(i - 1) in ("hyphen", "dash") and passage.tokens[i - 2].text.lower() in (
-        "pan",
-        "inter",
-        "latin",
-    )
-    return passage.tag(i) == "demonym" and (many or joined)
+    joined = passage.tag(i - 1) in ("hyphen", "dash") and "a continent's" in passage.tokens[i - 2]
+    return passage.tag(i) == "demonym" and (many(passage, i) or joined)
 
 
 def _within(passage: Passage, i: int) -> list[Party]:

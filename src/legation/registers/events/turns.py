@@ -83,7 +83,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         if len({*both, *others}) > 1:
             yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
-        if "end of" in passage.words(max(noun - 5, 0), noun).lower():
+        if any("its end" in t for t in passage.tokens[max(noun - 4, 0) : noun]):
             continue
         first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
         second = (
@@ -164,7 +164,7 @@ def founded(passage: Passage) -> Iterable[Draft]:
         if passage.attributive(verb):
             continue
         passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
-        itself = passage.habits.drops_subject and passage.tokens[verb - 1].text.lower() == "se"
+        itself = verb > 0 and passage.tokens[verb - 1].text.lower() in passage.habits.reflexive
         passive = passive and not itself  # "se creó la Comisión"
         first, last = _object(passage, verb, passive)
         if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):

@@ -169,8 +169,7 @@ def _other(passage: Passage, host: Party) -> list[Party]:
 
 def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     """A visit as a noun: by whom, of whom, to where."""
-    text = passage.tokens[noun].text.lower()
-    if text.endswith("s") or _general(passage, noun):
+    if "plural" in passage.tokens[noun] or _general(passage, noun):
         return
     _, high = passage.clause(noun)
     if any("called off" in t for t in passage.tokens[max(noun - 4, 0) : min(noun + 9, high)]):
@@ -328,7 +327,7 @@ def _returned(passage: Passage, verb: int) -> Iterator[Draft]:
 def _repeated(passage: Passage) -> Iterator[Draft]:
     """ "… did so in March": the visit before it, by another."""
     for i in passage.find("do"):
-        if i + 1 >= len(passage.tokens) or passage.tokens[i + 1].text.lower() != "so":
+        if not any("likewise" in t for t in passage.tokens[i + 1 : i + 2]):
             continue
         remembered = passage.recall("visit")
         if not isinstance(remembered, tuple):
