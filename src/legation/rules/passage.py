@@ -50,7 +50,7 @@ class Passage(DatedSentence):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
-        plan = prepared
+        plan = prepared or "plan" in self.tags(between.start, between.stop)  # "has been named as a possible"
         for i in reversed(span):
             tag = self.tag(i)
             if tag == "negation" or (tag == "group" and "none" in self.tokens[i]):
@@ -65,7 +65,7 @@ class Passage(DatedSentence):
         infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
             self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")
         )
-        awaited = "nominal" in token and self._awaited(verb, high)
+        awaited = ("nominal" in token or token.tag == "noun") and self._awaited(verb, high)
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True

@@ -11,6 +11,8 @@ BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
 NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
 TITLE = frozenset("word noun capital adverb determiner preposition".split())
+HEAD = frozenset("word noun capital adverb hyphen number figure".split())
+PRIVATE = frozenset(("crowd", "for themselves", "sport"))
 REACH = 9
 EARLIER = 6  # sentences back to where someone was named with an office
 FAR = 60  # tokens from a verb back to who acts
@@ -47,11 +49,15 @@ def actors(passage: Passage, verb: int) -> list[Party]:
             continue
         if _see(passage, i):
             return _see(passage, i)
+        if private(passage, i) and passage.heads(i) and not _object(passage, i, low):
+            return []
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i) and not _governed(passage, i):
                 return _joined(passage, i)
             of = passage.back(i - 1)
             sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
+            if passage.is_prep(of, "of") and not passage.tokens[max(of - 1, 0)].classes.isdisjoint(PRIVATE):
+                return governed  # "the University of A"
             if not governed and (sent or passage.is_prep(of, "of", "between")):
                 governed = _joined(passage, i)
         elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
@@ -112,6 +118,8 @@ def _object(passage: Passage, i: int, low: int) -> bool:
 def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
+    if private(passage, i):
+        return False
     if passage.tag(i) == "demonym":
         if passage.habits.adjectives_follow and passage.tag(i - 1) in FOLLOWED and i:
             return "crowd" not in passage.tokens[i - 1]  # "el ministro finlandés"
@@ -122,6 +130,21 @@ def _could_act(passage: Passage, i: int) -> bool:
         )  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and "crowd" not in passage.tokens[i + 1])
     return True
+
+
+def private(passage: Passage, i: int) -> bool:
+    """Whether the name at `i` tells where a company, a team or a person of no office is from: "Peru's airline"."""
+    if passage.tag(i) not in ("state", "demonym"):
+        return False
+    behind = passage.habits.adjectives_follow
+    k = i - 1 if behind else passage.ahead(i + 1, frozenset(("genitive",)))
+    while passage.tag(k) in HEAD:
+        if "titled" in passage.tokens[k]:
+            return False
+        if not passage.tokens[k].classes.isdisjoint(PRIVATE):
+            return True
+        k += -1 if behind else 1
+    return False
 
 
 def namesake(passage: Passage, verb: int) -> list[Party]:
@@ -214,6 +237,14 @@ def crowd(passage: Passage, verb: int) -> bool:
     return any("crowd" in t for t in passage.tokens[max(low, verb - FAR) : verb])
 
 
+AFTER_A_GAME = frozenset(("", "stop", "comma", "semicolon", "close", "preposition", "date"))
+
+
+def at_play(passage: Passage) -> bool:
+    """Whether teams of the states meet, and not the states: "met in the semi-final"."""
+    return any("at play" in t and passage.tag(i + 1) in AFTER_A_GAME for i, t in enumerate(passage.tokens))
+
+
 def armed(passage: Passage, verb: int) -> bool:
     """Whether it is troops that act."""
     low, _ = passage.clause(verb)
@@ -247,6 +278,8 @@ def named_at(passage: Passage, i: int) -> list[Party]:
     if j < len(passage.tokens) and _see(passage, j):
         return _see(passage, j)
     if passage.tag(j) in ACTING:
+        if private(passage, j):
+            return []
         if passage.tag(j) == "demonym" and passage.tag(j + 1) in ("and", "comma"):
             return party_at(passage, j)
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))

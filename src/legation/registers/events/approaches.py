@@ -30,11 +30,12 @@ def declared(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "announced"):
         i = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        if passage.passive(verb) and "war" in passage.tokens[i]:  # "war was declared on B by A"
+        if passage.passive(verb) and "state of war" in passage.tokens[i]:  # "war was declared on B by A"
             who = named_after(passage, verb, "by")
             yield from dated(passage, "conflict", verb, who, named_after(passage, verb, "on", "against") if who else ())
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
-        told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
+        freed = "gaining" in passage.tokens[verb] and passage.has("independence")
+        told = labelled or freed or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
             said = passage.tokens[verb]
             others = named_at(passage, verb + 1) if "blaming" in said else []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from legation.registers.events.actors import (
     FAR,
     actors,
+    at_play,
     named_after,
     named_at,
     namesake,
@@ -21,6 +22,8 @@ from legation.rules.passage import Party, Passage
 
 def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A's minister met B's in a city of C": with a date, on a day that cannot be told, or a counterpart in person."""
+    if at_play(passage):
+        return
     date = passage.dated(verb).date
     parties = actors(passage, verb) or two(passage, verb)
     parties = _counterparts(passage, verb) or parties

@@ -10,6 +10,7 @@ from legation.registers.events.actors import (
     own_actors,
     party_at,
     place_after,
+    private,
     state_of,
     words_of,
 )
@@ -194,7 +195,7 @@ def _within(passage: Passage, i: int) -> list[Party]:
     for k in range(i, min(i + 12, len(passage.tokens))):
         tag = passage.tag(k)
         if tag in ("state", "demonym", "organisation", "group"):
-            found += [] if _wider(passage, k) else party_at(passage, k)
+            found += [] if _wider(passage, k) or private(passage, k) else party_at(passage, k)
         elif tag not in (
             "determiner",
             "capital",

@@ -70,7 +70,7 @@ def dated(
     date = own or passage.dated(at).date or of_its_verb(passage, at) or leading(passage, at)
     if date is None and not (untold and day_untold(passage, at)):
         return
-    if not who or (own is None and aside(passage, at)):
+    if not who or (own is None and aside(passage, at)) or (passage.tag(at) == "noun" and called_off(passage, at)):
         return
     place = place_after(passage, at)
     city = place.city if place is not None else None
@@ -78,6 +78,17 @@ def dated(
     made = draft(passage, one, date)
     if made is not None:
         yield made
+
+
+def called_off(passage: Passage, noun: int) -> bool:
+    """Whether what the noun names did not come to be: "was cancelled", "never took place"."""
+    _, high = passage.clause(noun)
+    near = range(max(noun - 4, 0), high)
+    return any(
+        "called off" in passage.tokens[i] or (passage.tag(i) == "negation" and "taking place" in passage.tokens[i + 1])
+        for i in near
+        if i + 1 < len(passage.tokens)
+    )
 
 
 def named_date(passage: Passage, noun: int) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.registers.events.actors import (
     actors,
     armed,
+    at_play,
     belonging,
     home_of,
     located,
@@ -70,8 +71,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
         if passage.passive(verb):
             first, second = named_after(passage, verb, "by"), first
-        sport = any("sport" in t for t in passage.tokens)
-        if first and second and not sport:
+        if first and second and not (passage.has("sport") or at_play(passage)):
             yield from dated(passage, "conflict", verb, first, second, untold=True)
     for verb in passage.find("verb", "attacked", "exploding"):
         yield from _stormed(passage, verb)
@@ -83,13 +83,16 @@ def fought(passage: Passage) -> Iterable[Draft]:
         if len({*both, *others}) > 1:
             yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
-        if any("its end" in t for t in passage.tokens[max(noun - 4, 0) : noun]):
+        if (
+            any("its end" in t for t in passage.tokens[max(noun - 4, 0) : noun])
+            or "unarmed" in passage.tokens[noun - 1]
+        ):
             continue
         first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
         second = (
             named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
         )
-        if not first and not second and len(passage.states) == 1:
+        if not first and not second and len(passage.states) == 1 and "state" in passage.all_tags:
             second = [Party(passage.states[0])]
         inner = "from outside" not in passage.tokens[noun]
         if aside(passage, noun) and not (inner and named_date(passage, noun)):
@@ -140,7 +143,10 @@ def _struck(passage: Passage, verb: int) -> list[Party]:
         of = next((k for k in range(verb + 1, verb + 5) if passage.is_prep(k, "of")), None)
         if of is not None and passage.tag(passage.ahead(of + 1)) == "state":
             return party_at(passage, passage.ahead(of + 1))
-    return [host] if host is not None else _ground(passage, verb) or located(passage, verb)
+    if host is not None:
+        return [host]
+    thing = any("ground" in t or "thing of war" in t for t in passage.tokens[verb + 1 : verb + 7])
+    return _ground(passage, verb) or (located(passage, verb) if thing else [])
 
 
 def _ground(passage: Passage, verb: int) -> list[Party]:
@@ -299,7 +305,7 @@ def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
     """ "A gained its independence", "the independence of A was proclaimed", "declaration of independence"."""
-    verb = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if "gaining" in passage.tokens[i]), None)
+    verb = next((i for i in range(noun - 1, max(noun - 6, -1), -1) if "gaining" in passage.tokens[i]), None)
     who: list[Party] = []
     if verb is not None:
         who = actors(passage, verb)[:1] or named_after(passage, noun, "of")

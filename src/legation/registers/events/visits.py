@@ -15,7 +15,7 @@ from legation.registers.events.actors import (
     without,
     words_of,
 )
-from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb
+from legation.registers.events.happening import Happening, called_off, draft, leading, named_date, of_its_verb
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
@@ -171,8 +171,7 @@ def _paid(passage: Passage, noun: int) -> Iterator[Draft]:
     """A visit as a noun: by whom, of whom, to where."""
     if "plural" in passage.tokens[noun] or _general(passage, noun):
         return
-    _, high = passage.clause(noun)
-    if any("called off" in t for t in passage.tokens[max(noun - 4, 0) : min(noun + 9, high)]):
+    if called_off(passage, noun):
         return
     framed = list(_meanwhile(passage, noun))
     if framed:
@@ -327,7 +326,7 @@ def _returned(passage: Passage, verb: int) -> Iterator[Draft]:
 def _repeated(passage: Passage) -> Iterator[Draft]:
     """ "… did so in March": the visit before it, by another."""
     for i in passage.find("do"):
-        if not any("likewise" in t for t in passage.tokens[i + 1 : i + 2]):
+        if not any("the same again" in t for t in passage.tokens[i + 1 : i + 2]):
             continue
         remembered = passage.recall("visit")
         if not isinstance(remembered, tuple):

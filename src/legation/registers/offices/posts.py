@@ -61,15 +61,17 @@ def posts(passage: Passage) -> list[Post]:
         return kept
     found: list[Post] = []
     for i in passage.find("noun", *POSTS):
-        if passage.tag(i) == "noun" and not (found and i < found[-1].end) and not _surname(passage, i):
+        if passage.tag(i) == "noun" and not (found and i < found[-1].end) and not _no_post(passage, i):
             found.append(_leftwards(passage, _rightwards(passage, i)))
     passage.note("posts", found)
     return found
 
 
-def _surname(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` is one's surname: "Annette King"."""
+def _no_post(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a surname, "Annette King", or serves no state: "a brand ambassador"."""
     token = passage.tokens[i]
+    if i and "in name only" in passage.tokens[i - 1]:
+        return True
     behind = passage.tag(i - 1) == "capital" and "called" not in passage.tokens[i - 1]
     return "surname too" in token and token.text[:1].isupper() and behind and passage.tag(i + 1) != "capital"
 
@@ -91,7 +93,7 @@ def _rightwards(passage: Passage, i: int) -> Post:
 def _completed(passage: Passage, post: Post) -> Post | None:
     """The post with the next words that say whom it serves or where; None where none follow."""
     i = post.end
-    governs = not post.of and passage.is_prep(i, *(("of",) if post.abroad else ("of", "for")))
+    governs = not post.of and passage.is_prep(i, *(("of", "for") if post.kind == "ruler" else ("of",)))
     if governs and (whose := parties(passage, i + 1)) is not None:
         return replace(post, of=whose[0], end=whose[1])
     if not post.abroad:
