@@ -1,9 +1,9 @@
-"""Who did it and where: the states and organisations that act, and the places named."""
+"""Who did it: the states and organisations that act, and those named beside them."""
 
 from collections.abc import Iterable, Sequence
 
+from legation.registers.events.standing import FAR, PRIVATE, many, private, titled
 from legation.rules.passage import Party, Passage
-from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 BE = frozenset(("be", "have", "adverb"))
@@ -11,11 +11,8 @@ BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
 NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
 TITLE = frozenset("word noun capital adverb determiner preposition".split())
-HEAD = frozenset("word noun capital adverb hyphen number figure".split())
-PRIVATE = frozenset(("crowd", "for themselves", "sport"))
 REACH = 9
 EARLIER = 6  # sentences back to where someone was named with an office
-FAR = 60  # tokens from a verb back to who acts
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -78,11 +75,6 @@ def _reaches(passage: Passage, i: int) -> bool:
     return passage.is_prep(i, "to") or "governs" in passage.tokens[i]
 
 
-def many(passage: Passage, i: int) -> bool:
-    """Whether the adjective at `i` is of many states: "American states"."""
-    return "states of a kind" in passage.tokens[min(i + 1, len(passage.tokens) - 1)]
-
-
 def _behind(passage: Passage, verb: int) -> list[Party]:
     """ "Visitó B el presidente de A": who acts where the subject stands behind the verb and its object, or unsaid."""
     _, high = passage.clause(verb)
@@ -130,21 +122,6 @@ def _could_act(passage: Passage, i: int) -> bool:
         )  # "the Danes invaded"
         return people or (passage.tag(i + 1) in FOLLOWED and "crowd" not in passage.tokens[i + 1])
     return True
-
-
-def private(passage: Passage, i: int) -> bool:
-    """Whether the name at `i` tells where a company, a team or a person of no office is from: "Peru's airline"."""
-    if passage.tag(i) not in ("state", "demonym"):
-        return False
-    behind = passage.habits.adjectives_follow
-    k = i - 1 if behind else passage.ahead(i + 1, frozenset(("genitive",)))
-    while passage.tag(k) in HEAD:
-        if "titled" in passage.tokens[k]:
-            return False
-        if not passage.tokens[k].classes.isdisjoint(PRIVATE):
-            return True
-        k += -1 if behind else 1
-    return False
 
 
 def namesake(passage: Passage, verb: int) -> list[Party]:
@@ -212,11 +189,6 @@ def _beside(passage: Passage, i: int) -> list[int]:
     return [j] if both and passage.tag(i - 1) == "and" and passage.heads(j) else []
 
 
-def titled(passage: Passage, first: int, end: int) -> bool:
-    """Whether a person of office acts between two places: a title, of whatever state."""
-    return any("titled" in t for t in passage.tokens[max(first, 0) : end])
-
-
 def own_actors(passage: Passage, verb: int) -> list[Party]:
     """Who acts; a government, parliament, army or president of no state named is of the document's only state."""
     found = actors(passage, verb)
@@ -229,26 +201,6 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
         return []
     classes = {name for t in before for name in t.classes}
     return [Party(where.home, "document")] if "own body" in classes and "of some state" not in classes else []
-
-
-def crowd(passage: Passage, verb: int) -> bool:
-    """Whether it is people at large that act."""
-    low, _ = passage.clause(verb)
-    return any("crowd" in t for t in passage.tokens[max(low, verb - FAR) : verb])
-
-
-AFTER_A_GAME = frozenset(("", "stop", "comma", "semicolon", "close", "preposition", "date"))
-
-
-def at_play(passage: Passage) -> bool:
-    """Whether teams of the states meet, and not the states: "met in the semi-final"."""
-    return any("at play" in t and passage.tag(i + 1) in AFTER_A_GAME for i, t in enumerate(passage.tokens))
-
-
-def armed(passage: Passage, verb: int) -> bool:
-    """Whether it is troops that act."""
-    low, _ = passage.clause(verb)
-    return any("under arms" in t for t in passage.tokens[max(low, verb - 12) : verb])
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
@@ -304,35 +256,6 @@ def _before_names(passage: Passage, i: int) -> bool:
     return part or (passage.tag(i) == "group" and passage.tag(i + 1) in ("state", "demonym"))
 
 
-def place_after(passage: Passage, i: int) -> Place | None:
-    """The first place "in" or "at" which something is said to be, after token `i` in its clause."""
-    for k in range(i + 1, min(len(passage.tokens), i + 1 + 2 * REACH)):
-        if passage.tag(k) in ("semicolon", "subordinator"):
-            break
-        if passage.is_prep(k, "in", "at"):
-            found, _ = places(passage, k + 1)
-            joined = passage.tag(passage.ahead(k + 1) + 1) == "hyphen"  # "in the A-B format"
-            if found and (found[0].states or found[0].city) and passage.tag(k + 1) != "date" and not joined:
-                return found[0] if found[0].states else None
-    return None
-
-
-def state_of(passage: Passage, place: Place | None) -> Party | None:
-    """The state a place lies in."""
-    where = passage.where
-    return settle(place, None, (*passage.states, where.partner, where.home)) if place is not None else None
-
-
-def words_of(passage: Passage, place: Place, i: int) -> str | None:
-    """The place as the passage writes it: its city, else the words for the state after token `i`."""
-    if place.city:
-        return place.city
-    for token in passage.tokens[i:]:
-        if token.tag == "state" and place.states and token.state == place.states[0].key:
-            return token.text
-    return None
-
-
 def home_of(passage: Passage) -> list[Party]:
     """The document's state, where it has one."""
     return [Party(passage.where.home, "document")] if passage.where.home else []
@@ -359,9 +282,3 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
         if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break
     return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []
-
-
-def located(passage: Passage, i: int) -> list[Party]:
-    """The state of the place named after token `i`."""
-    host = state_of(passage, place_after(passage, i))
-    return [host] if host is not None else []

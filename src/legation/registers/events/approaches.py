@@ -2,17 +2,9 @@
 
 from collections.abc import Iterable
 
-from legation.registers.events.actors import (
-    actors,
-    belonging,
-    located,
-    named_after,
-    named_at,
-    own_actors,
-    state_of,
-    without,
-)
+from legation.registers.events.actors import actors, belonging, named_after, named_at, own_actors, without
 from legation.registers.events.happening import Happening, dated, draft, timeless
+from legation.registers.events.whereabouts import located, state_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places

@@ -2,20 +2,10 @@
 
 from collections.abc import Iterator
 
-from legation.registers.events.actors import (
-    FAR,
-    actors,
-    at_play,
-    named_after,
-    named_at,
-    namesake,
-    place_after,
-    state_of,
-    titled,
-    without,
-    words_of,
-)
+from legation.registers.events.actors import actors, named_after, named_at, namesake, without
 from legation.registers.events.happening import Happening, aside, day_untold, draft
+from legation.registers.events.standing import FAR, at_play, titled
+from legation.registers.events.whereabouts import place_after, state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 

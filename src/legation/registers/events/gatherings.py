@@ -2,20 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.events.actors import (
-    actors,
-    many,
-    named_after,
-    named_at,
-    own_actors,
-    party_at,
-    place_after,
-    private,
-    state_of,
-    words_of,
-)
+from legation.registers.events.actors import actors, named_after, named_at, own_actors, party_at
 from legation.registers.events.encounters import discussed, met_whom, received, two
 from legation.registers.events.happening import Happening, day_untold, draft, timeless
+from legation.registers.events.standing import many, private
+from legation.registers.events.whereabouts import place_after, state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.model import Given
-from legation.registers.events.actors import place_after, without
+from legation.registers.events.actors import without
+from legation.registers.events.whereabouts import place_after
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
