@@ -58,7 +58,10 @@ def day_untold(passage: Passage, at: int) -> bool:
             return True
         if "day of speaking" in token and "capital" not in (passage.tag(i - 1), passage.tag(i + 1)):
             return True
-        if "length of time" in token and "counted from today" in passage.tokens[i - 1]:
+        near = (i - 1, i + 1) if passage.habits.adjectives_follow else (i - 1,)
+        if "length of time" in token and any(
+            "counted from today" in t for k in near for t in passage.tokens[k : k + 1]
+        ):
             return True
     return False
 

@@ -113,7 +113,8 @@ def _free(passage: Passage, person: Person) -> bool:
         return False
     i = passage.back(first - 1)
     acts = passage.is_prep(i, "until", "since") and passage.tag(person.end) in ("be", "have", "verb")
-    governed = passage.is_prep(i) and not passage.is_prep(i, "as") and not acts
+    held = passage.is_prep(i, "of") and "the office" in passage.tokens[i - 1]  # "ocupó el cargo de embajador X"
+    governed = passage.is_prep(i) and not passage.is_prep(i, "as") and not acts and not held
     return not governed and passage.tag(i) != "open"
 
 
@@ -147,7 +148,8 @@ def object_person(passage: Passage, verb: int) -> Person | None:
 
 def _before_whom(passage: Passage, person: Person) -> bool:
     """Whether the envoy is sent to the person: "acreditó ante Pío IX al general X"."""
-    i = passage.back(person.first - 1)
+    post = titled(passage, person)
+    i = passage.back((post.first if post is not None and post.end <= person.first else person.first) - 1)
     marked = passage.is_prep(i, "to") and not passage.is_prep(i, "object")
     return marked and passage.habits.drops_subject
 

@@ -13,6 +13,9 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
 
+# How the Spanish plurals of posts end, and the adjectives that go with them: "encargados de negocios interinos".
+SPANISH_PLURALS = ("ores", "oras", "ules", "gados", "gadas", "tros", "tras", "dentes", "dentas", "tantes", "viados")
+AGREEING = re.compile("(?:entes|arios|arias|ales|inos|inas|tivos|untos|ernos|ólicos)$")
 LONGEST, LONGEST_REIGN = 45, 64  # years a post is held; what is longer is a life
 
 
@@ -167,11 +170,16 @@ def with_holder(passage: Passage, i: int) -> tuple[Person, Held] | None:
     return Person(i, i, name), post
 
 
+def _of_one(word: str) -> str:
+    """A Spanish plural in the singular: "cónsules" is "cónsul", "encargados" "encargado"."""
+    return re.sub("(?<=or|ul|al)es$|(?<=[aoe])s$", "", word)
+
+
 def singular(title: str) -> str:
     """The singular of a post: "Ambassadors" is "Ambassador", "Heads of mission" "Head of mission"."""
     first, *rest = title.split()
-    if first.lower().endswith(("ores", "ules")):  # "embajadores", "cónsules generales"
-        return " ".join(re.sub("(?<=or|ul|al)es$", "", word) for word in (first, *rest))
+    if first.lower().endswith(SPANISH_PLURALS):
+        return " ".join((_of_one(first), *(_of_one(word) if AGREEING.search(word) else word for word in rest)))
     if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
         first = first[:-1]
     elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):

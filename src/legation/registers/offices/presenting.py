@@ -31,6 +31,8 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
             was = person is not None and passage.tag((first if first is not None else person.first) - 1) == "be"
             if person is not None and not (was and (own is not None or copular(passage, person) is not None)):
                 person = None
+            if person is None and passage.all_tags >= {"be"} and _ranked(passage, verb):
+                person = subject(passage, verb)  # "X was the first to present"
         else:
             person = subject(passage, verb)
         if person is not None:
@@ -81,6 +83,13 @@ def named_behind(passage: Passage, i: int) -> Iterator[Person]:
 def lists(passage: Passage, i: int) -> bool:
     """Whether a list of those meant follows token `i`: "were", "included"."""
     return passage.tag(i) == "be" or "listing" in passage.tokens[i]
+
+
+def _ranked(passage: Passage, verb: int) -> bool:
+    """Whether someone was the first to present: "was the first to present", "fue el primero en presentar"."""
+    i = passage.back(verb - 1, frozenset(("preposition",)))
+    be = passage.back(i, frozenset(("determiner", "number", "adverb")))
+    return be < i and "ranked" in passage.tokens[i] and passage.tag(be) == "be"
 
 
 def _acts(passage: Passage, i: int) -> bool:

@@ -35,7 +35,7 @@ from legation.registers.offices.seats import seats_at
 from legation.registers.offices.sending import recipient
 from legation.registers.offices.several import appointing, by_whom, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -70,6 +70,9 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
             modality, dates = passage.at_last(verb, modality, dates)
+            if not any(dates) and "presentation" in passage.tokens[verb]:
+                days = [t for t in passage.tokens if t.tag == "date" and t.edtf]
+                dates = Dated(date=days[0].edtf) if len(days) == 1 else dates  # "la entrega tuvo lugar el 3 de mayo"
             yield from drafts(passage, person, found, "held", dates, modality)
             if dates.date and modality == "stated":
                 passage.document_memory[PRESENTED] = {dates.date}
@@ -90,7 +93,7 @@ def appointed(passage: Passage) -> Iterable[Draft]:
         if any(p.noun < verb < p.core for p in posts(passage)):
             continue  # "embajador designado"
         token, was = passage.tokens[verb], passive(passage, verb)
-        participle = passage.tag(verb - 1) in ("have", "comma") and object_person(passage, verb) is None
+        participle = _participle(passage, verb) and object_person(passage, verb) is None
         person, post, sender = (_chosen if was or participle else _choice)(passage, verb)
         if person is None or (post is None and not was):
             continue
@@ -116,6 +119,15 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             verb += 2  # "was appointed to serve as Y on D"
         event, dates = lasting(passage, event, passage.date_of(verb), when(passage, verb))
         yield from terms(passage, person, post, found, event, dates, said(passage, person, verb))
+
+
+def _participle(passage: Passage, verb: int) -> bool:
+    """Whether a verb without "was" may tell what was done to the person before it: "X, received as minister on D,"."""
+    if passage.tag(verb - 1) != "comma" or "receiving" not in passage.tokens[verb]:
+        return passage.tag(verb - 1) in ("have", "comma")
+    return passage.is_prep(verb + 1) and not passage.is_prep(
+        verb + 1, "object"
+    )  # not "the King, X, received B's envoy"
 
 
 def _chosen(passage: Passage, verb: int) -> tuple[Person | None, Post | None, Party | None]:

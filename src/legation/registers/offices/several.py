@@ -22,7 +22,8 @@ def note_told(passage: Passage, group: Post | None) -> None:
     told = (k for k in passage.find("verb") if not telling.isdisjoint(passage.tokens[k].classes))
     verb = next(told, None) if passage.has("credentials") else None
     if verb is not None:
-        taker = recipient(passage) or next(iter(receiving(passage, verb)), None)
+        takes = "receiving" in passage.tokens[verb]
+        taker = recipient(passage) or (next(iter(receiving(passage, verb)), None) if takes else None)
         title = singular(group.title(passage)) if group is not None else ""
         passage.note(TOLD, (when(passage, verb), taker, title))
 
