@@ -95,8 +95,8 @@ class Passage(DatedSentence):
             if self.tag(i) == "plan":
                 near = self.tag(i + 1) == "be" and "comma" not in self.tags(noun, i)
                 return i == noun + 1 or self.tag(i - 1) == "be" or near
-            if self.tag(i) in ("verb", "have"):
-                return False
+            if self.tag(i) == "verb" or (self.tag(i) == "have" and self.tag(i + 1) != "be"):
+                return False  # but not for "had been planned"
         return False
 
     def _achieved(self, verb: int, low: int) -> bool:

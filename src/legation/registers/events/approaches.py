@@ -186,7 +186,7 @@ def summoned(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "summoned"):
         low, high = passage.clause(verb)
         if passage.passive(verb):
-            who = named_after(passage, verb, "by") or located(passage, verb)
+            who = named_after(passage, verb, "by") or located(passage, verb) or _posted(passage, verb)
             others = _sent(passage, verb) if _leaves(passage, low, verb) else []
         else:
             who = own_actors(passage, verb)

@@ -45,7 +45,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
             or "unarmed" in passage.tokens[noun - 1]
         ):
             continue
-        first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
+        first = _doers(passage, noun) or belonging(passage, noun)
         second = (
             named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
         )
@@ -59,6 +59,13 @@ def fought(passage: Passage) -> Iterable[Draft]:
             continue
         if (first and second and first != second) or (inner and (first or second)):
             yield from dated(passage, "conflict", noun, first or second, second)
+
+
+def _doers(passage: Passage, noun: int) -> list[Party]:
+    """Who invaded or fought: "the invasion of A by B", "clashes between A and B"; not who condemned it."""
+    by = next((k for k in range(noun + 1, noun + 9) if passage.is_prep(k, "by", "between")), None)
+    acts = by is None or any(passage.tag(k) in ("be", "verb", "have") for k in range(noun + 1, by))
+    return [] if acts else named_after(passage, noun, "by", "between")
 
 
 def _declared_war(passage: Passage) -> Iterator[Draft]:

@@ -9,6 +9,8 @@ from legation.registers.events.whereabouts import place_after
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+REACH = 9
+NOUN_PHRASE = frozenset("determiner number figure word adverb capital hyphen possessive demonym".split())
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
 BETWEEN = frozenset("be adverb city have word preposition organisation noun determiner capital state demonym".split())
 SIDE = frozenset(("when", "if", "after"))
@@ -78,10 +80,22 @@ def dated(
         return
     place = place_after(passage, at)
     city = place.city if place is not None else None
-    one = Happening(kind, [*who, *without(list(more), who)], at, city, passage.modality(at))
+    one = Happening(kind, [*who, *without(list(more), who)], at, city, surely(passage, at))
     made = draft(passage, one, date)
     if made is not None:
         yield made
+
+
+def surely(passage: Passage, at: int) -> str:
+    """How surely what is named at `at` is said, also by the verb that governs the noun: "will hold elections"."""
+    said = passage.modality(at)
+    if said != "stated" or passage.tag(at) != "noun":
+        return said
+    if passage.is_prep(at - 1, "to"):  # "an invitation to visit", but not "was the first to visit"
+        led = passage.tokens[max(passage.clause(at)[0], at - REACH) : at - 1]
+        return "stated" if any("ranked" in t or "achieving" in t for t in led) else "planned"
+    verb = passage.back(at - 1, NOUN_PHRASE)
+    return passage.modality(verb) if passage.tag(verb) == "verb" and verb >= 0 else said
 
 
 def called_off(passage: Passage, noun: int) -> bool:
@@ -105,7 +119,7 @@ def named_date(passage: Passage, noun: int) -> str | None:
 
 def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
     """The event, with or without a date."""
-    made = draft(passage, Happening(kind, who, at, None, passage.modality(at)), date)
+    made = draft(passage, Happening(kind, who, at, None, surely(passage, at)), date)
     if made is not None:
         yield made
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.registers.events.actors import namesake, own_actors, without
-from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb
+from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb, surely
 from legation.registers.events.standing import crowd, titled
 from legation.registers.events.whereabouts import state_of, words_of
 from legation.rules.draft import Draft
@@ -49,7 +49,7 @@ def visits_at(
 
 def _surely(passage: Passage, at: int, paid: int | None) -> str:
     """How surely the visit at `at` is: also by the verb that governs it ("will pay", "realizará") and by "due to"."""
-    modality = passage.modality(at)
+    modality = surely(passage, at)
     if modality != "stated":
         return modality
     future = paid is not None and passage.tokens[paid].text.lower().endswith(passage.habits.future)

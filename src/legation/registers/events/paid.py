@@ -66,11 +66,15 @@ def _meanwhile(passage: Passage, noun: int) -> Iterator[Draft]:
     verb = next((i for i in range(comma + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "have")), None)
     visitors = actors(passage, verb) if verb is not None else []
     if to is not None and verb is not None and comma > to[1]:
-        yield from visits_at(passage, visitors, to[0], noun if passage.date_of(noun) else verb, to[1])
+        yield from visits_at(passage, visitors, to[0], noun if _has_date(passage, noun) else verb, to[1])
     elif to is None and visitors and named_date(passage, noun):
         made = _received(passage, noun, visitors, _spoken_to(passage, visitors))
         if made is not None:
             yield made
+
+
+def _has_date(passage: Passage, noun: int) -> bool:
+    return passage.date_of(noun) is not None or named_date(passage, noun) is not None
 
 
 def _spoken_to(passage: Passage, visitors: list[Party]) -> list[Party]:

@@ -70,7 +70,8 @@ def founded(passage: Passage) -> Iterable[Draft]:
             continue
         who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
         names = _organisations(passage, first, last)
-        who = (named_after(passage, verb, "by") if passive or itself else actors(passage, verb)) or who[:1]
+        joined = any(passage.tag(i) in ("hyphen", "dash") for i in range(first, last))  # "the A-B Council"
+        who = (named_after(passage, verb, "by") if passive or itself else actors(passage, verb)) or who[: 1 + joined]
         who = without(who, names) or (names if names else _own_body(passage))
         yield from dated(passage, "founding", verb, who, names)
     for verb in passage.find("verb", "founding"):

@@ -7,7 +7,7 @@ from legation.registers.offices.actors import object_person, subject
 from legation.registers.offices.clauses import passive, post_after, post_of, resolved, said, when
 from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts, with_holder
-from legation.registers.offices.named import people, titled
+from legation.registers.offices.named import owner, people, titled
 from legation.registers.offices.seats import seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -95,7 +95,7 @@ def _whose(passage: Passage, i: int) -> Person | None:
     if passage.tag(i - 1) == "possessive" and "a person's" in passage.tokens[i - 1]:
         kept = with_holder(passage, i)
         return kept[0] if kept is not None else None
-    return next((p for p in people(passage) if passage.tag(i - 1) == "genitive" and p.end == i - 1), None)
+    return owner(passage, i)
 
 
 def succeeded(passage: Passage) -> Iterable[Draft]:

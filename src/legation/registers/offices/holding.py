@@ -1,6 +1,6 @@
 """How passages say that someone held a post: served, was, opened a mission, was there "as"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from legation.registers.offices.above import missions
 from legation.registers.offices.actors import agent, subject
@@ -128,6 +128,9 @@ def _with(passage: Passage, person: Person) -> bool:
 def served(passage: Passage) -> Iterable[Draft]:
     """Someone served or acted as the holder of a post, from and until when the clause says."""
     for verb in passage.find("verb", "serving"):
+        if "post had by" in passage.tokens[verb]:
+            yield from _had(passage, verb)
+            continue
         person = subject(passage, verb)
         within = any(p.named <= verb < p.end for p in posts(passage))  # "Acting Consul"
         appointed = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
@@ -146,6 +149,30 @@ def served(passage: Passage) -> Iterable[Draft]:
         found = resolved(passage, person, post, verb)
         if found is not None:
             yield from terms(passage, person, post, found, "held", dates, said(passage, person, verb))
+
+
+def _had(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The post of ambassador to A was held by X until D"."""
+    person = after(people(passage), verb)
+    post = next((p for p in reversed(posts(passage)) if p.end <= verb and not p.several), None)
+    if person is None or post is None or person.first > verb + 4:
+        return
+    found = resolved(passage, person, titled(passage, person) or post, verb)
+    if found is not None:
+        yield from drafts(passage, person, found, "held", when(passage, verb, True), said(passage, person, verb))
+
+
+def seated(passage: Passage) -> Iterable[Draft]:
+    """ "The ambassador of A to B, X, resides in C": X holds the post."""
+    for verb in passage.find("verb", "resident"):
+        person = subject(passage, verb)
+        post = titled(passage, person) if person is not None else None
+        stands = post is not None and post.abroad and not post.several and post.of and post.at
+        if person is None or not stands or passage.modality(verb) != "stated" or any(when(passage, verb)):
+            continue
+        found = resolved(passage, person, post, verb)
+        if found is not None:
+            yield from drafts(passage, person, found, "held", Dated(), "stated")
 
 
 def was(passage: Passage) -> Iterable[Draft]:

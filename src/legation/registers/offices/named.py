@@ -120,3 +120,10 @@ def nationality(passage: Passage, person: Person) -> tuple[Party, ...]:
     if passage.tag(person.end) == "comma" and passage.is_prep(person.end + 1, "of") and passage.tag(named) == "state":
         return party_at(passage, named)  # "X, of the Republic of Kenya"
     return ()
+
+
+def owner(passage: Passage, i: int) -> Person | None:
+    """Whose the noun at `i` is, as the genitive before it says: "Ambassador X's credentials"."""
+    i -= 1
+    genitive = passage.tag(i) == "genitive" or (i >= 0 and passage.tokens[i].text.endswith(("'s", "’s")))
+    return next((p for p in people(passage) if i in (p.end, p.end - 1)), None) if genitive else None

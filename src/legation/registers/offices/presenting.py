@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.registers.offices.actors import agent, alongside, subject
 from legation.registers.offices.clauses import copular, passive
-from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.named import nationality, owner, people, titled
 from legation.registers.offices.posts import posts
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
@@ -103,8 +103,7 @@ def _accepted(passage: Passage) -> Iterator[tuple[int, Person]]:
         if verb is None or not passive(passage, verb) or "receiving" not in passage.tokens[verb]:
             continue
         for person in people(passage):
-            owner = person.end == noun and passage.tokens[noun - 1].text.endswith(("'s", "’s"))
-            if owner or (passage.is_prep(noun + 1, "of") and noun < person.first < verb):
+            if person == owner(passage, noun) or (passage.is_prep(noun + 1, "of") and noun < person.first < verb):
                 yield verb, person
 
 

@@ -25,10 +25,10 @@ from legation.registers.offices.clauses import (
 )
 from legation.registers.offices.further import lasting, terms
 from legation.registers.offices.holders import drafts
-from legation.registers.offices.holding import accompanied, headed, opened, represented, served, was
+from legation.registers.offices.holding import accompanied, headed, opened, represented, seated, served, was
 from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, listed
-from legation.registers.offices.named import people, titled, titled_by_name
+from legation.registers.offices.named import owner, people, titled, titled_by_name
 from legation.registers.offices.posts import POSTS, Post, posts
 from legation.registers.offices.presenting import presenters, receiving
 from legation.registers.offices.seats import seats_at
@@ -190,10 +190,14 @@ def appointment(passage: Passage) -> Iterable[Draft]:
     """ "The appointment of X as Y": X was appointed on the day the sentence gives for it."""
     for noun in passage.find("noun", "appointment"):
         person = after(people(passage), noun)
-        if person is None or not passage.is_prep(noun + 1, "of"):
+        if not passage.is_prep(noun + 1, "of"):
+            person = owner(passage, noun)
+        if person is None:
             continue
-        post = _new_post(passage, person) or titled(passage, person) or post_after(passage, person.end - 1)
-        found = resolved(passage, person, post, noun)
+        post = post_after(passage, noun) if person.end <= noun else None
+        post = post or _new_post(passage, person) or titled(passage, person) or post_after(passage, person.end - 1)
+        made = next((i for i in range(max(person.end, noun), len(passage.tokens)) if passage.tag(i) == "verb"), None)
+        found = resolved(passage, person, post, noun, by_whom(passage, made) if made is not None else None)
         if found is not None:
             dates = when(passage, noun)
             verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) == "verb"), None)
@@ -202,7 +206,6 @@ def appointment(passage: Passage) -> Iterable[Draft]:
             )
             if not any(dates) and verb is not None and passage.is_prep(before, "through", "with"):
                 dates = when(passage, verb)  # "recognised B on D by the appointment of X"
-            made = next((i for i in range(person.end, len(passage.tokens)) if passage.tag(i) == "verb"), None)
             if not any(dates) and made is not None and passive(passage, made):
                 dates = when(passage, made)  # "the appointment of X as Y was made on D"
             event = "held" if "acceptance" in passage.tokens[noun] else "appointed"
@@ -234,6 +237,7 @@ RULES = (
     Rule("offices.was", TITLES, was),
     Rule("offices.departed", ("departed",), departed),
     Rule("offices.left", ("left",), left),
+    Rule("offices.seated", ("resident",), seated),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
     Rule("offices.tenures", TITLES, tenures),
