@@ -23,6 +23,8 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "visited"):
         if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
             yield from _between(passage, verb)
+        elif passage.passive(verb):
+            yield from _visited_by(passage, verb)
         elif not (
             crowd(passage, verb) or passage.attributive(verb) or _takes_up(passage, verb) or armed(passage, verb)
         ):
@@ -38,6 +40,17 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "returned visit"):
         yield from _returned(passage, verb)
     yield from _repeated(passage)
+
+
+def _visited_by(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A was visited by B's king in 1990"."""
+    hosts, guests = passage.subject(verb), named_after(passage, verb, "by")
+    if len(hosts) == 1 and without(guests, hosts) and passage.date_of(verb) is not None:
+        land = next((t.text for t in passage.tokens[:verb] if t.tag == "state" and t.state == hosts[0].key), None)
+        one = Happening("visit", [*guests, *without(hosts, guests)], verb, land, passage.modality(verb))
+        made = draft(passage, one, passage.dated(verb).date)
+        if made is not None:
+            yield made
 
 
 def _takes_up(passage: Passage, verb: int) -> bool:

@@ -19,6 +19,14 @@ OBJECTS = frozenset(
 )
 
 
+def of_a_title(passage: Passage, verb: int) -> bool:
+    """Whether a participle only goes with the post behind it: "the newly appointed ambassador of A"."""
+    first = passage.back(verb - 1, frozenset(("adverb",)))
+    return passage.tag(first) in ("determiner", "genitive", "possessive") and any(
+        p.first == verb + 1 for p in posts(passage)
+    )
+
+
 def own_post(passage: Passage, person: Person) -> Post | None:
     """The post a sentence says of a person before it goes on: "X was ambassador and …", "X was named consul; he"."""
     _, high = passage.clause(person.first)

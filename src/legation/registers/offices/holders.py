@@ -180,7 +180,7 @@ def singular(title: str) -> str:
     first, *rest = title.split()
     if first.lower().endswith(SPANISH_PLURALS):
         return " ".join((_of_one(first), *(_of_one(word) if AGREEING.search(word) else word for word in rest)))
-    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
+    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés", "ambassadors", "nuncios") and rest:
         first = first[:-1]
     elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):
         return title[:-1]

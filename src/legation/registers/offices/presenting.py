@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.registers.offices.actors import agent, alongside, subject
-from legation.registers.offices.clauses import copular, passive
+from legation.registers.offices.clauses import copular, of_a_title, passive
 from legation.registers.offices.named import nationality, owner, people, titled
 from legation.registers.offices.posts import posts
 from legation.rules.passage import Party, Passage
@@ -43,7 +43,8 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
             colon = next(
                 (i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "colon"), len(passage.tokens)
             )
-            named = (p for p in people(passage) if p.end <= verb or p.first > colon)
+            behind = verb if passive(passage, verb) else colon
+            named = (p for p in people(passage) if p.end <= verb or p.first > behind)
             yield from ((verb, one) for one in named if nationality(passage, one))
     for noun in passage.find("noun", "exequatur"):  # "Consul X received his exequatur on D"
         verb = next((i for i in range(noun - 1, max(-1, noun - 4), -1) if passage.tag(i) == "verb"), -1)
@@ -53,11 +54,20 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
     yield from ((verb, one) for verb, one in _accepted(passage))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
-        if verb >= 0 and "receiving" in passage.tokens[verb] and passage.is_prep(noun + 1, "of", "from"):
+        if verb >= 0 and "receiving" in passage.tokens[verb] and (giver := _giver(passage, noun)) is not None:
             for person in people(passage):
-                if person.first > noun and not any(_acts(passage, k) for k in range(noun, person.first)):
+                acts = any(_acts(passage, k) and not of_a_title(passage, k) for k in range(noun, person.first))
+                if person.first > giver and not acts:
                     yield verb, person
     yield from _behind(passage)
+
+
+def _giver(passage: Passage, noun: int) -> int | None:
+    """Where those are named whose credentials are received: "credentials of X", "credentials, on D in B, from X"."""
+    if passage.is_prep(noun + 1, "of", "from"):
+        return noun + 1
+    _, high = passage.clause(noun)
+    return next((k for k in range(noun + 1, min(high, noun + 12)) if passage.is_prep(k, "from")), None)
 
 
 def _behind(passage: Passage) -> Iterator[tuple[int, Person]]:

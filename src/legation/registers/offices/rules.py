@@ -12,6 +12,7 @@ from legation.registers.offices.bracketed import bracketed, tenures
 from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     copular,
+    of_a_title,
     own_post,
     passive,
     past_aside,
@@ -90,8 +91,8 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     is whom the post serves. "Received X as minister" says that X held the post.
     """
     for verb in passage.find("verb", "designated"):
-        if any(p.noun < verb < p.core for p in posts(passage)):
-            continue  # "embajador designado"
+        if any(p.noun < verb < p.core for p in posts(passage)) or of_a_title(passage, verb):
+            continue  # "embajador designado", "the newly appointed ambassador"
         token, was = passage.tokens[verb], passive(passage, verb)
         participle = _participle(passage, verb) and object_person(passage, verb) is None
         person, post, sender = (_chosen if was or participle else _choice)(passage, verb)
