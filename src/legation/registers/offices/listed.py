@@ -8,12 +8,11 @@ from legation.registers.offices.holders import drafts, held, singular
 from legation.registers.offices.named import nationality, people, titled
 from legation.registers.offices.posts import POSTS, Held, Post, posts
 from legation.registers.offices.sending import recipient
-from legation.registers.offices.tabled import cell
+from legation.registers.offices.tabled import HEADING, cell
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
 
-HEADING = "heading of holders"
 PAGE = "post a page is about"
 PRESENTED = "credentials were presented"
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
@@ -170,7 +169,7 @@ def _from_above(passage: Passage) -> Held | None:
         return next((k for k in kept if isinstance(k, Held)), None)
     above = as_passage(lead, passage)
     found = posts(above)
-    if len(found) != 1 or any(t.tag == "verb" for t in lead):
+    if len(found) != 1 or any(t.tag == "verb" and "serving" not in t.classes for t in lead):
         return None
     return _group(above, found[0])
 
