@@ -59,6 +59,8 @@ class Passage(DatedSentence):
                 plan = True
             elif tag == "group" and self.tag(i - 2) == "negation" and self.is_prep(i - 1, "of"):
                 return "negated"  # "neither of the two countries has"
+            elif tag in ("state", "demonym") and self.tag(i - 1) == "negation":
+                return "negated"  # "no Kenyan president has visited A"
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
         token = self.tokens[verb]

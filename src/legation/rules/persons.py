@@ -103,7 +103,7 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
     and a city's name may open the run ("Ambassador Milan Bish").
     """
     begin = _honorifics(passage, first)
-    if begin == first and not entitled and passage.tag(first) not in BEGINNING:
+    if begin == first and not entitled and passage.tag(first) not in BEGINNING and not _first_name(passage, first):
         return None
     entitled = entitled or begin > first
     end, words = begin, 0
@@ -120,7 +120,7 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
         break
     initials = sum(1 for i in range(begin, end) if _initial(passage.tokens[i].text))
     enough = words >= 2 or (words == 1 and (initials or entitled))
-    if not enough or passage.tag(begin) in ("noun", "plan"):
+    if not enough or (passage.tag(begin) in ("noun", "plan") and not _first_name(passage, begin)):
         return None
     end = _suffix(passage, end)
     return Person(first, end, " ".join(passage.words(begin, end).split()).removesuffix("'s").removesuffix("’s"))
@@ -180,7 +180,7 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
         named = entitled or (within and (several or _initial(passage.tokens[i - 1].text)))
         ends = within and _bare(token.text) in words.surnames and (several or not goes_on)
         return named and (ends or (not within and goes_on and _bare(token.text) in words.first_names))
-    if tag == "capital":
+    if tag == "capital" or (not within and _first_name(passage, i)):
         return True
     if within and tag == "noun" and _bare(token.text) in words.surnames and not goes_on:
         return True  # "Annette King"
@@ -194,6 +194,15 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
         return True  # "Ulysses Grant-Smith"
     # A first name or surname that is a word of the grammar too: "Theresa May", "Will Smith".
     return within and tag in ("plan", "adverb", "word", "number") and passage.tag(i - 1) == "capital"
+
+
+def _first_name(passage: Passage, i: int) -> bool:
+    """Whether the word of the trade at `i` is a first name here: "Bill Hart", "Mark Hill"."""
+    if passage.tag(i) not in ("noun", "verb", "plan", "preposition"):
+        return False
+    text = passage.tokens[i].text
+    named = text[:1].isupper() and _bare(text) in words_of(passage.where.language).first_names
+    return named and _capitals(passage, i + 1) > 0
 
 
 def _capitals(passage: Passage, i: int) -> int:

@@ -114,7 +114,8 @@ def _counterparts(passage: Passage, verb: int) -> list[Party]:
 def received(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The King of A received the president of B": a meeting; envoys received are no event."""
     date = passage.dated(verb).date
-    guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
+    guests = named_at(passage, verb + 1) or named_after(passage, verb, "object")
+    hosts = actors(passage, verb)
     place = place_after(passage, verb)
     host = state_of(passage, place)
     if not guests and host is not None and "received by" in passage.tokens[verb]:

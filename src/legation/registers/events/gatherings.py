@@ -123,7 +123,21 @@ def _held(passage: Passage, noun: int) -> int | None:
             return i if "held" in passage.tokens[i].classes else _at(passage, noun, i)
     date = passage.date_of(noun)
     plain = date is not None and not any(t.tag == "comma" for t in passage.tokens[noun:] if t.start < date.start)
-    return _at(passage, noun, noun) if plain else None
+    return (_at(passage, noun, noun) or _of_two(passage, noun)) if plain else None
+
+
+def _of_two(passage: Passage, noun: int) -> int | None:
+    """Of "the A–B summit on D", which a date and two names tell to have been held, the noun itself."""
+    i = passage.back(noun - 1, frozenset(("word", "number", "figure")))
+    names = passage.tags(i - 2, i + 1)
+    both = (
+        "summit" in passage.tokens[noun]
+        and len(names) == 3
+        and names[1] in ("hyphen", "dash")
+        and {names[0], names[2]} <= {"state", "demonym"}
+    )
+    before = passage.tags(passage.clause(noun)[0], noun)
+    return noun if both and "negation" not in before and "plan" not in before else None
 
 
 def _at(passage: Passage, noun: int, verb: int) -> int | None:
