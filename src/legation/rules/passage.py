@@ -63,6 +63,12 @@ class Passage(DatedSentence):
                 return "negated"  # "no Kenyan president has visited A"
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
+        if (
+            self.tag(low) == "negation"
+            and low < verb
+            and {"verb", "comma", "have"}.isdisjoint(self.tags(low, verb - 1))
+        ):
+            return "negated"  # "no president of A has visited B"
         token = self.tokens[verb]
         infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
             self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")

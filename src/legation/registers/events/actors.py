@@ -199,6 +199,8 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     before = passage.tokens[max(low, verb - FAR) : verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
+    if any(not t.classes.isdisjoint(PRIVATE) for t in before):
+        return []  # "the president of the club"
     classes = {name for t in before for name in t.classes}
     return [Party(where.home, "document")] if "own body" in classes and "of some state" not in classes else []
 

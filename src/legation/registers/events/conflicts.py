@@ -40,10 +40,10 @@ def fought(passage: Passage) -> Iterable[Draft]:
         if len({*both, *others}) > 1:
             yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
-        if (
-            any("its end" in t for t in passage.tokens[max(noun - 4, 0) : noun])
-            or "unarmed" in passage.tokens[noun - 1]
-        ):
+        before = passage.tokens[max(noun - 4, 0) : noun]
+        beside = noun + 1 if passage.habits.adjectives_follow else noun - 1
+        unarmed = any("unarmed" in t for t in passage.tokens[beside : beside + 1])
+        if unarmed or any("its end" in t or "merely feared" in t for t in before):
             continue
         first = _doers(passage, noun) or belonging(passage, noun)
         second = (

@@ -151,7 +151,9 @@ def happened(passage: Passage) -> Iterable[Draft]:
         yield from _bade(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
         others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
-        if passage.attributive(verb):
+        low, high = passage.clause(verb)
+        governed = any("in power" in t or "titled" in t for t in passage.tokens[low:high])
+        if passage.attributive(verb) or ("ousting" in passage.tokens[verb] and not governed):
             continue
         by = named_after(passage, verb, "by") if passage.passive(verb) else []
         if by:  # "the island was ceded to A by B"
