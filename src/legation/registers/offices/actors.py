@@ -73,7 +73,7 @@ def _told_of(passage: Passage, i: int) -> Person | None:
 def _unsaid(passage: Passage, verb: int) -> bool:
     """Whether nothing before a verb could be its subject: "En 2019 fue nombrada …"."""
     tags = frozenset(passage.tags(0, verb))
-    return tags <= UNSAID
+    return tags <= (UNSAID | {"word"} if passage.is_prep(0) else UNSAID)  # "En estos años ha sido …"
 
 
 def _meant(passage: Passage, i: int) -> Person | None:

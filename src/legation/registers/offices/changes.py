@@ -73,6 +73,8 @@ def departed(passage: Passage) -> Iterable[Draft]:
     """Someone left the post, resigned, was recalled or died in office."""
     for verb in passage.find("verb", "departed"):
         token = passage.tokens[verb]
+        if any("only called home" in t for t in passage.tokens[verb : passage.clause(verb)[1]]):
+            continue  # "recalled for consultations"
         if "sent away" in token and not passive(passage, verb):
             person = object_person(passage, verb)
             if person is not None and titled(passage, person) is None:

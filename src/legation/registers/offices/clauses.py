@@ -69,7 +69,7 @@ def _past_title(passage: Passage, verb: int) -> Token | None:
         within = within or any(p.first <= i < p.end for p in posts(passage))
         if passage.tag(i) == "verb" and not within:
             return None
-        if passage.tag(i) == "date" and passage.tokens[i].edtf:
+        if passage.free_date(i):
             return passage.tokens[i]
     return None
 

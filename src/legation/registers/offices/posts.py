@@ -98,6 +98,8 @@ def _completed(passage: Passage, post: Post) -> Post | None:
         return replace(post, of=whose[0], end=whose[1])
     if not post.abroad:
         return None
+    if governs and (city := _of_city(passage, post)) is not None:
+        return replace(post, at=city[0], city=city[2], end=city[1])
     if governs and (own := _of_our_state(passage, i + 1)) is not None:
         return replace(post, of=own[0], end=own[1])
     if not post.of and (mission := _of_mission(passage, i)) is not None:
@@ -115,6 +117,14 @@ def _completed(passage: Passage, post: Post) -> Post | None:
     if not post.of and (sent := _whom_sent(passage, i)) is not None:
         return replace(post, of=sent[0], at=sent[1], end=sent[2])
     return None
+
+
+def _of_city(passage: Passage, post: Post) -> tuple[tuple[Party, ...], int, str | None] | None:
+    """Where "the A-ish consul of a city" sits."""
+    ours = "consul" in passage.tokens[post.noun] and passage.tag(post.first - 1) in ("demonym", "genitive")
+    there = seats_at(passage, post.end + 1) if ours and passage.tag(post.end + 1) == "city" else None
+    seated = there is not None and passage.tag(there[1] + 1) != "date" and passage.is_prep(there[1], "in", "at")
+    return None if seated else there
 
 
 def _of_our_state(passage: Passage, i: int) -> tuple[tuple[Party, ...], int] | None:
