@@ -220,7 +220,7 @@ class DatedSentence(Parties):
         return not named and not self._of_instrument(i) and not self._of_a_life(i)
 
     def _of_a_life(self, i: int) -> bool:
-        """Behind a name it dates who that is: "Vicente Rocafuerte (1783-1847)", "X (Quito, 1953)", "X, born in 1953"."""
+        """Behind a name it dates who that is: "Rocafuerte (1783-1847)", "X (Quito, 1953)", "X, born in 1953"."""
         if "/" in self.tokens[i].edtf and self.tags(i - 2, i + 2) == ["capital", "open", "date", "close"]:
             return True
         if self.tags(i - 4, i + 2) == ["capital", "open", "city", "comma", "date", "close"]:

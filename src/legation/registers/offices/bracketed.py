@@ -51,7 +51,8 @@ def tenures(passage: Passage) -> Iterable[Draft]:
 
 def _whose(passage: Passage, i: int, end: int) -> Person | None:
     """Whose term it is: of the one named in the genitive that ends at `i`, or of the one who acts after "his"."""
-    if passage.tag(i) == "possessive" and "a person's" in passage.tokens[i]:
+    theirs = passage.tag(i) == "possessive" and ("a person's" in passage.tokens[i] or passage.habits.drops_subject)
+    if theirs:
         later = next((p for p in people(passage) if p.first > end), None)
         kept = with_holder(passage, i)
         return later if later is not None else kept[0] if kept is not None else None

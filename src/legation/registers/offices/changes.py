@@ -81,6 +81,8 @@ def departed(passage: Passage) -> Iterable[Draft]:
                 continue
         elif "term ended" in token:
             person = _whose(passage, verb)
+        elif "an ending" in token:
+            person = after(people(passage), verb) if passage.is_prep(verb + 1, "of") else None  # "el cese de X como Y"
         else:
             person = subject(passage, verb)
         if person is None:

@@ -152,10 +152,8 @@ def _before_verb(passage: Passage, verb: int) -> Post | None:
 
 def copular(passage: Passage, person: Person) -> Post | None:
     """ "The first ambassador was X", "The first ambassador to present credentials was X": the ambassador."""
-    if passage.tag(person.first - 1) not in ("be", "comma"):
-        return None
-    be = person.first - 1 if passage.tag(person.first - 1) == "be" else -1
-    if be < 0:
+    be = passage.back(person.first - 1, frozenset(("determiner",)))  # "es la señora X"
+    if be < 0 or passage.tag(be) != "be":
         return None
     low, _ = passage.clause(be)
     for post in posts(passage):

@@ -183,7 +183,10 @@ def was(passage: Passage) -> Iterable[Draft]:
         resident = (
             passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes
         )  # "was the first resident envoy"
+        reflexive = passage.tokens[be].text.lower() in passage.habits.reflexive  # "se despidió del presidente"
         if (passage.tag(i) == "verb" and not resident) or (passage.habits.drops_subject and _sent(passage, i)):
+            continue
+        if reflexive:
             continue
         person = after(people(passage), be + 1)
         if person is not None and (post := copular(passage, person)) is not None:
