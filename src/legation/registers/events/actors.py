@@ -235,7 +235,8 @@ def named_at(passage: Passage, i: int) -> list[Party]:
         if private(passage, j):
             return []
         if passage.tag(j) == "demonym" and passage.tag(j + 1) in ("and", "comma"):
-            return party_at(passage, j)
+            listed, _ = passage.coordinated(j, lambda t: t.tag == "demonym")  # "the A-ish and B-ish ministers"
+            return list(dict.fromkeys(p for k in listed for p in party_at(passage, k)))
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 8, len(passage.tokens))):

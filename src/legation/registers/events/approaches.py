@@ -55,7 +55,14 @@ def protested(passage: Passage) -> Iterable[Draft]:
         yield from dated(passage, "protest", verb, who, others)
     for noun in passage.find("noun", "objection"):
         who = belonging(passage, noun) or actors(passage, noun) or located(passage, noun)
-        yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against", "with"))
+        others = named_after(passage, noun, "to", "against", "with") or _given_to(passage, noun)
+        yield from dated(passage, "protest", noun, who, others)
+
+
+def _given_to(passage: Passage, noun: int) -> list[Party]:
+    """ "Handed A a note": A."""
+    verb = next((k for k in range(noun - 1, max(noun - 5, -1), -1) if passage.tag(k) == "verb"), None)
+    return named_at(passage, verb + 1) if verb is not None and passage.tag(verb + 1) == "state" else []
 
 
 def requested(passage: Passage) -> Iterable[Draft]:
@@ -72,7 +79,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
         made = next((i for i in passage.find("verb", "submitted") if i < noun < i + 8), None)
         if made is None:
             continue
-        who, others = actors(passage, made), named_after(passage, noun, "to")
+        who, others = actors(passage, made), named_after(passage, noun, "to") or _given_to(passage, noun)
         remembered = passage.recall("request")
         if not others and isinstance(remembered, tuple):
             others = [Party(key, "sentence before") for key in remembered if key not in {p.key for p in who}]

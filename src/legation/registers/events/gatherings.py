@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.registers.events.actors import actors, named_after, named_at, own_actors, party_at
 from legation.registers.events.encounters import discussed, met_whom, received, two
 from legation.registers.events.happening import Happening, day_untold, draft, timeless
-from legation.registers.events.standing import many, private
+from legation.registers.events.standing import many, private, titled
 from legation.registers.events.whereabouts import place_after, state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -92,7 +92,10 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
     if date is None and not (day_untold(passage, noun) or day_untold(passage, verb)):
         return
-    parties = _taking_part(passage, noun, verb) or _again(passage, noun)
+    parties = _taking_part(passage, noun, verb)
+    if verb == noun:
+        parties = list(dict.fromkeys([*parties, *_those_who_act(passage, noun)]))
+    parties = parties or _again(passage, noun)
     place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
     host = state_of(passage, place)
     if not parties:
@@ -123,7 +126,8 @@ def _held(passage: Passage, noun: int) -> int | None:
             return i if "held" in passage.tokens[i].classes else _at(passage, noun, i)
     date = passage.date_of(noun)
     plain = date is not None and not any(t.tag == "comma" for t in passage.tokens[noun:] if t.start < date.start)
-    return (_at(passage, noun, noun) or _of_two(passage, noun)) if plain else None
+    between = len(named_after(passage, noun, "between")) > 1 and "plan" not in passage.tags(low, high)
+    return (_at(passage, noun, noun) or _of_two(passage, noun) or (noun if between else None)) if plain else None
 
 
 def _of_two(passage: Passage, noun: int) -> int | None:
@@ -159,6 +163,7 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     found: list[Party] = []
     if verb < noun:
         found += named_after(passage, verb, "by") if passage.passive(verb) else actors(passage, verb)
+        found += named_after(passage, verb, "with")
     i = noun - 1
     while i >= 0 and (passage.tag(i) in NAME or passage.tag(i) == "genitive") and noun - i < 9:
         if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun) and not _wider(passage, i):
@@ -176,6 +181,15 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     if not found and passage.tag(passage.clause(noun)[0] - 1) == "subordinator":
         found = _owner(passage, noun)
     return list(dict.fromkeys(found))
+
+
+def _those_who_act(passage: Passage, noun: int) -> list[Party]:
+    """Of "at the meeting in A on D, the presidents of B and C agreed": who acts in the clause that follows."""
+    low, high = passage.clause(noun)
+    comma = next((k for k in range(noun, high) if passage.tag(k) == "comma"), high)
+    acts = next((k for k in range(comma, high) if passage.tag(k) in ("verb", "plan", "have")), high)
+    opens = passage.is_prep(passage.ahead(low)) and noun - low < 6
+    return actors(passage, acts) if opens and acts < high and titled(passage, comma, acts) else []
 
 
 def _again(passage: Passage, noun: int) -> list[Party]:

@@ -38,11 +38,19 @@ def elected(passage: Passage) -> Iterable[Draft]:
         if not who and (named or not passage.states) and alone:
             who = home_of(passage)
         yield from dated(passage, "election", noun, who)
+    for verb in passage.find("verb", "polled"):
+        yield from dated(passage, "election", verb, actors(passage, verb) or _people(passage, verb))
     for verb in passage.find("verb", "voted"):
         who = named_after(passage, verb, "of") or (home_of(passage) if not passage.states else [])
         classes = {name for t in passage.tokens[verb : verb + 4] for name in t.classes}
         if "head of state" in classes and "council" not in classes:
             yield from dated(passage, "election", verb, who[:1])
+
+
+def _people(passage: Passage, verb: int) -> list[Party]:
+    """Of which state the people are that go to the polls: "Kenyans", "Kenyan voters"."""
+    low, _ = passage.clause(verb)
+    return next((passage.parties_at(i) for i in range(verb - 1, low - 1, -1) if passage.tag(i) == "demonym"), [])
 
 
 def _opening(passage: Passage) -> list[Party]:
@@ -229,7 +237,7 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 
 TURNS = (
-    Rule("events.elected", ("election", "voted"), elected),
+    Rule("events.elected", ("election", "voted", "polled"), elected),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",
