@@ -85,6 +85,8 @@ def _meant(passage: Passage, i: int) -> Person | None:
     again = kept is not None and kept[0].surname in {p.surname for p in named}
     if kept is not None and again and kept[0].surname not in {p.surname for p in found}:
         return kept[0]  # "when the King took X's letters, she became": of the two, whom the text is about
+    if not here and kept is None and not named:
+        return _told_of(passage, i)  # "X is a diplomat. He served as …"
     if not here:
         return kept[0] if kept is not None and (again or not named) else None
     if len({p.surname for p in here}) == 1:

@@ -94,6 +94,18 @@ def departed(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
 
 
+def called_home(passage: Passage) -> Iterable[Draft]:
+    """An envoy presented letters of recall: the post ended on that day."""
+    for noun in passage.find("noun", "recall"):
+        verb = next((k for k in passage.find("verb", "presented") if noun - 6 <= k < noun), None)
+        person = subject(passage, verb) if verb is not None else None
+        if verb is None or person is None:
+            continue
+        found = resolved(passage, person, post_of(passage, person, verb), verb)
+        if found is not None and found.kind == "diplomat":
+            yield from drafts(passage, person, found, "ended", when(passage, verb), said(passage, person, verb))
+
+
 def _whose(passage: Passage, i: int) -> Person | None:
     """Whose term it is: "Ambassador X's", "his"."""
     if passage.tag(i - 1) == "possessive" and "a person's" in passage.tokens[i - 1]:

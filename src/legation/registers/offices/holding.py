@@ -16,7 +16,7 @@ from legation.registers.offices.clauses import (
 from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts
 from legation.registers.offices.named import people, titled, titled_by_name
-from legation.registers.offices.posts import posts
+from legation.registers.offices.posts import Post, posts
 from legation.registers.offices.sending import note_rulers
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
@@ -65,10 +65,12 @@ def headed(passage: Passage) -> Iterable[Draft]:
         mission = next((o for o in reversed(missions(passage)) if o.noun < i), None)
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
             continue
-        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) == "verb"), None)
+        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) in ("verb", "be")), None)
         found = resolved(passage, person, post, verb) if verb is not None else None
         if found is not None and verb is not None:
-            yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
+            stood = by or passage.tag(verb) == "be"
+            dates = when(passage, verb, stood)
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 
 def represented(passage: Passage) -> Iterable[Draft]:
@@ -202,7 +204,13 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         if found is not None:
             dates = Dated() if _earlier(passage, person, be) else when(passage, be, lasting=True)
-            yield from terms(passage, person, post, found, "held", dates, said(passage, person, be, post.noun))
+            event = "appointed" if _to_be(passage, post) else "held"
+            yield from terms(passage, person, post, found, event, dates, said(passage, person, be, post.noun))
+
+
+def _to_be(passage: Passage, post: Post) -> bool:
+    """Whether the post is not taken up yet: "ambassador-designate"."""
+    return any("not yet in post" in t for t in passage.tokens[post.named : post.core])
 
 
 def _sent(passage: Passage, i: int) -> bool:

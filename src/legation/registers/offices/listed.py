@@ -34,6 +34,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
         yield from cell(passage)
         return
     found = people(passage)
+    yield from _under_name(passage)
     person = found[0] if found else _alone(passage)
     if person is None or len(found) > 1:
         return
@@ -55,6 +56,21 @@ def listed(passage: Passage) -> Iterable[Draft]:
     alone = post is None and person.first == 0 and person.end == len(passage.tokens)
     if any(dates) or (labelled and known.at) or alone:
         yield from drafts(passage, person, known, "held", dates, "stated")
+
+
+def _under_name(passage: Passage) -> Iterator[Draft]:
+    """A line that is nothing but a post, below one that is nothing but a name."""
+    post = next(iter(posts(passage)), None)
+    above = passage.before
+    if post is None or above is None or passage.where.kind is not BlockKind.LINE or post.several or people(passage):
+        return
+    whole = post.first == 0 and post.end == len(passage.tokens)
+    person = person_at(above, 0)
+    if not whole or person is None or person.end != len(above.tokens) or not (post.of or post.at):
+        return
+    known = held(passage, post)
+    if known is not None:
+        yield from drafts(passage, Person(0, 0, person.name), known, "held", Dated(), "stated")
 
 
 def _note_heading(passage: Passage) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from legation.registers.offices.actors import object_person, subject
 from legation.registers.offices.bracketed import bracketed, tenures
-from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
+from legation.registers.offices.changes import assumed, called_home, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     copular,
     of_a_title,
@@ -159,7 +159,8 @@ def _received(passage: Passage, post: Post | None, verb: int, participle: bool) 
     if passage.has("credentials") or post is None or not post.abroad:
         return None
     was = passive(passage, verb)
-    if not (was or (participle and passage.tag(verb - 1) == "comma") or passage.is_prep(post.first - 1, "as")):
+    told = was or (participle and passage.tag(verb - 1) == "comma") or passage.is_prep(post.first - 1, "as")
+    if not told and not (post.of and post.at):
         return None
     if not was:
         post = replace(post, at=post.at or receiving(passage, verb))
@@ -238,6 +239,7 @@ RULES = (
     Rule("offices.was", TITLES, was),
     Rule("offices.departed", ("departed",), departed),
     Rule("offices.left", ("left",), left),
+    Rule("offices.called_home", ("recall",), called_home),
     Rule("offices.seated", ("resident",), seated),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
