@@ -64,7 +64,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
 def _doers(passage: Passage, noun: int) -> list[Party]:
     """Who invaded or fought: "the invasion of A by B", "clashes between A and B"; not who condemned it."""
     by = next((k for k in range(noun + 1, noun + 9) if passage.is_prep(k, "by", "between")), None)
-    acts = by is None or any(passage.tag(k) in ("be", "verb", "have") for k in range(noun + 1, by))
+    acts = by is None or (
+        passage.is_prep(by, "by") and any(passage.tag(k) in ("be", "verb", "have") for k in range(noun + 1, by))
+    )
     return [] if acts else named_after(passage, noun, "by", "between")
 
 

@@ -65,7 +65,10 @@ def _told_of(passage: Passage, i: int) -> Person | None:
         if one is None or not one.same_block or one.before is None:
             break
         one = one.before
-        names |= {p.name for p in people(one) if " " in p.name}
+        named = [p for p in people(one) if " " in p.name]
+        if named and named[0].first > 0 and not passage.habits.drops_subject:
+            return None  # "Smith replaced X": of whom it tells is not the one who is named in full
+        names |= {p.name for p in named}
     name = names.pop() if len(names) == 1 else ""
     return Person(i, i, name) if name and " y " not in name else None
 
