@@ -71,7 +71,7 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     """
     found: list[Person] = []
     end = 0
-    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or _honorific(passage, token)]:
+    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or honorific(passage, token)]:
         person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
         if person is not None and not _named_for(passage, person.first):
             found.append(person)
@@ -140,7 +140,7 @@ def _honorifics(passage: Passage, i: int) -> int:
         styled = token.tag == "possessive" and then in ("excellency", "majesty")
         if styled or (text, then) in (("h", "e"), ("s", "e")):
             i += 2
-        elif _honorific(passage, token) or (
+        elif honorific(passage, token) or (
             i > start and token.text in RAISED and token.start == passage.tokens[i - 1].end
         ):
             i += 1
@@ -152,10 +152,11 @@ def _honorifics(passage: Passage, i: int) -> int:
 
 
 def _styled(passage: Passage, i: int) -> bool:
-    return i < len(passage.tokens) and _honorific(passage, passage.tokens[i])
+    return i < len(passage.tokens) and honorific(passage, passage.tokens[i])
 
 
-def _honorific(passage: Passage, token: Token) -> bool:
+def honorific(passage: Passage, token: Token) -> bool:
+    """Whether the token is one: "Mr.", "Dr", "el señor"."""
     words = words_of(passage.where.language)
     styled = token.text[:1].isupper() or passage.habits.adjectives_follow  # "el señor"
     return styled and _bare(token.text) in words.honorifics and token.tag not in ("pronoun", "city")
