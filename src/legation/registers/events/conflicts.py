@@ -40,25 +40,28 @@ def fought(passage: Passage) -> Iterable[Draft]:
         if len({*both, *others}) > 1:
             yield from dated(passage, "conflict", verb, both, others)
     for noun in passage.find("noun", "fighting"):
-        before = passage.tokens[max(noun - 4, 0) : noun]
-        beside = noun + 1 if passage.habits.adjectives_follow else noun - 1
-        unarmed = any("unarmed" in t for t in passage.tokens[beside : beside + 1])
-        if unarmed or any("its end" in t or "merely feared" in t for t in before):
-            continue
-        first = _doers(passage, noun) or belonging(passage, noun)
-        second = (
-            named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
-        )
-        if not first and not second and len(passage.states) == 1 and "state" in passage.all_tags:
-            second = [Party(passage.states[0])]
-        inner = "from outside" not in passage.tokens[noun]
-        if aside(passage, noun) and not (inner and named_date(passage, noun)):
-            if first and second and first != second:
-                own = named_date(passage, noun) or _own(passage, noun)
-                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], own)
-            continue
-        if (first and second and first != second) or (inner and (first or second)):
-            yield from dated(passage, "conflict", noun, first or second, second)
+        yield from _broke_out(passage, noun)
+
+
+def _broke_out(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "The invasion of A by B", "clashes between A and B", "a coup in A": not what was ended or only feared."""
+    before = passage.tokens[max(noun - 4, 0) : noun]
+    beside = noun + 1 if passage.habits.adjectives_follow else noun - 1
+    unarmed = any("unarmed" in t for t in passage.tokens[beside : beside + 1])
+    if unarmed or any("its end" in t or "merely feared" in t for t in before):
+        return
+    first = _doers(passage, noun) or belonging(passage, noun)
+    second = named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
+    if not first and not second and len(passage.states) == 1 and "state" in passage.all_tags:
+        second = [Party(passage.states[0])]
+    inner = "from outside" not in passage.tokens[noun]
+    if aside(passage, noun) and not (inner and named_date(passage, noun)):
+        if first and second and first != second:
+            own = named_date(passage, noun) or _own(passage, noun)
+            yield from undated(passage, "conflict", noun, [*first, *without(second, first)], own)
+        return
+    if (first and second and first != second) or (inner and (first or second)):
+        yield from dated(passage, "conflict", noun, first or second, second)
 
 
 def _doers(passage: Passage, noun: int) -> list[Party]:

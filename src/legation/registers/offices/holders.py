@@ -35,21 +35,8 @@ def held(
     of = post.of[0] if post.of else None
     if of is None and post.possessive is not None:
         of = _owner(passage, post, post.possessive, verb)
-    if not post.abroad and of is None and passage.is_prep(post.end, "of", "for"):
-        return None  # of something no table knows
-    if (
-        post.kind == "chief"
-        and "secretary" in passage.tokens[post.named]
-        and of is not None
-        and len(of.key) == 3
-        and of.key.isupper()
-    ):
-        return None  # states have none: the name of a body that a state has too
     if not post.abroad:
-        citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
-        of_person = nationality(passage, person) if person is not None and citizen else ()
-        own = of or (of_person[0] if of_person else _ruled(passage, post))
-        return Held(title, post.kind, own, ()) if own is not None else None
+        return _at_home(passage, post, person, of)
     if of is None and passage.is_prep(post.end, "of") and passage.tag(passage.ahead(post.end + 1)) == "capital":
         return None  # of a name that no table knows
     if of is None and passage.is_prep(post.end, "of") and of_our_state(passage, post.end + 1):
@@ -75,6 +62,19 @@ def held(
         at = host(passage, of, verb)
     at = [p for p in at if p.key != of.key]
     return Held(title, post.kind, of, tuple(dict.fromkeys(at)))
+
+
+def _at_home(passage: Passage, post: Post, person: Person | None, of: Party | None) -> Held | None:
+    """The post of a president, a minister or a chief of an organisation, who serves where he is."""
+    if of is None and passage.is_prep(post.end, "of", "for"):
+        return None  # of something no table knows
+    a_state = of is not None and len(of.key) == 3 and of.key.isupper()
+    if post.kind == "chief" and "secretary" in passage.tokens[post.named] and a_state:
+        return None  # states have none: the name of a body that a state has too
+    citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
+    of_person = nationality(passage, person) if person is not None and citizen else ()
+    own = of or (of_person[0] if of_person else _ruled(passage, post))
+    return Held(post.title(passage), post.kind, own, ()) if own is not None else None
 
 
 def _at_no_one_known(passage: Passage, i: int) -> bool:

@@ -25,14 +25,7 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         if passive(passage, verb) or "presentation" in token:
             person = agent(passage, verb) or _named_of(passage, verb)
         elif "to present them" in token:
-            person = after(people(passage), verb)
-            own = titled(passage, person) if person is not None else None
-            first = own.first if own is not None and person is not None and own.end <= person.first else None
-            was = person is not None and passage.tag((first if first is not None else person.first) - 1) == "be"
-            if person is not None and not (was and (own is not None or copular(passage, person) is not None)):
-                person = None
-            if person is None and passage.all_tags >= {"be"} and _ranked(passage, verb):
-                person = subject(passage, verb)  # "X was the first to present"
+            person = _first_to(passage, verb)
         else:
             person = subject(passage, verb)
         if person is not None:
@@ -60,6 +53,17 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
                 if person.first > giver and not acts:
                     yield verb, person
     yield from _behind(passage)
+
+
+def _first_to(passage: Passage, verb: int) -> Person | None:
+    """ "The first to present credentials was X", "X was the first to present them"."""
+    person = after(people(passage), verb)
+    if person is not None:
+        own = titled(passage, person)
+        first = own.first if own is not None and own.end <= person.first else person.first
+        if passage.tag(first - 1) == "be" and (own is not None or copular(passage, person) is not None):
+            return person
+    return subject(passage, verb) if "be" in passage.all_tags and _ranked(passage, verb) else None
 
 
 def _giver(passage: Passage, noun: int) -> int | None:
