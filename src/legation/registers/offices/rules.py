@@ -59,7 +59,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
                 dates = when(passage, verb)
                 yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
             continue
-        post = post_of(passage, person, verb)
+        post = post_of(passage, person, verb) or _accrediting(passage, verb)
         taker = recipient(passage)
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
             post = replace(post, at=(taker,))  # "the minister to A presented his credentials to the President of B"
@@ -77,6 +77,12 @@ def credentials(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "held", dates, modality)
             if dates.date and modality == "stated":
                 passage.document_memory[PRESENTED] = {dates.date}
+
+
+def _accrediting(passage: Passage, verb: int) -> Post | None:
+    """ "Presented the credentials that accredit him as ambassador of A": the post behind."""
+    behind = (p for p in posts(passage) if p.first > verb + 1 and p.abroad and passage.is_prep(p.first - 1, "as"))
+    return next(behind, None)
 
 
 def _also(passage: Passage, verb: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.model import BlockKind
 from legation.registers.offices.above import as_passage, missions
-from legation.registers.offices.holders import drafts, held
+from legation.registers.offices.holders import drafts, held, singular
 from legation.registers.offices.labelled import term
 from legation.registers.offices.named import people
 from legation.registers.offices.posts import CHIEFS, DIPLOMATS, RULERS, Held, posts
@@ -59,7 +59,10 @@ def _holder(passage: Passage) -> Iterator[Draft]:
         host = seat.cities[0]  # "Nairobi | X | …": the row is the city's
     if sender is None or host is None or sender == host:
         return
-    post = Held(found[0].title(passage) if found else title, "diplomat", Party(sender, "row"), (Party(host, "row"),))
+    head = as_passage(passage.where.head, passage)
+    named, said = (found, passage) if found else (posts(head), head)
+    title = singular(named[0].title(said)) if len(named) == 1 else title
+    post = Held(title, "diplomat", Party(sender, "row"), (Party(host, "row"),))
     passage.note("row", (person, post))
     event, dates = term(passage, person.end)
     since = next((d for d in _row_terms(passage)), None)
