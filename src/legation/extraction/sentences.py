@@ -11,7 +11,7 @@ from legation.model import Span
 
 # Abbreviated titles and Spanish ordinals ("1ro."), after which a sentence goes on.
 GOES_ON = re.compile(
-    r"(?:\b(?:\d{1,2}(?:r[oa]|er|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])|Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca))\.\s+$"
+    r"(?:\b(?:\d{1,2}(?:r[oa]|er|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])|D|Dña|Excm[oa]|Ilm[oa]|Sra?|Srta|Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca))\.\s+$"
 )
 # What makes the number before it an ordinal: "70.º".
 ORDINAL = ("º", "ª", "°")

@@ -55,7 +55,7 @@ class Passage(DatedSentence):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
-        plan = prepared
+        plan = prepared or "plan" in self.tags(between.start, between.stop)  # "has been named as a possible"
         for i in reversed(span):
             tag = self.tag(i)
             if tag == "negation" or (tag == "group" and "none" in self.tokens[i]):
@@ -64,13 +64,21 @@ class Passage(DatedSentence):
                 plan = True
             elif tag == "group" and self.tag(i - 2) == "negation" and self.is_prep(i - 1, "of"):
                 return "negated"  # "neither of the two countries has"
+            elif tag in ("state", "demonym") and self.tag(i - 1) == "negation":
+                return "negated"  # "no Kenyan president has visited A"
             elif tag in ("verb", "comma", "state", "demonym", "date", "group", "pronoun") and not plan:
                 break
+        if (
+            self.tag(low) == "negation"
+            and low < verb
+            and {"verb", "comma", "have"}.isdisjoint(self.tags(low, verb - 1))
+        ):
+            return "negated"  # "no president of A has visited B"
         token = self.tokens[verb]
         infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
             self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")
         )
-        awaited = "nominal" in token and self._awaited(verb, high)
+        awaited = ("nominal" in token or token.tag == "noun") and self._awaited(verb, high)
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
@@ -122,8 +130,8 @@ class Passage(DatedSentence):
             if self.tag(i) == "plan":
                 near = self.tag(i + 1) == "be" and "comma" not in self.tags(noun, i)
                 return i == noun + 1 or self.tag(i - 1) == "be" or near
-            if self.tag(i) in ("verb", "have"):
-                return False
+            if self.tag(i) == "verb" or (self.tag(i) == "have" and self.tag(i + 1) != "be"):
+                return False  # but not for "had been planned"
         return False
 
     def _achieved(self, verb: int, low: int) -> bool:

@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     "de del della di da das do dos du d' la las le los el y e i van der den von vom zu zur ten ter af av bin ibn ben "
     "bint al as abu ould mac mc st saint san santa".split()
 )
+RAISED = frozenset(".ªº")  # what ends an honorific: "Sr.", "D.ª"
 OPENING = PARTICLES | {"h"}
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 # What a name begins with where no title or honorific stands before it.
@@ -102,7 +103,7 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
     and a city's name may open the run ("Ambassador Milan Bish").
     """
     begin = _honorifics(passage, first)
-    if begin == first and not entitled and passage.tag(first) not in BEGINNING:
+    if begin == first and not entitled and passage.tag(first) not in BEGINNING and not _first_name(passage, first):
         return None
     entitled = entitled or begin > first
     end, words = begin, 0
@@ -119,7 +120,7 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
         break
     initials = sum(1 for i in range(begin, end) if _initial(passage.tokens[i].text))
     enough = words >= 2 or (words == 1 and (initials or entitled))
-    if not enough or passage.tag(begin) in ("noun", "plan"):
+    if not enough or (passage.tag(begin) in ("noun", "plan") and not _first_name(passage, begin)):
         return None
     end = _suffix(passage, end)
     return Person(first, end, " ".join(passage.words(begin, end).split()).removesuffix("'s").removesuffix("’s"))
@@ -137,15 +138,21 @@ def _honorifics(passage: Passage, i: int) -> int:
         text = _bare(token.text)
         then = _bare(passage.tokens[i + 1].text) if i + 1 < len(passage.tokens) else ""
         styled = token.tag == "possessive" and then in ("excellency", "majesty")
-        if styled or (text, then) == ("h", "e"):
+        if styled or (text, then) in (("h", "e"), ("s", "e")):
             i += 2
         elif honorific(passage, token) or (
-            i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end
+            i > start and token.text in RAISED and token.start == passage.tokens[i - 1].end
         ):
             i += 1
+        elif i > start and token.tag == "determiner" and _styled(passage, i + 1):
+            i += 1  # "S.E. la Sra. X"
         else:
             break
     return i
+
+
+def _styled(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and honorific(passage, passage.tokens[i])
 
 
 def honorific(passage: Passage, token: Token) -> bool:
@@ -169,15 +176,17 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
     words = words_of(passage.where.language)
     if no_name(passage, i) and not _initial(token.text):
         several = passage.habits.adjectives_follow  # of two surnames either may be such a word: "Ana Paz Soldán"
+        if several and not within and _bare(token.text) in words.first_names and _capitals(passage, i + 1) > 1:
+            return True  # "Domingo Castro Vega"
         named = entitled or (within and (several or _initial(passage.tokens[i - 1].text)))
         ends = within and _bare(token.text) in words.surnames and (several or not goes_on)
         return named and (ends or (not within and goes_on and _bare(token.text) in words.first_names))
-    if tag == "capital":
+    if tag == "capital" or (not within and _first_name(passage, i)):
         return True
     if within and tag == "noun" and _bare(token.text) in words.surnames and not goes_on:
         return True  # "Annette King"
     if tag == "city":
-        joined = passage.tag(i - 1) == "capital" or _bare(passage.tokens[i - 1].text) in PARTICLES
+        joined = passage.tag(i - 1) in ("capital", "city") or _bare(passage.tokens[i - 1].text) in PARTICLES
         return (within and joined) or (goes_on and (within or entitled or i == 0 or _slot(passage, i)))
     if tag == "state":  # "Chad Smith", "Jordan B. Hill"
         initial = following is not None and _initial(following.text) and "." in following.text
@@ -186,6 +195,20 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
         return True  # "Ulysses Grant-Smith"
     # A first name or surname that is a word of the grammar too: "Theresa May", "Will Smith".
     return within and tag in ("plan", "adverb", "word", "number") and passage.tag(i - 1) == "capital"
+
+
+def _first_name(passage: Passage, i: int) -> bool:
+    """Whether the word of the trade at `i` is a first name here: "Bill Hart", "Mark Hill"."""
+    if passage.tag(i) not in ("noun", "verb", "plan", "preposition"):
+        return False
+    text = passage.tokens[i].text
+    named = text[:1].isupper() and _bare(text) in words_of(passage.where.language).first_names
+    return named and _capitals(passage, i + 1) > 0
+
+
+def _capitals(passage: Passage, i: int) -> int:
+    """How many capitalised words follow one another from `i` on."""
+    return passage.ahead(i, frozenset(("capital", "city"))) - i
 
 
 def _slot(passage: Passage, i: int) -> bool:

@@ -24,7 +24,7 @@ KIND = frozenset(("word", "capital", "region", "number", "demonym"))
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
 WORD = re.compile(
     r"[a-z][^\W\d_]*(?:'[^\W\d_]+)?|"  # most words by far
-    r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Esq|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb|Sra|Srta|Dra|Excmo|Excma|Ing|Lic|Gral|Cnel|Mons|Emb)\.(?!\w*\Z)|"
+    r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Esq|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb|Sra|Srta|Dra|Dña|Excmo|Excma|Ing|Lic|Gral|Cnel|Mons|Emb)\.(?!\w*\Z)|"
     r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
 )
 # The same where an apostrophe parts two words, and goes with the first: "l'", "ambassade".

@@ -1,9 +1,9 @@
-"""Who did it and where: the states and organisations that act, and the places named."""
+"""Who did it: the states and organisations that act, and those named beside them."""
 
 from collections.abc import Iterable, Sequence
 
+from legation.registers.events.standing import FAR, PRIVATE, many, private, titled
 from legation.rules.passage import Party, Passage
-from legation.rules.places import Place, places, settle
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 BE = frozenset(("be", "have", "adverb"))
@@ -13,7 +13,6 @@ FOLLOWED = frozenset("word capital noun city number".split())
 TITLE = frozenset("word noun capital adverb determiner preposition".split())
 REACH = 9
 EARLIER = 6  # sentences back to where someone was named with an office
-FAR = 60  # tokens from a verb back to who acts
 
 
 def party_at(passage: Passage, i: int) -> list[Party]:
@@ -47,11 +46,15 @@ def actors(passage: Passage, verb: int) -> list[Party]:
             continue
         if _see(passage, i):
             return _see(passage, i)
+        if private(passage, i) and passage.heads(i) and not _object(passage, i, low):
+            return []
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i) and not _governed(passage, i):
                 return _joined(passage, i)
             of = passage.back(i - 1)
             sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
+            if passage.is_prep(of, "of") and not passage.tokens[max(of - 1, 0)].classes.isdisjoint(PRIVATE):
+                return governed  # "the University of A"
             if not governed and (sent or passage.is_prep(of, "of", "between")):
                 governed = _joined(passage, i)
         elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
@@ -62,9 +65,14 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
     name = passage.back(verb - 1, BEFORE_A_VERB)
-    if passage.tag(name) == "capital" and any(t.text.lower().endswith("to") for t in passage.tokens[low:name]):
+    if passage.tag(name) == "capital" and any(_reaches(passage, k) for k in range(low, name)):
         return []  # "after trips to A and B, X travelled"
     return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
+
+
+def _reaches(passage: Passage, i: int) -> bool:
+    """Whether where someone goes follows: "to", "visited", "travelled to"."""
+    return passage.is_prep(i, "to") or "governs" in passage.tokens[i]
 
 
 def _behind(passage: Passage, verb: int) -> list[Party]:
@@ -102,11 +110,13 @@ def _object(passage: Passage, i: int, low: int) -> bool:
 def _could_act(passage: Passage, i: int) -> bool:
     if i == 0 and passage.tag(1) == "colon":
         return False  # what labels the entry
+    if private(passage, i):
+        return False
     if passage.tag(i) == "demonym":
         if passage.habits.adjectives_follow and passage.tag(i - 1) in FOLLOWED and i:
             return "crowd" not in passage.tokens[i - 1]  # "el ministro finlandés"
-        if passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations"):
-            return False  # "American states"
+        if many(passage, i):
+            return False
         people = i > 0 and any(
             "attacked" in t for t in passage.tokens[passage.ahead(i + 1, BE) :][:1]
         )  # "the Danes invaded"
@@ -147,7 +157,7 @@ def _governed(passage: Passage, i: int) -> bool:
     """Whether a preposition governs the list the name at `i` ends, and no verb follows it: "after trips to A and B"."""
     first = passage.coordinated_left(i, lambda t: t.tag == "state")[0]
     before = passage.back(first - 1)
-    to = passage.is_prep(before, "to", "in", "with") or passage.tokens[before].text.lower() == "visits to"
+    to = passage.is_prep(before, "to", "in", "with") or "governs" in passage.tokens[before]
     acts = passage.tag(passage.ahead(i + 1, NO_VERBS)) in ("verb", "have", "be", "do", "genitive")
     return passage.tag(i) == "state" and before >= 0 and to and not acts
 
@@ -179,11 +189,6 @@ def _beside(passage: Passage, i: int) -> list[int]:
     return [j] if both and passage.tag(i - 1) == "and" and passage.heads(j) else []
 
 
-def titled(passage: Passage, first: int, end: int) -> bool:
-    """Whether a person of office acts between two places: a title, of whatever state."""
-    return any("titled" in t for t in passage.tokens[max(first, 0) : end])
-
-
 def own_actors(passage: Passage, verb: int) -> list[Party]:
     """Who acts; a government, parliament, army or president of no state named is of the document's only state."""
     found = actors(passage, verb)
@@ -194,20 +199,10 @@ def own_actors(passage: Passage, verb: int) -> list[Party]:
     before = passage.tokens[max(low, verb - FAR) : verb]
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
+    if any(not t.classes.isdisjoint(PRIVATE) for t in before):
+        return []  # "the president of the club"
     classes = {name for t in before for name in t.classes}
     return [Party(where.home, "document")] if "own body" in classes and "of some state" not in classes else []
-
-
-def crowd(passage: Passage, verb: int) -> bool:
-    """Whether it is people at large that act."""
-    low, _ = passage.clause(verb)
-    return any("crowd" in t for t in passage.tokens[max(low, verb - FAR) : verb])
-
-
-def armed(passage: Passage, verb: int) -> bool:
-    """Whether it is troops that act."""
-    low, _ = passage.clause(verb)
-    return any("under arms" in t for t in passage.tokens[max(low, verb - 12) : verb])
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:
@@ -237,8 +232,11 @@ def named_at(passage: Passage, i: int) -> list[Party]:
     if j < len(passage.tokens) and _see(passage, j):
         return _see(passage, j)
     if passage.tag(j) in ACTING:
+        if private(passage, j):
+            return []
         if passage.tag(j) == "demonym" and passage.tag(j + 1) in ("and", "comma"):
-            return party_at(passage, j)
+            listed, _ = passage.coordinated(j, lambda t: t.tag == "demonym")  # "the A-ish and B-ish ministers"
+            return list(dict.fromkeys(p for k in listed for p in party_at(passage, k)))
         listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 8, len(passage.tokens))):
@@ -258,36 +256,7 @@ def named_at(passage: Passage, i: int) -> list[Party]:
 def _before_names(passage: Passage, i: int) -> bool:
     """ "Southern A", "both A and B": the word says only which part, or how many."""
     part = "part of a land" in passage.tokens[i] and passage.tag(i + 1) in ("state", "demonym")
-    return part or (passage.tokens[i].text.lower() == "both" and passage.tag(i + 1) in ("state", "demonym"))
-
-
-def place_after(passage: Passage, i: int) -> Place | None:
-    """The first place "in" or "at" which something is said to be, after token `i` in its clause."""
-    for k in range(i + 1, min(len(passage.tokens), i + 1 + 2 * REACH)):
-        if passage.tag(k) in ("semicolon", "subordinator"):
-            break
-        if passage.is_prep(k, "in", "at"):
-            found, _ = places(passage, k + 1)
-            joined = passage.tag(passage.ahead(k + 1) + 1) == "hyphen"  # "in the A-B format"
-            if found and (found[0].states or found[0].city) and passage.tag(k + 1) != "date" and not joined:
-                return found[0] if found[0].states else None
-    return None
-
-
-def state_of(passage: Passage, place: Place | None) -> Party | None:
-    """The state a place lies in."""
-    where = passage.where
-    return settle(place, None, (*passage.states, where.partner, where.home)) if place is not None else None
-
-
-def words_of(passage: Passage, place: Place, i: int) -> str | None:
-    """The place as the passage writes it: its city, else the words for the state after token `i`."""
-    if place.city:
-        return place.city
-    for token in passage.tokens[i:]:
-        if token.tag == "state" and place.states and token.state == place.states[0].key:
-            return token.text
-    return None
+    return part or (passage.tag(i) == "group" and passage.tag(i + 1) in ("state", "demonym"))
 
 
 def home_of(passage: Passage) -> list[Party]:
@@ -311,14 +280,8 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
     for k in range(noun - 1, max(noun - 6, -1), -1):
         tag = passage.tag(k)
         if tag in ("demonym", "state"):
-            against = passage.tokens[max(k - 2, 0)].text.lower() == "anti" and passage.tag(k - 1) in ("hyphen", "dash")
+            against = "against them" in passage.tokens[max(k - 2, 0)] and passage.tag(k - 1) in ("hyphen", "dash")
             return [] if against else passage.parties_at(k)
         if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break
     return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []
-
-
-def located(passage: Passage, i: int) -> list[Party]:
-    """The state of the place named after token `i`."""
-    host = state_of(passage, place_after(passage, i))
-    return [host] if host is not None else []

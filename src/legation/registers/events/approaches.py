@@ -2,17 +2,9 @@
 
 from collections.abc import Iterable
 
-from legation.registers.events.actors import (
-    actors,
-    belonging,
-    located,
-    named_after,
-    named_at,
-    own_actors,
-    state_of,
-    without,
-)
+from legation.registers.events.actors import actors, belonging, named_after, named_at, own_actors, without
 from legation.registers.events.happening import Happening, dated, draft, timeless
+from legation.registers.events.whereabouts import located, state_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
@@ -30,11 +22,12 @@ def declared(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "announced"):
         i = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
-        if passage.passive(verb) and passage.tokens[i].text.lower() == "war":  # "war was declared on B by A"
+        if passage.passive(verb) and "state of war" in passage.tokens[i]:  # "war was declared on B by A"
             who = named_after(passage, verb, "by")
             yield from dated(passage, "conflict", verb, who, named_after(passage, verb, "on", "against") if who else ())
         labelled = verb > 0 and passage.tokens[verb].text[:1].isupper()  # "…: Ratified in May; Proclaimed in June"
-        told = labelled or _held_elsewhere(passage, verb) or passage.has("unwelcome")
+        freed = "gaining" in passage.tokens[verb] and passage.has("independence")
+        told = labelled or freed or _held_elsewhere(passage, verb) or passage.has("unwelcome")
         if not passage.passive(verb) and not passage.attributive(verb) and not told:
             said = passage.tokens[verb]
             others = named_at(passage, verb + 1) if "blaming" in said else []
@@ -62,7 +55,14 @@ def protested(passage: Passage) -> Iterable[Draft]:
         yield from dated(passage, "protest", verb, who, others)
     for noun in passage.find("noun", "objection"):
         who = belonging(passage, noun) or actors(passage, noun) or located(passage, noun)
-        yield from dated(passage, "protest", noun, who, named_after(passage, noun, "to", "against", "with"))
+        others = named_after(passage, noun, "to", "against", "with") or _given_to(passage, noun)
+        yield from dated(passage, "protest", noun, who, others)
+
+
+def _given_to(passage: Passage, noun: int) -> list[Party]:
+    """ "Handed A a note": A."""
+    verb = next((k for k in range(noun - 1, max(noun - 5, -1), -1) if passage.tag(k) == "verb"), None)
+    return named_at(passage, verb + 1) if verb is not None and passage.tag(verb + 1) == "state" else []
 
 
 def requested(passage: Passage) -> Iterable[Draft]:
@@ -79,7 +79,7 @@ def requested(passage: Passage) -> Iterable[Draft]:
         made = next((i for i in passage.find("verb", "submitted") if i < noun < i + 8), None)
         if made is None:
             continue
-        who, others = actors(passage, made), named_after(passage, noun, "to")
+        who, others = actors(passage, made), named_after(passage, noun, "to") or _given_to(passage, noun)
         remembered = passage.recall("request")
         if not others and isinstance(remembered, tuple):
             others = [Party(key, "sentence before") for key in remembered if key not in {p.key for p in who}]
@@ -97,8 +97,8 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         low, _ = passage.clause(verb)
         high = min(verb + 8, len(passage.tokens))
         nominal = "withdrawing" in passage.tokens[verb]
-        text = passage.tokens[verb].text.lower()
-        alone = passage.passive(verb) or text.endswith((" from", " left", " of")) or passage.is_prep(verb + 1)
+        whence = "names whence" in passage.tokens[verb]
+        alone = passage.passive(verb) or whence or passage.is_prep(verb + 1)
         passive = not nominal and alone and _leaves(passage, low, verb + 1)
         if not passive and not _leaves(passage, verb + 1, high):
             continue
@@ -115,11 +115,7 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         if not who:
             continue
         others = (
-            (
-                named_at(passage, verb + 1)
-                if text.endswith((" from", " left", " of"))
-                else named_after(passage, verb, "source")
-            )
+            (named_at(passage, verb + 1) if whence else named_after(passage, verb, "source"))
             or _from_city(passage, verb)
             or _posted(passage, verb)
             or _expelled(passage, verb)
@@ -160,7 +156,7 @@ def _posted(passage: Passage, verb: int) -> list[Party]:
 def _from_city(passage: Passage, verb: int) -> list[Party]:
     """The state of the capital someone was withdrawn from."""
     for k in range(verb, min(verb + 10, len(passage.tokens))):
-        from_ = passage.is_prep(k, "source") or passage.tokens[k].text.lower().endswith(" from")
+        from_ = passage.is_prep(k, "source") or "names whence" in passage.tokens[k]
         if from_ and passage.tag(k + 1) == "city":
             found, _ = places(passage, k + 1)
             host = state_of(passage, found[0]) if found else None
@@ -197,7 +193,7 @@ def summoned(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "summoned"):
         low, high = passage.clause(verb)
         if passage.passive(verb):
-            who = named_after(passage, verb, "by") or located(passage, verb)
+            who = named_after(passage, verb, "by") or located(passage, verb) or _posted(passage, verb)
             others = _sent(passage, verb) if _leaves(passage, low, verb) else []
         else:
             who = own_actors(passage, verb)

@@ -2,25 +2,18 @@
 
 from collections.abc import Iterator
 
-from legation.registers.events.actors import (
-    FAR,
-    actors,
-    named_after,
-    named_at,
-    namesake,
-    place_after,
-    state_of,
-    titled,
-    without,
-    words_of,
-)
+from legation.registers.events.actors import actors, named_after, named_at, namesake, without
 from legation.registers.events.happening import Happening, aside, day_untold, draft
+from legation.registers.events.standing import FAR, at_play, titled
+from legation.registers.events.whereabouts import place_after, state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 
 def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A's minister met B's in a city of C": with a date, on a day that cannot be told, or a counterpart in person."""
+    if at_play(passage):
+        return
     date = passage.dated(verb).date
     parties = actors(passage, verb) or two(passage, verb)
     parties = _counterparts(passage, verb) or parties
@@ -33,10 +26,10 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     place = place_after(passage, verb)
     written = words_of(passage, place, verb) if place is not None else None
     host = state_of(passage, place)
-    if not others and host is not None and passage.tokens[verb].text.lower().endswith("call on"):
+    if not others and host is not None and "calling on" in passage.tokens[verb]:
         others = [host]  # "paid a courtesy call on President X in Rome"
     parties = [*parties, *without(others, parties)]
-    calling = passage.tokens[verb].text.lower().startswith("call") and not _pays(passage, verb)
+    calling = "calling upon" in passage.tokens[verb] and not _pays(passage, verb)
     body = any(t.tag == "organisation" and parties and t.text == parties[0].key for t in passage.tokens)
     if calling or len(parties) < (1 if body and place is not None else 2):
         return
@@ -69,8 +62,7 @@ def discussed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 def _in_person(passage: Passage, verb: int) -> bool:
     """Whether one in office met a counterpart, once: "A's minister met with his B-ish counterpart"."""
-    text = passage.tokens[verb].text.lower()
-    once = text.startswith(("met", "held")) and passage.modality(verb) == "stated"
+    once = "once met" in passage.tokens[verb] and passage.modality(verb) == "stated"
     near = passage.tokens[verb : verb + 7]
     other = any("counterpart" in t for t in near)
     low, high = passage.clause(verb)
@@ -102,7 +94,7 @@ def two(passage: Passage, verb: int) -> list[Party]:
 
 
 def _plural(passage: Passage, i: int) -> bool:
-    return passage.tokens[i].text.lower().endswith(("ministers", "presidents", "leaders")) and titled(passage, i, i + 1)
+    return "several in office" in passage.tokens[i]
 
 
 def _counterparts(passage: Passage, verb: int) -> list[Party]:
@@ -122,10 +114,11 @@ def _counterparts(passage: Passage, verb: int) -> list[Party]:
 def received(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The King of A received the president of B": a meeting; envoys received are no event."""
     date = passage.dated(verb).date
-    guests, hosts = named_at(passage, verb + 1), actors(passage, verb)
+    guests = named_at(passage, verb + 1) or named_after(passage, verb, "object")
+    hosts = actors(passage, verb)
     place = place_after(passage, verb)
     host = state_of(passage, place)
-    if not guests and host is not None and passage.tokens[verb].text.lower().endswith("by"):
+    if not guests and host is not None and "received by" in passage.tokens[verb]:
         guests = [host]  # "was received by President X in Rome"
     low, _ = passage.clause(verb)
     high = min(verb + 8, len(passage.tokens))

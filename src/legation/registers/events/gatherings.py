@@ -2,18 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.events.actors import (
-    actors,
-    named_after,
-    named_at,
-    own_actors,
-    party_at,
-    place_after,
-    state_of,
-    words_of,
-)
+from legation.registers.events.actors import actors, named_after, named_at, own_actors, party_at
 from legation.registers.events.encounters import discussed, met_whom, received, two
 from legation.registers.events.happening import Happening, day_untold, draft, timeless
+from legation.registers.events.standing import many, private, titled
+from legation.registers.events.whereabouts import place_after, state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -91,12 +84,7 @@ def _is_gathering(text: str) -> bool:
 
 
 def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Draft]:
-    text = passage.tokens[noun].text.lower()
-    several = (
-        text.endswith("s")
-        and "one in many" not in passage.tokens[noun]
-        and not text.startswith(("summit of", "conference of"))
-    )
+    several = "plural" in passage.tokens[noun] and "one in many" not in passage.tokens[noun]
     token = passage.date_of(noun)
     if several or (token is not None and token.prefix == "since"):
         return
@@ -104,7 +92,10 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
     if date is None and not (day_untold(passage, noun) or day_untold(passage, verb)):
         return
-    parties = _taking_part(passage, noun, verb) or _again(passage, noun)
+    parties = _taking_part(passage, noun, verb)
+    if verb == noun:
+        parties = list(dict.fromkeys([*parties, *_those_who_act(passage, noun)]))
+    parties = parties or _again(passage, noun)
     place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
     host = state_of(passage, place)
     if not parties:
@@ -124,7 +115,7 @@ def _held(passage: Passage, noun: int) -> int | None:
     """The verb that holds the meeting or takes part in it, near the noun on either side."""
     low, high = passage.clause(noun)
     for i in range(noun + 1, min(high, noun + 22)):
-        if passage.tokens[i].text.lower() == "took" and passage.words(i, min(i + 2, high)).lower() == "took place":
+        if "taking place" in passage.tokens[i] and any("place" in t for t in passage.tokens[i + 1 : i + 2]):
             return i
         if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
             if "held" in passage.tokens[i].classes and (passage.passive(i) or "merely opened" not in passage.tokens[i]):
@@ -135,7 +126,22 @@ def _held(passage: Passage, noun: int) -> int | None:
             return i if "held" in passage.tokens[i].classes else _at(passage, noun, i)
     date = passage.date_of(noun)
     plain = date is not None and not any(t.tag == "comma" for t in passage.tokens[noun:] if t.start < date.start)
-    return _at(passage, noun, noun) if plain else None
+    between = len(named_after(passage, noun, "between")) > 1 and "plan" not in passage.tags(low, high)
+    return (_at(passage, noun, noun) or _of_two(passage, noun) or (noun if between else None)) if plain else None
+
+
+def _of_two(passage: Passage, noun: int) -> int | None:
+    """Of "the A–B summit on D", which a date and two names tell to have been held, the noun itself."""
+    i = passage.back(noun - 1, frozenset(("word", "number", "figure")))
+    names = passage.tags(i - 2, i + 1)
+    both = (
+        "summit" in passage.tokens[noun]
+        and len(names) == 3
+        and names[1] in ("hyphen", "dash")
+        and {names[0], names[2]} <= {"state", "demonym"}
+    )
+    before = passage.tags(passage.clause(noun)[0], noun)
+    return noun if both and "negation" not in before and "plan" not in before else None
 
 
 def _at(passage: Passage, noun: int, verb: int) -> int | None:
@@ -157,6 +163,7 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     found: list[Party] = []
     if verb < noun:
         found += named_after(passage, verb, "by") if passage.passive(verb) else actors(passage, verb)
+        found += named_after(passage, verb, "with")
     i = noun - 1
     while i >= 0 and (passage.tag(i) in NAME or passage.tag(i) == "genitive") and noun - i < 9:
         if passage.tag(i) in ("state", "demonym", "organisation") and not (i < verb < noun) and not _wider(passage, i):
@@ -166,7 +173,7 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     for k in range(noun + 1, high):
         if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
             found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
-        elif passage.is_prep(k, "in") and "format" in passage.words(k, min(k + 12, high)).lower().split():
+        elif passage.is_prep(k, "in") and any("format" in t for t in passage.tokens[k : min(k + 12, high)]):
             found += _within(passage, k + 1)
         elif passage.tag(k) in ("verb", "date") and k != verb:
             break
@@ -174,6 +181,15 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
     if not found and passage.tag(passage.clause(noun)[0] - 1) == "subordinator":
         found = _owner(passage, noun)
     return list(dict.fromkeys(found))
+
+
+def _those_who_act(passage: Passage, noun: int) -> list[Party]:
+    """Of "at the meeting in A on D, the presidents of B and C agreed": who acts in the clause that follows."""
+    low, high = passage.clause(noun)
+    comma = next((k for k in range(noun, high) if passage.tag(k) == "comma"), high)
+    acts = next((k for k in range(comma, high) if passage.tag(k) in ("verb", "plan", "have")), high)
+    opens = passage.is_prep(passage.ahead(low)) and noun - low < 6
+    return actors(passage, acts) if opens and acts < high and titled(passage, comma, acts) else []
 
 
 def _again(passage: Passage, noun: int) -> list[Party]:
@@ -188,13 +204,8 @@ def _again(passage: Passage, noun: int) -> list[Party]:
 
 def _wider(passage: Passage, i: int) -> bool:
     """Whether the adjective is a continent's or of many: "Pan-American", "Inter-American", "American states"."""
-    many = passage.tokens[min(i + 1, len(passage.tokens) - 1)].text.lower() in ("states", "republics", "nations")
-    joined = passage.tag(i - 1) in ("hyphen", "dash") and passage.tokens[i - 2].text.lower() in (
-        "pan",
-        "inter",
-        "latin",
-    )
-    return passage.tag(i) == "demonym" and (many or joined)
+    joined = passage.tag(i - 1) in ("hyphen", "dash") and "a continent's" in passage.tokens[i - 2]
+    return passage.tag(i) == "demonym" and (many(passage, i) or joined)
 
 
 def _within(passage: Passage, i: int) -> list[Party]:
@@ -203,7 +214,7 @@ def _within(passage: Passage, i: int) -> list[Party]:
     for k in range(i, min(i + 12, len(passage.tokens))):
         tag = passage.tag(k)
         if tag in ("state", "demonym", "organisation", "group"):
-            found += [] if _wider(passage, k) else party_at(passage, k)
+            found += [] if _wider(passage, k) or private(passage, k) else party_at(passage, k)
         elif tag not in (
             "determiner",
             "capital",

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.model import Given
-from legation.registers.events.actors import place_after, without
+from legation.registers.events.actors import without
+from legation.registers.events.whereabouts import place_after
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+REACH = 9
+NOUN_PHRASE = frozenset("determiner number figure word adverb capital hyphen possessive demonym".split())
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
 BETWEEN = frozenset("be adverb city have word preposition organisation noun determiner capital state demonym".split())
 SIDE = frozenset(("when", "if", "after"))
@@ -57,7 +60,10 @@ def day_untold(passage: Passage, at: int) -> bool:
             return True
         if "day of speaking" in token and "capital" not in (passage.tag(i - 1), passage.tag(i + 1)):
             return True
-        if "length of time" in token and "counted from today" in passage.tokens[i - 1]:
+        near = (i - 1, i + 1) if passage.habits.adjectives_follow else (i - 1,)
+        if "length of time" in token and any(
+            "counted from today" in t for k in near for t in passage.tokens[k : k + 1]
+        ):
             return True
     return False
 
@@ -70,14 +76,37 @@ def dated(
     date = own or passage.dated(at).date or of_its_verb(passage, at) or leading(passage, at)
     if date is None and not (untold and day_untold(passage, at)):
         return
-    if not who or (own is None and aside(passage, at)):
+    if not who or (own is None and aside(passage, at)) or (passage.tag(at) == "noun" and called_off(passage, at)):
         return
     place = place_after(passage, at)
     city = place.city if place is not None else None
-    one = Happening(kind, [*who, *without(list(more), who)], at, city, passage.modality(at))
+    one = Happening(kind, [*who, *without(list(more), who)], at, city, surely(passage, at))
     made = draft(passage, one, date)
     if made is not None:
         yield made
+
+
+def surely(passage: Passage, at: int) -> str:
+    """How surely what is named at `at` is said, also by the verb that governs the noun: "will hold elections"."""
+    said = passage.modality(at)
+    if said != "stated" or passage.tag(at) != "noun":
+        return said
+    if passage.is_prep(at - 1, "to"):  # "an invitation to visit", but not "was the first to visit"
+        led = passage.tokens[max(passage.clause(at)[0], at - REACH) : at - 1]
+        return "stated" if any("ranked" in t or "achieving" in t for t in led) else "planned"
+    verb = passage.back(at - 1, NOUN_PHRASE)
+    return passage.modality(verb) if passage.tag(verb) == "verb" and verb >= 0 else said
+
+
+def called_off(passage: Passage, noun: int) -> bool:
+    """Whether what the noun names did not come to be: "was cancelled", "never took place"."""
+    _, high = passage.clause(noun)
+    near = range(max(noun - 4, 0), high)
+    return any(
+        "called off" in passage.tokens[i] or (passage.tag(i) == "negation" and "taking place" in passage.tokens[i + 1])
+        for i in near
+        if i + 1 < len(passage.tokens)
+    )
 
 
 def named_date(passage: Passage, noun: int) -> str | None:
@@ -90,7 +119,7 @@ def named_date(passage: Passage, noun: int) -> str | None:
 
 def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
     """The event, with or without a date."""
-    made = draft(passage, Happening(kind, who, at, None, passage.modality(at)), date)
+    made = draft(passage, Happening(kind, who, at, None, surely(passage, at)), date)
     if made is not None:
         yield made
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.events.actors import actors, named_after, place_after, words_of
+from legation.registers.events.actors import actors, named_after
 from legation.registers.events.happening import Happening, draft, timeless
+from legation.registers.events.whereabouts import place_after, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule

@@ -1,21 +1,19 @@
-"""How passages speak of what becomes of states: elections, fighting, foundings, independence and laws."""
+"""How passages speak of what becomes of states: elections, foundings, independence and laws."""
 
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import (
     actors,
-    armed,
     belonging,
     home_of,
-    located,
     named_after,
     named_at,
     own_actors,
     party_at,
-    state_of,
     without,
 )
-from legation.registers.events.happening import aside, dated, named_date, timeless, undated
+from legation.registers.events.happening import dated, timeless, undated
+from legation.registers.events.whereabouts import located, state_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
@@ -40,6 +38,8 @@ def elected(passage: Passage) -> Iterable[Draft]:
         if not who and (named or not passage.states) and alone:
             who = home_of(passage)
         yield from dated(passage, "election", noun, who)
+    for verb in passage.find("verb", "polled"):
+        yield from dated(passage, "election", verb, actors(passage, verb) or _people(passage, verb))
     for verb in passage.find("verb", "voted"):
         who = named_after(passage, verb, "of") or (home_of(passage) if not passage.states else [])
         classes = {name for t in passage.tokens[verb : verb + 4] for name in t.classes}
@@ -47,110 +47,17 @@ def elected(passage: Passage) -> Iterable[Draft]:
             yield from dated(passage, "election", verb, who[:1])
 
 
+def _people(passage: Passage, verb: int) -> list[Party]:
+    """Of which state the people are that go to the polls: "Kenyans", "Kenyan voters"."""
+    low, _ = passage.clause(verb)
+    return next((passage.parties_at(i) for i in range(verb - 1, low - 1, -1) if passage.tag(i) == "demonym"), [])
+
+
 def _opening(passage: Passage) -> list[Party]:
     """The state a sentence opens with: "In A, elections were held"."""
     found, _ = places(passage, 1) if passage.is_prep(0, "in") and passage.tag(1) != "date" else ([], 0)
     host = state_of(passage, found[0]) if found else None
     return [host] if host is not None else []
-
-
-def fought(passage: Passage) -> Iterable[Draft]:
-    """A state invaded, attacked, occupied or annexed another, or had a coup, rising or revolution, on a date.
-
-    One that something else followed is recorded with its own date, and without the date of that.
-    """
-    yield from _declared_war(passage)
-    if timeless(passage) and not passage.has("fighting"):
-        return
-    for verb in passage.find("verb", "marched in"):
-        found = named_at(passage, verb + 1) or _struck(passage, verb)
-        if armed(passage, verb):
-            yield from dated(passage, "conflict", verb, actors(passage, verb), found, untold=True)
-    for verb in passage.find("verb", "attacked"):
-        first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)
-        if passage.passive(verb):
-            first, second = named_after(passage, verb, "by"), first
-        sport = any("sport" in t for t in passage.tokens)
-        if first and second and not sport:
-            yield from dated(passage, "conflict", verb, first, second, untold=True)
-    for verb in passage.find("verb", "attacked", "exploding"):
-        yield from _stormed(passage, verb)
-    for verb in passage.find("verb", "clashed"):
-        both = actors(passage, verb)
-        others = named_at(passage, verb + 1) or named_after(passage, verb, "with")
-        if any("over" in t for t in passage.tokens[verb + 1 : verb + 2]):
-            continue  # with words, as often as not
-        if len({*both, *others}) > 1:
-            yield from dated(passage, "conflict", verb, both, others)
-    for noun in passage.find("noun", "fighting"):
-        if "end of" in passage.words(max(noun - 5, 0), noun).lower():
-            continue
-        first = named_after(passage, noun, "by", "between") or belonging(passage, noun)
-        second = (
-            named_after(passage, noun, "of") or (belonging(passage, noun) if first else []) or located(passage, noun)
-        )
-        if not first and not second and len(passage.states) == 1:
-            second = [Party(passage.states[0])]
-        inner = "from outside" not in passage.tokens[noun]
-        if aside(passage, noun) and not (inner and named_date(passage, noun)):
-            if first and second and first != second:
-                own = named_date(passage, noun) or _own(passage, noun)
-                yield from undated(passage, "conflict", noun, [*first, *without(second, first)], own)
-            continue
-        if (first and second and first != second) or (inner and (first or second)):
-            yield from dated(passage, "conflict", noun, first or second, second)
-
-
-def _declared_war(passage: Passage) -> Iterator[Draft]:
-    """ "A and B declared war on C": with a date or without one."""
-    for verb in passage.find("verb", "declared war"):
-        first, second = actors(passage, verb), named_at(passage, verb + 1) or named_after(passage, verb, "on")
-        told = passage.modality(verb) == "stated" and not aside(passage, verb)
-        if first and without(second, first) and told:
-            yield from undated(passage, "conflict", verb, [*first, *without(second, first)], passage.dated(verb).date)
-
-
-def _stormed(passage: Passage, verb: int) -> Iterator[Draft]:
-    """ "Students stormed A's embassy in a city of B", "a bomb exploded outside it": of A and B."""
-    low, high = passage.clause(verb)
-    span = range(low, verb) if passage.passive(verb) else range(verb + 1, min(high, verb + 6))
-    house = next((i for i in span if "house of envoys" in passage.tokens[i]), None)
-    if house is None or actors(passage, verb):
-        return
-    owner = belonging(passage, house)
-    if owner:
-        yield from dated(passage, "conflict", verb, owner, located(passage, house))
-
-
-def _own(passage: Passage, noun: int) -> str | None:
-    """The date in the noun's own phrase, which a comma closes: "following the invasion of A in 1979, B"."""
-    for i in range(noun + 1, len(passage.tokens)):
-        if passage.tag(i) == "date" and passage.is_prep(i - 1, "in", "on"):
-            return passage.tokens[i].edtf if passage.tag(i + 1) == "comma" and passage.free_date(i) else None
-        if passage.tag(i) not in ("preposition", "determiner", "state", "adverb", "city", "and"):
-            return None
-    return None
-
-
-def _struck(passage: Passage, verb: int) -> list[Party]:
-    """Whose city or what state's ground it is: "occupied Manila", "attacked a camp in A"."""
-    found, _ = places(passage, verb + 1)
-    host = state_of(passage, found[0]) if found else None
-    if host is None:
-        of = next((k for k in range(verb + 1, verb + 5) if passage.is_prep(k, "of")), None)
-        if of is not None and passage.tag(passage.ahead(of + 1)) == "state":
-            return party_at(passage, passage.ahead(of + 1))
-    return [host] if host is not None else _ground(passage, verb) or located(passage, verb)
-
-
-def _ground(passage: Passage, verb: int) -> list[Party]:
-    """Whose ground or forces it is: "a camp in A-ish territory", "a strip of A-ish land"."""
-    _, high = passage.clause(verb)
-    for i in range(verb + 1, min(high, verb + 9) - 1):
-        theirs = passage.tag(i) == "demonym" or (passage.tag(i - 1) == "state" and passage.tag(i) == "genitive")
-        if theirs and "ground" in passage.tokens[i + 1]:
-            return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
-    return []
 
 
 def founded(passage: Passage) -> Iterable[Draft]:
@@ -164,14 +71,15 @@ def founded(passage: Passage) -> Iterable[Draft]:
         if passage.attributive(verb):
             continue
         passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
-        itself = passage.habits.drops_subject and passage.tokens[verb - 1].text.lower() == "se"
+        itself = verb > 0 and passage.tokens[verb - 1].text.lower() in passage.habits.reflexive
         passive = passive and not itself  # "se creó la Comisión"
         first, last = _object(passage, verb, passive)
         if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):
             continue
         who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
         names = _organisations(passage, first, last)
-        who = (named_after(passage, verb, "by") if passive or itself else actors(passage, verb)) or who[:1]
+        joined = any(passage.tag(i) in ("hyphen", "dash") for i in range(first, last))  # "the A-B Council"
+        who = (named_after(passage, verb, "by") if passive or itself else actors(passage, verb)) or who[: 1 + joined]
         who = without(who, names) or (names if names else _own_body(passage))
         yield from dated(passage, "founding", verb, who, names)
     for verb in passage.find("verb", "founding"):
@@ -251,7 +159,9 @@ def happened(passage: Passage) -> Iterable[Draft]:
         yield from _bade(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
         others = named_at(passage, verb + 1) or named_after(passage, verb, "to", "with", "from", "by")
-        if passage.attributive(verb):
+        low, high = passage.clause(verb)
+        governed = any("in power" in t or "titled" in t for t in passage.tokens[low:high])
+        if passage.attributive(verb) or ("ousting" in passage.tokens[verb] and not governed):
             continue
         by = named_after(passage, verb, "by") if passage.passive(verb) else []
         if by:  # "the island was ceded to A by B"
@@ -299,7 +209,7 @@ def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
     """ "A gained its independence", "the independence of A was proclaimed", "declaration of independence"."""
-    verb = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if "gaining" in passage.tokens[i]), None)
+    verb = next((i for i in range(noun - 1, max(noun - 6, -1), -1) if "gaining" in passage.tokens[i]), None)
     who: list[Party] = []
     if verb is not None:
         who = actors(passage, verb)[:1] or named_after(passage, noun, "of")
@@ -327,8 +237,7 @@ def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
 
 
 TURNS = (
-    Rule("events.elected", ("election", "voted"), elected),
-    Rule("events.fought", ("attacked", "marched in", "declared war", "exploding", "fighting", "clashed"), fought),
+    Rule("events.elected", ("election", "voted", "polled"), elected),
     Rule("events.founded", ("founded", "founding"), founded),
     Rule(
         "events.happened",

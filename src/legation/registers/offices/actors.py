@@ -65,7 +65,10 @@ def _told_of(passage: Passage, i: int) -> Person | None:
         if one is None or not one.same_block or one.before is None:
             break
         one = one.before
-        names |= {p.name for p in people(one) if " " in p.name}
+        named = [p for p in people(one) if " " in p.name]
+        if named and named[0].first > 0 and not passage.habits.drops_subject:
+            return None  # "Smith replaced X": of whom it tells is not the one who is named in full
+        names |= {p.name for p in named}
     name = names.pop() if len(names) == 1 else ""
     return Person(i, i, name) if name and " y " not in name else None
 
@@ -73,7 +76,7 @@ def _told_of(passage: Passage, i: int) -> Person | None:
 def _unsaid(passage: Passage, verb: int) -> bool:
     """Whether nothing before a verb could be its subject: "En 2019 fue nombrada …"."""
     tags = frozenset(passage.tags(0, verb))
-    return tags <= UNSAID
+    return tags <= (UNSAID | {"word"} if passage.is_prep(0) else UNSAID)  # "En estos años ha sido …"
 
 
 def _meant(passage: Passage, i: int) -> Person | None:
@@ -85,6 +88,8 @@ def _meant(passage: Passage, i: int) -> Person | None:
     again = kept is not None and kept[0].surname in {p.surname for p in named}
     if kept is not None and again and kept[0].surname not in {p.surname for p in found}:
         return kept[0]  # "when the King took X's letters, she became": of the two, whom the text is about
+    if not here and kept is None and not named:
+        return _told_of(passage, i)  # "X is a diplomat. He served as …"
     if not here:
         return kept[0] if kept is not None and (again or not named) else None
     if len({p.surname for p in here}) == 1:
@@ -113,7 +118,8 @@ def _free(passage: Passage, person: Person) -> bool:
         return False
     i = passage.back(first - 1)
     acts = passage.is_prep(i, "until", "since") and passage.tag(person.end) in ("be", "have", "verb")
-    governed = passage.is_prep(i) and not passage.is_prep(i, "as") and not acts
+    held = passage.is_prep(i, "of") and "the office" in passage.tokens[i - 1]  # "ocupó el cargo de embajador X"
+    governed = passage.is_prep(i) and not passage.is_prep(i, "as") and not acts and not held
     return not governed and passage.tag(i) != "open"
 
 
@@ -147,7 +153,8 @@ def object_person(passage: Passage, verb: int) -> Person | None:
 
 def _before_whom(passage: Passage, person: Person) -> bool:
     """Whether the envoy is sent to the person: "acreditó ante Pío IX al general X"."""
-    i = passage.back(person.first - 1)
+    post = titled(passage, person)
+    i = passage.back((post.first if post is not None and post.end <= person.first else person.first) - 1)
     marked = passage.is_prep(i, "to") and not passage.is_prep(i, "object")
     return marked and passage.habits.drops_subject
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from legation.model import BlockKind
 from legation.registers.offices.holders import drafts, held, singular, with_holder
-from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.named import nationality, owner, people, titled
 from legation.registers.offices.posts import Held, Post, posts
 from legation.registers.offices.tabled import TITLED_COLUMNS
 from legation.rules.draft import Draft
@@ -51,13 +51,12 @@ def tenures(passage: Passage) -> Iterable[Draft]:
 
 def _whose(passage: Passage, i: int, end: int) -> Person | None:
     """Whose term it is: of the one named in the genitive that ends at `i`, or of the one who acts after "his"."""
-    if passage.tag(i) == "possessive" and "a person's" in passage.tokens[i]:
+    theirs = passage.tag(i) == "possessive" and ("a person's" in passage.tokens[i] or passage.habits.drops_subject)
+    if theirs:
         later = next((p for p in people(passage) if p.first > end), None)
         kept = with_holder(passage, i)
         return later if later is not None else kept[0] if kept is not None else None
-    owner = next((p for p in people(passage) if i in (p.end, p.end - 1)), None)
-    genitive = passage.tag(i) == "genitive" or passage.tokens[i].text.endswith(("'s", "’s"))
-    return owner if genitive else None
+    return owner(passage, i + 1)
 
 
 def _served_as(passage: Passage, person: Person) -> Post | None:

@@ -7,7 +7,7 @@ from legation.registers.offices.actors import object_person, subject
 from legation.registers.offices.clauses import passive, post_after, post_of, resolved, said, when
 from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts, with_holder
-from legation.registers.offices.named import people, titled
+from legation.registers.offices.named import owner, people, titled
 from legation.registers.offices.seats import seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -73,12 +73,16 @@ def departed(passage: Passage) -> Iterable[Draft]:
     """Someone left the post, resigned, was recalled or died in office."""
     for verb in passage.find("verb", "departed"):
         token = passage.tokens[verb]
+        if any("only called home" in t for t in passage.tokens[verb : passage.clause(verb)[1]]):
+            continue  # "recalled for consultations"
         if "sent away" in token and not passive(passage, verb):
             person = object_person(passage, verb)
             if person is not None and titled(passage, person) is None:
                 continue
         elif "term ended" in token:
             person = _whose(passage, verb)
+        elif "an ending" in token:
+            person = after(people(passage), verb) if passage.is_prep(verb + 1, "of") else None  # "el cese de X como Y"
         else:
             person = subject(passage, verb)
         if person is None:
@@ -90,12 +94,24 @@ def departed(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, person, found, "ended", dates, said(passage, person, verb))
 
 
+def called_home(passage: Passage) -> Iterable[Draft]:
+    """An envoy presented letters of recall: the post ended on that day."""
+    for noun in passage.find("noun", "recall"):
+        verb = next((k for k in passage.find("verb", "presented") if noun - 6 <= k < noun), None)
+        person = subject(passage, verb) if verb is not None else None
+        if verb is None or person is None:
+            continue
+        found = resolved(passage, person, post_of(passage, person, verb), verb)
+        if found is not None and found.kind == "diplomat":
+            yield from drafts(passage, person, found, "ended", when(passage, verb), said(passage, person, verb))
+
+
 def _whose(passage: Passage, i: int) -> Person | None:
     """Whose term it is: "Ambassador X's", "his"."""
     if passage.tag(i - 1) == "possessive" and "a person's" in passage.tokens[i - 1]:
         kept = with_holder(passage, i)
         return kept[0] if kept is not None else None
-    return next((p for p in people(passage) if passage.tag(i - 1) == "genitive" and p.end == i - 1), None)
+    return owner(passage, i)
 
 
 def succeeded(passage: Passage) -> Iterable[Draft]:

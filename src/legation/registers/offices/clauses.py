@@ -19,6 +19,14 @@ OBJECTS = frozenset(
 )
 
 
+def of_a_title(passage: Passage, verb: int) -> bool:
+    """Whether a participle only goes with the post behind it: "the newly appointed ambassador of A"."""
+    first = passage.back(verb - 1, frozenset(("adverb",)))
+    return passage.tag(first) in ("determiner", "genitive", "possessive") and any(
+        p.first == verb + 1 for p in posts(passage)
+    )
+
+
 def own_post(passage: Passage, person: Person) -> Post | None:
     """The post a sentence says of a person before it goes on: "X was ambassador and …", "X was named consul; he"."""
     _, high = passage.clause(person.first)
@@ -61,7 +69,7 @@ def _past_title(passage: Passage, verb: int) -> Token | None:
         within = within or any(p.first <= i < p.end for p in posts(passage))
         if passage.tag(i) == "verb" and not within:
             return None
-        if passage.tag(i) == "date" and passage.tokens[i].edtf:
+        if passage.free_date(i):
             return passage.tokens[i]
     return None
 
@@ -144,10 +152,8 @@ def _before_verb(passage: Passage, verb: int) -> Post | None:
 
 def copular(passage: Passage, person: Person) -> Post | None:
     """ "The first ambassador was X", "The first ambassador to present credentials was X": the ambassador."""
-    if passage.tag(person.first - 1) not in ("be", "comma"):
-        return None
-    be = person.first - 1 if passage.tag(person.first - 1) == "be" else -1
-    if be < 0:
+    be = passage.back(person.first - 1, frozenset(("determiner",)))  # "es la señora X"
+    if be < 0 or passage.tag(be) != "be":
         return None
     low, _ = passage.clause(be)
     for post in posts(passage):

@@ -13,6 +13,9 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
 
+# How the Spanish plurals of posts end, and the adjectives that go with them: "encargados de negocios interinos".
+SPANISH_PLURALS = ("ores", "oras", "ules", "gados", "gadas", "tros", "tras", "dentes", "dentas", "tantes", "viados")
+AGREEING = re.compile("(?:entes|arios|arias|ales|inos|inas|tivos|untos|ernos|ólicos)$")
 LONGEST, LONGEST_REIGN = 45, 64  # years a post is held; what is longer is a life
 
 
@@ -32,21 +35,8 @@ def held(
     of = post.of[0] if post.of else None
     if of is None and post.possessive is not None:
         of = _owner(passage, post, post.possessive, verb)
-    if not post.abroad and of is None and passage.is_prep(post.end, "of", "for"):
-        return None  # of something no table knows
-    if (
-        post.kind == "chief"
-        and "secretary" in passage.tokens[post.named]
-        and of is not None
-        and len(of.key) == 3
-        and of.key.isupper()
-    ):
-        return None  # states have none: the name of a body that a state has too
     if not post.abroad:
-        citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
-        of_person = nationality(passage, person) if person is not None and citizen else ()
-        own = of or (of_person[0] if of_person else _ruled(passage, post))
-        return Held(title, post.kind, own, ()) if own is not None else None
+        return _at_home(passage, post, person, of)
     if of is None and passage.is_prep(post.end, "of") and passage.tag(passage.ahead(post.end + 1)) == "capital":
         return None  # of a name that no table knows
     if of is None and passage.is_prep(post.end, "of") and of_our_state(passage, post.end + 1):
@@ -72,6 +62,19 @@ def held(
         at = host(passage, of, verb)
     at = [p for p in at if p.key != of.key]
     return Held(title, post.kind, of, tuple(dict.fromkeys(at)))
+
+
+def _at_home(passage: Passage, post: Post, person: Person | None, of: Party | None) -> Held | None:
+    """The post of a president, a minister or a chief of an organisation, who serves where he is."""
+    if of is None and passage.is_prep(post.end, "of", "for"):
+        return None  # of something no table knows
+    a_state = of is not None and len(of.key) == 3 and of.key.isupper()
+    if post.kind == "chief" and "secretary" in passage.tokens[post.named] and a_state:
+        return None  # states have none: the name of a body that a state has too
+    citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
+    of_person = nationality(passage, person) if person is not None and citizen else ()
+    own = of or (of_person[0] if of_person else _ruled(passage, post))
+    return Held(post.title(passage), post.kind, own, ()) if own is not None else None
 
 
 def _at_no_one_known(passage: Passage, i: int) -> bool:
@@ -167,12 +170,17 @@ def with_holder(passage: Passage, i: int) -> tuple[Person, Held] | None:
     return Person(i, i, name), post
 
 
+def _of_one(word: str) -> str:
+    """A Spanish plural in the singular: "cónsules" is "cónsul", "encargados" "encargado"."""
+    return re.sub("(?<=or|ul|al)es$|(?<=[aoe])s$", "", word)
+
+
 def singular(title: str) -> str:
     """The singular of a post: "Ambassadors" is "Ambassador", "Heads of mission" "Head of mission"."""
     first, *rest = title.split()
-    if first.lower().endswith(("ores", "ules")):  # "embajadores", "cónsules generales"
-        return " ".join(re.sub("(?<=or|ul|al)es$", "", word) for word in (first, *rest))
-    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés") and rest:
+    if first.lower().endswith(SPANISH_PLURALS):
+        return " ".join((_of_one(first), *(_of_one(word) if AGREEING.search(word) else word for word in rest)))
+    if first.lower() in ("heads", "ministers", "envoys", "consuls", "chargés", "ambassadors", "nuncios") and rest:
         first = first[:-1]
     elif title.lower().endswith("s") and not title.lower().endswith(("affaires", "ss")):
         return title[:-1]

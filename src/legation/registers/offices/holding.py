@@ -1,6 +1,6 @@
 """How passages say that someone held a post: served, was, opened a mission, was there "as"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from legation.registers.offices.above import missions
 from legation.registers.offices.actors import agent, subject
@@ -16,7 +16,7 @@ from legation.registers.offices.clauses import (
 from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts
 from legation.registers.offices.named import people, titled, titled_by_name
-from legation.registers.offices.posts import posts
+from legation.registers.offices.posts import Post, posts
 from legation.registers.offices.sending import note_rulers
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
@@ -65,10 +65,12 @@ def headed(passage: Passage) -> Iterable[Draft]:
         mission = next((o for o in reversed(missions(passage)) if o.noun < i), None)
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
             continue
-        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) == "verb"), None)
+        verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) in ("verb", "be")), None)
         found = resolved(passage, person, post, verb) if verb is not None else None
         if found is not None and verb is not None:
-            yield from drafts(passage, person, found, "held", when(passage, verb, by), said(passage, person, verb))
+            stood = by or passage.tag(verb) == "be"
+            dates = when(passage, verb, stood)
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 
 def represented(passage: Passage) -> Iterable[Draft]:
@@ -128,6 +130,9 @@ def _with(passage: Passage, person: Person) -> bool:
 def served(passage: Passage) -> Iterable[Draft]:
     """Someone served or acted as the holder of a post, from and until when the clause says."""
     for verb in passage.find("verb", "serving"):
+        if "post had by" in passage.tokens[verb]:
+            yield from _had(passage, verb)
+            continue
         person = subject(passage, verb)
         within = any(p.named <= verb < p.end for p in posts(passage))  # "Acting Consul"
         appointed = passage.is_prep(verb - 1, "to") and "designated" in passage.tokens[max(verb - 2, 0)].classes
@@ -148,6 +153,30 @@ def served(passage: Passage) -> Iterable[Draft]:
             yield from terms(passage, person, post, found, "held", dates, said(passage, person, verb))
 
 
+def _had(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "The post of ambassador to A was held by X until D"."""
+    person = after(people(passage), verb)
+    post = next((p for p in reversed(posts(passage)) if p.end <= verb and not p.several), None)
+    if person is None or post is None or person.first > verb + 4:
+        return
+    found = resolved(passage, person, titled(passage, person) or post, verb)
+    if found is not None:
+        yield from drafts(passage, person, found, "held", when(passage, verb, True), said(passage, person, verb))
+
+
+def seated(passage: Passage) -> Iterable[Draft]:
+    """ "The ambassador of A to B, X, resides in C": X holds the post."""
+    for verb in passage.find("verb", "resident"):
+        person = subject(passage, verb)
+        post = titled(passage, person) if person is not None else None
+        stands = post is not None and post.abroad and not post.several and post.of and post.at
+        if person is None or not stands or passage.modality(verb) != "stated" or any(when(passage, verb)):
+            continue
+        found = resolved(passage, person, post, verb)
+        if found is not None:
+            yield from drafts(passage, person, found, "held", Dated(), "stated")
+
+
 def was(passage: Passage) -> Iterable[Draft]:
     """ "X was ambassador to A from 1960 to 1964"; "the first ambassador to A was X"."""
     note_rulers(passage)
@@ -156,7 +185,10 @@ def was(passage: Passage) -> Iterable[Draft]:
         resident = (
             passage.tag(i) == "verb" and "resident" in passage.tokens[i].classes
         )  # "was the first resident envoy"
+        reflexive = passage.tokens[be].text.lower() in passage.habits.reflexive  # "se despidió del presidente"
         if (passage.tag(i) == "verb" and not resident) or (passage.habits.drops_subject and _sent(passage, i)):
+            continue
+        if reflexive:
             continue
         person = after(people(passage), be + 1)
         if person is not None and (post := copular(passage, person)) is not None:
@@ -172,7 +204,13 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         if found is not None:
             dates = Dated() if _earlier(passage, person, be) else when(passage, be, lasting=True)
-            yield from terms(passage, person, post, found, "held", dates, said(passage, person, be, post.noun))
+            event = "appointed" if _to_be(passage, post) else "held"
+            yield from terms(passage, person, post, found, event, dates, said(passage, person, be, post.noun))
+
+
+def _to_be(passage: Passage, post: Post) -> bool:
+    """Whether the post is not taken up yet: "ambassador-designate"."""
+    return any("not yet in post" in t for t in passage.tokens[post.named : post.core])
 
 
 def _sent(passage: Passage, i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from legation.model import BlockKind
 from legation.registers.offices.holders import drafts, held
 from legation.registers.offices.named import people
 from legation.registers.offices.posts import Post, posts
@@ -28,7 +29,7 @@ def labelled(passage: Passage) -> Iterable[Draft]:
     found = people(passage)
     for post in posts(passage):
         person = _named(passage, post, found)
-        if person is None or post.several:
+        if person is None or post.several or _open(passage, post):
             continue
         if not post.of and (whose := _officials(passage)) is not None and whose.key not in {p.key for p in post.at}:
             post = replace(post, of=(whose,))
@@ -43,6 +44,11 @@ def labelled(passage: Passage) -> Iterable[Draft]:
         yield from drafts(passage, person, known, event, dates, "stated")
 
 
+def _open(passage: Passage, post: Post) -> bool:
+    """Whether a label that stands as a heading leaves open whose envoy it is: it knows nothing of what is above it."""
+    return passage.where.kind is BlockKind.HEADING and post.abroad and not post.of and not post.at
+
+
 def _named(passage: Passage, post: Post, found: list[Person]) -> Person | None:
     """The person a label names: nothing but signs between, and nothing said of the person afterwards."""
     begun = passage.tag(post.first - 1) in BEGINNINGS or any(p.end == post.first for p in found)
@@ -54,7 +60,9 @@ def _named(passage: Passage, post: Post, found: list[Person]) -> Person | None:
         j += 1
     if not begun or j == i or (j - i == 1 and passage.tag(i) == "hyphen"):
         return None
-    person = next((p for p in found if p.first == j), None)
+    title = next((p for p in posts(passage) if p.first == j and not p.of and not p.several), None)
+    onward = (j, title.end) if title is not None else (j,)  # "Head of Government: Prime Minister X"
+    person = next((p for p in found if p.first in onward), None)
     if person is None or " " not in person.name or passage.tag(person.end) not in ENDINGS:
         return None
     return person

@@ -8,12 +8,11 @@ from legation.registers.offices.holders import drafts, held, singular
 from legation.registers.offices.named import nationality, people, titled
 from legation.registers.offices.posts import POSTS, Held, Post, posts
 from legation.registers.offices.sending import recipient
-from legation.registers.offices.tabled import cell
+from legation.registers.offices.tabled import HEADING, cell
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
 
-HEADING = "heading of holders"
 PAGE = "post a page is about"
 PRESENTED = "credentials were presented"
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
@@ -35,6 +34,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
         yield from cell(passage)
         return
     found = people(passage)
+    yield from _under_name(passage)
     person = found[0] if found else _alone(passage)
     if person is None or len(found) > 1:
         return
@@ -56,6 +56,21 @@ def listed(passage: Passage) -> Iterable[Draft]:
     alone = post is None and person.first == 0 and person.end == len(passage.tokens)
     if any(dates) or (labelled and known.at) or alone:
         yield from drafts(passage, person, known, "held", dates, "stated")
+
+
+def _under_name(passage: Passage) -> Iterator[Draft]:
+    """A line that is nothing but a post, below one that is nothing but a name."""
+    post = next(iter(posts(passage)), None)
+    above = passage.before
+    if post is None or above is None or passage.where.kind is not BlockKind.LINE or post.several or people(passage):
+        return
+    whole = post.first == 0 and post.end == len(passage.tokens)
+    person = person_at(above, 0)
+    if not whole or person is None or person.end != len(above.tokens) or not (post.of or post.at):
+        return
+    known = held(passage, post)
+    if known is not None:
+        yield from drafts(passage, Person(0, 0, person.name), known, "held", Dated(), "stated")
 
 
 def _note_heading(passage: Passage) -> None:
@@ -170,7 +185,7 @@ def _from_above(passage: Passage) -> Held | None:
         return next((k for k in kept if isinstance(k, Held)), None)
     above = as_passage(lead, passage)
     found = posts(above)
-    if len(found) != 1 or any(t.tag == "verb" for t in lead):
+    if len(found) != 1 or any(t.tag == "verb" and "serving" not in t.classes for t in lead):
         return None
     return _group(above, found[0])
 

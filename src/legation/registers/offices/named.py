@@ -109,7 +109,11 @@ def nationality(passage: Passage, person: Person) -> tuple[Party, ...]:
         return party_at(passage, named)  # "X (the Kingdom of Norway)"
     if passage.tag(i) == "open" and passage.tag(i - 1) == "state" and passage.tag(person.end) == "close":
         return party_at(passage, i - 1)  # "the ambassadors of Kenya (X) and …"
-    of = passage.back(i - 2, frozenset(("determiner",)))
+    before = passage.back(i - 2, frozenset(("determiner",)))
+    if passage.tag(i) in ("dash", "hyphen") and passage.tag(i - 1) == "state":
+        entry = passage.is_prep(before, "of") or passage.tag(before) in LISTING
+        return party_at(passage, i - 1) if entry else ()  # "the ambassadors of Kenya - X, Chile - Y"
+    of = before
     parted = passage.is_prep(of, "of") and passage.tag(of - 1) in LISTING
     listed = passage.tag(i) == "comma" and (parted or passage.tag(i - 2) in ("and", "semicolon"))
     if listed and passage.tag(i - 1) == "state":  # "and of Kenya, X"
@@ -120,3 +124,10 @@ def nationality(passage: Passage, person: Person) -> tuple[Party, ...]:
     if passage.tag(person.end) == "comma" and passage.is_prep(person.end + 1, "of") and passage.tag(named) == "state":
         return party_at(passage, named)  # "X, of the Republic of Kenya"
     return ()
+
+
+def owner(passage: Passage, i: int) -> Person | None:
+    """Whose the noun at `i` is, as the genitive before it says: "Ambassador X's credentials"."""
+    i -= 1
+    genitive = passage.tag(i) == "genitive" or (i >= 0 and passage.tokens[i].text.endswith(("'s", "’s")))
+    return next((p for p in people(passage) if i in (p.end, p.end - 1)), None) if genitive else None

@@ -61,15 +61,17 @@ def posts(passage: Passage) -> list[Post]:
         return kept
     found: list[Post] = []
     for i in passage.find("noun", *POSTS):
-        if passage.tag(i) == "noun" and not (found and i < found[-1].end) and not _surname(passage, i):
+        if passage.tag(i) == "noun" and not (found and i < found[-1].end) and not _no_post(passage, i):
             found.append(_leftwards(passage, _rightwards(passage, i)))
     passage.note("posts", found)
     return found
 
 
-def _surname(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` is one's surname: "Annette King"."""
+def _no_post(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a surname, "Annette King", or serves no state: "a brand ambassador"."""
     token = passage.tokens[i]
+    if i and "in name only" in passage.tokens[i - 1]:
+        return True
     behind = passage.tag(i - 1) == "capital" and "called" not in passage.tokens[i - 1]
     return "surname too" in token and token.text[:1].isupper() and behind and passage.tag(i + 1) != "capital"
 
@@ -91,11 +93,13 @@ def _rightwards(passage: Passage, i: int) -> Post:
 def _completed(passage: Passage, post: Post) -> Post | None:
     """The post with the next words that say whom it serves or where; None where none follow."""
     i = post.end
-    governs = not post.of and passage.is_prep(i, *(("of",) if post.abroad else ("of", "for")))
+    governs = not post.of and passage.is_prep(i, *(("of", "for") if post.kind == "ruler" else ("of",)))
     if governs and (whose := parties(passage, i + 1)) is not None:
         return replace(post, of=whose[0], end=whose[1])
     if not post.abroad:
         return None
+    if governs and (city := _of_city(passage, post)) is not None:
+        return replace(post, at=city[0], city=city[2], end=city[1])
     if governs and (own := _of_our_state(passage, i + 1)) is not None:
         return replace(post, of=own[0], end=own[1])
     if not post.of and (mission := _of_mission(passage, i)) is not None:
@@ -113,6 +117,14 @@ def _completed(passage: Passage, post: Post) -> Post | None:
     if not post.of and (sent := _whom_sent(passage, i)) is not None:
         return replace(post, of=sent[0], at=sent[1], end=sent[2])
     return None
+
+
+def _of_city(passage: Passage, post: Post) -> tuple[tuple[Party, ...], int, str | None] | None:
+    """Where "the A-ish consul of a city" sits."""
+    ours = "consul" in passage.tokens[post.noun] and passage.tag(post.first - 1) in ("demonym", "genitive")
+    there = seats_at(passage, post.end + 1) if ours and passage.tag(post.end + 1) == "city" else None
+    seated = there is not None and passage.tag(there[1] + 1) != "date" and passage.is_prep(there[1], "in", "at")
+    return None if seated else there
 
 
 def _of_our_state(passage: Passage, i: int) -> tuple[tuple[Party, ...], int] | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from legation.registers.offices.actors import agent, alongside, subject
-from legation.registers.offices.clauses import copular, passive
-from legation.registers.offices.named import nationality, people, titled
+from legation.registers.offices.clauses import copular, of_a_title, passive
+from legation.registers.offices.named import nationality, owner, people, titled
 from legation.registers.offices.posts import posts
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
@@ -25,12 +25,7 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         if passive(passage, verb) or "presentation" in token:
             person = agent(passage, verb) or _named_of(passage, verb)
         elif "to present them" in token:
-            person = after(people(passage), verb)
-            own = titled(passage, person) if person is not None else None
-            first = own.first if own is not None and person is not None and own.end <= person.first else None
-            was = person is not None and passage.tag((first if first is not None else person.first) - 1) == "be"
-            if person is not None and not (was and (own is not None or copular(passage, person) is not None)):
-                person = None
+            person = _first_to(passage, verb)
         else:
             person = subject(passage, verb)
         if person is not None:
@@ -41,7 +36,8 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
             colon = next(
                 (i for i in range(verb, len(passage.tokens)) if passage.tag(i) == "colon"), len(passage.tokens)
             )
-            named = (p for p in people(passage) if p.end <= verb or p.first > colon)
+            behind = verb if passive(passage, verb) else colon
+            named = (p for p in people(passage) if p.end <= verb or p.first > behind)
             yield from ((verb, one) for one in named if nationality(passage, one))
     for noun in passage.find("noun", "exequatur"):  # "Consul X received his exequatur on D"
         verb = next((i for i in range(noun - 1, max(-1, noun - 4), -1) if passage.tag(i) == "verb"), -1)
@@ -51,11 +47,31 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
     yield from ((verb, one) for verb, one in _accepted(passage))
     for noun in passage.find("noun", "credentials"):
         verb = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if passage.tag(i) == "verb"), -1)
-        if verb >= 0 and "receiving" in passage.tokens[verb] and passage.is_prep(noun + 1, "of", "from"):
+        if verb >= 0 and "receiving" in passage.tokens[verb] and (giver := _giver(passage, noun)) is not None:
             for person in people(passage):
-                if person.first > noun and not any(_acts(passage, k) for k in range(noun, person.first)):
+                acts = any(_acts(passage, k) and not of_a_title(passage, k) for k in range(noun, person.first))
+                if person.first > giver and not acts:
                     yield verb, person
     yield from _behind(passage)
+
+
+def _first_to(passage: Passage, verb: int) -> Person | None:
+    """ "The first to present credentials was X", "X was the first to present them"."""
+    person = after(people(passage), verb)
+    if person is not None:
+        own = titled(passage, person)
+        first = own.first if own is not None and own.end <= person.first else person.first
+        if passage.tag(first - 1) == "be" and (own is not None or copular(passage, person) is not None):
+            return person
+    return subject(passage, verb) if "be" in passage.all_tags and _ranked(passage, verb) else None
+
+
+def _giver(passage: Passage, noun: int) -> int | None:
+    """Where those are named whose credentials are received: "credentials of X", "credentials, on D in B, from X"."""
+    if passage.is_prep(noun + 1, "of", "from"):
+        return noun + 1
+    _, high = passage.clause(noun)
+    return next((k for k in range(noun + 1, min(high, noun + 12)) if passage.is_prep(k, "from")), None)
 
 
 def _behind(passage: Passage) -> Iterator[tuple[int, Person]]:
@@ -83,6 +99,13 @@ def lists(passage: Passage, i: int) -> bool:
     return passage.tag(i) == "be" or "listing" in passage.tokens[i]
 
 
+def _ranked(passage: Passage, verb: int) -> bool:
+    """Whether someone was the first to present: "was the first to present", "fue el primero en presentar"."""
+    i = passage.back(verb - 1, frozenset(("preposition",)))
+    be = passage.back(i, frozenset(("determiner", "number", "adverb")))
+    return be < i and "ranked" in passage.tokens[i] and passage.tag(be) == "be"
+
+
 def _acts(passage: Passage, i: int) -> bool:
     return passage.tag(i) == "verb" and "listing" not in passage.tokens[i]
 
@@ -94,8 +117,7 @@ def _accepted(passage: Passage) -> Iterator[tuple[int, Person]]:
         if verb is None or not passive(passage, verb) or "receiving" not in passage.tokens[verb]:
             continue
         for person in people(passage):
-            owner = person.end == noun and passage.tokens[noun - 1].text.endswith(("'s", "’s"))
-            if owner or (passage.is_prep(noun + 1, "of") and noun < person.first < verb):
+            if person == owner(passage, noun) or (passage.is_prep(noun + 1, "of") and noun < person.first < verb):
                 yield verb, person
 
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from legation.registers.offices.actors import object_person, subject
 from legation.registers.offices.bracketed import bracketed, tenures
-from legation.registers.offices.changes import assumed, departed, inaugurated, left, succeeded
+from legation.registers.offices.changes import assumed, called_home, departed, inaugurated, left, succeeded
 from legation.registers.offices.clauses import (
     copular,
+    of_a_title,
     own_post,
     passive,
     past_aside,
@@ -25,17 +26,17 @@ from legation.registers.offices.clauses import (
 )
 from legation.registers.offices.further import lasting, terms
 from legation.registers.offices.holders import drafts
-from legation.registers.offices.holding import accompanied, headed, opened, represented, served, was
+from legation.registers.offices.holding import accompanied, headed, opened, represented, seated, served, was
 from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, listed
-from legation.registers.offices.named import people, titled, titled_by_name
+from legation.registers.offices.named import owner, people, titled, titled_by_name
 from legation.registers.offices.posts import POSTS, Post, posts
 from legation.registers.offices.presenting import presenters, receiving
 from legation.registers.offices.seats import seats_at
 from legation.registers.offices.sending import recipient
 from legation.registers.offices.several import appointing, by_whom, entrusted, enumerated, note_told, told_taker
 from legation.rules.draft import Draft
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 from legation.rules.rule import Rule
 
@@ -58,7 +59,7 @@ def credentials(passage: Passage) -> Iterable[Draft]:
                 dates = when(passage, verb)
                 yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
             continue
-        post = post_of(passage, person, verb)
+        post = post_of(passage, person, verb) or _accrediting(passage, verb)
         taker = recipient(passage)
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
             post = replace(post, at=(taker,))  # "the minister to A presented his credentials to the President of B"
@@ -70,9 +71,18 @@ def credentials(passage: Passage) -> Iterable[Draft]:
         if found is not None and found.kind == "diplomat":
             dates, modality = when(passage, verb), said(passage, person, verb)
             modality, dates = passage.at_last(verb, modality, dates)
+            if not any(dates) and "presentation" in passage.tokens[verb]:
+                days = [t for t in passage.tokens if t.tag == "date" and t.edtf]
+                dates = Dated(date=days[0].edtf) if len(days) == 1 else dates  # "la entrega tuvo lugar el 3 de mayo"
             yield from drafts(passage, person, found, "held", dates, modality)
             if dates.date and modality == "stated":
                 passage.document_memory[PRESENTED] = {dates.date}
+
+
+def _accrediting(passage: Passage, verb: int) -> Post | None:
+    """ "Presented the credentials that accredit him as ambassador of A": the post behind."""
+    behind = (p for p in posts(passage) if p.first > verb + 1 and p.abroad and passage.is_prep(p.first - 1, "as"))
+    return next(behind, None)
 
 
 def _also(passage: Passage, verb: int) -> bool:
@@ -87,10 +97,10 @@ def appointed(passage: Passage) -> Iterable[Draft]:
     is whom the post serves. "Received X as minister" says that X held the post.
     """
     for verb in passage.find("verb", "designated"):
-        if any(p.noun < verb < p.core for p in posts(passage)):
-            continue  # "embajador designado"
+        if any(p.noun < verb < p.core for p in posts(passage)) or of_a_title(passage, verb):
+            continue  # "embajador designado", "the newly appointed ambassador"
         token, was = passage.tokens[verb], passive(passage, verb)
-        participle = passage.tag(verb - 1) in ("have", "comma") and object_person(passage, verb) is None
+        participle = _participle(passage, verb) and object_person(passage, verb) is None
         person, post, sender = (_chosen if was or participle else _choice)(passage, verb)
         if person is None or (post is None and not was):
             continue
@@ -116,6 +126,15 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             verb += 2  # "was appointed to serve as Y on D"
         event, dates = lasting(passage, event, passage.date_of(verb), when(passage, verb))
         yield from terms(passage, person, post, found, event, dates, said(passage, person, verb))
+
+
+def _participle(passage: Passage, verb: int) -> bool:
+    """Whether a verb without "was" may tell what was done to the person before it: "X, received as minister on D,"."""
+    if passage.tag(verb - 1) != "comma" or "receiving" not in passage.tokens[verb]:
+        return passage.tag(verb - 1) in ("have", "comma")
+    return passage.is_prep(verb + 1) and not passage.is_prep(
+        verb + 1, "object"
+    )  # not "the King, X, received B's envoy"
 
 
 def _chosen(passage: Passage, verb: int) -> tuple[Person | None, Post | None, Party | None]:
@@ -146,7 +165,8 @@ def _received(passage: Passage, post: Post | None, verb: int, participle: bool) 
     if passage.has("credentials") or post is None or not post.abroad:
         return None
     was = passive(passage, verb)
-    if not (was or (participle and passage.tag(verb - 1) == "comma") or passage.is_prep(post.first - 1, "as")):
+    told = was or (participle and passage.tag(verb - 1) == "comma") or passage.is_prep(post.first - 1, "as")
+    if not told and not (post.of and post.at):
         return None
     if not was:
         post = replace(post, at=post.at or receiving(passage, verb))
@@ -178,10 +198,14 @@ def appointment(passage: Passage) -> Iterable[Draft]:
     """ "The appointment of X as Y": X was appointed on the day the sentence gives for it."""
     for noun in passage.find("noun", "appointment"):
         person = after(people(passage), noun)
-        if person is None or not passage.is_prep(noun + 1, "of"):
+        if not passage.is_prep(noun + 1, "of"):
+            person = owner(passage, noun)
+        if person is None:
             continue
-        post = _new_post(passage, person) or titled(passage, person) or post_after(passage, person.end - 1)
-        found = resolved(passage, person, post, noun)
+        post = post_after(passage, noun) if person.end <= noun else None
+        post = post or _new_post(passage, person) or titled(passage, person) or post_after(passage, person.end - 1)
+        made = next((i for i in range(max(person.end, noun), len(passage.tokens)) if passage.tag(i) == "verb"), None)
+        found = resolved(passage, person, post, noun, by_whom(passage, made) if made is not None else None)
         if found is not None:
             dates = when(passage, noun)
             verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) == "verb"), None)
@@ -190,7 +214,6 @@ def appointment(passage: Passage) -> Iterable[Draft]:
             )
             if not any(dates) and verb is not None and passage.is_prep(before, "through", "with"):
                 dates = when(passage, verb)  # "recognised B on D by the appointment of X"
-            made = next((i for i in range(person.end, len(passage.tokens)) if passage.tag(i) == "verb"), None)
             if not any(dates) and made is not None and passive(passage, made):
                 dates = when(passage, made)  # "the appointment of X as Y was made on D"
             event = "held" if "acceptance" in passage.tokens[noun] else "appointed"
@@ -222,6 +245,8 @@ RULES = (
     Rule("offices.was", TITLES, was),
     Rule("offices.departed", ("departed",), departed),
     Rule("offices.left", ("left",), left),
+    Rule("offices.called_home", ("recall",), called_home),
+    Rule("offices.seated", ("resident",), seated),
     Rule("offices.succeeded", ("succeeded",), succeeded),
     Rule("offices.bracketed", TITLES, bracketed),
     Rule("offices.tenures", TITLES, tenures),

@@ -22,7 +22,8 @@ def note_told(passage: Passage, group: Post | None) -> None:
     told = (k for k in passage.find("verb") if not telling.isdisjoint(passage.tokens[k].classes))
     verb = next(told, None) if passage.has("credentials") else None
     if verb is not None:
-        taker = recipient(passage) or next(iter(receiving(passage, verb)), None)
+        takes = "receiving" in passage.tokens[verb]
+        taker = recipient(passage) or (next(iter(receiving(passage, verb)), None) if takes else None)
         title = singular(group.title(passage)) if group is not None else ""
         passage.note(TOLD, (when(passage, verb), taker, title))
 
@@ -65,6 +66,8 @@ def _one_of(passage: Passage, person: Person, group: Post | None, title: str) ->
 def entrusted(passage: Passage) -> Iterable[Draft]:
     """ "A appointed X as ambassador to B and Y as consul in C", "X will be ambassador to B, Y ambassador to C"."""
     led = _led(passage)
+    if any("consent" in t for t in passage.tokens):
+        return  # "agrément was given to X as ambassador"
     for post, person in _pairs(passage):
         verb = _governing(passage, person) if not led else person.first
         if verb is None:

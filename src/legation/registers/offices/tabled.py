@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from legation.model import BlockKind
 from legation.registers.offices.above import as_passage, missions
-from legation.registers.offices.holders import drafts, held
+from legation.registers.offices.holders import drafts, held, singular
 from legation.registers.offices.labelled import term
 from legation.registers.offices.named import people
-from legation.registers.offices.posts import Held, posts
+from legation.registers.offices.posts import CHIEFS, DIPLOMATS, RULERS, Held, posts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
 from legation.rules.places import settle
 from legation.rules.tokens import Token
 
+HEADING = "heading of holders"  # under which the post of a heading is kept
 # What the heading of a column of dates says of the holder.
 COLUMNS = (
     ("departed", "ended"),
@@ -39,6 +40,10 @@ def _holder(passage: Passage) -> Iterator[Draft]:
     title = next((t for t in TITLED_COLUMNS if t in passage.where.column), None)
     person = person_at(passage, passage.ahead(0, frozenset(("noun",))), entitled=False)
     found = posts(passage)
+    above = _of_heading(passage)
+    if above is not None and person is not None and not found:
+        yield from _of_a_row(passage, person, above)
+        return
     if title is None or person is None or len(found) > 1:
         return
     row = as_passage(passage.where.row, passage)
@@ -54,13 +59,37 @@ def _holder(passage: Passage) -> Iterator[Draft]:
         host = seat.cities[0]  # "Nairobi | X | …": the row is the city's
     if sender is None or host is None or sender == host:
         return
-    post = Held(found[0].title(passage) if found else title, "diplomat", Party(sender, "row"), (Party(host, "row"),))
+    head = as_passage(passage.where.head, passage)
+    named, said = (found, passage) if found else (posts(head), head)
+    title = singular(named[0].title(said)) if len(named) == 1 else title
+    post = Held(title, "diplomat", Party(sender, "row"), (Party(host, "row"),))
     passage.note("row", (person, post))
     event, dates = term(passage, person.end)
     since = next((d for d in _row_terms(passage)), None)
     if not any(dates) and since is not None:
         return  # the row's own columns of dates say it
     yield from drafts(passage, person, post, event, dates, "stated")
+
+
+def _of_heading(passage: Passage) -> Held | None:
+    """The post the heading above a table says its rows are of, where the column is that of the holders' names."""
+    known = next(iter(passage.document_memory.get(HEADING, ())), None)
+    if not isinstance(known, Held):
+        return None
+    kinds = DIPLOMATS if known.kind == "diplomat" else RULERS if known.kind == "ruler" else CHIEFS
+    names = any("a name" in t for t in passage.where.head)
+    return known if names and not kinds.isdisjoint(passage.where.column) else None
+
+
+def _of_a_row(passage: Passage, person: Person, post: Held) -> Iterator[Draft]:
+    """The holder whose name the cell is, with the term of the row; two cells of dates speak for themselves."""
+    passage.note("row", (person, post))
+    terms = _row_terms(passage)
+    event, dates = term(passage, person.end)
+    if not any(dates) and len(terms) == 1 and "/" in terms[0].edtf:
+        dates = passage.dated_by(terms[0], lasting=True)
+    if any(dates):
+        yield from drafts(passage, person, post, event, dates, "stated")
 
 
 def _row_terms(passage: Passage) -> list[Token]:
