@@ -114,9 +114,11 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
             doers = [] if attributive else doers_before(passage, i)
             partners += party_list(passage, one.end + 1)[0] if passage.is_prep(one.end, "to") else []
             return _act(passage, one, "proposed", i, partners, doers)._replace(modality="stated")
-        if token.tag in ("state", "organisation") and passage.is_prep(i - 1, "with"):
-            partners, _ = party_list(passage, i)
-            i -= 2
+        if "lacking" in token:
+            return None  # "the talks ended without a treaty"
+        if token.tag in ("state", "organisation") and (led := _led_by(passage, i)) is not None:
+            partners, _ = party_list(passage, led + 1)
+            i = led - 1
         elif _passed(passage, i) or ("contrasting" in token and passage.tag(i - 1) == "verb"):
             i -= 1  # "signed but not ratified a treaty"
         elif token.tag == "preposition" and not token.classes.isdisjoint(_ON_A_TREATY):
@@ -134,6 +136,13 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         else:
             return None
     return None
+
+
+def _led_by(passage: Passage, i: int) -> int | None:
+    """The place of "with" or "between" before the list that ends at `i`: "talks with A on", "between A and B on"."""
+    listed = passage.coordinated_left(i, lambda t: t.tag in ("state", "organisation"))
+    before = passage.back(listed[0] - 1, frozenset(("determiner",)))
+    return before if passage.is_prep(before, "with", "between") else None
 
 
 def _passed(passage: Passage, i: int) -> bool:
@@ -311,7 +320,7 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         "word",
     )
     coordinate = found > 0 and done and joined and not takes
-    acts = takes and (stage != "signed" or passage.tag(i + 1) in ("determiner", "possessive"))
+    acts = takes and (stage != "signed" or passage.tag(i + 1) in ("determiner", "possessive", "state"))
     reduced = done and not acts and (passage.back(i - 1, _REDUCING) == one.end - 1 or passage.tag(i - 1) == "open")
     # "The treaty ended the war": not what became of the treaty, but what it did.
     if not (itself or ends or coordinate or reduced or "going on" in token):

@@ -34,8 +34,8 @@ def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[
 def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
     """The sides of a treaty that says nothing of them: the only two states of a sentence.
 
-    They are those of the treaty beside it, "…; a trade treaty was concluded the same day", or those who made
-    a joint declaration.
+    They are those of the treaty beside it, "…; a trade treaty was concluded the same day", those who made
+    a joint declaration, or were at war with each other.
     """
     keys = passage.states
     if len(keys) != 2 or one.placed or one.half or one.proper:
@@ -46,7 +46,25 @@ def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
         if other is not one
     )
     told = beside or "made jointly" in one.words or _between_two(passage, one) or _leads(passage, one)
+    told = told or (one.kind == "peace" and _at_war(passage))
     return [[Party(key) for key in keys]] if told else [[]]
+
+
+def on_a_visit(passage: Passage, one: Instrument, verb: int, side: list[Party]) -> list[Party]:
+    """The only two states of a sentence, of which one visited the other: "during A's visit to B, a treaty was signed".
+
+    `side` is whom the treaty is known to bind: none, where no one is said to have signed, or one of them.
+    """
+    known = passage.passive(verb) if not side else len(side) == 1 and side[0].key in passage.states
+    named = one.placed or one.half or one.proper or len(passage.states) != 2
+    if named or not known or not any("coming together" in token for token in passage.tokens):
+        return side
+    return [Party(key) for key in passage.states]
+
+
+def _at_war(passage: Passage) -> bool:
+    """ "A treaty was signed, ending the war between A and B": the peace of those two."""
+    return any(len(party_list(passage, i + 1)[0]) == 2 for i in passage.find("preposition", "between"))
 
 
 def _leads(passage: Passage, one: Instrument) -> bool:

@@ -1,9 +1,12 @@
 """Who makes a treaty: those who act, and those with whom."""
 
+from legation.registers.agreements.bodies import sides
 from legation.registers.agreements.instrument import party_list
 from legation.rules.parties import BEFORE_VERB
 from legation.rules.passage import Party, Passage
 from legation.rules.sentence import LEADING
+
+_ADJECTIVES = frozenset(("demonym", "and", "comma", "determiner"))  # "Norwegian and Kenyan ministers"
 
 
 def auxiliary(passage: Passage, verb: int) -> int:
@@ -26,7 +29,7 @@ def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
             break  # "… con A está en vigencia, y otro con B"
         by = "through" in preps and passage.is_prep(i, "by")
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
-            found, end = party_list(passage, i + 1)
+            found, end = sides(passage, i + 1)
             if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
                 return found
             if by:
@@ -170,7 +173,7 @@ def _named(passage: Passage, i: int, end: int) -> list[Party]:
                 i = after
                 continue
         elif passage.tag(i + 1) == "genitive" or (
-            passage.tag(i) == "demonym" and passage.tag(i + 1) in ("word", "capital", "noun")
+            passage.tag(i) == "demonym" and passage.tag(passage.ahead(i, _ADJECTIVES)) in ("word", "capital", "noun")
         ):
             found += passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
         elif passage.is_prep(i, "in", "at", "on", "to"):

@@ -10,6 +10,7 @@ from legation.rules.tokens import Token
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 # The kinds of organisations.csv that are treaties or schemes: these may end, while one only leaves a body.
 ENDING_KINDS = ("regime", "preference scheme", "agreement area")
+_LISTED = frozenset((*_AFTER_VERB, "and", "comma", "capital", "word", "noun", "demonym"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -146,6 +147,7 @@ def holding(passage: Passage, one: Instrument) -> int | None:
         i -= 1  # "has in force treaties with"
     if passage.tag(i) == "word" and passage.tokens[i].text.isalpha() and not passage.tokens[i].text.endswith("ed"):
         i = passage.back(i - 1, _AFTER_VERB)
+    i = passage.back(i, _LISTED) if passage.tag(i) in ("and", "comma") else i  # "have a partnership, and a treaty"
     return i if passage.tag(i) in ("there", "have") else None
 
 

@@ -1,6 +1,8 @@
 """The words around the noun of a treaty: its modifiers, its subject, its parties and its year."""
 
+from legation.registers.agreements.bodies import sides, unnamed
 from legation.registers.agreements.instrument import NAMES, QUOTES, Instrument, organisation, party_list
+from legation.registers.agreements.title import LONGEST, further, states_at, words_from
 from legation.registers.agreements.topics import topics
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
@@ -8,12 +10,8 @@ from legation.rules.tokens import Token
 _BEFORE = frozenset(
     ("capital", "word", "demonym", "city", "region", "hyphen", "dash", "organisation", "state", "figure")
 )
-_WITHIN = frozenset(
-    ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
-)
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
 _AMOUNT = frozenset(("word", "figure", "number", "noun", "capital", "adverb", "determiner"))
-LONGEST = 16
 
 
 def leftwards(passage: Passage, one: Instrument, low: int) -> None:
@@ -97,7 +95,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         to, after = party_list(passage, i)
         one.with_ += to
         formal = one.first < one.noun and passage.tokens[one.noun].text[:1].isupper()  # "the Pact to boost trade"
-        title, i = (title, after) if to else (i if formal else _words_from(passage, i),) * 2
+        title, i = (title, after) if to else (i if formal else words_from(passage, i),) * 2
         one.end = i
     while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
         if passage.tokens[i].text in QUOTES and i == title:
@@ -109,8 +107,9 @@ def rightwards(passage: Passage, one: Instrument) -> int:
                 break
             _bracket(passage, one, i)
             i = passage.closing(i) + 1
-        elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and _states_at(passage, i + 1)):
-            found, i = party_list(passage, i + 1)
+        elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and states_at(passage, i + 1)):
+            found, i = sides(passage, i + 1)
+            one.half = one.half or (not found and unnamed(passage, i))
             if not found:
                 break
             one.between += found
@@ -125,10 +124,10 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
             if not found:
-                unnamed = (
+                others = (
                     not t.classes.isdisjoint(("many states", "some state")) for t in passage.tokens[start : start + 4]
                 )
-                one.half = one.half or any(unnamed)
+                one.half = one.half or any(others)
                 break
             one.with_ += found
             i = _each(passage, one, start, after) if one.plural else after
@@ -143,7 +142,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
             one.topics, title = listed
             i = title
-        elif (i == title or _about_behind(passage, one, i)) and (after := _further(passage, one, i)) > i:
+        elif (i == title or _about_behind(passage, one, i)) and (after := further(passage, one, i)) > i:
             title = i = after
         else:
             break
@@ -176,7 +175,7 @@ def _which(passage: Passage, one: Instrument, i: int) -> bool:
 
 def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     """Whom it is with; after "28 countries, among them", those named."""
-    found, after = party_list(passage, i)
+    found, after = sides(passage, i)
     if found or passage.tag(i) not in ("number", "figure", "determiner", "word", "noun"):
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
@@ -251,83 +250,3 @@ def _dates(passage: Passage, one: Instrument, i: int) -> int:
         if passage.tag(i) in ("and", "comma") and passage.tag(i + 1) == "date":
             i += 1
     return i
-
-
-def _states_at(passage: Passage, i: int) -> bool:
-    i = passage.ahead(i, frozenset(("determiner",)))
-    return passage.tag(i) in ("state", "group") and passage.tag(i + 1) not in ("genitive", "capital")
-
-
-def _further(passage: Passage, one: Instrument, i: int) -> int:
-    """ "of Friendship, Commerce and Navigation", "on double taxation", "No. 50": the title goes on."""
-    token = passage.tokens[i]
-    if "numbered" in token:
-        j = passage.ahead(i + 1, frozenset(("stop",)))
-        return j + 1 if passage.tag(j) == "figure" else i
-    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or ("about" in token and i == one.noun + 1)
-    field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
-    field_of = field_of and "no field" not in passage.tokens[i + 1]  # "in accordance with"
-    if not (preposition or (field_of and i == one.noun + 1)):
-        return i
-    first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))
-    if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
-        return i
-    if passage.is_prep(i, "in") and passage.tag(first) == "city":
-        return i  # "el acuerdo firmado en Quito"
-    does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
-    if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
-        return i
-    after = _words_from(passage, first)
-    return after if after > first else i
-
-
-def _words_from(passage: Passage, i: int) -> int:
-    """The end of a run of words such as a title is made of."""
-    low = i
-    small = 0
-    while i < len(passage.tokens) and i - low < LONGEST and "bearing a date" not in passage.tokens[i]:
-        tag = passage.tag(i)
-        if tag in ("comma", "and"):
-            j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
-            last = any(passage.tag(k) == "and" for k in range(i, j))
-            if passage.tag(j) not in ("word", "capital", "noun") or not (last or _listed(passage, j)):
-                break
-            if any("indefinite" in passage.tokens[k] for k in range(i, j)):
-                break  # "… and a road map": that is another thing
-            if not passage.tokens[j].classes.isdisjoint(NAMES):
-                break
-            i, small = j, 0
-        elif passage.is_prep(i, "of", "on", "for", "in", "to"):
-            j = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
-            if passage.tag(j) not in ("word", "capital", "noun", "demonym", "organisation", "region", "city"):
-                break
-            if passage.is_prep(i, "in") and passage.tag(j) in ("city", "region", "organisation"):
-                break
-            i, small = j, 0
-        elif tag in _WITHIN or (tag == "state" and passage.tag(i + 1) == "capital"):
-            small = small + 1 if tag == "word" else 0
-            if small > 3:
-                break
-            i += 1
-        elif _goes_on(passage, i, low):
-            i += 1
-        else:
-            break
-    return i
-
-
-def _goes_on(passage: Passage, i: int, low: int) -> bool:
-    """An article within a title, or a verb: capitalised, or first after "agreement to"."""
-    if passage.tag(i) == "determiner":
-        capitals = passage.tag(i - 1) == passage.tag(i + 1) == "capital"  # "para Evitar la Doble Imposición"
-        return i > low and (capitals or passage.tag(i - 1) in ("word", "verb"))
-    first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
-    told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
-    nominal = told and "nominal" in passage.tokens[i] and passage.is_prep(i + 1, "of")  # "on the abolition of visas"
-    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first or nominal)
-
-
-def _listed(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` stands in a list that goes on: another comma or an "and" after it."""
-    j = passage.ahead(i, frozenset(("word", "capital", "noun")))
-    return j - i <= 3 and passage.tag(j) in ("comma", "and")

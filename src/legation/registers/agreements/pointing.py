@@ -59,10 +59,11 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
 def _titled(passage: Passage) -> Instrument | None:
     """The treaty that the sentence before is no more than the title of."""
     before = passage.before if passage.same_block else None
-    if before is None or not before.all_tags.isdisjoint(("verb", "be", "have")):
+    named = instruments(before) if before is not None else []
+    if before is None or len(named) != 1:
         return None
-    named = instruments(before)
-    if len(named) != 1:
+    outside = [*before.tags(0, named[0].first), *before.tags(named[0].end, len(before.tokens))]
+    if not {"be", "have"}.isdisjoint(before.all_tags) or "verb" in outside:
         return None
     named[0].bound = named[0].bound or bound(before, named[0], [], [])
     return named[0]

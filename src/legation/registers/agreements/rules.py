@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
-from legation.registers.agreements.binding import bound, drafts, shared
+from legation.registers.agreements.binding import bound, drafts, on_a_visit, shared
 from legation.registers.agreements.dating import when
 from legation.registers.agreements.doers import agents, private, with_another, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
@@ -142,19 +142,22 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
 def _title_alone(passage: Passage) -> Iterator[Draft]:
     """ "Chile–Japan Free Trade Agreement": a line that is no more than the title of a treaty.
 
-    It is one of the two states it names, or, in a list headed "Treaties", of the pair the document is about.
+    It is one of the two states it names, or, in a list headed "Treaties", of the pair the document is about. In a
+    table it is the date of the row that says that it was signed.
     """
     named = instruments(passage)
     if len(named) != 1 or stage_of_list(passage) is not None or passage.where.kind is BlockKind.PARAGRAPH:
         return  # a paragraph goes on to tell of it
     one, where = named[0], passage.where
     alone = passage.ahead(0) == one.first and passage.ahead(one.end, frozenset(("stop",))) == len(passage.tokens)
-    if not alone or not one.named or one.years or one.plural or "undone" in one.words:
+    told = bool(where.dated) if where.kind is BlockKind.CELL else one.named
+    if not alone or not told or one.years or one.plural or "undone" in one.words:
         return
     headed = where.column.union(*(t.classes for t in where.lead))
     entry = where.kind in (BlockKind.ITEM, BlockKind.LINE) and where.partner and not headed.isdisjoint(NAMES)
     if len(one.between) == 2 or entry:
-        yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))
+        day = Dated(date=where.dated) if where.kind is BlockKind.CELL else Dated()
+        yield from drafts(passage, one, "signed", day, "stated", bound(passage, one, [], []))
 
 
 def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
@@ -178,6 +181,8 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             sides = bound(passage, one, act.doers, with_before(passage, held))  # "con A existe un acuerdo, firmado en"
         if sides == [[]]:
             sides = shared(passage, one)
+        if len(sides) == 1:
+            sides = [on_a_visit(passage, one, act.place, sides[0])]
         if "one leaves" in passage.tokens[act.place] and all(len(side) < 2 for side in sides):
             continue  # a treaty of many goes on without it
         for dates in when(passage, act):

@@ -1,0 +1,44 @@
+"""The public bodies that make a treaty, for the states they are of: "the Ministry of Health of A and that of B"."""
+
+from legation.registers.agreements.instrument import organisation, party_list
+from legation.rules.passage import Party, Passage
+
+_WITHIN = frozenset(("determiner", "number", "capital", "word", "noun", "and", "comma", "government", "genitive"))
+
+
+def sides(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """The states and organisations listed from token `i`, or those whose public bodies are; the place after them."""
+    found, end = party_list(passage, i)
+    return (found, end) if found else _of_bodies(passage, i)
+
+
+def _of_bodies(passage: Passage, i: int) -> tuple[list[Party], int]:
+    """ "The Ministry of Education of A and the Institute of B", "the A and B governments"; ([], i) for others."""
+    found: list[Party] = []
+    low = end = i
+    public = False
+    while i < len(passage.tokens):
+        token = passage.tokens[i]
+        public = public or "public body" in token
+        if token.tag in ("state", "demonym", "organisation", "group"):
+            found += passage.parties_at(i) + organisation(passage, i)
+            behind = token.tag == "demonym" or passage.tag(i + 1) == "genitive"
+            i = passage.ahead(i + 1, frozenset(("genitive", "word", "noun", "capital"))) if behind else i + 1
+            end = i
+            # "the A and B governments": the last of them already stands for its government
+            public = public or (token.tag == "demonym" and passage.tags(i, i + 2) == ["and", "state"])
+            public = public or any("public body" in t for t in passage.tokens[low:end])
+        elif token.tag == "open" and {"verb", "date", "state"}.isdisjoint(passage.tags(i, passage.closing(i))):
+            i = passage.closing(i) + 1
+        elif token.tag in _WITHIN or passage.is_prep(i, "of", "for"):
+            i += 1
+        else:
+            break
+    return (list(dict.fromkeys(found)), end) if public and found else ([], low)
+
+
+def unnamed(passage: Passage, i: int) -> bool:
+    """Whether those listed from token `i` are others than two states: "the coalition partners", "A Bank and B"."""
+    first = passage.ahead(i)
+    public = any("public body" in token for token in passage.tokens[first : first + 3])
+    return passage.tag(first) in ("word", "noun", "capital") and not public
