@@ -204,6 +204,9 @@ def _act(
     held = passage.back(i - 1, _ARTICLES)
     if talks and began is None and modality == "stated" and passage.tag(held) in ("verb", "word"):
         modality = passage.modality(held)  # "will begin negotiations on it"
+    wished = passage.back(i - 1, frozenset((*_ARTICLES, "word")))
+    if "nominal" in passage.tokens[i] and wished >= 0 and "suggested" in passage.tokens[wished]:
+        modality = "planned"  # "called for the early conclusion of a treaty"
     return Act(one, stage, i, modality, doers, fronted)
 
 
@@ -325,7 +328,11 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     # "The treaty ended the war": not what became of the treaty, but what it did.
     if not (itself or ends or coordinate or reduced or "going on" in token):
         return None
-    return Act(one, stage, i, passage.modality(i), agents(passage, i, "through", "between"), agents(passage, i, "with"))
+    modality = passage.modality(i)
+    bent = any(tag in ("plan", "negation", "allegation") for tag in passage.tags(one.end, i))
+    if reduced and not bent and modality in ("negated", "planned"):
+        modality = "stated"  # "have yet to ratify the treaty signed in 2010"
+    return Act(one, stage, i, modality, agents(passage, i, "through", "between"), agents(passage, i, "with"))
 
 
 def _passive(passage: Passage, verb: int) -> bool:

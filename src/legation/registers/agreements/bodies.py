@@ -38,7 +38,11 @@ def _of_bodies(passage: Passage, i: int) -> tuple[list[Party], int]:
 
 
 def unnamed(passage: Passage, i: int) -> bool:
-    """Whether those listed from token `i` are others than two states: "the coalition partners", "A Bank and B"."""
-    first = passage.ahead(i)
-    public = any("public body" in token for token in passage.tokens[first : first + 3])
-    return passage.tag(first) in ("word", "noun", "capital") and not public
+    """Whether those listed from token `i` are others than two states: "the coalition partners", "farmers and herders"."""
+    i = first = passage.ahead(i)
+    while passage.tag(i) in _WITHIN or passage.is_prep(i, "of", "for"):
+        if "public body" in passage.tokens[i]:
+            return False
+        i += 1
+    named = passage.tag(i) in ("state", "demonym", "organisation", "group")  # "the courts of both countries"
+    return passage.tag(first) in ("word", "noun", "capital") and not named

@@ -28,7 +28,8 @@ def when(passage: Passage, act: Act) -> list[Dated]:
     if token is not None and token.prefix == "until" and act.stage == "signed":
         return [Dated()]  # "signed a statement on priorities until 2030"
     if token is not None and token.prefix == "until" and act.stage == "renewed":
-        then = _leading(passage, act.place)  # "in 1998 it was extended until 2008"
+        first = "verb" not in passage.tags(0, act.place)
+        then = _leading(passage, act.place) if first else None  # "in 1998 it was extended until 2008"
         return [Dated(date=then.edtf if then is not None else None, until=token.edtf)]
     if token is not None and (act.stage == "renewed" or one.plural):
         return [passage.dated_by(each) for each in _several(passage, token)]

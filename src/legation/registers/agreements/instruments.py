@@ -69,7 +69,7 @@ def _nouns(passage: Passage) -> Iterator[int]:
 def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     token = passage.tokens[i]
     if token.tag == "noun" and "area" in token.classes:
-        return ("negotiating", "proposed")
+        return ("negotiating", "proposed", "in force") if token.text[:1].isupper() else ("negotiating", "proposed")
     if token.tag == "organisation" and passage.has("talks", "negotiated", "signed"):
         return (
             ("negotiating", "proposed", "signed") if named_as("areas").search(token.text) or _signed(passage, i) else ()
@@ -79,7 +79,9 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
         return EVERY
     letters = token.text.replace("-", "")
-    if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper():
+    beside = (passage.tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(passage.tokens))
+    alone = not any(text.isupper() and text.isalpha() for text in beside)  # no word of a line in capitals
+    if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper() and alone:
         return LAPSED
     return ()
 

@@ -180,7 +180,7 @@ def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
         such = passage.is_prep(j, "as") and "such" in passage.tokens[j - 1]
-        if such or "among others" in passage.tokens[j]:
+        if such or "among others" in passage.tokens[j] or passage.tag(j) == "colon":
             return party_list(passage, passage.ahead(j + 1, frozenset(("pronoun",))))
     return [], i
 

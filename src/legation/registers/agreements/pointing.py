@@ -7,9 +7,10 @@ from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.stages import OF_ITSELF, stage_at
 from legation.rules.draft import Draft
-from legation.rules.passage import Passage
+from legation.rules.passage import Dated, Passage
 
 _SUBJECTS = frozenset(("pronoun", "state", "group", "own", "organisation"))
+_PLACING = frozenset(("city", "comma", "date", "preposition", "state", "stop"))
 _AUXILIARY = frozenset(("adverb", "be", "have", "negation", "plan"))
 
 
@@ -54,6 +55,16 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
         if one is not None and _agrees(passage, i, one):
             sides = one.bound if named else pointed(one)
             yield from drafts(passage, one, stage, passage.dated(verb), passage.modality(verb), sides)
+
+
+def placed(passage: Passage) -> Iterator[Draft]:
+    """ "Convention on Consuls. Lima, 4 May 1930.": a place and a day behind the title of a treaty are of its signing."""
+    dates = [token.edtf for token in passage.tokens if token.tag == "date" and token.edtf]
+    if len(dates) != 1 or not _PLACING.issuperset(passage.all_tags) or "city" not in passage.all_tags:
+        return
+    one = _titled(passage)
+    if one is not None and not one.years:
+        yield from drafts(passage, one, "signed", Dated(date=dates[0]), "stated", pointed(one))
 
 
 def _titled(passage: Passage) -> Instrument | None:

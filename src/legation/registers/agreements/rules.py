@@ -11,7 +11,7 @@ from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
 from legation.registers.agreements.listed import listed, stage_of_list
-from legation.registers.agreements.pointing import pointed_at, ratified, recalled
+from legation.registers.agreements.pointing import placed, pointed_at, ratified, recalled
 from legation.registers.agreements.stages import Act
 from legation.registers.agreements.tabled import tabled
 from legation.registers.agreements.topics import topics
@@ -58,9 +58,13 @@ def lapsed(passage: Passage) -> Iterable[Draft]:
 
 
 def dated(passage: Passage) -> Iterable[Draft]:
-    """A treaty named by its year, "the 1929 treaty", "Treaty of X (2011)", was signed in that year."""
+    """A treaty named by its year, "the 1929 treaty", "Treaty of X (2011)", was signed in that year.
+
+    So was one whose title stands before a place and a day.
+    """
     if stage_of_list(passage) is not None:
         return
+    yield from placed(passage)
     named = instruments(passage)
     if not any(one.each or one.years for one in named):
         return
@@ -150,6 +154,7 @@ def _title_alone(passage: Passage) -> Iterator[Draft]:
         return  # a paragraph goes on to tell of it
     one, where = named[0], passage.where
     alone = passage.ahead(0) == one.first and passage.ahead(one.end, frozenset(("stop",))) == len(passage.tokens)
+    alone = alone and not passage.text[passage.tokens[-1].end :].strip()  # or the next sentence tells of it
     told = bool(where.dated) if where.kind is BlockKind.CELL else one.named
     if not alone or not told or one.years or one.plural or "undone" in one.words:
         return
@@ -167,7 +172,8 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             continue
         if act.instrument.plural and passage.tokens[-1].tag == "colon" and act.instrument.title.isalpha():
             continue  # "The following agreements were signed:" leaves it to the list
-        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and act.instrument.title.isalpha():
+        unsaid = not (act.doers or act.partners or act.instrument.parties) and act.instrument.title.isalpha()
+        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and unsaid:
             continue  # so does the heading "Acuerdos vigentes"
         one = recalled(passage, act.instrument)
         if private(passage, act.place, range(one.first, one.end)):

@@ -25,7 +25,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     dates = [t for t in passage.tokens if t.tag == "date" and t.edtf]
     if len(stages) != 1 or len(dates) > 1 or (not told and (not dates or len(passage.tokens) > 2)):
         return
-    row = _row(passage)
+    row = passage_of(passage.where.row, passage)
     named = instruments(row)
     if len(named) != 1:
         return
@@ -34,12 +34,12 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     yield from drafts(row, named[0], stages.pop(), Dated(date=date), modality, bound(row, named[0], [], []))
 
 
-def _row(passage: Passage) -> Passage:
-    """The other cells of the row as one passage, a semicolon between two cells."""
+def passage_of(said: Sequence[Token], passage: Passage) -> Passage:
+    """The tokens of the other cells of a row, or of a list's lead, as a passage; a semicolon between two cells."""
     text = ""
     tokens: list[Token] = []
     before: Token | None = None
-    for token in passage.where.row:
+    for token in said:
         gap = token.start - before.end if before is not None else 0
         if before is not None and not 0 <= gap <= 2:
             tokens.append(Token("semicolon", len(text), len(text) + 1, ";"))

@@ -236,8 +236,9 @@ def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
     then = formed_then(passage, one)
     said = then if then is not None else place if place is not None and passage.tag(place) != "noun" else None
     token = passage.date_of(said) if said is not None else None
-    if token is None:
-        return Dated()
+    changed = said is not None and "formed" in passage.tokens[said]
+    if token is None or (changed and token.prefix == "since" and token.start < passage.tokens[said or 0].start):
+        return Dated()  # "the first visit since 1992 saw them raise"
     return passage.dated_by(token, lasting=token.prefix in STARTING)
 
 
