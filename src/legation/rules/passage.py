@@ -85,7 +85,7 @@ class Passage(DatedSentence):
         return modality, dates
 
     def _prepared(self, verb: int) -> bool:
-        """What is talked of, worked on or wished for: "talks on the reopening of", "the need for the early signing of"."""
+        """What is talked of, worked on or wished for: "talks on the reopening of", "the need for the signing of"."""
         i = self.back(verb - 1, frozenset(("determiner", "word")))
         return self.is_prep(i) and "prepared" in self.tokens[max(i - 1, 0)]
 

@@ -139,10 +139,11 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
 
 
 def _led_by(passage: Passage, i: int) -> int | None:
-    """The place of "with" or "between" before the list that ends at `i`: "talks with A on", "between A and B on"."""
+    """The place of what leads the list that ends at `i`: "talks with A on", "between A and B on", "proposed to A"."""
     listed = passage.coordinated_left(i, lambda t: t.tag in ("state", "organisation"))
     before = passage.back(listed[0] - 1, frozenset(("determiner",)))
-    return before if passage.is_prep(before, "with", "between") else None
+    to = passage.is_prep(before, "to") and "proposing" in passage.tokens[before - 1]
+    return before if to or passage.is_prep(before, "with", "between") else None
 
 
 def _passed(passage: Passage, i: int) -> bool:
@@ -214,7 +215,8 @@ def _exchanged(passage: Passage, one: Instrument, i: int) -> Act | None:
     """Ratifications exchanged bring a treaty into force (the older practice; Vienna Convention, article 16)."""
     for verb in passage.find("verb", "exchanged"):
         if abs(verb - i) < 40:
-            return Act(one, "in force", verb, passage.modality(verb), [], [])
+            doers = doers_before(passage, verb) if verb < i and not passage.passive(verb) else []
+            return Act(one, "in force", verb, passage.modality(verb), doers, [])
     return None
 
 
@@ -229,7 +231,9 @@ def _following(passage: Passage, named: list[Instrument], n: int, governed: bool
         if i in starts and found == int(governed) and passage.tag(passage.back(i - 1)) in ("and", "comma"):
             i = edge = starts[i]
             continue
-        if token.tag == "verb" and "nominal" not in token.classes:
+        if token.tag == "verb" and passage.tag(i + 1) == "verb" and stage_at(passage, i + 1) == "in force":
+            loose = 0  # "sigue vigente"
+        elif token.tag == "verb" and "nominal" not in token.classes:
             act = _verb_after(passage, one, i, found, doers)
             if act is None and relative and found == int(governed) and (stage := stage_at(passage, i)) is not None:
                 signed = stage == "signed" and passage.tag(i - 1) == "capital" and not passage.passive(i)

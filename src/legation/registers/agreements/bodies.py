@@ -38,11 +38,11 @@ def _of_bodies(passage: Passage, i: int) -> tuple[list[Party], int]:
 
 
 def unnamed(passage: Passage, i: int) -> bool:
-    """Whether those listed from token `i` are others than two states: "the coalition partners", "farmers and herders"."""
+    """Whether those listed from token `i` are no states: "the coalition partners", "the banks of both countries"."""
     i = first = passage.ahead(i)
     while passage.tag(i) in _WITHIN or passage.is_prep(i, "of", "for"):
-        if "public body" in passage.tokens[i]:
-            return False
+        if not passage.tokens[i].classes.isdisjoint(("public body", "private body")):
+            return "private body" in passage.tokens[i]
         i += 1
     named = passage.tag(i) in ("state", "demonym", "organisation", "group")  # "the courts of both countries"
     return passage.tag(first) in ("word", "noun", "capital") and not named

@@ -103,7 +103,8 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
             after = _list_end(passage, i, verb)
             free = passage.heads(i) and "governs" not in passage.tokens[max(passage.back(i - 1), 0)]
             if free and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
-                heads = party_list(passage, i)[0]
+                joined = passage.tags(i - 2, i) == ["demonym", "and"]  # "the A and B governments"
+                heads = [*(passage.parties_at(i - 2) if joined else []), *party_list(passage, i)[0]]
             i = max(after, i + 1)
         else:
             i += 1

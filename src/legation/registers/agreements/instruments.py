@@ -108,6 +108,9 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
         one.owner = _holders(passage, one)
     start = one.first
     end = rightwards(passage, one)
+    joined = (k for k in range(noun + 1, end - 2) if passage.tags(k, k + 3) == ["demonym", "hyphen", "demonym"])
+    if not one.parties and (k := next(joined, None)) is not None:  # "convenio de extradición chileno-paraguayo"
+        one.between = [*passage.parties_at(k), *passage.parties_at(k + 2)]
     while start < noun and _apart(passage.tokens[start]):
         start += 1
     one.title = passage.words(start, end)

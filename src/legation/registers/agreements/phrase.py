@@ -163,7 +163,8 @@ def _about_behind(passage: Passage, one: Instrument, i: int) -> bool:
 def _bears(passage: Passage, one: Instrument, i: int) -> bool:
     """Whether a date that the word at `i` leads to is one the treaty is known by: "of 1850", "dated 4 May 1850"."""
     dated = "bearing a date" in passage.tokens[i] and i - one.first > 1  # but "an addendum to this treaty dated"
-    from_then = passage.is_prep(i, "from") and "/" not in passage.tokens[i + 1].edtf  # "an agreement from 1957"
+    then = passage.tokens[i + 1]
+    from_then = passage.is_prep(i, "from") and "/" not in then.edtf and then.prefix != "since"  # "a pact from 1957"
     return dated or from_then or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
 
 

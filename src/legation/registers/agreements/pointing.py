@@ -58,7 +58,7 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
 
 
 def placed(passage: Passage) -> Iterator[Draft]:
-    """ "Convention on Consuls. Lima, 4 May 1930.": a place and a day behind the title of a treaty are of its signing."""
+    """ "Convention on Consuls. Lima, 4 May 1930.": a place and a day behind a title are of the signing."""
     dates = [token.edtf for token in passage.tokens if token.tag == "date" and token.edtf]
     if len(dates) != 1 or not _PLACING.issuperset(passage.all_tags) or "city" not in passage.all_tags:
         return

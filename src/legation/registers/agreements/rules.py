@@ -6,7 +6,7 @@ from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
 from legation.registers.agreements.binding import bound, drafts, on_a_visit, shared
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.doers import agents, private, with_another, with_before
+from legation.registers.agreements.doers import agents, between_before, private, with_another, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
@@ -115,7 +115,8 @@ def standing(passage: Passage) -> Iterable[Draft]:
             modality = "negated"
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
-        fronted = with_before(passage, place) if passage.tag(place) == "there" else []
+        there = passage.tag(place) == "there"
+        fronted = (with_before(passage, place) or between_before(passage, place)) if there else []
         behind = _beside(passage, one) if place == one.noun and not one.parties else []
         yield from drafts(passage, one, "in force", since, modality, bound(passage, one, behind, fronted))
 

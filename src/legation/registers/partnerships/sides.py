@@ -238,7 +238,8 @@ def forming(passage: Passage, one: Bond) -> int | None:
         return i
     forms = i is not None and not passage.tokens[i].classes.isdisjoint(FORMING)
     onto = i is not None and (passage.is_prep(i + 1) or "described as" in passage.tokens[i])
-    if i is not None and forms and (onto or not passage.passive(i)):
+    behind = passage.habits.drops_subject  # "se estableció una asociación"
+    if i is not None and forms and (onto or behind or not passage.passive(i)):
         return i
     j = passage.ahead(one.after, _ON)
     if passage.tag(j) == "verb" and not passage.tokens[j].classes.isdisjoint(FORMING):
