@@ -37,6 +37,8 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             break
         elif passage.is_prep(i, "of") and _entitled(passage, i, one):
             pass
+        elif token.tag in ("hyphen", "dash") and passage.tag(i + 1) == "date":
+            break  # "Denmark – 1846 treaty"
         elif not (_modifies(token) or passage.hyphened(i)) or (
             token.tag == "verb" and passage.habits.adjectives_follow
         ):
