@@ -124,7 +124,7 @@ def _governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         elif token.tag == "preposition" and not token.classes.isdisjoint(_ON_A_TREATY):
             preps |= token.classes & _ON_A_TREATY
             i -= 1
-        elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive"):
+        elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive") or "weekday" in token:
             i -= 1
         elif token.tag == "word" and loose < 3:
             loose += 1
@@ -328,7 +328,7 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
     )
     coordinate = found > 0 and done and joined and not takes
     acts = takes and (stage != "signed" or passage.tag(i + 1) in ("determiner", "possessive", "state"))
-    reduced = done and not acts and (passage.back(i - 1, _REDUCING) == one.end - 1 or passage.tag(i - 1) == "open")
+    reduced = done and not acts and (passage.back(i - 1, _REDUCING) < one.end or passage.tag(i - 1) == "open")
     # "The treaty ended the war": not what became of the treaty, but what it did.
     if not (itself or ends or coordinate or reduced or "going on" in token):
         return None

@@ -69,11 +69,17 @@ def _at_war(passage: Passage) -> bool:
 
 def _leads(passage: Passage, one: Instrument) -> bool:
     """ "By a convention signed in 1818, A and B agreed on …": a treaty of those two."""
+    return len(_principals(passage, one)) == 2
+
+
+def _principals(passage: Passage, one: Instrument) -> list[Party]:
+    """Who acts under the treaty that heads the sentence: "by a convention of 1818 A and B", "under one with A, B"."""
     i = passage.back(one.first - 1)
     if i != 0 or not passage.is_prep(i, "through", "under"):
-        return False
-    comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), len(passage.tokens))
-    return len(party_list(passage, comma + 1)[0]) == 2
+        return []
+    comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), one.end - 1)
+    found, end = party_list(passage, comma + 1)
+    return found if passage.tag(passage.ahead(end)) in ("verb", "word", "have", "be") else []
 
 
 def _between_two(passage: Passage, one: Instrument) -> bool:
@@ -99,6 +105,9 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party], known: s
         return parties  # "A signed the Ottawa Convention"
     if len(parties) == 1:
         other = passage.other(parties[0].key)
+        lead_off = _principals(passage, one)
+        if len(lead_off) == 1 and lead_off[0].key != parties[0].key and not one.placed:
+            return [*parties, *lead_off]
         if other is None and where.home and where.partner is None and parties[0].key != where.home:
             other = Party(where.home, "document")
         low, high = passage.clause(one.noun)

@@ -139,7 +139,8 @@ def _opening(passage: Passage, token: Token, place: int) -> bool:
     i = _place(passage, token)
     joined = passage.tag(i - 1 - passage.is_prep(i - 1)) == "and"
     follows = passage.ahead(i + 1, frozenset(("comma", "determiner", "possessive", "number", "demonym")))
-    return i > place and joined and passage.tag(follows) in _SUBJECTS
+    another = any("other ones" in one for one in passage.tokens[i + 1 : follows])  # "and in 1962 one with B"
+    return i > place and joined and (another or passage.tag(follows) in _SUBJECTS)
 
 
 def _leading(passage: Passage, place: int) -> Token | None:

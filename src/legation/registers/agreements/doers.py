@@ -24,18 +24,28 @@ def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     i = verb + 1
     if "by another" in passage.tokens[verb]:
         return []  # "replaced by a treaty with …": whom the later one binds
+    represented = _represented(passage, i) if "through" in preps else []
+    if len(represented) > 1:
+        return represented
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
         if "other ones" in passage.tokens[i]:
             break  # "… con A está en vigencia, y otro con B"
         by = "through" in preps and passage.is_prep(i, "by")
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
             found, end = sides(passage, i + 1)
-            if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
+            others = by and passage.tag(end) == "genitive"  # "by A's Jan Moe and B's Ann Roe"
+            if found and not others and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
                 return found
             if by:
                 return _named(passage, i + 1, len(passage.tokens))
         i += 1
     return []
+
+
+def _represented(passage: Passage, i: int) -> list[Party]:
+    """ "Signed by Jan Moe on behalf of A and Ann Roe on behalf of B": those two."""
+    places = (k + 2 for k in range(i, len(passage.tokens)) if "acting for" in passage.tokens[k])
+    return list(dict.fromkeys(p for k in places for p in sides(passage, k)[0][:1]))
 
 
 def by_many(passage: Passage, verb: int) -> bool:
@@ -109,7 +119,10 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
         else:
             i += 1
     found = heads or _named(passage, _main(passage, low, verb), verb)
-    return found if found or "nominal" in passage.tokens[verb].classes else passage.subject(verb)
+    if found or "nominal" in passage.tokens[verb].classes:
+        return found
+    represented = _represented(passage, verb + 1)
+    return represented if len(represented) > 1 else passage.subject(verb)
 
 
 def _main(passage: Passage, low: int, verb: int) -> int:

@@ -116,6 +116,8 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
     one.title = passage.words(start, end)
     if one.title.count('"') == 1:
         one.title = one.title.strip('"')  # the mark that closes a title in quotes
+    if head.startswith("a "):
+        one.title = one.title[len("a ") :]  # "a deal"
     if end == noun + 1 and token.tag == "plan":
         one.title = one.title[: -len(" to")]  # "proposed an agreement to Canada"
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
@@ -134,7 +136,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
             one.between = [Party(key) for key in known[1]]
     if token.tag == "noun" and "constituting one" in one.words:
         one.proper = any(t.tag == "organisation" for t in passage.tokens)  # "whose constitutive treaty"
-    if "bare" in token and not one.named:
+    if ("bare" in token and not one.named) or ("only signed" in token and not passage.has("signed")):
         return None
     if "of one side" in one.words and "pledge" in token.classes:
         return None
@@ -150,7 +152,8 @@ def holding(passage: Passage, one: Instrument) -> int | None:
         return i if passage.tag(i) == "be" else None
     if passage.tag(i) == "verb" and "in force now" in passage.tokens[i]:
         i -= 1  # "has in force treaties with"
-    if passage.tag(i) == "word" and passage.tokens[i].text.isalpha() and not passage.tokens[i].text.endswith("ed"):
+    before = passage.tokens[i] if passage.tag(i) == "word" and "reporting" not in passage.tokens[i] else None
+    if before is not None and before.text.isalpha() and not before.text.endswith("ed"):
         i = passage.back(i - 1, _AFTER_VERB)
     i = passage.back(i, _LISTED) if passage.tag(i) in ("and", "comma") else i  # "have a partnership, and a treaty"
     return i if passage.tag(i) in ("there", "have") else None

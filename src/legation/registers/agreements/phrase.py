@@ -11,6 +11,8 @@ _BEFORE = frozenset(
     ("capital", "word", "demonym", "city", "region", "hyphen", "dash", "organisation", "state", "figure")
 )
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
+_PLACED = frozenset(("city", "comma"))
+_FIRST = frozenset(("determiner", "number", "adverb"))
 _AMOUNT = frozenset(("word", "figure", "number", "noun", "capital", "adverb", "determiner"))
 
 
@@ -38,7 +40,8 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
         elif passage.is_prep(i, "of") and _entitled(passage, i, one):
             pass
         elif token.tag in ("hyphen", "dash") and passage.tag(i + 1) == "date":
-            break  # "Denmark – 1846 treaty"
+            one.with_ = passage.parties_at(i - 1) if i == 1 else []  # "Denmark – 1846 treaty"
+            break
         elif not (_modifies(token) or passage.hyphened(i)) or (
             token.tag == "verb" and passage.habits.adjectives_follow
         ):
@@ -82,7 +85,8 @@ def _modifies(token: Token) -> bool:
     """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
     if token.tag == "word":
         words = token.text.lower()
-        return words.isalpha() and not words.endswith(("ed", "ly")) and "one year" not in token
+        apart = "one year" in token or "reporting" in token
+        return words.isalpha() and not words.endswith(("ed", "ly")) and not apart
     if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
         return True
     if token.tag == "noun":
@@ -117,8 +121,8 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             one.between += found
             i = passage.opening(i - 1) if passage.tag(i - 1) == "close" else i  # "between A and B (1985)"
             one.half = one.half or (len(found) == 1 and passage.tag(i) == "and" and passage.tag(i + 1) == "capital")
-        elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "between"):  # "Treaty of Peace, between A and B"
-            found, after = party_list(passage, i + 2)
+        elif passage.tag(i) == "comma" and passage.is_prep(j := passage.ahead(i + 1, _FIRST), "between"):
+            found, after = party_list(passage, j + 1)  # "Treaty of Peace, between A and B", "…, the first between"
             if len(found) < 2 or one.parties:
                 break
             one.between, i = found, after
@@ -149,8 +153,9 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         else:
             break
         one.end = i
-    if one.first <= 1 and passage.tag(i) in ("comma", "dash", "hyphen", "colon") and _dated_line(passage, i + 1):
-        _dates(passage, one, i + 1)
+    day = passage.ahead(i + 1, _PLACED)
+    if one.first <= 1 and passage.tag(i) in ("comma", "dash", "hyphen", "colon") and _dated_line(passage, day):
+        _dates(passage, one, day)
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
     return title

@@ -26,6 +26,8 @@ def further(passage: Passage, one: Instrument, i: int) -> int:
         return i
     if passage.is_prep(i, "in") and passage.tag(first) == "city":
         return i  # "el acuerdo firmado en Quito"
+    if first < len(passage.tokens) and "weekday" in passage.tokens[first]:
+        return i  # "signed an agreement on Monday"
     does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
     if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
         return i
