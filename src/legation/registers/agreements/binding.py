@@ -8,6 +8,8 @@ from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
+_RESTING = ("through", "with", "under", "on", "from")  # "is governed by", "began with", "are based on", "date from"
+
 
 def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[Party]) -> list[list[Party]]:
     """Whom the treaty binds, one list for each treaty; the surroundings complete a pair.
@@ -73,9 +75,19 @@ def _leads(passage: Passage, one: Instrument) -> bool:
 
 
 def _principals(passage: Passage, one: Instrument) -> list[Party]:
-    """Who acts under the treaty that heads the sentence: "by a convention of 1818 A and B", "under one with A, B"."""
+    """Who acts in a sentence that a treaty heads: "by a convention of 1818 A and B", "after signing one with A, B".
+
+    So do those before it: "A and B, by a convention of 1818, agreed".
+    """
     i = passage.back(one.first - 1)
-    if i != 0 or not passage.is_prep(i, "through", "under"):
+    if passage.tag(i - 1) == "comma" and passage.is_prep(i, "through", "under"):
+        found, end = party_list(passage, passage.ahead(0))
+        return found if end == i - 1 else []
+    heads = passage.is_prep(0, "through", "under", "with", "on") or "just after" in passage.tokens[0]
+    told = [k for k in range(one.first) if passage.tag(k) in ("verb", "be", "have", "comma", "state")]
+    nominal = told == [i - 1] and "nominal" in passage.tokens[i - 1]  # "with the signing of"
+    gerund = told == [i] and "gerund" in passage.tokens[i]
+    if not heads or (told and not nominal and not gerund):
         return []
     comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), one.end - 1)
     found, end = party_list(passage, comma + 1)
@@ -86,7 +98,7 @@ def _between_two(passage: Passage, one: Instrument) -> bool:
     """ "The trade between A and B is governed by the Treaty of …": a treaty of those two."""
     for i in range(one.first - 1):
         found, end = party_list(passage, i + 1) if passage.is_prep(i, "between") else ([], i)
-        if len(found) == 2 and passage.is_prep(passage.back(one.first - 1), "through", "with", "under"):
+        if len(found) == 2 and passage.is_prep(passage.back(one.first - 1), *_RESTING):
             return not any(passage.tag(k) in ("semicolon", "subordinator") for k in range(end, one.first))
     return False
 

@@ -2,6 +2,7 @@
 
 from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.joined import introduced
 from legation.registers.agreements.stages import Act
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
@@ -108,6 +109,8 @@ def _anothers(passage: Passage, act: Act, token: Token) -> bool:
             return True
         if act.place < one.first < act.instrument.first and _after(passage, one) is token:
             return True
+        if introduced(passage, act.instrument, one) and _after(passage, one) is token:
+            return True  # "several were signed, among them a trade agreement in 1978"
     return False
 
 

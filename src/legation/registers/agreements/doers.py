@@ -93,7 +93,8 @@ def between_before(passage: Passage, verb: int) -> list[Party]:
 
 def with_after(passage: Passage, i: int) -> list[Party]:
     """ "… in London on 3 May 1826 with Mexico": past the place and the date."""
-    while i < len(passage.tokens) and passage.tag(i) in ("date", "city", "preposition", "comma", "determiner", "state"):
+    between = ("date", "city", "preposition", "comma", "determiner", "state", "adverb")
+    while i < len(passage.tokens) and passage.tag(i) in between:
         if passage.is_prep(i, "with"):
             return party_list(passage, i + 1)[0]
         if passage.is_prep(i) and not passage.is_prep(i, "in", "on", "at", "of"):

@@ -136,7 +136,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
             one.between = [Party(key) for key in known[1]]
     if token.tag == "noun" and "constituting one" in one.words:
         one.proper = any(t.tag == "organisation" for t in passage.tokens)  # "whose constitutive treaty"
-    if ("bare" in token and not one.named) or ("only signed" in token and not passage.has("signed")):
+    if ("bare" in token and not one.named) or ("only signed" in token and head.isalpha() and not passage.has("signed")):
         return None
     if "of one side" in one.words and "pledge" in token.classes:
         return None

@@ -18,7 +18,8 @@ def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
         return False
     between = range(first.end, one.first)
     such = any(passage.is_prep(k, "as") and "such" in passage.tokens[k - 1] for k in between)
-    return such or any(passage.tag(k) == "colon" or "naming some" in passage.tokens[k] for k in between)
+    among = any(passage.is_prep(k, "between") and passage.tag(k - 1) == "comma" for k in between)  # ", among them"
+    return such or among or any(passage.tag(k) == "colon" or "naming some" in passage.tokens[k] for k in between)
 
 
 def examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:

@@ -78,7 +78,8 @@ def _goes_on(passage: Passage, i: int, low: int) -> bool:
     first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
     told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
     nominal = told and "nominal" in passage.tokens[i] and passage.is_prep(i + 1, "of")  # "on the abolition of visas"
-    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first or nominal)
+    capital = passage.tokens[i].text[:1].isupper() and (told or "noun too" in passage.tokens[i])
+    return passage.tag(i) == "verb" and (capital or first or nominal)
 
 
 def _listed(passage: Passage, i: int) -> bool:
