@@ -37,8 +37,18 @@ def acts(passage: Passage) -> list[Act]:
             found += following(passage, named, n)
     found += examples(passage, named, found)
     found += followed(passage, named, found)
+    found = [_short_of(passage, act) for act in found]
     passage.note("acts", found)
     return found
+
+
+def _short_of(passage: Passage, act: Act) -> Act:
+    """What was "almost signed", or whose signing was put off, has not been."""
+    if any("almost" in token for token in passage.tokens[max(act.place - 2, 0) : act.place]):
+        return act._replace(modality="negated")
+    rest = passage.tokens[act.place : passage.clause(act.place)[1]]
+    put_off = "nominal" in passage.tokens[act.place] and any("put off" in token for token in rest)
+    return act._replace(modality="planned") if put_off and act.stage == "signed" else act
 
 
 def _by(act: Act, before: Act) -> Act:

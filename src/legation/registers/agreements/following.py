@@ -37,7 +37,7 @@ def following(passage: Passage, named: list[Instrument], n: int, governed: bool 
     i, edge, loose, found, relative = one.end, one.end, 0, int(governed), False
     doers: list[Party] = []
     starts = {other.first: other.end for other in named[n + 1 :]}
-    led_by = None if governed else _preposition(passage, one)
+    led_by = _preposition(passage, one)
     while i < len(passage.tokens):
         token = passage.tokens[i]
         if i in starts and found == int(governed) and passage.tag(passage.back(i - 1)) in ("and", "comma"):
@@ -173,7 +173,8 @@ def _verb_after(passage: Passage, one: Instrument, i: int, found: int, doers: li
         "word",
     )
     coordinate = found > 0 and done and joined and not takes
-    acts = takes and (stage != "signed" or passage.tag(i + 1) in ("determiner", "possessive", "state"))
+    object_ = ("determiner", "possessive", "state", *(("word",) if "of many senses" in token else ()))
+    acts = takes and (stage != "signed" or passage.tag(i + 1) in object_)  # "the treaty made headlines"
     reduced = done and not acts and (passage.back(i - 1, _REDUCING) < one.end or passage.tag(i - 1) == "open")
     # "The treaty ended the war": not what became of the treaty, but what it did.
     if not (itself or ends or coordinate or reduced or "going on" in token):

@@ -51,6 +51,8 @@ def governor(passage: Passage, one: Instrument, i: int) -> Act | None:
         elif token.tag in _ARTICLES or token.tag in ("date", "and", "comma", "genitive") or "weekday" in token:
             i -= 1
         elif token.tag == "word" and loose < 3:
+            if passage.is_prep(i + 1, "of") and "quantity" not in token and "whole" not in token:
+                return None  # "adopted the agenda of the treaty"
             loose += 1
             i -= 1
         elif passage.is_prep(i, "with") and passage.back(one.first - 1, _ARTICLES) == i:
@@ -87,6 +89,9 @@ def _verb_before(passage: Passage, one: Instrument, i: int, preps: set[str], par
     nominal = "nominal" in classes and passage.is_prep(then + 1, "of", "for")  # "the signing in 1861 of"
     if "by another" in classes:
         return None  # the treaty is what another was replaced by
+    low, _ = passage.clause(i)
+    if stage == "signed" and "signed" not in classes and any("approving" in t for t in passage.tokens[low:i]):
+        return None  # "the parliament adopted the treaty"
     if not nominal:
         itself = not classes.isdisjoint(OF_ITSELF) and "brought about" not in classes
         if itself and passage.habits.drops_subject and not preps and not _told_before(passage, one, i):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.registers.agreements.acts import acts
-from legation.registers.agreements.instrument import Instrument, kind_of, party_list
+from legation.registers.agreements.instrument import NAMES, Instrument, kind_of, party_list
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.stages import STAGE_OF
 from legation.registers.agreements.tabled import passage_of
@@ -14,6 +14,7 @@ from legation.rules.tokens import Token
 
 # A lead that says no more than the stage is short; a longer one is a sentence with matters of its own.
 LONGEST_LEAD = 14
+_SUBJECT = frozenset(("capital", "word", "noun", "and", "preposition", "determiner", "hyphen"))
 # Words that a heading may hold for other things: "adopted", "established".
 PASSING = ("concluded", "suggested")
 
@@ -39,6 +40,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
         yield from _item(passage, named[0], stage)
     elif passage.tag(0) == "organisation":
         yield from _organisation(passage, stage)
+    elif not named:
+        yield from _subject(passage, stage)
 
 
 def _by_partner(passage: Passage) -> Iterator[Draft]:
@@ -129,6 +132,23 @@ def _states(passage: Passage, one: Instrument) -> list[Party]:
     return [
         Party(s) for s in dict.fromkeys(t.state for t in passage.tokens[one.first :] if t.tag == "state" and t.state)
     ]
+
+
+def _subject(passage: Passage, stage: str) -> Iterator[Draft]:
+    """ "Air services (1996)" under "The following agreements were signed:": its subject alone stands for a treaty."""
+    where = passage.where
+    led = any(not token.classes.isdisjoint(NAMES) for token in where.lead)
+    if not (led and where.home and where.partner) or not {"verb", "be", "have"}.isdisjoint(passage.all_tags):
+        return
+    end = passage.ahead(0, _SUBJECT)
+    title = passage.words(0, end)
+    rest = passage.tags(end, len(passage.tokens))
+    whole = not rest or rest[0] in ("open", "comma", "dash", "stop")
+    plainly = kind_of(title) != "accord" or any("as follows" in token for token in where.lead)
+    if title[:1].isupper() and 0 < end <= LONGEST_LEAD and whole and plainly:
+        parties = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
+        by = (Given("parties", where.partner_by),)
+        yield _draft(title, parties, kind_of(title), stage, _date(passage.tokens), by)
 
 
 def _organisation(passage: Passage, stage: str) -> Iterator[Draft]:
