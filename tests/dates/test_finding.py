@@ -12,6 +12,8 @@ from legation.errors import InvalidValue
 
 # Each sentence with its dates in order: EDTF, words, prefix.
 ENGLISH = [
+    ("Opened on 23-Dec-1964.", [("1964-12-23", "23-Dec-1964", "on")]),
+    ("3-May-1964 to 4-Jan-1965", [("1964-05-03/1965-01-04", "3-May-1964 to 4-Jan-1965", None)]),
     ("She has served from 2019 to the present.", [("2019/..", "2019 to the present", "from")]),
     ("2004–present: Aino Korhonen", [("2004/..", "2004–present", None)]),
     ("Aino Korhonen (March 2004–)", [("2004-03/..", "March 2004–", None)]),
@@ -156,6 +158,9 @@ NOTHING = [
 
 SPANISH = [
     ("Ejerce de 2019 hasta la actualidad.", [("2019/..", "2019 hasta la actualidad", "from")]),
+    ("Abrió el 1ro. de mayo de 1950.", [("1950-05-01", "1ro. de mayo de 1950", "on")]),
+    ("En el primer semestre de 2019.", [("2019", "2019", "of")]),
+    ("Rige a partir del 1 de enero de 2019.", [("2019-01-01", "1 de enero de 2019", "from")]),
     ("Se firmó el 5 de abril de 2007.", [("2007-04-05", "5 de abril de 2007", "on")]),
     ("Desde el 1.º de mayo de 1950.", [("1950-05-01", "1.º de mayo de 1950", "since")]),
     ("El primero de mayo de 1950.", [("1950-05-01", "primero de mayo de 1950", "on")]),

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legation.extraction.cells import Cells
 from legation.extraction.headings import AllHeadings, plain
 from legation.model import Document, ProblemKind, Source
+from legation.names import Names
 from legation.reading.plain import read_blocks
 from legation.registers import REGISTERS
 from tests.extraction.conftest import loaded
@@ -41,6 +43,22 @@ def test_a_city_under_embassy_is_an_embassy_in_its_state():
             "Lima",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("Lima, 4 May 1951", "1951-05-04"),
+        ("4 May 1951 (Lima)", "1951-05-04"),
+        ("4 May 1951 (Peru)", "1951-05-04"),
+        ("4 May 1951 (planned)", None),
+        ("Lima, 4 May 1951 (Paris)", None),
+        ("Lima, 4 or 5 men", None),
+    ],
+)
+def test_a_date_may_have_its_place_beside_it(cell, day):
+    read = Cells(Names.load()).read(None, cell, "en")
+    assert [value.said for value in read or []] == ([day] if day else [])
 
 
 def test_each_date_of_a_mission_is_a_statement():

@@ -31,6 +31,14 @@ def test_sentences_end_where_people_end_them(text, expected):
     assert [text[s.start : s.end] for s in sentences(text, "en")] == expected
 
 
+def test_a_spanish_ordinal_ends_no_sentence():
+    text = "Abrió el 1ro. de mayo. El 2do. cónsul vino después."
+    assert [text[s.start : s.end] for s in sentences(text, "es")] == [
+        "Abrió el 1ro. de mayo.",
+        "El 2do. cónsul vino después.",
+    ]
+
+
 @given(st.text(alphabet="AbcdÉ é.!? \n3\xa0\u2009\u3000\x85May", max_size=120))
 def test_sentences_stand_in_order_and_hold_every_word(text):
     spans = sentences(text, "en")

@@ -51,6 +51,16 @@ def test_an_entry_is_about_the_state_it_begins_with(partners):
     assert partners(text)[1:] == [("KEN", "item"), ("FIN", "item"), (None, "")]
 
 
+def test_a_line_of_words_of_the_trade_leads_a_list_on_the_same_two(partners):
+    for lead, about in (("Agreements", "FIN"), ("Treaties in force", "FIN"), ("Lapland", None)):
+        assert partners(f"# Peru and Finland\n\n{lead}\n- One (2008)\n- Two (2009)\n")[2][0] == about, lead
+
+
+def test_a_heading_of_a_city_below_missions_is_about_its_state(partners):
+    text = "# Embassies\n\n## Nairobi\n\nOne.\n\n# History\n\n## Nairobi\n\nTwo."
+    assert [partner for partner, _ in partners(text)] == [None, "KEN", "KEN", None, None, None]
+
+
 def test_a_document_about_two_states_keeps_both(partners):
     assert partners("Some words stand here.", "PER", "FIN") == [("FIN", "document")]
 

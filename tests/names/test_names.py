@@ -214,6 +214,15 @@ def test_an_article_does_not_hide_the_longer_name(text, named):
     assert text[found.start : found.end] == named
 
 
+def test_waters_and_lands_hide_the_name_they_hold():
+    assert found("Chad and Niger share Lake Chad, THE NIGER RIVER and the Gulf of Guinea with Guinea") == [
+        ("Chad", "TCD"),
+        ("Niger", "NER"),
+        ("Guinea", "GIN"),
+    ]
+    assert found("the Lake Chad Basin Commission")[0][1] == "Lake Chad Basin Commission"
+
+
 def test_a_name_stands_between_word_edges():
     assert found("Romanian Omanis of Somalia, Peruvia, LimaPeru, Peru2") == [
         ("Romanian", "ROU"),

@@ -179,7 +179,7 @@ def test_spellings_cross_the_atlantic():
 
 
 def test_every_table_names_its_source():
-    for name in ("states.csv", "state_forms.csv", "cities.csv", "organisations.csv", "regions.csv"):
+    for name in ("states.csv", "state_forms.csv", "cities.csv", "organisations.csv", "regions.csv", "features.csv"):
         with (files("legation.names") / name).open(encoding="utf-8") as file:
             assert file.readline().startswith("# ")
             table = list(csv.reader(file))

@@ -25,6 +25,13 @@ def names():
         ("Fiji", "FJI", None),
         ("Fiji: Country Profile", "FJI", None),
         ("Roads of Fiji", None, None),
+        ("Fiji: Annual Report", "FJI", None),
+        ("Kenyan ambassadors to Fiji", "KEN", "FJI"),
+        ("Ambassadors to Fiji", None, "FJI"),
+        ("Treaties between Kenya and Fiji", "KEN", "FJI"),
+        ("Embajadas y consulados del Perú", "PER", None),
+        ("Fiji – Ministry for Foreign Affairs of Finland", "FIN", "FJI"),
+        ("Finnish Ministry of Foreign Affairs: Fiji", "FIN", "FJI"),
         ("Fiji and the Holy See, 1835–1925: notes", "FJI", "VAT"),
         ("Kenia y los Países Bajos reabren sus embajadas", "KEN", "NLD"),
         ("Fiji, Kenya and Finland", None, None),
@@ -69,3 +76,11 @@ def test_by_the_two_that_most_blocks_name_together(names):
     assert about(None, read_blocks(among), names) == (None, None)
     apart = "Fiji sold sugar.\n\nTonga bought rice.\n\nTonga sold fish.\n\nFiji sent Tonga a ship.\n"
     assert about(None, read_blocks(apart), names) == (None, None)
+
+
+def test_the_one_state_of_the_title_comes_before_the_one_most_blocks_name(names):
+    text = (
+        "Fiji bought tea.\n\nFiji bought salt from Kenya.\n\nFiji sold fish.\n\nKenya and Fiji agreed.\n\nFiji left.\n"
+    )
+    assert about("Trade of Kenya", read_blocks(text), names).state == "KEN"
+    assert about("Trade of Chad", read_blocks(text), names).state == "FJI"

@@ -50,6 +50,13 @@ def test_letters_before_a_dollar_sign_name_no_state(passage):
     assert passage("Kenya lent the US 40 ships.").states == ["KEN", "USA"]
 
 
+def test_whose_coin_it_is_names_no_state(passage):
+    for text in ("Kenya lent 40 US dollars.", "The Jamaican dollar fell in Kenya."):
+        assert passage(text).states == ["KEN"], text
+    for text, language in (("Kenia prestó 40 pesos chilenos.", "es"), ("Le Kenya prêta 40 dollars canadiens.", "fr")):
+        assert passage(text, language=language).states == ["KEN"], text
+
+
 def test_every_token_is_its_text(passage):
     found = passage("Peru's embassy in Córdoba (Argentina) – “closed”, 1996.")
     assert all(found.text[t.start : t.end] == t.text for t in found.tokens if t.tag != "state" or "'" not in t.text)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.record import Record
-from legation.record.ask import SourceLine
+from legation.record.documents import SourceLine
 from legation.record.paper import Said, Stretch
 from legation.web.documents import runs
 from tests.web.conftest import PAPERS

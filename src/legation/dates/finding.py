@@ -187,8 +187,9 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after
                 continue
             end, edtf = ended
         still = words.still.match(small, end)
-        if still and edtf is not None and not edtf.interval and prefix in (None, "from"):
+        if still and edtf is not None and not edtf.interval and prefix in (None, "from", "of"):
             end, edtf = still.end(), replace(edtf, interval=True)  # "2019–present" is "2019/.."
+            prefix = prefix and "from"
         yield FoundDate(begin, end, str(edtf), text[begin:end], prefix)
         while at < len(pieces) and pieces[at].start < end:
             at += 1
@@ -328,6 +329,8 @@ def _prefix(before: Sequence[Piece], words: Lexicon, reading: _Reading | None = 
     last = roles[-1] if roles else own
     if reading is not None and reading.pair and "from" in last:
         return "from"
+    if "from" in last and "of" in last:
+        return "of"  # "de" before one date: "el primer semestre de 2019"
     return _named(last) or _named(own)
 
 

@@ -11,8 +11,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.names import Names
-from legation.record.ask import Record, SourceLine
+from legation.record.ask import Record
 from legation.record.calendar import Days, Marked
+from legation.record.documents import SourceLine
 from legation.record.party import named
 from legation.record.sentence import sentence
 from legation.rules.register import Register

@@ -47,8 +47,7 @@ class Cells:
         cannot be told.
 
         `form` is "place" where a city may stand for its state, "name" for a person's, "term" where a date may be a
-        stretch of time. States, cities and
-        organisations may be several; all else is one.
+        stretch of time. States, cities and organisations may be several; all else is one.
         """
         text = _NOTE.sub("", text.strip())
         if field is None:
@@ -77,9 +76,14 @@ class Cells:
         if _MONTH.fullmatch(text):  # in a cell of its own no stretch of years
             return [Value(text)]
         found = find_dates(text, language)
-        if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip(" ."):
+        if len(found) != 1 or not self._only_where(text[: found[0].start], text[found[0].end :]):
             return None
         return [Value(found[0].edtf)] if ranging or "/" not in found[0].edtf else None
+
+    def _only_where(self, before: str, after: str) -> bool:
+        """Whether there is nothing beside a date, or only the place: "Oslo, 4 May 1951", "4 May 1951 (Oslo)"."""
+        beside = [one for one in (before.strip(" .,()"), after.strip(" .,()")) if one]
+        return not beside or (len(beside) == 1 and (self._city(beside[0]) or self._state(beside[0])) is not None)
 
     def _vocabulary(self, field: Field) -> dict[str, str]:
         if field.name not in self._words:

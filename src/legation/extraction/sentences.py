@@ -9,12 +9,13 @@ from sentencex import segment
 from legation.dates.lexicon import read_words
 from legation.model import Span
 
-# Abbreviated titles, after which a sentence goes on.
+# Abbreviated titles and Spanish ordinals ("1ro."), after which a sentence goes on.
 GOES_ON = re.compile(
-    r"(?:\b(?:Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca))\.\s+$"
+    r"(?:\b(?:\d{1,2}(?:r[oa]|er|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])|Amb|Mr|Ms|Mrs|Mme|Prof|Rev|Maj|Adm|Brig|Gen|Col|Lt|Capt|Gov|Sen|Rep|Hon|Msgr|Fr|Art|Arts|Nos?|Amb\.s|Min|Dr|H\.E|approx|ca))\.\s+$"
 )
 # What makes the number before it an ordinal: "70.º".
 ORDINAL = ("º", "ª", "°")
+DASHES = ("-", "\u2013", "\u2014")
 # A day with the full stop of an ordinal, which goes on where a month follows: "3. May 1922".
 _DAY = re.compile(r"\s\d{1,2}\.\s+$")
 # A shortening within a compound, at whose first letter a piece was broken off: "Chadian-U." and "S. relations".
@@ -63,6 +64,8 @@ def _goes_on(piece: str, text: str, end: int, language: str) -> bool:
     if _COMPOUND.search(piece[-_TAIL:]) and text[end : end + 1].isupper():
         return True
     closed = piece.rstrip()
+    if closed[-1:] in DASHES:
+        return True  # "members - (5) Chad, Mali", which sentencex takes for a numbered item
     if closed[-1:] != "." or len(closed) == len(piece):
         return False
     tail = piece[max(0, len(closed) - _TAIL) :]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from legation.extraction.entries import Entries
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
+from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import NONE, Token
 
@@ -38,6 +39,8 @@ class Outline:
         self._within: dict[tuple[BlockKind, frozenset[str], int | None], Surroundings] = {}  # of the section
         self._section_level = 0
         self._section_column: frozenset[str] = NONE
+        self._section_head: tuple[Token, ...] = ()
+        self._headings: list[tuple[int, frozenset[str], tuple[Token, ...]]] = []  # levels, classes, words; outer first
         self._headed = False  # whether a line has told what the columns are
         self._introduction: int | None = None
         self._rows: dict[tuple[int, int], str | None] = {}
@@ -62,7 +65,8 @@ class Outline:
         block = self._document.blocks[i]
         if block.kind is BlockKind.HEADING:
             self._enter(i, block)
-            return self._plainly(block.kind, self._of_entry(i))
+            column = self._section_column if self._seat(self._tokens(i)) else NONE
+            return self._plainly(block.kind, column | self._of_entry(i))
         column = self._column(i, block)
         if block.cell is not None:
             around = self._plainly(block.kind, column | self._of_entry(i))
@@ -116,7 +120,8 @@ class Outline:
         """What surrounds every block of a kind, column and list in the section, but for what its row or label adds."""
         known = self._within.get((kind, column, lead))
         if known is None:
-            known = replace(self._section, kind=kind, column=column)
+            head = () if kind in (BlockKind.HEADING, BlockKind.CELL) else self._section_head
+            known = replace(self._section, kind=kind, column=column, head=head)
             if lead is not None:
                 known = self._led(known, lead)
             self._within[kind, column, lead] = known
@@ -148,7 +153,8 @@ class Outline:
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
         if not self._entries.date(i):  # a row of a table, copied as text, that blank lines part from the next
-            self._section_column, self._headed = self._classes(i), False
+            self._section_column, self._section_head = self._headed_by(i, block.level, tuple(tokens))
+            self._headed = False
         self._introduction = None
         if home is None and len(others) == 1:
             self._section = replace(self._top, home=others[0])
@@ -159,9 +165,26 @@ class Outline:
         elif len(others) == 2 and home is None:
             self._section = replace(self._top, home=others[0], partner=others[1], partner_by="heading")
             self._section_level = block.level
+        elif seat := self._seat(tokens):
+            self._section = replace(self._top, partner=seat, partner_by="heading")
+            self._section_level = block.level
         elif named or any(t.tag in ("region", "organisation") for t in tokens) or self._closes(block):
             self._section = self._top
             self._section_level = block.level
+
+    def _headed_by(self, i: int, level: int, tokens: tuple[Token, ...]) -> tuple[frozenset[str], tuple[Token, ...]]:
+        """What a heading says its entries are, or the nearest above it, as "Embassies" above "Africa" does."""
+        self._headings = [outer for outer in self._headings if outer[0] < level]
+        if classes := self._classes(i):
+            self._headings.append((level, classes, tokens))
+            return classes, tokens
+        return self._headings[-1][1:] if self._headings else (NONE, tokens)
+
+    def _seat(self, tokens: Sequence[Token]) -> str | None:
+        """The state of a heading that is but a city abroad, below one that speaks of missions: "Embassies", "Oslo"."""
+        city = tokens[0].cities if len(tokens) == 1 and tokens[0].tag == "city" else ()
+        abroad = bool(city) and self._top.home is not None and self._top.home not in city
+        return city[0] if abroad and not KIND_NOUNS.isdisjoint(self._section_column) else None
 
     def _closes(self, block: Block) -> bool:
         """Whether a heading that names no one ends the section of the one before: its level says so."""
@@ -174,8 +197,10 @@ class Outline:
             return (self._classes(head) if head is not None else NONE) or (self._section_column | self._introduced())
         if block.kind is BlockKind.LINE and self._entries.about(i) is None:
             classes = self._classes(i)
-            if classes and not any(t.tag == "date" for t in self._tokens(i)):
+            if classes and not any(t.tag in ("date", "colon", "dash") for t in self._tokens(i)[:-1]):
                 self._section_column, self._headed = classes, not block.view.text.endswith(".")
+                if not {"colon", "dash", "hyphen", "open"} & {token.tag for token in self._tokens(i)}:
+                    self._section_head, self._within = tuple(self._tokens(i)), {}
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text
@@ -280,8 +305,11 @@ class Outline:
 
 
 def _describes(tokens: Sequence[Token]) -> bool:
-    """Whether a line is a description, "Bilateral instruments", and no name: a word of it is small."""
-    return any(t.tag in ("word", "noun", "verb") and t.text[:1].islower() for t in tokens)
+    """Whether a line is a description, "Bilateral instruments", and no name: a word of it is small, or of the trade."""
+    if any(t.tag in ("word", "noun", "verb") and t.text[:1].islower() for t in tokens):
+        return True
+    tags = {t.tag for t in tokens}
+    return not tags.isdisjoint(("noun", "verb")) and tags.isdisjoint(("state", "demonym", "city", "region"))
 
 
 def _votes(tokens: Sequence[Token], home: str | None) -> Counter[str]:

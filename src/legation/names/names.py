@@ -53,7 +53,7 @@ class Names:
         self._cities = tables.cities()
         self._organisations = tables.organisations()
         self._spoken = tables.spoken()
-        self._common = _meanings(self._forms, self._organisations, self._cities, tables.regions())
+        self._common = _meanings(self._forms, self._organisations, self._cities, tables.regions(), tables.features())
         self._finders = {"": _Finder(self._common)}
         self._languages = frozenset(one.language for one in self._spoken)
 
@@ -227,7 +227,7 @@ class _Finder:
                 if begin >= last and (form not in _ACCENT_NEEDED or text[begin:stop] != form):
                     out.append(Mention(begin, stop, self._meanings[form]))
                     last = stop
-        return out
+        return [mention for mention in out if mention.meanings]
 
     def _within(self, plain: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The names that begin at a word within a hit that was none, the longest at each."""
@@ -271,8 +271,12 @@ def _meanings(
     organisations: Iterable[tuple[Organisation, list[str]]],
     cities: Iterable[tuple[City, list[str]]],
     regions: Iterable[tuple[str, list[str]]],
+    features: Iterable[str],
 ) -> dict[str, tuple[Meaning, ...]]:
-    """All meanings, best first, by form without accents, as written and in capitals where a text may have it so."""
+    """All meanings, best first, by form without accents, as written and in capitals where a text may have it so.
+
+    A feature's form has none: it hides the name of a state that it holds.
+    """
     out: dict[str, list[Meaning]] = {}
 
     def note(form: str, meaning: Meaning, capitals: bool) -> None:
@@ -294,8 +298,10 @@ def _meanings(
     for region, names in regions:
         for name in (region, *names):
             note(name, Meaning("region", region), True)
+    for name in (fold(one) for one in features):
+        out[name] = out[name.upper()] = []
     return {
-        form: tuple(found) if len(found) == 1 else tuple(sorted(dict.fromkeys(found), key=_order))
+        form: tuple(found) if len(found) < 2 else tuple(sorted(dict.fromkeys(found), key=_order))
         for form, found in out.items()
     }
 
@@ -318,7 +324,7 @@ def _with_spoken(
         plain = fold(one.form)
         for form in dict.fromkeys((plain, plain if plain[0].islower() else plain.upper())):
             out[form] = tuple(sorted(dict.fromkeys((*out.get(form, ()), meaning)), key=_order))
-    return {form: meanings for form, meanings in out.items() if meanings}
+    return out
 
 
 def _order(meaning: Meaning) -> int:

@@ -1,4 +1,4 @@
-"""The tables of names as values: states, their forms, cities, organisations, regions.
+"""The tables of names as values: states, their forms, cities, organisations, regions, features.
 
 Sources are in SOURCES.md beside the tables. Nothing is read before a function is called.
 """
@@ -195,3 +195,8 @@ def organisations() -> list[tuple[Organisation, list[str]]]:
 def regions() -> list[tuple[str, list[str]]]:
     """All regions with their variants."""
     return [(name, items(cell)) for name, cell in rows("regions.csv")]
+
+
+def features() -> list[str]:
+    """All names of waters and lands that hold the name of a state or a city without being it."""
+    return [form for name, cell in rows("features.csv") for form in (name, *items(cell))]

@@ -16,8 +16,9 @@ _GUIDE = re.compile(
 )
 _OF_RELATIONS = re.compile(
     r"\b(?:relations?|relationship|foreign policy|diplomatic (?:missions?|presence|network|representation)"
-    r"|missions abroad|foreign service|embassies|diplomacy|relaciones"
-    r"|política exterior|misiones diplomáticas"
+    r"|missions abroad|foreign service|embassies|consulates|diplomacy|relaciones"
+    r"|diplomatic (?:corps|list|service)|ambassadors|consuls|envoys|missions of|treat(?:y|ies) between"
+    r"|política exterior|misiones (?:diplomáticas|del?)|embajadas|embajador[ae]s|consulados|cónsules|tratados"
     r"|relations extérieures|politique étrangère|relações|política externa)\b",
     re.IGNORECASE,
 )
@@ -25,9 +26,15 @@ _DIPLOMACY = re.compile(r"\bdiplomatic history\b|\bhistoria diplomática\b|\bhis
 _JOINING = frozenset("and the y e la el los las et le les i".split())
 # What a page on one state is called besides.
 _PAGE = frozenset(
-    "country profile overview brief fact factsheet sheet facts ficha país perfil government gobierno".split()
+    "country profile overview brief fact factsheet sheet facts ficha país perfil government gobierno annual report"
+    " background note notes basic data information key bilateral informe anual memoria datos básicos".split()
 )
-_WITH = re.compile(r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$", re.IGNORECASE)
+# What a page is called that names only the other state.
+_WITH = re.compile(
+    r"\b(?:relations?|relationship|relaciones|relações) (?:with|avec|con|com)\b[^:]*$"
+    r"|\b(?:ambassadors|consuls|envoys|embajador[ae]s|cónsules) (?:to|in|en|ante)\b[^:]*$",
+    re.IGNORECASE,
+)
 _MINISTRY = Hinted(
     ("minist", "department", "secretar", "canciller", "chancery"),
     re.compile(
@@ -73,8 +80,8 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     """What the title says; else whose ministry speaks; else the state, or the two, that most blocks name.
 
     A state named by most must be named in twice as many blocks as the next, and in three of ten
-    of all blocks that name a state; each of two in six of ten, and in twice as many as a third,
-    where a third of these name no other.
+    of all blocks that name a state, and gives way to the one state that the title names; each of
+    two in six of ten, and in twice as many as a third, where a third of these name no other.
     """
     of_title = _by_title(title, names, language) if title else About()
     if of_title.state:
@@ -86,6 +93,9 @@ def about(title: str | None, blocks: Sequence[Block], names: "Names", language: 
     if state is None:
         named = [_distinct(_states(block.view.text, names, language)) for block in blocks]
         state = _by_count(named)
+        called = _distinct(_states(title, names, language)) if title else []
+        if state is not None and len(called) == 1 and sum(called[0] in codes for codes in named) > 1:
+            state = called[0]  # "Trade of Kenya", whose rows all name others
         if state is None and counterpart is None:
             return _pair_by_count(named)
     return About(state, counterpart if counterpart != state else None)
@@ -122,6 +132,9 @@ def _by_title(title: str, names: "Names", language: str) -> About:
         if len(state) == 1 and other:
             return About(state[0], other)
     states = _distinct(_states(plain, names, language))
+    if (ours := _by_titled_ministry(title, names, language)) is not None:
+        others = [code for code in states if code != ours]
+        return About(ours, others[0] if len(others) == 1 else None)
     if not _OF_RELATIONS.search(plain) and not (len(states) == 2 and _only_names(plain, names, language)):
         return _by_pair(plain, names, language)
     if len(states) == 2:
@@ -129,6 +142,16 @@ def _by_title(title: str, names: "Names", language: str) -> About:
     if len(states) == 1:
         return About(None, states[0]) if _WITH.search(plain) else About(states[0])
     return About()
+
+
+def _by_titled_ministry(title: str, names: "Names", language: str) -> str | None:
+    """The state whose ministry a title names: "Fiji | Ministry of Foreign Affairs of Kenya"."""
+    found = _MINISTRY.search(title, plain(title))
+    if found is None:
+        return None
+    before = [mention for mention in names.find(title, language) if 0 <= found.start() - mention.end <= 1]
+    named = title[before[0].start : before[0].end] if before else title[found.end() : found.end() + _BESIDE]
+    return next(iter(_states(named, names, language)), None)
 
 
 def _only_names(title: str, names: "Names", language: str) -> bool:

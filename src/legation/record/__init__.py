@@ -3,10 +3,11 @@
 The only SQL of the project is here.
 """
 
-from legation.record.ask import Listed, Record, SourceLine
+from legation.record.ask import Listed, Record
 from legation.record.build import Left, Summary, build, update
 from legation.record.course import Change, Told, changes, history
 from legation.record.disagreements import audit, disagreements
+from legation.record.documents import SourceLine
 from legation.record.files import Before, File, Plan, digest_of, plan
 from legation.record.gaps import Gap, GapKind, gaps
 from legation.record.known import known

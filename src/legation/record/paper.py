@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.model.fact import Fact, Passage
-from legation.record.ask import Record, SourceLine
+from legation.record.ask import Record
+from legation.record.documents import SourceLine
 from legation.record.schema import among
 from legation.rules.register import Register
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from legation.model.fact import Fact, Passage
 from legation.names import Names
-from legation.record.ask import Record, SourceLine
+from legation.record.ask import Record
+from legation.record.documents import SourceLine
 from legation.record.sentence import sentence
 from legation.rules.register import FieldType, Register
 

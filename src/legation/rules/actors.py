@@ -47,13 +47,18 @@ def _people_of(passage: Passage, i: int, low: int) -> list[Party]:
     j = i
     while j >= low and passage.tag(j) in PEOPLE and not agency(passage.tokens[j]):
         j -= 1
-    if j < low or j == i:
+    if j < low or j == i or private(passage, j + 1, i + 1):
         return []
     if agency(passage.tokens[j]):
         return party_at(passage, j)
     if passage.tag(j) == "genitive":
         return passage.parties_at(j - 1)
     return passage.parties_at(j) if passage.tag(j) == "demonym" else []
+
+
+def private(passage: Passage, i: int, end: int) -> bool:
+    """Whether those named from token `i` to `end` act for themselves: tourists, a club, a businessman."""
+    return any("acting for oneself" in t for t in passage.tokens[i:end])
 
 
 def place_at(passage: Passage, i: int) -> list[Party]:

@@ -250,7 +250,7 @@ def _unit_after(passage: Passage, j: int) -> tuple[str, int]:
         if k == j and passage.tokens[j].text in known.codes:
             return passage.tokens[j].text, j + 1
         if word is not None:
-            if state is None and passage.tag(name + 1) == "demonym":
+            if state is None and name + 1 < len(passage.tokens):
                 state = passage.tokens[name + 1].state  # "pesos mexicanos"
             return known.national.get((state or "", word), known.named[word]), name + 1
     return "", j

@@ -6,6 +6,7 @@ The layer between `parties` and `passage`: a date belongs to a verb by its claus
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from legation.dates import resolve
@@ -31,6 +32,12 @@ class Dated(NamedTuple):
     def fields(self) -> dict[str, str | None]:
         """By the names a statement uses."""
         return {"date": self.date, "from": self.since, "until": self.until}
+
+
+def _parts(token: Token) -> list[Token]:
+    """ "March and May 2004" is two dates."""
+    parts = token.edtf.split("/") if " and " in token.text else [token.edtf]
+    return [replace(token, edtf=part) for part in parts]
 
 
 @dataclass(eq=False)
@@ -75,7 +82,9 @@ class DatedSentence(Parties):
         opener = self.opener(low)
         if token is None or opener is None or "just after" not in opener or not token.edtf:
             return token
-        at = next((i for i in range(low, verb) if self.tokens[i] is token), verb)
+        at = next((i for i in range(low, verb) if self.tokens[i] is token), None)
+        if at is None:
+            return token  # "in 1998, following the bombings, it was"
         own = self.tag(at - 2 if self.tag(at - 1) == "preposition" else at - 1) == "comma"  # "after that, in 1960, it"
         if own or "comma" not in self.tags(at, verb) or self.tag(low) == "date":
             return token
@@ -106,6 +115,8 @@ class DatedSentence(Parties):
                     break
                 return self.tokens[i]
         group = self.back(verb - 1, VERB_GROUP)
+        if self.tag(group) == "and" and any("later on" in token for token in self.tokens[group + 1 : verb]):
+            return None  # "on 4 May 1950 it did that and later opened"
         for i in range(group, low - 1, -1):
             tag = self.tag(i)
             if tag in ("verb", "have"):
@@ -124,7 +135,7 @@ class DatedSentence(Parties):
         cleft = self._cleft(low)
         if cleft is not None:
             return self.tokens[cleft]
-        if opener is None or "when" in opener.classes or "which" in opener.classes:
+        if opener is None or not opener.classes.isdisjoint(("when", "which")) or self._aside(low, verb):
             first = self._opened(self.ahead(0, OPENING))
             if first < verb and self.free_date(first) and first <= 3 and not self._apart(first, verb):
                 return self.tokens[first]
@@ -149,6 +160,11 @@ class DatedSentence(Parties):
         be = self.back(low - 3, CLEAVING)
         said = self.tag(be) == "be" and self.tag(be - 1) == "pronoun" and "it itself" in self.tokens[be - 1]
         return low - 2 if said and self.free_date(low - 2) and "that" in self.tokens[low - 1] else None
+
+    def _aside(self, low: int, verb: int) -> bool:
+        """Whether what opens the clause has no verb: "on 5 May, two days after his arrival, it was"."""
+        comma = next((i for i in range(low, verb) if self.tag(i) == "comma"), low)
+        return comma > low and {"verb", "have", "be"}.isdisjoint(self.tags(low, comma))
 
     def _apart(self, first: int, verb: int) -> bool:
         """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""
@@ -175,8 +191,8 @@ class DatedSentence(Parties):
         if self.tag(before) not in ("and", "comma"):
             return False
         j = self.ahead(i + 1, COMMA)
-        if self.habits.drops_subject and self.tag(j) in ("verb", "be", "have"):
-            return True  # "expulsó a X y en 1862 retiró a Y"
+        if (self.habits.drops_subject or j > i + 1) and self.tag(j) in ("verb", "be", "have"):
+            return True  # "expulsó a X y en 1862 retiró a Y", "opened one and, in 1928, raised it"
         if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):
             return False
         for k in range(j + 1, min(j + 10, high)):
@@ -254,6 +270,15 @@ class DatedSentence(Parties):
             return found
         main = next((i for i in range(comma - 1, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
         return self.dated(main) if main is not None else found
+
+    def in_turn(self) -> list[Token]:
+        """The dates that "respectively" deals out, in order: "in 1960 and 1963, respectively", "in May and June"."""
+        if "in turn" not in self.classes:
+            return []
+        days = self._free_dates
+        if any("and" not in self.tags(one, other) or other - one > 4 for one, other in pairwise(days)):
+            return []
+        return [part for i in days for part in _parts(self.tokens[i])]
 
     def date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
+from legation.rules.persons import honorific
 from legation.rules.places import Place, places, unnamed
 from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS
 from legation.rules.tokens import NONE
@@ -89,6 +90,8 @@ def _offices(passage: Passage) -> list[Office]:
                 office.sender, office.places = passage.parties_at(i - 2), office.places or found[0].places
             if found and found[-1].end >= office.first - 1 and not office.sender and office.possessive is None:
                 _share(passage, found[-1], office)
+            if kind == "nunciature" and not office.sender and (office.places or office.receiver):
+                office.sender = [Party("VAT")]  # no one else keeps such
             found.append(office)
     for first, second in pairwise(found):
         _share_state(passage, first, second)
@@ -151,14 +154,21 @@ def _whole(passage: Passage, i: int, noun: int) -> bool:
 def _rightwards(passage: Passage, office: Office) -> None:
     """Whose, at whom and where, as said after the noun: "of Peru", "to the Holy See", "in Lima"."""
     i = office.end
-    if passage.habits.adjectives_follow and passage.tag(i) == "word" and passage.is_prep(i + 1):
-        i += 1  # "embajada permanente en"
+    described = passage.habits.adjectives_follow and passage.tag(i) == "word"
+    if described and (passage.is_prep(i + 1) or passage.tag(i + 1) == "colon"):
+        i += 1  # "embajada permanente en", "consulados disponibles:"
+    named_to = i
     while True:
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
             found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
             office.sender = [p for k in found for p in passage.parties_at(k)]
-        elif passage.is_prep(i, "from") and not office.sender and _represents(passage, i) and _party(passage, i + 1):
+        elif (
+            passage.is_prep(i, "from")
+            and not office.sender
+            and "representing" in passage.tokens[i - 1]
+            and _party(passage, i + 1)
+        ):  # "diplomatic representation from A"
             found, i = passage.coordinated(i + 1, lambda t: t.tag == "state")
             office.sender = [p for k in found for p in passage.parties_at(k)]
         elif passage.is_prep(i, "to") and (place := _party(passage, i + 1)):
@@ -181,11 +191,11 @@ def _rightwards(passage: Passage, office: Office) -> None:
             i = passage.closing(i) + 1
         elif passage.tag(j) == "city" and not office.places and j == i:
             office.places, i = places(passage, i)
-        elif _terse(passage) and not office.places and passage.tag(i) == "comma" and _city_at(passage, i + 1):
+        elif not office.places and passage.tag(i) == "comma" and _addressed(passage, i + 1):
             office.places, i = places(passage, i + 1)
-        elif passage.tag(j) == "colon" and not office.places and (i == office.noun + 1 or office.sender):
+        elif passage.tag(j) == "colon" and not office.places and (i == named_to or office.sender):
             listed, after = places(passage, j + 1)
-            if not listed:
+            if not listed or _names_holder(passage, office, j + 1):
                 break
             office.places, i = listed, after
         else:
@@ -197,15 +207,16 @@ def _rightwards(passage: Passage, office: Office) -> None:
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
-        owners, _ = passage.coordinated(office.end + 1, lambda t: t.tag == "state")
+        owners, _ = passage.enumerated(office.end + 1, lambda t: t.tag == "state")
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
 
 
-def _represents(passage: Passage, i: int) -> bool:
-    """Whether what stands before `i` comes from its sender: "diplomatic representation from A"."""
-    return passage.tokens[i - 1].text.lower().endswith(("representation", "representations"))
+def _names_holder(passage: Passage, office: Office, i: int) -> bool:
+    """Whether who holds an office stands at `i`, not where it is: "Honorary Consul: Mr. Juan Soto"."""
+    held = "consuls" in passage.tokens[office.noun].classes and not office.plural
+    return honorific(passage, passage.tokens[i]) or (held and passage.tag(i) == "capital")
 
 
 def _widely(passage: Passage, i: int) -> bool:
@@ -219,10 +230,12 @@ def _city_at(passage: Passage, i: int) -> bool:
     return passage.tag(i) == "city" or [passage.tag(i + k) for k in range(4)] == ["capital", "open", "state", "close"]
 
 
-def _terse(passage: Passage) -> bool:
-    """Whether the passage is an entry of a table or list without a verb: "Embassy, Astana"."""
-    entry = passage.where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
-    return entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
+def _addressed(passage: Passage, i: int) -> bool:
+    """Whether a city at `i` is that of the office before it: "Embassy, Astana", "the British Embassy, Paris (1907)"."""
+    entry = passage.where.kind is not BlockKind.PARAGRAPH
+    terse = entry and passage.all_tags.isdisjoint(("verb", "have", "be"))
+    ends = passage.tag(i) == "city" and passage.tag(i + 1) in ("open", "semicolon", "stop", "")
+    return ends or (terse and _city_at(passage, i))
 
 
 def _party(passage: Passage, i: int) -> int | None:

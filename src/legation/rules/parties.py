@@ -199,9 +199,14 @@ class Parties(Sentence):
     def _with_coordinates(self, i: int) -> list[Party]:
         kinds = {"state", "city"} if self.tag(i) == "city" else {"state", "group", "own", "pronoun"}
         places = self.coordinated_left(i, lambda t: t.tag in kinds)
-        besides = places[0] == 1 and self.tag(0) == "and" and self.tokens[0].text.lower() != "and"
+        besides = places[0] == 1 and "over and above" in self.tokens[0]
         if len(places) > 1 and (besides or not self.heads(places[0])):
             places = [i]  # "in addition to A and B, C has"
+        if len(places) > 2 and "and" not in self.tags(places[-2], i) and "and" in self.tags(places[0], places[-2]):
+            places = [i]  # "on the path of A and B, the C government has"
+        between = self.tags(places[0] + 1, i) if len(places) == 2 else []
+        if between == ["comma", "determiner"]:
+            places = [i]  # "for those who live in A, the government of B will"
         if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":
             places = places[1:]  # "Haiti – Kenya has an embassy there": what labels the entry does not act
         return list(dict.fromkeys(p for j in places for p in self.parties_at(j)))
@@ -270,7 +275,7 @@ class Parties(Sentence):
         before = self.back(listed[0] - 1)
         if len(listed) > 2:
             before = self.back(before, APPOSED)  # "with its direct neighbours A, B and C"
-            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through") else None
+            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through", "from") else None
         acted = self.is_prep(before, "through") and self.tag(before - 1) in ("verb", "plan")  # "asked by A and B to"
         return listed[0] if len(listed) > 1 and acted else None
 

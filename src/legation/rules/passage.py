@@ -4,22 +4,25 @@ A rule never sees the document: only the tokens of one sentence, the sentences s
 what the row, the list, the heading and the document's source say of the parties.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
-from legation.model import Given
+from legation.model import BlockKind, Given
 from legation.rules.dated import Dated, DatedSentence
 from legation.rules.parties import Party
 from legation.rules.sentence import Surroundings
+from legation.rules.tokens import Token
 
 __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 
 T = TypeVar("T")
 
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
-BENT = frozenset(("future", "infinitive", "none", "weighing"))
+BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
+ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
+WHOSE = frozenset(("determiner", "word", "genitive", "state", "demonym", "possessive"))
 
 
 @dataclass(eq=False)
@@ -46,7 +49,8 @@ class Passage(DatedSentence):
             start, _ = self.clause(low - 2)  # "it is alleged that", "it is not true that"
             if any("doubted" in t for t in self.tokens[start:low]) or self._unrecorded(start, low):
                 return "alleged"
-        if "allegation" in self.tags(start, min(verb, high)):
+            prepared = prepared or any("demanded" in t for t in self.tokens[start:low])
+        if "allegation" in self.tags(start, min(verb, high)) or self._held_against(verb, low):
             return "alleged"
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
@@ -69,7 +73,26 @@ class Passage(DatedSentence):
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
-        return "planned" if plan or (opener is not None and "if" in opener.classes) else "stated"
+        besides = self.tag(self.ahead(low, ASIDE)) == "comma"  # "whether nuncio or delegate, is kept"
+        depends = opener is not None and "if" in opener.classes and not besides
+        planned = plan or depends or self._goes_on_planned(verb, low)
+        return "planned" if planned else "stated"
+
+    def _goes_on_planned(self, verb: int, low: int) -> bool:
+        """A bare verb that goes on from what is planned: "will sever relations with A and recognise B"."""
+        word, ending = self.tokens[verb].text.split()[0].lower(), self.habits.infinitive
+        bare = word.endswith(ending) if ending else not word.endswith(("ed", "ing", "s"))
+        if not bare or self.tag(self.back(verb - 1, frozenset(("adverb",)))) != "and" or "plan" not in self.all_tags:
+            return False
+        before = next((i for i in range(verb - 1, low - 1, -1) if self.tag(i) == "verb"), None)
+        return before is not None and "nominal" not in self.tokens[verb] and self.modality(before) == "planned"
+
+    def _held_against(self, verb: int, low: int) -> bool:
+        """Whether one only denies the deed or is accused of it: "denied sending", "was accused of having sent"."""
+        i = verb - 1 if self.tag(verb - 1) != "have" else verb - 2
+        if i >= low and "denying a deed" in self.tokens[i]:
+            return True
+        return i >= low and self.is_prep(i, "of") and any("accusing" in t for t in self.tokens[low:i])
 
     def _unrecorded(self, start: int, low: int) -> bool:
         """ "There is no record that"."""
@@ -85,9 +108,10 @@ class Passage(DatedSentence):
         return modality, dates
 
     def _prepared(self, verb: int) -> bool:
-        """What is talked of, worked on or wished for: "talks on the reopening of", "the need for the signing of"."""
-        i = self.back(verb - 1, frozenset(("determiner", "word")))
-        return self.is_prep(i) and "prepared" in self.tokens[max(i - 1, 0)]
+        """What is talked of, wished or called for: "talks on Chad's accession", "the need for the early closure of"."""
+        i = self.back(verb - 1, WHOSE)
+        for_it = self.is_prep(i) or (i >= 0 and " " in self.tokens[i].text)  # "calls for", as one phrase
+        return for_it and "prepared" in self.tokens[max(i - self.is_prep(i), 0)]
 
     def _awaited(self, noun: int, high: int) -> bool:
         """A verbal noun of what is to come: "opening planned for 2025", "the opening of an embassy is planned"."""
@@ -102,7 +126,8 @@ class Passage(DatedSentence):
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
         ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
-        return ranked or any("achieving" in token for token in self.tokens[max(verb - 2, 0) : verb])
+        led = verb - (3 if self.tag(verb - 2) in ("state", "pronoun") else 2)  # "the war led A to break off relations"
+        return ranked or any("achieving" in token for token in self.tokens[max(led, 0) : verb])
 
     def _ranked(self, i: int) -> bool:
         """ "The third", "the 57th"."""
@@ -146,3 +171,22 @@ class Passage(DatedSentence):
 def given(**fields: Party | None) -> tuple[Given, ...]:
     """What of these came from the surroundings, as a statement says it."""
     return tuple(Given(name, party.by) for name, party in fields.items() if party is not None and party.by)
+
+
+def pieced(passage: Passage, cells: Sequence[Token]) -> Passage:
+    """Tokens of other cells, as a heading's or a row's, as a passage of their own; a semicolon between two cells."""
+    text = ""
+    tokens: list[Token] = []
+    before: Token | None = None
+    for token in cells:
+        gap = token.start - before.end if before is not None else 0
+        if before is not None and not 0 <= gap <= 2:
+            tokens.append(Token("semicolon", len(text), len(text) + 1, ";"))
+            text, gap = text + ";", 1
+        text += " " * gap
+        tokens.append(replace(token, start=len(text), end=len(text) + len(token.text)))
+        text += token.text
+        before = token
+    kept: Sequence[Token] = tokens
+    where = replace(passage.where, row=(), head=(), kind=BlockKind.PARAGRAPH)
+    return Passage(text, lambda: kept, where, habits=passage.habits)

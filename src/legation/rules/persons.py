@@ -70,7 +70,7 @@ def persons(passage: Passage, entitling: frozenset[str] = frozenset()) -> list[P
     """
     found: list[Person] = []
     end = 0
-    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or _honorific(passage, token)]:
+    for i in [i for i, token in enumerate(passage.tokens) if _may_open(token) or honorific(passage, token)]:
         person = person_at(passage, i, _entitled(passage, i, entitling)) if i >= end else None
         if person is not None and not _named_for(passage, person.first):
             found.append(person)
@@ -139,7 +139,7 @@ def _honorifics(passage: Passage, i: int) -> int:
         styled = token.tag == "possessive" and then in ("excellency", "majesty")
         if styled or (text, then) == ("h", "e"):
             i += 2
-        elif _honorific(passage, token) or (
+        elif honorific(passage, token) or (
             i > start and token.tag == "stop" and token.start == passage.tokens[i - 1].end
         ):
             i += 1
@@ -148,7 +148,8 @@ def _honorifics(passage: Passage, i: int) -> int:
     return i
 
 
-def _honorific(passage: Passage, token: Token) -> bool:
+def honorific(passage: Passage, token: Token) -> bool:
+    """Whether the token is one: "Mr.", "Dr", "el señor"."""
     words = words_of(passage.where.language)
     styled = token.text[:1].isupper() or passage.habits.adjectives_follow  # "el señor"
     return styled and _bare(token.text) in words.honorifics and token.tag not in ("pronoun", "city")

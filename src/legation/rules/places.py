@@ -38,6 +38,9 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             return found, end  # "a consulate in A, and Robert Marsh was named consul"
         if found and not place[0].states and (passage.tag(after) == "word" or passage.is_prep(after, "of")):
             return found, end
+        if len(found) == 1 and passage.tags(end, i) == ["comma"] and _province(passage, i, found[0], place[0]):
+            found, end = [Place(found[0].city, place[0].states, True)], after  # "in Cancún, Quintana Roo, Mexico"
+            return found, end
         if found and place[0].city is None and all(one.city for one in found):
             place = _city_of_its_own(passage, i) or place  # "in Bern, Luxembourg and Rome"
         if found and place[0].city is None and any(one.city for one in found):
@@ -53,11 +56,20 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             i += 1
 
 
+def _province(passage: Passage, i: int, city: Place, behind: Place) -> bool:
+    """Whether what stands behind a city is the part of the state it lies in: a name of no city, and the state."""
+    return passage.tag(i) == "capital" and behind.named and not city.named
+
+
 def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     tokens = passage.tokens
-    i = passage.ahead(i, PASSED)
+    first, i = i, passage.ahead(i, PASSED)
+    if passage.tag(i) == "capital" and any("definite" in token for token in tokens[first:i]):
+        return None, i  # "in the Sahara"
     if passage.tag(i) == "word" and "spots" in tokens[i] and passage.tag(i + 1) == "colon":
         return _place(passage, i + 2)  # "in a few capitals: Rome and Oslo"
+    if passage.tag(i) == "word" and "spots" in tokens[i] and passage.is_prep(i + 1, "of"):
+        return _place(passage, i + 2)  # "in the capitals of Peru (Lima) and Chile (Santiago)"
     if passage.tag(i) in ("word", "capital") and "settlement" in tokens[i]:
         j = i + 1
         if passage.is_prep(j, "of", "in") or passage.tag(j) == "comma":
@@ -106,6 +118,10 @@ def _city_of_its_own(passage: Passage, i: int) -> list[Place] | None:
 def _state(passage: Passage, i: int) -> tuple[list[Place], int]:
     token = passage.tokens[i]
     after = _bracket(passage, i + 1)[1]
+    if after > i + 1 and passage.tag(i + 2) == "city":  # "in Peru (Lima) and Italy (Rome, Milan)"
+        cities, end = places(passage, i + 2)
+        if end == after - 1 and all(token.state in {one.key for one in city.states} for city in cities):
+            return [Place(city.city, (Party(token.state or ""),), True) for city in cities], after
     if token.cities and token.cities != (token.state,):
         # A city and a state of one name: "consulates in Guangzhou and Hong Kong".
         states = tuple(dict.fromkeys((*token.cities, token.state or "")))
@@ -118,7 +134,8 @@ def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     j = i + 1
     while passage.tag(j) in ("capital", "city") and tokens[j - 1].end + 1 >= tokens[j].start:
         j += 1
-    states = tokens[i].cities if j == i + 1 else ()
+    initials = all(len(token.text.rstrip(".")) == 1 for token in tokens[i + 1 : j])  # "Washington D. C."
+    states = tokens[i].cities if initials else ()
     name = passage.words(i, j)
     named, after = _bracket(passage, j)
     if named is None and passage.tag(after) == "comma" and passage.tag(after + 1) == "state":
@@ -126,6 +143,8 @@ def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
         lies_there = state in states or not states
         if lies_there and not _begins_clause(passage, after + 2):
             named, after = state, after + 2
+            if passage.tag(after) == "comma" and (whole := _state_after(passage, after)) in states:
+                named, after = whole, after + 2  # "Honolulu, Hawaii, USA"
             if passage.tag(after) == "open":
                 after = passage.closing(after) + 1
     if tokens[i].tag == "state" and j > i + 1:
@@ -133,6 +152,10 @@ def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     if named is not None:
         return [Place(name, (Party(named),), True)], after
     return [Place(name, tuple(Party(s, "names") for s in states), False)], after
+
+
+def _state_after(passage: Passage, comma: int) -> str | None:
+    return passage.tokens[comma + 1].state if passage.tag(comma + 1) == "state" else None
 
 
 def _bracket(passage: Passage, i: int) -> tuple[str | None, int]:

@@ -32,7 +32,7 @@ class Surroundings:
 
     `home` is the state the document is about. `partner` is the other state in question, given by
     `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
-    lexicon found in the heading of a cell's column, `head` that heading's tokens, `lead` the tokens of
+    lexicon found in the heading of a cell's column, or of a list; `head` that heading's tokens, `lead` the tokens of
     what leads in the list, `row` those of the other cells of the row. `dated` is the date an entry of a
     chronology begins with.
     """
@@ -186,6 +186,10 @@ class Sentence:
             return False
         return self.text[self.tokens[i].end : self.tokens[i + 1].start] == "-"
 
+    def leaning(self, i: int) -> bool:
+        """Whether the name at `i` is of those who only stand for or against it, or outside: "pro-EU", "non-EU"."""
+        return i > 1 and self.tag(i - 1) == "hyphen" and "leaning" in self.tokens[i - 2]
+
     @cached_property
     def all_tags(self) -> frozenset[str]:
         """The tags of all tokens: a rule that needs a date or a negation asks here before it looks for one."""
@@ -259,6 +263,16 @@ class Sentence:
             if j == i:
                 break
             i = self._member(j)
+        return found, end
+
+    def enumerated(self, i: int, accept: Callable[[Token], bool]) -> tuple[list[int], int]:
+        """The same of a list behind a colon, where semicolons may part the members: "nations: A; B; C"."""
+        found, end = self.coordinated(i, accept)
+        more = found
+        while more and self.tag(end) == "semicolon":
+            more, after = self.coordinated(self.ahead(end + 1, JOINTS), accept)
+            if more:
+                found, end = found + more, after
         return found, end
 
     def _opens_clause(self, end: int, i: int) -> bool:

@@ -12,31 +12,10 @@ from legation.names import Meaning, Mention
 from legation.rules.lexicon import Habits, Lexicon
 
 NONE: frozenset[str] = frozenset()
+LETTERS = 3  # at most, of a coin's sign before the dollar's
 ON = frozenset(("on",))
-# Coins that are told apart by a nation's name.
-COINS = (
-    " dollar",
-    " francs",
-    " peso",
-    " rupee",
-    " shilling",
-    " krone",
-    " kronor",
-    " krona",
-    " dinar",
-    " dirham",
-    " riyal",
-    " rial",
-    " rouble",
-    " ruble",
-    " lira",
-    " yuan",
-    " yen ",
-    " yen.",
-)
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
-LEANING = frozenset(("pro", "anti", "post", "pre", "non"))
 # What a dateline may hold between its city and its dash: "NAIROBI, Kenya, 3 May (KNA) –".
 DATELINE = frozenset(("comma", "state", "region", "city", "capital", "date", "open", "close", "word", "stop"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))
@@ -97,7 +76,7 @@ def tokenise(
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
     if text.find("$", start, end) >= 0:
-        mentions = [m for m in mentions if not text.startswith(("$", " $"), m.end)]  # "US$40" names no state
+        mentions = [m for m in mentions if not _of_a_coin(text, m)]
     spans.extend([_name(text, mention, lexicon) for mention in mentions])
     spans.sort(key=_start)
     out: list[Token] = []
@@ -110,6 +89,8 @@ def tokenise(
         out.append(token)
         at = token.end
     _words(text, at, end, lexicon, out)
+    if spans:
+        _coins(out, 1 if lexicon.habits.adjectives_follow else -1)
     if lexicon.habits.day_article:
         _days(out)
     if lexicon.habits.adjectives_follow:
@@ -117,6 +98,14 @@ def tokenise(
     if lexicon.habits.objects_before:
         _objects_behind(out, lexicon.habits)
     return _governments(_kinds_left_out(out), small=lexicon.habits.adjectives_follow)
+
+
+def _coins(tokens: list[Token], step: int) -> None:
+    """Beside a coin the name of a state only tells which one is meant: "US dollars", "dólares canadienses"."""
+    for i in [i for i, token in enumerate(tokens) if token.classes and "coin" in token.classes]:
+        beside = tokens[i + step] if 0 <= i + step < len(tokens) else tokens[i]
+        if beside.tag in ("state", "demonym"):
+            beside.tag, beside.classes = "word", NONE
 
 
 def _days(tokens: list[Token]) -> None:
@@ -185,12 +174,18 @@ def without_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*(token for token in head if token.tag != "date"), *tokens[end:]]
 
 
+def _of_a_coin(text: str, mention: Mention) -> bool:
+    """Whether letters before a dollar sign name no state: "US$40", "US $40", but "lent Malawi $40"."""
+    letters = text[mention.start : mention.end].replace(".", "")
+    return text.startswith("$", mention.end) or (
+        text.startswith(" $", mention.end) and len(letters) <= LETTERS and letters.isupper()
+    )
+
+
 def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:
     tag, state, cities, organisation = _stands(mention.meanings)
     start, end = mention.start, mention.end
     name = text[start:end]
-    if text.startswith(COINS, end):
-        return Token("word", start, end, name, NONE, state)  # "US dollars" are no state's doing
     return Token(tag, start, end, name, lexicon.marks(name), state, cities, None, organisation)
 
 
@@ -289,7 +284,7 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
 def _leaning(tokens: list[Token]) -> bool:
     """Whether the last token only says towards or after whom: "the pro-Russian government", "a post-Soviet state"."""
     hyphened = len(tokens) > 2 and tokens[-2].tag == "hyphen"
-    return hyphened and tokens[-3].text.lower() in LEANING
+    return hyphened and "leaning" in tokens[-3]
 
 
 def _stands_for(start: int, state: Token, end: int) -> Token:

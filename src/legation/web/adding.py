@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from legation.model.problem import Problem
 from legation.reading.formats import FORMATS
 from legation.record import Record
-from legation.record.ask import SourceLine
+from legation.record.documents import SourceLine
 from legation.web.asked import address
 from legation.web.door import visitor_of
 from legation.web.guard import UPLOAD

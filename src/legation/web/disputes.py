@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from legation.model.fact import Disagreement
 from legation.record import Record, audit, disagreements
-from legation.record.ask import SourceLine
 from legation.record.disagreements import at_odds
+from legation.record.documents import SourceLine
 from legation.record.glance import odds_count, states_told_of
 from legation.rules.course import Odds
 from legation.web.lasting import lasting

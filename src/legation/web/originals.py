@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from legation.errors import UnreadableSource
 from legation.reading.apart import Apart
-from legation.record.ask import SourceLine
+from legation.record.documents import SourceLine
 from legation.record.originals import kept_at
 from legation.record.paper import said_on
 from legation.web.site import Site, asked_of

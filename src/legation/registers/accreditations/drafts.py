@@ -93,6 +93,10 @@ def holder(passage: Passage, anchor: int) -> Post | None:
     if not found:
         return None
     post = found[-1]
+    acts = passage.back(anchor - 1, BETWEEN)
+    opens = passage.tag(passage.back(acts - 1, frozenset(("determiner",)))) in ("subordinator", "and", "semicolon")
+    if passage.tag(acts) == "state" and acts >= post.end and opens:
+        return None  # "A is accredited from its embassy in C, while B is accredited"
     possessed = passage.tag(post.first) == "possessive"
     if post.person and seat_of(post) is None and not post.to and (possessed or not post.sender):
         before = found[-2] if len(found) > 1 else earlier(passage)
@@ -169,6 +173,8 @@ def subject(passage: Passage, anchor: int) -> list[Party]:
     near = passage.tag(i) in ("state", "group", "own", "pronoun", "close", "city")
     if passage.tag(i) == "state" and passage.tag(i - 1) == "adverb" and passage.is_prep(i - 2, "until"):
         return passage.parties_at(i)  # "until then A was represented"
+    if passage.is_prep(i - 1, "of") and passage.tag(i - 2) in ("word", "capital"):
+        return []  # "the University of A is accredited"
     return passage.subject(anchor) if near else []
 
 

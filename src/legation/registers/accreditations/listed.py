@@ -130,7 +130,8 @@ def entry(passage: Passage) -> Iterable[Draft]:
         ends = end >= len(passage.tokens) or passage.tag(end) in ("stop", "close", "semicolon")
         bare = not any(passage.tag(k) in ("noun", "word") for k in range(post.end, j))
         least = 1 if _covering_list(passage) else 2
-        plain = not said and bare and len(served) >= least and post.noun == passage.ahead(0)
+        several = "plural" in passage.tokens[post.noun]  # "Embassies in C: A, B" lists whose they are
+        plain = not (said or several) and bare and len(served) >= least and post.noun == passage.ahead(0)
         if served and (also or (plain and ends)):
             yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
     if not said:

@@ -146,7 +146,8 @@ def _ministry(passage: Passage, anchor: int, sender: Party) -> Seat | None:
 
 def _following(passage: Passage, anchor: int) -> list[Party]:
     """ "Missions accredited to A with residence in C: B, D and E": B, D and E send them."""
-    colon = next((i for i in range(anchor + 2, len(passage.tokens)) if passage.tag(i) == "colon"), None)
+    first = anchor + len(("accredited", "to", "A"))  # "accredited to: A, B" tells to whom
+    colon = next((i for i in range(first, len(passage.tokens)) if passage.tag(i) == "colon"), None)
     found, end = listed(passage, colon + 1) if colon is not None else ([], 0)
     return found if passage.tag(end) in ("", "stop") else []
 

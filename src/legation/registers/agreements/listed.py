@@ -7,9 +7,8 @@ from legation.registers.agreements.acts import acts
 from legation.registers.agreements.instrument import NAMES, Instrument, kind_of, party_list
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.stages import STAGE_OF
-from legation.registers.agreements.tabled import passage_of
 from legation.rules.draft import Draft
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Party, Passage, pieced
 from legation.rules.tokens import Token
 
 # A lead that says no more than the stage is short; a longer one is a sentence with matters of its own.
@@ -48,7 +47,7 @@ def _by_partner(passage: Passage) -> Iterator[Draft]:
     """ "Chile (2009)" under "A has trade agreements with the following countries:"; a year is that of signing."""
     if passage.where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not 0 < len(passage.where.lead) <= LONGEST_LEAD:
         return
-    lead = passage_of(passage.where.lead, passage)
+    lead = pieced(passage, passage.where.lead)
     named = instruments(lead)
     partners, _ = party_list(passage, passage.ahead(0))
     if len(named) != 1 or not named[0].plural or named[0].with_ or "verb" in passage.all_tags or not partners:

@@ -129,9 +129,14 @@ def _noun(region: str) -> str:
 
 def _adjective(passage: Passage, i: int) -> tuple[list[str], int] | None:
     """ "African", "Central American", "Gulf", where "countries", "affairs" or the rest of such a list follows."""
-    words = []
+    words: list[str] = []
     j = i
-    while j < len(passage.tokens) and passage.tokens[j].text in DIRECTIONS:
+    while j < len(passage.tokens) and (
+        passage.tokens[j].text in DIRECTIONS
+        or (
+            words and passage.tag(j) == "and" and passage.words(j + 1, j + 2) in DIRECTIONS
+        )  # "South and Central Asian"
+    ):
         words.append(passage.tokens[j].text)
         j += 1
     if (
@@ -149,7 +154,7 @@ def _qualifies(passage: Passage, i: int) -> bool:
     """Whether "countries" or "affairs" follows, here or at the end of a list of adjectives and regions."""
     for j in range(i, min(i + 12, len(passage.tokens))):
         token = passage.tokens[j]
-        if not token.classes.isdisjoint(("peoples", "affairs", "relations")):
+        if not token.classes.isdisjoint(("peoples", "affairs", "relations", "regions")):
             return True
         if token.tag not in ("comma", "and", "region", "demonym", "capital"):
             return False

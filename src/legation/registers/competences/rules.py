@@ -155,7 +155,11 @@ def _instances(passage: Passage, i: int) -> bool:
 
 
 def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
-    """What a colon spells out: "members of the European Union: A, B and C"."""
+    """What a colon spells out: "members of the European Union: A, B and C"; or "seven Gulf countries; A, B …"."""
+    if passage.tag(end) == "semicolon" and "peoples" in passage.tokens[end - 1]:
+        found, after = covered(passage, end + 1, unit)
+        closed = len(found) > 2 and passage.tag(after) in ("stop", "")
+        return ([name for _, name in found], after) if closed else ([], end)
     if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
         sign = next((i for i in range(end, min(end + 12, len(passage.tokens))) if passage.tag(i) == "colon"), end)
         if not any("following" in t for t in passage.tokens[end:sign]):
@@ -242,11 +246,16 @@ def listed(passage: Passage) -> Iterable[Draft]:
     """A unit and, after a colon, a dash or in brackets, nothing but those it answers for.
 
     A comma will do where the sentence has said of another unit that it answers ("A covers X; B, Y").
-    So too the items of a list that a unit leads.
+    So too the items of a list that a unit leads, and an entry that ends on the unit: "X and Y – A".
     """
     if passage.where.kind is BlockKind.CELL:
         return
     named = units(passage)
+    if len(named) == 1 and not named[0].by and named[0].end >= len(passage.tokens) - 1:
+        found, end = covered(passage, 0, named[0])
+        if found and passage.tag(end) in ("colon", "dash", "hyphen") and named[0].first == end + 1:
+            yield from _drafts(named[0], (name for _, name in found), "stated")
+            return
     for unit in named:
         if unit.by:
             continue
@@ -259,10 +268,13 @@ def listed(passage: Passage) -> Iterable[Draft]:
         if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
             continue
         found, after = covered(passage, end + 1, unit)
-        if gapped and not found:  # "A handles relations with X; B, relations with Y"
+        if not found and opener != "open":  # "A handles relations with X; B, relations with Y", "A: relations with X"
             limit = next((u.first for u in named if u.first > end), len(passage.tokens))
             yield from _drafts(unit, list(_objects(passage, end, limit, unit)), "stated")
         closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
+        if found and closed and passage.tag(after + 1) == "colon":  # "A (Europe): X, Y"
+            further, after = covered(passage, after + 2, unit)
+            found = found + further if passage.tag(after) in ("stop", "semicolon", "") else found
         if found and closed:
             yield from _drafts(unit, (name for _, name in found), "stated")
     if not named and passage.where.kind is BlockKind.ITEM and _led_by_unit(passage):

@@ -182,13 +182,16 @@ def _spelled(passage: Passage, i: int) -> str:
 
 
 def _foreign(passage: Passage, first: int, end: int) -> bool:
-    """Whether the unit belongs to an organisation or an embassy: "the European Commission's Directorate-General"."""
+    """Whether it is no ministry's: "the European Commission's Directorate-General", "the Africa desk of the bank"."""
     if passage.tag(first - 1) == "genitive" and passage.tag(first - 2) == "organisation":
         return True
+    if any("another house" in token for token in passage.tokens[first:end]):
+        return True  # "the Sales Department"
     i = passage.ahead(end + 1, frozenset(("determiner",)))
-    return passage.is_prep(end, "of", "at", "in") and (
-        passage.tag(i) == "organisation" or (passage.tag(i) == "noun" and not _is_head(passage, i))
-    )
+    if not passage.is_prep(end, "of", "at", "in") or i >= len(passage.tokens):
+        return False
+    within = passage.tag(i) == "noun" and not _is_head(passage, i)
+    return within or passage.tag(i) == "organisation" or "another house" in passage.tokens[i]
 
 
 def _owner(passage: Passage, first: int, end: int) -> Party | None:
@@ -252,18 +255,24 @@ def _pointed_at(passage: Passage, head: int) -> Unit | None:
     """ "The Bureau", "this directorate": the unit spoken of before."""
     if passage.habits.adjectives_follow and passage.is_prep(head + 1, "of"):
         return None  # "la Secretaría de Estado"
-    if passage.tag(head - 1) not in ("determiner", "possessive") or passage.tokens[head].text.lower().endswith("s"):
+    pointing = passage.tag(head - 1) == "possessive" or (
+        passage.tag(head - 1) == "determiner" and passage.tokens[head - 1].classes & {"definite", "pointing"}
+    )
+    if not pointing or passage.tokens[head].text.lower().endswith("s"):
         return None
-    return recalled(passage, head)
+    return recalled(passage, head, passage.tokens[head].text.lower())
 
 
-def recalled(passage: Passage, at: int) -> Unit | None:
-    """The unit a sentence shortly before named, as pointed at by the token at `at`."""
+def recalled(passage: Passage, at: int, word: str = "") -> Unit | None:
+    """The unit a sentence shortly before named, as pointed at by the token at `at`; the first called a `word`."""
     before = passage.recall("unit")
+    last = [one for one in units(passage.before) if not one.by] if word and passage.before is not None else []
+    before = next((one for one in last if word in one.name.lower()), before)
     if not isinstance(before, Unit):
         # A sentence that names no state is not read for its own sake.
         named = [one for one in units(passage.before) if not one.by] if passage.before is not None else []
         if not named:
             return None
         before = named[-1]
-    return Unit(before.name, at, at + 1, before.owner, before.regions, before.by or "sentence before")
+    owner = before.owner or next(_policies(passage), None)
+    return Unit(before.name, at, at + 1, owner, before.regions, before.by or "sentence before")

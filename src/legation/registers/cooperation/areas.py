@@ -26,8 +26,8 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
             if (place and passage.tag(k + 1) not in ("word", "noun")) or passage.tag(k) in ("date", "group", "pronoun"):
                 named = True
                 continue
-            if passage.tag(k) == "figure":
-                return []
+            if passage.tag(k) == "figure" or (k < high and "cooperation" in passage.tokens[k]):
+                return []  # a number; another cooperation, with areas of its own
             if _manner(passage, k):
                 aside = True  # and "of" goes on with it
                 continue
@@ -132,8 +132,8 @@ def cooperation(
     recipient: Party | None = None,
 ) -> Iterator[Draft]:
     """One draft; nothing where the two sides are not both known."""
-    parties = list(dict.fromkeys(parties))
-    if len({p.key for p in parties}) < 2:
+    parties = list({p.key: p for p in reversed(parties)}.values())[::-1]
+    if len(parties) < 2:
         return
     fields = {
         "parties": tuple(p.key for p in parties),

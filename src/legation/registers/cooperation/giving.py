@@ -10,10 +10,6 @@ from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
-NO_HELP = frozenset(  # what one may provide another with that is no help
-    "opportunity opportunities chance excuse pretext justification reason reasons list copy evidence proof information "
-    "ultimatum note notice".split()
-)
 SUMS = frozenset(("help", "gift", "loan", "grant"))
 GIFT = frozenset(("determiner", "number", "figure", "noun", "word", "adverb"))  # what a gift's name may begin with
 THING = frozenset(("word", "noun", "and", "hyphen"))
@@ -42,6 +38,9 @@ def handed(passage: Passage) -> Iterable[Draft]:
         source = next(
             (i for i in range(verb + 1, high) if passage.is_prep(i, "source") and _sources(passage, i + 1, high)), None
         )
+        nation = passage.ahead(verb + 1, frozenset(("determiner", "number", "figure", "adverb")))
+        if source is None and len(takers) == 1 and passage.tag(nation) == "demonym":
+            yield from _of_a_nation(passage, verb, nation, takers[0])
         thing = _thing(passage, verb + 1, source) if source is not None else ""
         if source == verb + 1:
             thing = next((t.text for t in passage.tokens[:verb] if "goods" in t), "")
@@ -50,6 +49,15 @@ def handed(passage: Passage) -> Iterable[Draft]:
             continue
         for giver in _sources(passage, source + 1, high):
             yield from statement(passage, giver, takers[0], thing, when(passage, verb), passage.modality(verb))
+
+
+def _of_a_nation(passage: Passage, verb: int, nation: int, taker: Party) -> Iterator[Draft]:
+    """ "A bought B-ish helicopters", "received B-ish aid"."""
+    end = passage.ahead(nation + 1, frozenset(("word", "noun", "hyphen")))
+    giver = passage.parties_at(nation)[0]
+    if giver != taker and any(_is_good(passage, i) for i in range(nation + 1, end)):
+        thing = passage.words(nation + 1, end)
+        yield from statement(passage, giver, taker, thing, when(passage, verb), passage.modality(verb))
 
 
 def _who_is(passage: Passage, verb: int) -> list[Party]:
@@ -85,13 +93,18 @@ def _thing(passage: Passage, i: int, end: int) -> str:
             start = passage.ahead(
                 max([a.end for a in amounts(passage) if carrying <= a.first < j] or [carrying]), light
             )
-            start += start < j and passage.tokens[start].text.lower() in (
-                "member",
-                "person",
-                "strong",
-            )  # "a 34-member team"
-            return passage.words(min(start, j), j + 1)
+            start += start < j and "counting heads" in passage.tokens[start]  # "a 34-member team"
+            start += 2 * (start < j - 1 and "worth so much" in passage.tokens[start])  # "$3 million worth of rice"
+            return passage.words(min(start, j), _whole(passage, j, end))
     return ""
+
+
+def _whole(passage: Passage, j: int, end: int) -> int:
+    """The end of a thing named at `j`: "doses" alone, but "doses of vaccine"."""
+    if "so much of" not in passage.tokens[j] or not passage.is_prep(j + 1, "of"):
+        return j + 1
+    behind = min(passage.ahead(j + 2, frozenset(("word", "noun", "demonym", "capital"))), end)
+    return behind if behind > j + 2 else j + 1
 
 
 def _is_good(passage: Passage, i: int) -> bool:
@@ -134,6 +147,9 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
         taker = passage.parties_at(direct)[0]
         yield from statement(passage, giver, taker, next(named, "financial aid"), dates, modality)
         return
+    worth = sums and any("worth so much" in t for t in passage.tokens[verb : sums[0].end + 1])
+    if worth and _thing(passage, verb + 1, high):
+        sums = []  # "medicines worth $3 million", "$3 million worth of medicines"
     for n, amount in enumerate(sums):
         following = sums[n + 1].first if n + 1 < len(sums) else high
         yield from _project(passage, giver, amount.end, following, dates, modality)
@@ -151,9 +167,17 @@ def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Dra
             other = passage.other(giver.key)
             takers = [other] if other is not None else home(passage) if to is None else []
             takers = [p for p in takers if p.key != giver.key]
+        before = [s for s in passage.states if s != giver.key]
+        led_in = not takers and to is None and thing and passage.tag(0) in ("preposition", "subordinator")
+        if led_in and len(before) == 1 and passage.states[0] == before[0]:
+            takers = [Party(before[0])]  # "after the floods in B, A sent tents"
         if not takers and to is not None and thing:
             takers = only_one(passage, to + 1, high, giver) or in_towns(passage, to + 1, high)
             takers = [p for p in takers[:1] if p.key != giver.key]
+    if "contributing" in passage.tokens[verb] and passage.is_prep(verb + 1, "to"):
+        works = any("works paid for" in t for t in passage.tokens[verb + 2 : verb + 6])
+        takers = only_one(passage, verb + 2, high, giver) if works else []
+        thing = next(iter(areas(passage, verb + 2, high)), "")
     said = passage.tokens[verb:high]
     armed = any("armed forces" in t and t.text in thing for t in said)
     hostile = armed and "sending" in said[0] and not any("as friends" in t for t in said)
@@ -167,18 +191,18 @@ def _provided_with(passage: Passage, verb: int, i: int, high: int) -> str:
     if not provides or not passage.is_prep(i, "with"):
         return ""
     end = passage.ahead(passage.ahead(i + 1, frozenset(("determiner", "possessive", "number", "figure"))), THING)
-    words = passage.words(i + 1, end)
-    return words if NO_HELP.isdisjoint(words.lower().split()) else ""
+    return "" if any("no help" in t for t in passage.tokens[i + 1 : end]) else passage.words(i + 1, end)
 
 
 def relieved(passage: Passage) -> Iterable[Draft]:
     """A state wrote off, cancelled or forgave another's debt."""
     for verb in passage.find("verb", "forgives"):
         low, high = passage.clause(verb)
-        if not any("debt" in passage.tokens[i] for i in range(low, high)):
-            continue
-        by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         passive = passage.passive(verb)
+        debt = next((i for i in range(low if passive else verb, high) if "debt" in passage.tokens[i]), high)
+        if debt == high or any(passage.is_prep(i) and not passage.is_prep(i, "of", "in") for i in range(verb, debt)):
+            continue  # none, or said beside what was cancelled: "flights, over unpaid debts"
+        by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         givers = actors(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
         if len(givers) == 1:
             other = passage.other(givers[0].key)

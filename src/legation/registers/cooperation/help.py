@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.cooperation.areas import areas, cooperation
 from legation.registers.cooperation.sides import home, listed
-from legation.rules.actors import actors, in_towns, only_one
+from legation.rules.actors import actors, in_towns, only_one, private
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+
+OBJECT = frozenset(("determiner", "figure", "number", "adverb", "preposition"))  # what may open whom one helps
 
 
 def _other(passage: Passage, provider: Party, end: int | None = None) -> Party | None:
@@ -47,7 +49,7 @@ def backed(passage: Passage) -> Iterable[Draft]:
     "thanks to U.S. cooperation, …": who gives is the nation before the noun; who receives is the other
     state in question, or the document's own.
     """
-    for noun in passage.find("noun", "help", "cooperation"):
+    for noun in _help(passage):
         j = passage.back(noun - 1, frozenset(("adverb", "word", "noun")))
         if passage.tag(j) == "genitive":
             j -= 1
@@ -64,6 +66,16 @@ def backed(passage: Passage) -> Iterable[Draft]:
             yield from statement(passage, provider, recipient, area, dates, passage.modality(verb))
         if not found and "help" in passage.tokens[noun].classes:
             yield from _flowing(passage, provider, noun)
+
+
+def _help(passage: Passage) -> list[int]:
+    """Where help is named, also by that word: "with A's help", "with the help of A"."""
+    named = list(passage.find("noun", "help", "cooperation"))
+    for i in passage.find("verb", "helps"):
+        owned = passage.tag(i - 1) in ("genitive", "demonym", "determiner", "possessive")
+        if "help itself" in passage.tokens[i] and owned:
+            named.append(i)
+    return sorted(named)
 
 
 def _flowing(passage: Passage, provider: Party, noun: int, last: int | None = None) -> Iterator[Draft]:
@@ -118,7 +130,7 @@ def actor(passage: Passage, verb: int) -> list[Party]:
             break
         i -= 1
     if i >= low and passage.tag(i) == "demonym" and i < verb - 1:
-        return passage.parties_at(i)
+        return [] if private(passage, i + 1, verb) else passage.parties_at(i)
     return passage.subject(verb)
 
 
@@ -138,6 +150,9 @@ def _backed_thing(passage: Passage, nation: int, noun: int) -> tuple[list[str], 
             end = passage.opening(verb - 1) if passage.tag(verb - 1) == "close" else verb
             return [passage.words(start, end)], verb
     if passage.is_prep(before, "with", "through"):
+        built = [v for v in passage.find("verb", "built", "backs") if low <= v < before and not passage.passive(v)]
+        if built and passage.subject(built[-1]) and passage.tag(built[-1] + 1) not in ("preposition", "state"):
+            return backed_object(passage, built[-1] + 1, before), built[-1]  # "B built a port with A-ish aid"
         verb = before - 1
         if passage.tag(verb) in ("city", "state") and passage.is_prep(verb - 1, "in"):
             verb -= 2  # "built in B with Dutch aid"
@@ -164,7 +179,7 @@ def _led_in(passage: Passage, noun: int) -> Iterator[Draft]:
             yield from statement(passage, provider, taker[0], area, passage.dated(verb), passage.modality(verb))
     elif passage.is_prep(i + 1, "to") and "help" in passage.tokens[noun]:  # "the aid of A to B"
         yield from _flowing(passage, provider, noun, i)
-    elif passage.is_prep(before, "with", "through") and passage.tag(before - 1) == "verb":
+    elif passage.is_prep(before, "with", "through"):
         found, verb = _backed_thing(passage, noun, noun)
         taker_one = _other(passage, provider)
         for area in found:
@@ -180,42 +195,84 @@ def backed_object(passage: Passage, i: int, high: int) -> list[str]:
 
 def helped(passage: Passage) -> Iterable[Draft]:
     """A state helped, assisted or trained another or its people; or was thanked for its aid."""
+    nouns = set(_help(passage))
     for verb in passage.find("verb", "helps"):
-        _, high = passage.clause(verb)
+        if verb in nouns:
+            continue
         trains = "training them" in passage.tokens[verb]
-        active = not passage.passive(verb) or passage.tokens[verb].text.lower().endswith("training")
+        active = not passage.passive(verb) or "busy training" in passage.tokens[verb]
         helpers = actor(passage, verb) if active else []
         if trains and not active:
             yield from _were_trained(passage, verb)
-        i = passage.ahead(verb + 1, frozenset(("determiner", "figure", "number", "adverb", "preposition")))
-        if len(helpers) == 1 and (trains or passage.is_prep(verb + 1, "in", "with")):
-            i = _whose_people(passage, verb + 1, high, helpers[0].key) or i
-        if passage.habits.adjectives_follow and passage.is_prep(i + 1, "of") and passage.tag(i) in ("noun", "word"):
-            i = passage.ahead(i + 2)  # "capacitó a funcionarios de B"
-        if len(helpers) == 1 and not trains and i == verb + 1 and passage.tag(i) in ("word", "verb"):
-            named = [s for s in passage.states if s != helpers[0].key]
-            other = passage.other(helpers[0].key) if not named else None  # "helped rebuild schools"
-            other = next(iter(only_one(passage, i, high, *helpers)), other)
-            for area in areas(passage, i, high)[:1]:
-                yield from statement(passage, helpers[0], other, area, when(passage, verb), "stated")
-        if len(helpers) != 1 or passage.tag(i) not in ("state", "demonym"):
-            continue
-        places, end = passage.coordinated(i, lambda t: t.tag == "state")
-        area = _helped_with(passage, end if places else i + 1, high) or "assistance"
-        if trains:
-            start = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
-            end = passage.ahead(i, frozenset(("state", "demonym", "word", "noun", "capital")))
-            start += passage.is_prep(start, "object")
-            whom = passage.words(start, end)
-            if passage.habits.adjectives_follow:
-                area = whom if area == "assistance" else area
-            else:
-                area = f"training of {whom}"
-        for taker in dict.fromkeys(p for k in places or [i] for p in passage.parties_at(k)):
-            if taker.key != helpers[0].key:
-                yield from statement(passage, helpers[0], taker, area, when(passage, verb), "stated")
+        if len(helpers) == 1:
+            yield from (_trained if trains else _assisted)(passage, verb, helpers[0])
     for verb in passage.find("verb", "thanks"):
         yield from _thanked(passage, verb)
+
+
+def _assisted(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
+    """ "A helped B build a dam", "assisted in training B's officers", "helped build a dam in B"."""
+    _, high = passage.clause(verb)
+    i = passage.ahead(verb + 1, OBJECT)
+    if passage.is_prep(verb + 1, "in", "with"):
+        i = _whose_people(passage, verb + 1, high, helper.key) or i
+    if i == verb + 1 and passage.tag(i) in ("word", "verb"):
+        named = [s for s in passage.states if s != helper.key]
+        other = passage.other(helper.key) if not named else None  # "helped rebuild schools"
+        other = next(iter(only_one(passage, i, high, helper)), other)
+        for area in areas(passage, i, high)[:1]:
+            yield from statement(passage, helper, other, area, when(passage, verb), _surely(passage, verb))
+    i = _people_behind(passage, i)
+    if passage.tag(i) not in ("state", "demonym") or _business(passage, i):
+        return
+    places, end = passage.coordinated(i, lambda t: t.tag == "state")
+    area = _helped_with(passage, end if places else i + 1, high) or "assistance"
+    yield from _each_helped(passage, verb, helper, places or [i], area)
+
+
+def _trained(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
+    """ "A trained B's officers", "300 officers of B's army"; nothing where it trains in B, or its own."""
+    _, high = passage.clause(verb)
+    if passage.is_prep(verb + 1, "in", "with", "at") or passage.tag(verb + 1) == "possessive":
+        return
+    i = _whose_people(passage, verb + 1, high, helper.key)
+    i = i if i is not None else _people_behind(passage, passage.ahead(verb + 1, OBJECT))
+    if passage.tag(i) not in ("state", "demonym"):
+        return
+    start = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
+    start += passage.is_prep(start, "object")
+    whom = passage.words(start, passage.ahead(i, frozenset(("state", "demonym", "word", "noun", "capital"))))
+    places, end = passage.coordinated(i, lambda t: t.tag == "state")
+    area = f"training of {whom}"
+    if passage.habits.adjectives_follow:
+        area = _helped_with(passage, end if places else i + 1, high) or whom
+    yield from _each_helped(passage, verb, helper, places or [i], area)
+
+
+def _people_behind(passage: Passage, i: int) -> int:
+    """ "Capacitó a funcionarios de B": where B stands."""
+    follows = passage.habits.adjectives_follow and passage.tag(i) in ("noun", "word") and passage.is_prep(i + 1, "of")
+    return passage.ahead(i + 2) if follows else i
+
+
+def _business(passage: Passage, i: int) -> bool:
+    """Whether it is a firm of the nation at `i`: "helped a Danish firm", "Denmark's largest bank"."""
+    end = passage.ahead(i + 1, frozenset(("genitive", "word", "noun", "capital", "adverb")))
+    near = passage.tokens[i + 1 : min(end, i + 4)]
+    return any("a business" in t for t in near) or private(passage, i + 1, min(end, i + 4))
+
+
+def _surely(passage: Passage, verb: int) -> str:
+    """How surely help was given; a purpose is as sure as what was done for it: "sent men to help B"."""
+    purpose = passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) != "plan"
+    done = next((i for i in range(verb - 2, -1, -1) if passage.tag(i) == "verb"), None) if purpose else None
+    return passage.modality(verb if done is None else done)
+
+
+def _each_helped(passage: Passage, verb: int, helper: Party, places: list[int], area: str) -> Iterator[Draft]:
+    for taker in dict.fromkeys(p for k in places for p in passage.parties_at(k)):
+        if taker.key != helper.key:
+            yield from statement(passage, helper, taker, area, when(passage, verb), _surely(passage, verb))
 
 
 def _were_trained(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -249,7 +306,7 @@ def _helped_with(passage: Passage, i: int, high: int) -> str:
 
 def _thanked(passage: Passage, verb: int) -> Iterator[Draft]:
     noun = next((i for i in passage.find("noun", "help", "cooperation") if i > verb), None)
-    i = passage.ahead(verb + 1, frozenset(("determiner", "preposition")))
+    i = passage.ahead(verb + 1, frozenset(("determiner", "preposition", "adverb")))
     introduces = "thanks to" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")
     if noun is None or noun > verb + 12 or passage.tag(i) != "state" or introduces:
         return

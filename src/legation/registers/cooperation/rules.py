@@ -14,7 +14,7 @@ RULES = (
     Rule("cooperation.boosted", ("agrees",), boosted),
     Rule("cooperation.jointly", ("jointly", "companions"), jointly),
     Rule("cooperation.listed", ("topics", "concentrates", "cooperation"), topics),
-    Rule("cooperation.backed", ("help", "cooperation"), backed),
+    Rule("cooperation.backed", ("help", "cooperation", "helps"), backed),
     Rule("cooperation.donors", ("donor",), donors),
     Rule("cooperation.paid", ("backs",), paid),
     Rule("cooperation.given", ("gives", "receives"), handed),

@@ -26,10 +26,13 @@ def serving(passage: Passage) -> Iterable[Draft]:
             continue
         within = passage.tokens[verb].text.lower().endswith(" in")
         place = verb + 1 if within else next((j + 1 for j in range(verb, high) if passage.is_prep(j, "in")), high)
-        giver = party_at(passage, i)[0]
-        for taker in place_at(passage, passage.ahead(place)):
+        giver, dates = party_at(passage, i)[0], passage.dated(verb, lasting=True)
+        if "merely working" in passage.tokens[verb] and not any(dates):
+            continue  # "Polish doctors work in B" may have gone there on their own
+        nation = passage.ahead(place, frozenset(("determiner", "number", "word")))
+        there = passage.parties_at(nation) if passage.tag(nation) == "demonym" else []  # "in B-ish schools"
+        for taker in there or place_at(passage, passage.ahead(place)):
             if taker != giver:
-                dates = passage.dated(verb, lasting=True)
                 yield from statement(passage, giver, taker, passage.words(noun, noun + 1), dates, "stated")
 
 

@@ -2,8 +2,6 @@
 
 from legation.rules.passage import Party, Passage
 
-SUCH_AS = ("such as", "tales como")
-
 
 def partners(passage: Passage, i: int, high: int) -> list[Party]:
     """Those named after "with" from token `i` on, also after "such as"; states and organisations."""
@@ -15,12 +13,16 @@ def partners(passage: Passage, i: int, high: int) -> list[Party]:
             if found:
                 return found
             for k in range(j + 1, min(j + 9, high)):
-                two = " ".join(t.text.lower() for t in passage.tokens[k : k + 2])
-                if two in SUCH_AS:
-                    return listed(passage, k + 2)
+                if "giving examples" in passage.tokens[k] and not passage.is_prep(k):
+                    first = next(i for i in range(k, len(passage.tokens) + 1) if not _example(passage, i))
+                    return listed(passage, first)
                 if passage.tag(k) in ("verb", "comma", "semicolon", "subordinator"):
                     break
     return []
+
+
+def _example(passage: Passage, i: int) -> bool:
+    return any("giving examples" in t for t in passage.tokens[i : i + 1])
 
 
 def partners_before(passage: Passage, low: int, noun: int) -> list[Party]:

@@ -32,7 +32,7 @@ def together(passage: Passage) -> Iterable[Draft]:
         others = partners(passage, verb + 1, high)
         if "cooperates with" in passage.tokens[verb]:
             others = listed(passage, verb + 1)
-        subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high)
+        subjects = about(passage, verb + 1, high) or _aimed(passage, verb + 1, high) or _opening(passage, low, verb)
         yield from _paired(passage, verb, actors(passage, verb), others, subjects)
     for noun in passage.find("noun", "cooperation"):
         if not in_title(passage, noun):
@@ -41,11 +41,14 @@ def together(passage: Passage) -> Iterable[Draft]:
         low, _ = passage.clause(noun)
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), noun)
         who = passage.subject(verb)
+        if len(who) != 2:
+            who = between(passage, noun, len(passage.tokens))
         if len(who) == 2 and not partners(passage, noun + 1, len(passage.tokens)):
             yield from _paired(passage, noun, who, [], [passage.words(noun, noun + 1)])
     for noun in passage.find("noun", "joint", "exercises"):
         low, high = passage.clause(noun)
-        held = any(passage.tag(i) == "have" for i in range(low, noun))
+        tags = ("have", "verb") if "exercises" in passage.tokens[noun] else ("have",)
+        held = any(passage.tag(i) in tags for i in range(low, noun))
         others = partners(passage, noun + 1, high)
         if held and others:
             who = passage.subject(noun) or (home(passage) if _we(passage, noun) else [])
@@ -62,11 +65,11 @@ def boosted(passage: Passage) -> Iterable[Draft]:
         if verb >= len(passage.tokens) or "boosting" not in passage.tokens[verb]:
             continue
         low, high = passage.clause(verb)
-        first = verb + 1 + (passage.tokens[verb].text.lower() == "step")
+        first = verb + 1 + ("upwards" in passage.tokens[verb + 1]) if verb + 1 < high else high
         standing = any("standing between states" in t for t in passage.tokens[verb:high])
         if not standing and not passage.has("cooperation"):
             subjects = [one.split(" on ")[0] for one in areas(passage, first, high)[:1]]
-            governments = any(t.text.lower() == "governments" for t in passage.tokens[low:agreed])
+            governments = any("two governments" in t for t in passage.tokens[low:agreed])
             who = actors(passage, agreed) or (passage.pair(agreed) if governments else [])
             yield from _paired(passage, agreed, who, [], subjects)
 
@@ -75,6 +78,13 @@ def _aimed(passage: Passage, i: int, high: int) -> list[str]:
     """ "Work together to fight piracy"."""
     to = next((j for j in range(i, min(i + 2, high)) if passage.is_prep(j, "to")), None)
     return areas(passage, to + 2, high)[:1] if to is not None and passage.tag(to + 1) in ("word", "verb") else []
+
+
+def _opening(passage: Passage, low: int, verb: int) -> list[str]:
+    """ "In the field of defence, A and B cooperate"."""
+    comma = next((i for i in range(low, verb) if passage.tag(i) == "comma"), low)
+    named = {"state", "region", "city", "date", "organisation"}.isdisjoint(passage.tags(low, comma))
+    return areas(passage, low + 1, comma) if passage.is_prep(low, "in", "on") and named else []
 
 
 def _we(passage: Passage, i: int) -> bool:
@@ -92,7 +102,8 @@ def _paired(
         verbs = [
             i
             for i in range(anchor + 1, high)
-            if passage.tag(i) in ("verb", "word") and passage.tag(i - 1) in ("be", "have")
+            if (passage.tag(i) in ("verb", "word") and passage.tag(i - 1) in ("be", "have"))
+            or "beginning" in passage.tokens[i]
         ]
         dates = passage.dated(verbs[0], lasting=True) if verbs else dates
     modality = passage.modality(anchor) if passage.tag(anchor) == "verb" else _governing(passage, anchor)
@@ -143,9 +154,11 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
     who = who or (passage.subject(noun) if others else [])
     if not who:
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have", "be")), None)
-        doers = passage.subject(verb) if verb is not None and not passage.passive(verb) else []
+        doers = [] if verb is not None and passage.passive(verb) else passage.subject(noun if verb is None else verb)
         who = doers if len(doers) >= 2 else []
     who = [p for p in who if p not in others]
+    if "help" in passage.tokens[noun] and (others or len(who) < 2):
+        return  # one gives it
     if others:
         yield from _paired(passage, noun, who, others, subjects)
     elif len(who) >= 2 or (len(who) == 1 and passage.where.partner):
@@ -179,7 +192,9 @@ def between(passage: Passage, noun: int, high: int) -> list[Party]:
     """Those the passage names after "between", from the noun on."""
     for j in range(noun + 1, high):
         if passage.is_prep(j, "between"):
-            return listed(passage, j + 1, whole=True)
+            capitals, _ = passage.coordinated(j + 1, lambda t: bool(t.capital))  # "between Havana and Nairobi"
+            governments = [p for k in capitals for p in passage.parties_at(k)] if len(capitals) == 2 else []
+            return listed(passage, j + 1, whole=True) or governments
         if passage.tag(j) in ("verb", "subordinator"):
             break
     return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from legation.registers.disputes.settling import NAMING, begun, drafted, settling
+from legation.registers.disputes.settling import NAMING, almost, begun, drafted, feared, given_up, settling
 from legation.registers.disputes.sides import distinct, listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -18,14 +18,17 @@ def claimed(passage: Passage) -> Iterable[Draft]:
     claim; or two and more claim the same. A claim with no one on the other side is left.
     """
     for i in passage.find("noun", "claim"):
-        own = owners(passage, i)
+        for pair in _rivals(passage, i):
+            yield drafted(passage, pair, matter(passage, i) or "territorial", "open", i, passage.modality(i))
+        own = owners(passage, i) or (passage.subject(i) if against(passage, i, "on", "under") else [])
         if not own:
             continue
-        others = against(passage, i, "by") or [
+        others = against(passage, i, "by", "on", "under") or [
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
         named = "mere complaint" not in passage.tokens[i]
-        yield from _claims(passage, own, others or (_home(passage, own) if named else []), i)
+        if named or matter(passage, i) in GROUND:  # complaints of noise are no claim
+            yield from _claims(passage, own, others or (_home(passage, own) if named else []), i, given_up(passage, i))
     for i in passage.find("noun", "sovereignty"):
         own = owners(passage, i) or (passage.parties_at(i - 1) if passage.tag(i - 1) in ("state", "demonym") else [])
         before = passage.tokens[max(i - 6, 0) : i]
@@ -44,7 +47,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
     for i in passage.find("verb", "claiming"):
         subject = passage.subject(i)
         if "claiming alike" in passage.tokens[i]:
-            if len(subject) > 1 and passage.tag(passage.ahead(i + 1)) in ("capital", "word", "city", "region", "noun"):
+            if len(subject) > 1 and _land(passage, passage.ahead(i + 1) - 1):
                 yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, "stated")
             continue
         others = against(passage, i, "by") or _of_whom(passage, i)
@@ -53,6 +56,14 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         if not subject and passage.tag(i - 1) in ("", "colon", "semicolon"):
             subject = [Party(passage.where.home, "document")] if passage.where.home else []  # "claims all of … in A"
         yield from _claims(passage, subject, others or _home(passage, subject), i)
+
+
+def _rivals(passage: Passage, i: int) -> list[list[Party]]:
+    """Whose claims go against each other: "A and B have overlapping claims", "the rival claims of A and B"."""
+    if "rival claims" not in passage.tokens[i]:
+        return []
+    of = listed(passage, i + 2) if passage.is_prep(i + 1, "of") else []
+    return [of] if len(of) > 1 else sides(passage, i, NAMING)
 
 
 def _first(passage: Passage, i: int, own: Sequence[Party]) -> list[Party]:
@@ -80,9 +91,12 @@ def _land(passage: Passage, i: int) -> bool:
 def _of_whom(passage: Passage, i: int) -> list[Party]:
     """Whose part it is that is claimed: "the southern half of A", "all of the area west of the river in A"."""
     _, high = passage.clause(i)
+    nation = passage.ahead(i + 1, frozenset(("determiner", "word")))
+    if passage.tag(nation) == "demonym" and passage.tag(nation + 1) in ("word", "noun", "capital", "city"):
+        return passage.parties_at(nation)  # "the A-ish district of"
     for k in range(i + 1, min(high, i + 18)):
         j = passage.ahead(k + 1)
-        j += passage.tokens[min(j, high - 1)].text.lower().endswith("ern")  # "in southern A"
+        j += "some part of" in passage.tokens[min(j, high - 1)]  # "in southern A"
         if passage.is_prep(k, "of", "in", "under") and passage.tag(j) == "state":
             return passage.parties_at(j)
         if passage.tag(k) in ("verb", "comma", "date"):
@@ -101,15 +115,17 @@ def _before(passage: Passage, i: int) -> bool:
     return any(passage.tag(k) in ("verb", "word") for k in range(low, i))
 
 
-def _claims(passage: Passage, own: Sequence[Party], others: Sequence[Party], i: int) -> Iterator[Draft]:
+def _claims(
+    passage: Passage, own: Sequence[Party], others: Sequence[Party], i: int, over: bool = False
+) -> Iterator[Draft]:
+    status, modality = "settled" if over else "open", passage.modality(i)
     kind = matter(passage, i) or "territorial"
     kind = kind if kind in ("maritime", "boundary") else "territorial"
     for one in own:
         for other in others:
             if one.key != other.key:
-                yield drafted(
-                    passage, [other, one] if _rejected(passage, i, other) else [one, other], kind, "open", i, "stated"
-                )
+                pair = [other, one] if _rejected(passage, i, other) else [one, other]
+                yield drafted(passage, pair, kind, status, i, modality)
 
 
 def _rejected(passage: Passage, i: int, other: Party) -> bool:
@@ -134,8 +150,9 @@ def fought(passage: Passage) -> Iterable[Draft]:
     """
     for noun in passage.find("noun", "war"):
         settled = settling(passage, noun)
-        if _feared(passage, noun, settled):
-            continue
+        titled = passage.tokens[noun].text[:1].isupper() and passage.tag(noun + 1) == "capital"
+        if titled or feared(passage, noun):
+            continue  # "the A-B War Museum"
         fighting = any(i < noun for i in passage.find("verb", "in battle"))
         parties = sides(passage, noun, NAMING, acting=fighting)
         opener = passage.opener(passage.clause(noun)[0])  # "after the war ended, A and B made friends"
@@ -159,13 +176,17 @@ def fought(passage: Passage) -> Iterable[Draft]:
             year = _year_of(passage, noun)
             yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
     for verb in passage.find("verb", "were at war"):
-        if "almost" in passage.tokens[max(verb - 1, 0)]:
+        if almost(passage, verb):
             continue
         subject, others = passage.subject(verb), against(passage, verb)
         pairs = [[one, other] for one in subject for other in others if one.key != other.key]
         for pair in pairs or ([subject] if len(subject) == 2 else []):
-            yield drafted(passage, pair, "war", "settled", verb, passage.modality(verb))
+            lasting = passage.tag(verb - 1) == "have" or "still at it" in passage.tokens[verb]
+            status = "open" if lasting and passage.date_of(verb) is not None else "settled"
+            yield drafted(passage, pair, "war", status, verb, passage.modality(verb))
     for verb in passage.find("verb", "war begun", "in battle"):
+        if almost(passage, verb):
+            continue
         opening = "war begun" in passage.tokens[verb].classes
         others = listed(passage, verb + 1) if opening or passage.tag(verb + 1) == "state" else []
         if opening and passage.tag(verb + 1) != "state":
@@ -184,12 +205,6 @@ def fought(passage: Passage) -> Iterable[Draft]:
                     )
                     past = "open" if still or "declaring war" in passage.tokens[verb] else "settled"
                     yield drafted(passage, [one, other], "war", past, verb, modality)
-
-
-def _feared(passage: Passage, noun: int, settled: int | None) -> bool:
-    """Whether the war was only spoken of or kept from coming: "talk of war", "on the brink of war", "averted a war"."""
-    spoken = passage.is_prep(noun - 1, "of", "to") and "only spoken of" in passage.tokens[max(noun - 2, 0)]
-    return spoken or (settled is not None and "kept from coming" in passage.tokens[settled])
 
 
 def _over(passage: Passage, verb: int) -> bool:
@@ -215,7 +230,7 @@ def _year_of(passage: Passage, noun: int) -> str | None:
 
 
 def extradited(passage: Passage) -> Iterable[Draft]:
-    """A state asked another for a person's extradition, or refused it.
+    """A state asked another for a person's extradition, or refused it, or extradited one.
 
     The one that asks is the subject or the owner of the request; the one asked stands after "to" or
     "from", or is the subject of a refusal. Treaties on extradition are left.
@@ -224,18 +239,43 @@ def extradited(passage: Passage) -> Iterable[Draft]:
         if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]:
             continue
         asked = _asked(passage, noun)
-        own = owners(passage, noun) or passage.subject(noun)
+        own = _asking(passage, noun)
         for one in own[:1]:
             other = asked[:1] or ([o] if (o := _remembered(passage, one)) else [])
+            other = other or [p for p in passage.subject(noun) if p not in own][:1]  # "A rejected B's request for"
             if other and other[0].key != one.key:
                 pair = [one, other[0]]
                 passage.note("extradition", distinct(pair))
-                yield drafted(passage, pair, "extradition", "open", noun, passage.modality(noun))
+                status = "settled" if given_up(passage, noun) else "open"
+                yield drafted(passage, pair, "extradition", status, noun, passage.modality(noun))
     for verb in passage.find("verb", "extraditing"):
         others = _asked(passage, verb)
-        for one in passage.subject(verb)[:1]:
+        passive = passage.passive(verb)
+        wanted = passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) == "state"  # "asked B to extradite"
+        holders = passage.parties_at(verb - 2) if wanted else _from(passage, verb) if passive else passage.subject(verb)
+        others = others or ([p for p in passage.subject(verb - 2) if p not in holders] if wanted else [])
+        for one in holders[:1]:
             if others and others[0].key != one.key:
-                yield drafted(passage, [one, others[0]], "extradition", "settled", verb, "stated")
+                done = not wanted and passage.modality(verb) == "stated"
+                status = "settled" if done else "open"
+                yield drafted(passage, [one, others[0]], "extradition", status, verb, "stated")
+
+
+def _asking(passage: Passage, noun: int) -> list[Party]:
+    """Who asks: "A's request for the extradition", "an extradition request from A", "A requested the extradition"."""
+    source = passage.is_prep(noun + 1, "source") and "request" in passage.tokens[noun]
+    i = passage.back(noun - 1, frozenset(("determiner", "word", "genitive")))
+    i -= passage.is_prep(i, "for")
+    for_it = i >= 0 and "request" in passage.tokens[i]
+    asker = owners(passage, i) if for_it else listed(passage, noun + 2) if source else owners(passage, noun)
+    return asker or passage.subject(noun)
+
+
+def _from(passage: Passage, verb: int) -> list[Party]:
+    """Who sends one: "was extradited from A to B", "by A"."""
+    _, high = passage.clause(verb)
+    by = next((k for k in range(verb + 1, high) if passage.is_prep(k, "source", "by")), None)
+    return listed(passage, by + 1) if by is not None else []
 
 
 def _remembered(passage: Passage, one: Party) -> Party | None:
@@ -246,9 +286,12 @@ def _remembered(passage: Passage, one: Party) -> Party | None:
 
 
 def _asked(passage: Passage, noun: int) -> list[Party]:
+    """The state after "to", "from" or "with"; "from" is who asks behind a request, or who sends one extradited."""
     _, high = passage.clause(noun)
+    token = passage.tokens[noun]
+    named = ("to", "with", "by") if "request" in token else ("to",) if token.tag == "verb" else ("to", "from")
     for k in range(noun + 1, high):
-        if passage.is_prep(k, "to", "from") and passage.tag(passage.ahead(k + 1)) == "state":
+        if passage.is_prep(k, *named) and passage.tag(passage.ahead(k + 1)) == "state":
             return passage.parties_at(passage.ahead(k + 1))
     return []
 

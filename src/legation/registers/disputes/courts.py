@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.causes import against
 from legation.registers.disputes.settling import drafted
-from legation.registers.disputes.sides import listed, matter
+from legation.registers.disputes.sides import listed, matter, matter_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -72,7 +72,8 @@ def judged(passage: Passage) -> Iterable[Draft]:
         pair = _judged_between(passage, verb)
         if not pair:
             continue
-        kind: object = matter(passage, verb, len(passage.tokens))
+        kind: object = matter_of(passage, verb + 1, len(passage.tokens))
+        kind = kind if kind in KINDS else matter(passage, verb, len(passage.tokens))
         kind = kind if kind in KINDS else passage.recall("dispute's kind")
         if kind not in (*KINDS, "legal"):
             world = any("judge of states" in t for t in passage.tokens[low:verb])

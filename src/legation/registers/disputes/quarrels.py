@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.disputes.settling import NAMING, begun, drafted, over, settling
+from legation.registers.disputes.settling import NAMING, begun, drafted, feared, over, settling
 from legation.registers.disputes.sides import listed, matter, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -27,9 +27,10 @@ def undone(passage: Passage) -> Iterable[Draft]:
         sought = any("work on a line" in t for t in passage.tokens[max(verb - 2, 0) : verb])
         if sought and any("not done yet" in t for t in passage.tokens[low:high]):
             yield from _line_open(passage, verb, high)
-    for verb in passage.find("verb", "rejecting"):
+    for verb in passage.find("verb", "rejecting", "accepting"):
         _, high = passage.clause(verb)
-        if any("ruling" in t for t in passage.tokens[verb:high]):
+        rejected = "rejecting" in passage.tokens[verb] or passage.modality(verb) == "negated"
+        if rejected and any("ruling" in t for t in passage.tokens[verb:high]):
             yield from _line_open(passage, verb, high)
 
 
@@ -69,6 +70,8 @@ def named(passage: Passage) -> Iterable[Draft]:
         if kind is None and passage.is_prep(noun - 1, "in"):
             kind = _subject_matter(passage, passage.clause(noun)[0], noun)  # "the border remains in dispute"
         if kind is None and "mere differences" in passage.tokens[noun]:
+            continue
+        if kind == "war" and feared(passage, noun):
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
@@ -135,7 +138,7 @@ def _two(passage: Passage, noun: int) -> list[list[Party]]:
     ):
         return [[Party(s) for s in passage.states]]
     if not passage.states:
-        if passage.tokens[noun].text.lower().endswith("s"):
+        if "plural" in passage.tokens[noun]:
             return []
         if isinstance(remembered, tuple):
             return [[Party(s, "sentence before") for s in remembered]]
@@ -195,12 +198,13 @@ def contested(passage: Passage) -> Iterable[Draft]:
         own = owners(passage, verb)
         line = next((i for i in range(low, verb) if passage.is_prep(i, "with") and _line_at(passage, i - 1)), None)
         by = listed(passage, verb + 2) if passage.is_prep(verb + 1, "by") else []
-        both = passage.subject(verb) if odds and not passage.states else []
+        undrawn = drawing and negated and not passage.passive(verb)  # "A, B and C have not delimited their"
+        both = passage.subject(verb) if (odds and not passage.states) or undrawn else []
         found = (
             [by]
             if len(by) == 2
             else [both]
-            if len(both) == 2
+            if len(both) == 2 or (undrawn and len(both) > 2)
             else _at_odds(passage, verb) or ([] if line is None else sides(passage, line - 1, NAMING))
         )
         for parties in found or sides(passage, verb, NAMING) or ([] if own else _around(passage, low, verb)):
@@ -280,14 +284,18 @@ def _around(passage: Passage, low: int, verb: int) -> list[list[Party]]:
             found = listed(passage, i + 1)
             if len(found) == 2:
                 return [found]
-    if len(passage.states) == 2:
-        return [[Party(s) for s in passage.states]]
-    return []
+    acting = (i for i in range(verb + 1, len(passage.tokens)) if passage.tag(i) in ("verb", "be", "have"))
+    end = next(acting, len(passage.tokens))
+    named = list(dict.fromkeys(t.state for t in passage.tokens[:end] if t.tag in ("state", "demonym") and t.state))
+    places = [i for i in range(end) if passage.tag(i) in ("state", "demonym")]
+    if places and places[0] < verb < places[-1] and passage.is_prep(passage.back(places[-1] - 1), "to"):
+        return []  # "A presided over a settlement awarding disputed land to B"
+    return [[Party(s) for s in named]] if len(named) == 2 == len(passage.states) else []
 
 
 QUARRELS = (
     Rule("disputes.named", ("contention",), named),
     Rule("disputes.undrawn", ("line drawing",), undrawn),
-    Rule("disputes.undone", ("drawing", "rejecting"), undone),
+    Rule("disputes.undone", ("drawing", "rejecting", "accepting"), undone),
     Rule("disputes.contested", ("contested", "drawing", "settling"), contested),
 )

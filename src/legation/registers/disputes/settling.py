@@ -6,8 +6,10 @@ from legation.model import Given
 from legation.registers.disputes.sides import distinct
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.sentence import ADVERB
 
 NAMING = frozenset(("contention", "war", "claim", "extradition", "procedure"))
+PARTED = frozenset("comma semicolon and state group be have date subordinator".split())
 SOUGHT = frozenset(("determiner", "adverb", "word"))  # "towards a peaceful settlement of"
 
 
@@ -35,7 +37,12 @@ def settling(passage: Passage, noun: int) -> int | None:
             continue
         if i < noun and any(passage.tag(k) in ("comma", "verb") for k in between):
             continue
-        if passage.modality(i) == "stated" and not any(passage.tag(k) == "negation" for k in between):
+        said = i - 1 if i and "helping to" in passage.tokens[i - 1] else i  # "asked to help resolve"
+        if (
+            passage.modality(said) == "stated"
+            and not almost(passage, i)
+            and not any(passage.tag(k) == "negation" for k in between)
+        ):
             return i
     for i in range(noun - 1, max(noun - 8, -1), -1):
         if "the end" in passage.tokens[i] and passage.tokens[i].text.islower() and passage.is_prep(i + 1, "of", "to"):
@@ -45,10 +52,42 @@ def settling(passage: Passage, noun: int) -> int | None:
     return None
 
 
+def almost(passage: Passage, verb: int) -> bool:
+    """Whether it only came near: "was nearly settled", "almost went to war"."""
+    return any("almost" in t for t in passage.tokens[max(verb - 1, 0) : verb])
+
+
+def given_up(passage: Passage, noun: int) -> bool:
+    """Whether the claim or the request at `noun` was renounced: "gave up its claim to", "withdrew its request"."""
+    i = passage.back(
+        noun - 1, frozenset("determiner possessive adverb word demonym state genitive preposition".split())
+    )
+    return any("giving up" in t for t in passage.tokens[max(i, 0) : noun])
+
+
+def feared(passage: Passage, noun: int) -> bool:
+    """Whether the war was only spoken of or kept from coming: "talk of war", "feared a war", "war was averted"."""
+    i = noun - 1
+    while i >= 0 and passage.tag(i) not in PARTED:
+        if "only spoken of" in passage.tokens[i]:
+            return True
+        i -= 1
+    _, high = passage.clause(noun)
+    for i in range(noun + 1, high):
+        if passage.tag(i) == "comma":
+            break
+        kept = "kept from coming" in passage.tokens[i] and passage.tag(passage.back(i - 1, ADVERB)) == "be"
+        if kept or "looming" in passage.tokens[i]:
+            return True
+    return False
+
+
 def over(passage: Passage, noun: int) -> bool:
     """Whether words beside the noun say that it is past: "a brief dispute", "the now-settled dispute"."""
     low = max(passage.clause(noun)[0], noun - 9)
-    return any("over and done" in t for t in passage.tokens[low:noun])
+    _, high = passage.clause(noun)
+    past = any("bygone" in passage.tokens[i] and passage.is_prep(i - 2, "in") for i in range(noun + 2, high))
+    return past or any("over and done" in t for t in passage.tokens[low:noun])
 
 
 def begun(passage: Passage, noun: int) -> int:

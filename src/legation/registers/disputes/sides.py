@@ -23,11 +23,9 @@ def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
     while first > 0 and noun - first < 5 and passage.tag(first - 1) in PHRASE and passage.tag(first - 1) != "state":
         first -= 1
     last = end if end is not None else min(noun + FAR, passage.clause(noun)[1])
-    for span in ((first, noun + 1), (noun + 1, last)):
-        classes = {name for t in passage.tokens[span[0] : span[1]] for name in t.classes}
-        for kind in KINDS:
-            if f"about {kind}" in classes:
-                return kind
+    kind = matter_of(passage, first, noun + 1) or matter_of(passage, noun + 1, last)
+    if kind is not None:
+        return kind
     if any("about war" in t for t in passage.tokens[first : noun + 1]):
         return "war"
     over = noun + 1 < len(passage.tokens) and any(
@@ -35,6 +33,12 @@ def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
         for i in range(noun + 1, last)
     )
     return "territorial" if over else None
+
+
+def matter_of(passage: Passage, i: int, end: int) -> str | None:
+    """The kind that a word from token `i` to `end` is marked with."""
+    classes = {name for t in passage.tokens[i:end] for name in t.classes}
+    return next((kind for kind in KINDS if f"about {kind}" in classes), None)
 
 
 def _named(passage: Passage, i: int) -> bool:
@@ -117,6 +121,7 @@ def _by(passage: Passage, noun: int) -> list[Party]:
     """ "War was declared by A against B": A."""
     verb = passage.ahead(noun + 1, frozenset(("adverb", "be", "have")))
     declared = passage.tag(verb) in ("verb", "word") and passage.tag(verb - 1) == "be"
+    declared = declared and passage.tag(noun) == "noun"  # not "the area in dispute was ceded by A"
     return listed(passage, verb + 2) if declared and passage.is_prep(verb + 1, "by") else []
 
 
@@ -141,7 +146,8 @@ def _plain_verb(passage: Passage, noun: int) -> bool:
 
 def _acting(passage: Passage, noun: int) -> list[Party]:
     low, _ = passage.clause(noun)
-    if any(passage.tag(i) in ("verb", "have", "be", "word") for i in range(low, noun)):
+    acted = any(passage.tag(i) in ("verb", "have", "be", "word") for i in range(low, noun))
+    if acted or _plain_verb(passage, noun):
         found = passage.subject(noun)
         if found:
             return found
@@ -150,16 +156,6 @@ def _acting(passage: Passage, noun: int) -> list[Party]:
         if passage.tag(i) == "state" and passage.tag(i - 1) == "comma" and passage.tag(i + 1) in DOING:
             return passage.parties_at(i)  # "after the war with A, B lost …"
     return [Party(passage.where.home, "document")] if passage.where.home else []
-
-
-def acting(passage: Passage, at: int) -> list[Party]:
-    """Who acts before the word at `at`: its subject, also by an adjective ("the A-ish government")."""
-    found = passage.subject(at)
-    low, _ = passage.clause(at)
-    if found:
-        return found
-    first = next((i for i in range(low, at) if passage.tag(i) == "demonym" and passage.heads(i)), None)
-    return passage.parties_at(first) if first is not None else []
 
 
 def listed(passage: Passage, i: int) -> list[Party]:

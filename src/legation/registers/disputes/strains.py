@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.settling import NAMING, drafted
-from legation.registers.disputes.sides import acting, owners, sides
+from legation.registers.disputes.sides import sides
+from legation.rules.actors import actors, private
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
-LAID_BEFORE = frozenset("word adverb".split())
+LAID_BEFORE = frozenset("word adverb noun".split())
 
 
 def strained(passage: Passage) -> Iterable[Draft]:
@@ -54,12 +55,30 @@ def criticised(passage: Passage) -> Iterable[Draft]:
         others = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
         if not others:
             continue
-        for one in owners(passage, noun) or acting(passage, noun):
+        for one in passage.subject(noun):
             if one.key != others[0].key:
                 yield drafted(passage, [one, others[0]], "diplomatic", "open", noun, passage.modality(noun))
+
+
+def accused(passage: Passage) -> Iterable[Draft]:
+    """A state accused another of something: the two are at odds."""
+    for verb in passage.find("verb", "blaming"):
+        if passage.passive(verb) or passage.modality(verb) != "stated":
+            continue
+        each = passage.subject(verb) if passage.tag(verb + 1) == "group" else []
+        if len(each) == 2:
+            yield drafted(passage, each, "diplomatic", "open", verb, "stated")
+        i = passage.ahead(verb + 1, frozenset(("determiner",)))
+        behind = passage.ahead(i + 1, LAID_BEFORE) if passage.tag(i) == "demonym" else i + 1
+        blamed = passage.tag(i) in ("state", "demonym") and passage.is_prep(behind, "of", "for")
+        for one in actors(passage, verb)[:1] if blamed and not private(passage, i + 1, behind) else ():
+            other = passage.parties_at(i)[0]
+            if one.key != other.key:
+                yield drafted(passage, [one, other], "diplomatic", "open", verb, "stated")
 
 
 STRAINS = (
     Rule("disputes.strained", ("strained",), strained),
     Rule("disputes.criticised", ("critic",), criticised),
+    Rule("disputes.accused", ("blaming",), accused),
 )

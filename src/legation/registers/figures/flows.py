@@ -18,7 +18,8 @@ MILLION = 1_000_000
 LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
 
 
-def _measures(passage: Passage) -> list[int]:
+def measures(passage: Passage) -> list[int]:
+    """The places of the nouns that say what is measured: "exports", "aid"."""
     return [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
 
 
@@ -37,34 +38,44 @@ def flows(passage: Passage) -> Iterable[Draft]:
     (negative for a fall), said against the date it is compared to, or a share of what "of" names. Who
     sells, buys, invests or gives is told by a genitive, "of", "from", "to", "with" and "between".
     """
-    measures = _measures(passage)
-    if not measures:
+    nouns = measures(passage)
+    if not nouns:
         return
     found = _with_units(passage)
     last: tuple[Party | None, Party | None] = (None, None)
     for amount in found:
         if not amount.unit:
             continue
-        noun = _noun(passage, amount, measures)
-        if noun is None or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount)):
+        noun = _noun(passage, amount, nouns)
+        if (
+            noun is None
+            or _worth(passage, amount)
+            or (passage.tokens[noun].classes & set(SUMS) and _handed_over(passage, amount))
+        ):
             continue
         if amount.unit == "%" or _difference(passage, amount):
             yield from _percentage(passage, amount, noun, found)
             continue
         if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
             continue
-        sides = _sides(passage, noun, measures)
+        sides = sides_of(passage, noun, nouns)
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
-        if not passage.tokens[noun].classes & {"trade", "balance"} and all(s and s.by == "document" for s in sides):
-            continue  # whose exports they are, a paper on two states leaves open
+        if left_open(passage, noun, sides):
+            continue
         if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
             continue  # nor who gave
-        name = _name(passage, noun)
+        name = measure(passage, noun) + _of_goods(passage, noun, amount)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def left_open(passage: Passage, noun: int, sides: tuple[Party | None, Party | None]) -> bool:
+    """Whether a paper on two states leaves open whose exports they are."""
+    one_sided = passage.tokens[noun].classes.isdisjoint(("trade", "balance"))
+    return one_sided and all(side and side.by == "document" for side in sides)
 
 
 def _with_units(passage: Passage) -> list[Amount]:
@@ -104,18 +115,18 @@ def _handed_over(passage: Passage, amount: Amount) -> bool:
     return any(low <= v < high for v in passage.find("verb", "gives", "receives", "forgives"))
 
 
-def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
+def _noun(passage: Passage, amount: Amount, nouns: list[int]) -> int | None:
     """The measure the amount is of: "$3m in exports", "exports were $3m"."""
     j = passage.ahead(amount.end, frozenset(("adverb", "word", "demonym", "determiner", "genitive", "state")))
     if passage.is_prep(j, "of", "in", "for") or amount.unit == "%":
         k = passage.ahead(
             j + 1, frozenset(("determiner", "demonym", "word", "state", "genitive", "possessive", "adverb"))
         )
-        if k in measures:
+        if k in nouns:
             return k
-    if j in measures and j == amount.end:
+    if j in nouns and j == amount.end:
         return j
-    before = [m for m in measures if m < amount.first]
+    before = [m for m in nouns if m < amount.first]
     if not before:
         return None
     given = [v for v in passage.find("verb", "gives", "receives") if before[-1] < v < amount.first]
@@ -125,7 +136,8 @@ def _noun(passage: Passage, amount: Amount, measures: list[int]) -> int | None:
     return before[-2] if shown else before[-1]  # "la balanza con A arrojó un déficit de"
 
 
-def _name(passage: Passage, noun: int) -> str:
+def measure(passage: Passage, noun: int) -> str:
+    """What the noun measures, in the register's words."""
     token = passage.tokens[noun]
     if "balance" in token.classes:
         return "trade balance"
@@ -142,12 +154,36 @@ def _name(passage: Passage, noun: int) -> str:
     return token.text.lower()
 
 
+def _worth(passage: Passage, amount: Amount) -> bool:
+    """Whether it is what things counted before it are worth: "completed 20 projects worth $5m"."""
+    return any(
+        "worth" in passage.tokens[i]
+        and passage.tokens[i - 1].classes.isdisjoint((*GOODS, *SUMS))
+        and "things" in passage.tokens[i - 1]
+        for i in range(max(amount.first - 2, 1), amount.first)
+    )
+
+
+def _of_goods(passage: Passage, noun: int, amount: Amount) -> str:
+    """ " of metals" where the sum in brackets is but of these: "exported metals ($3m) and tea ($1m) to B"."""
+    opened = amount.first - 1
+    if passage.tag(opened) != "open" or passage.tokens[noun].classes.isdisjoint(("exports", "imports")):
+        return ""
+    first = passage.back(opened - 1, frozenset(("word", "hyphen"))) + 1
+    goods = noun < first < opened and (passage.tag(first - 1) in ("comma", "and", "preposition", "verb", "state"))
+    return f" of {passage.words(first, opened)}" if goods else ""
+
+
 def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     """What the words between the measure and the amount make of it; "would", told of the past, is stated."""
     if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in range(amount.first - 3, amount.first)):
         return "planned"
     low, high = sorted((noun, amount.first))
-    tags = {t.tag for t in passage.tokens[low:high] if t.text.lower() != "would"}
+    still = passage.is_prep(noun + 1, "to") and passage.tag(noun + 2) == "verb" and noun < amount.first
+    start, _ = passage.clause(noun)
+    if still or any("hoping" in t for t in passage.tokens[start:high]):
+        return "planned"  # "trade to reach $3m", "a target of $3m"
+    tags = {t.tag for t in passage.tokens[low:high] if "told of the past" not in t}
     if "allegation" in tags:
         return "alleged"
     if "negation" in tags:
@@ -166,12 +202,13 @@ def _hoped_for(passage: Passage, i: int) -> bool:
     return False
 
 
-def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | None, Party | None]:
+def sides_of(passage: Passage, noun: int, nouns: list[int]) -> tuple[Party | None, Party | None]:
+    """Who sells, buys, invests or gives, and to or with whom; `nouns` are the places of all measures."""
     classes = passage.tokens[noun].classes
     if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
     _, high = passage.clause(noun)
-    high = next((m for m in measures if m > noun and m < high), high)
+    high = next((m for m in nouns if m > noun and m < high), high)
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
@@ -189,7 +226,8 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         if bought and buyer and bought != buyer:  # "the imports of A from B"
             return pair(passage, first or buyer, bought)
         first = first or after(passage, noun + 1, high, "to", "under") or _exporter(passage, noun)
-        return pair(passage, first, after(passage, noun + 1, high, "from", "of"))
+        sold = after(passage, noun + 1, high, "from", "of") or _people_after(passage, noun + 1, noun + 3, "of")
+        return pair(passage, first, [p for p in sold if p not in first])
     if classes & {"investment", "aid", "loan", "grant", "remittances"} and not first:
         first = after(passage, noun + 1, high, "source", "through") or _people_after(
             passage, noun + 1, high, "source", "through"
@@ -198,12 +236,17 @@ def _sides(passage: Passage, noun: int, measures: list[int]) -> tuple[Party | No
         held = passage.subject(noun)  # "A and B have trade of"
         if len(held) == 2:
             return held[0], held[1]
+    if "trade" in classes and not first and len(passage.states) == 2 and measure(passage, noun) == "bilateral trade":
+        return Party(passage.states[0]), Party(passage.states[1])
     favoured = [i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]] if "balance" in classes else []
     if favoured and not first:
         first = after(passage, favoured[0], high, "of", "to")
     if classes & {"trade", "balance"} and not first:
         first = after(passage, noun + 1, high, "of", "for")
     second = after(passage, noun + 1, high, *TO) or after(passage, noun + 1, high, "to", "with", organised=True)
+    if classes & {"investment", "aid"} and first and not second:
+        drawn = next((i for i in range(noun) if "attracting" in passage.tokens[i]), None)
+        second = passage.subject(drawn) if drawn is not None else []  # "B attracted A-ish investment"
     second = [p for p in second if p not in first]
     if (
         "exports" in classes
@@ -250,9 +293,11 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
             p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first
         ]
         sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
-        yield from figure(f"share of {_name(passage, noun)}", sides, amount.value, "%", dates, "stated")
+        yield from figure(f"share of {measure(passage, noun)}", sides, amount.value, "%", dates, "stated")
     elif versus or near & {"going up", "going down"}:
         value = -amount.value if "going down" in near and amount.value > 0 else amount.value
-        sides = _sides(passage, noun, _measures(passage))
-        name = f"change in {_name(passage, noun)}{versus}"
+        sides = sides_of(passage, noun, measures(passage))
+        if left_open(passage, noun, sides):
+            return
+        name = f"change in {measure(passage, noun)}{versus}"
         yield from figure(name, sides, value, amount.unit, dates, _modality(passage, noun, amount))

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.flows import FLOWING, SUMS
 from legation.registers.figures.sides import after, dated, figure, home, owner, pair
-from legation.rules.actors import actors, only_one
+from legation.rules.actors import BEFORE, actors, only_one
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
+SOMEONE = ("word", "noun", "capital", "close", "demonym")  # the end of a subject that is no state: a fund, a writer
+GIVING = ("gives", "receives", "announcing")
+NOMINAL = ("possessive", "genitive", "demonym")
+CALLED = ("aid", "loan", "grant")
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
 
@@ -22,15 +26,17 @@ def given(passage: Passage) -> Iterable[Draft]:
     found = [a for a in amounts(passage) if a.money]
     if not amounts(passage):
         return
-    for verb in passage.find("verb", "gives", "receives"):
+    verbs = [v for v in passage.find("verb", *GIVING) if not _named_only(passage, v)]
+    for verb in verbs:
         low, high = passage.clause(verb)
-        if "receives" in passage.tokens[verb]:
-            high = len(passage.tokens)
-        passive = passage.passive(verb)
+        granted = "receives" in passage.tokens[verb] and passage.is_prep(verb + 1, "to")  # "a loan was granted to B"
+        passive = passage.passive(verb) or granted
         if not passive and "gives" in passage.tokens[verb]:
             yield from _weighed(passage, verb, _given_sides(passage, verb, low, high, passive), high)
+        if "receives" in passage.tokens[verb] and not granted:
+            high = len(passage.tokens)
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
-        following = next((v for v in passage.find("verb", "gives", "receives") if v > verb), high)
+        following = next((v for v in verbs if v > verb), high)
         mine = [a for a in mine if a.first < following]
         if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
             continue  # "pledged to bring trade to $3m"
@@ -42,22 +48,35 @@ def given(passage: Passage) -> Iterable[Draft]:
         for amount in mine:
             dates = dated(passage, amount, found)
             name = _gift(passage, verb, amount)
+            if "announcing" in passage.tokens[verb] and (name not in CALLED or not _called(passage, amount)):
+                continue  # "announced profits of $3m"
             yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
 
 
+def _named_only(passage: Passage, i: int) -> bool:
+    """Whether it is a noun here, of a sum known before: "the grant", not "made a grant"."""
+    known = passage.tag(i - 1) in NOMINAL or any("definite" in t for t in passage.tokens[max(i - 1, 0) : i])
+    return passage.tag(i) == "noun" and known
+
+
 def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
-    if "receives" in passage.tokens[verb]:
+    someone_else = passage.tag(passage.back(verb - 1, BEFORE)) in SOMEONE
+    if "receives" in passage.tokens[verb] and not passage.is_prep(verb + 1, "to"):
         first = [] if passive else passage.subject(verb)
         if not first and not passive:
             first = passage.parties_at(0) if passage.tag(0) == "state" else []
-        second = after(passage, verb + 1, high, "source")
+        second = after(passage, verb + 1, high, "source", "by")
         if not second and any(passage.is_prep(i, "from") for i in range(verb + 1, high)):
             return next(iter(first or home(passage)), None), None  # from one that is no state
+        if not first and not passive and someone_else:
+            return None, None  # a writer, a town
         return pair(passage, first or ([] if second else home(passage)), second)
     if passive:
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
     first = actors(passage, verb)
+    if not first and someone_else:
+        return None, None  # a fund, a person
     token = passage.tokens[verb]
     into = ("in",) if "investing" in token else ("on",) if "spending" in token else ("to",)
     j = passage.ahead(verb + 1, frozenset(("determiner",)))
@@ -74,12 +93,18 @@ def _gift(passage: Passage, verb: int, amount: Amount) -> str:
         return "payment"
     if name == "debt":
         name = next(t.text.lower() for t in near if name in t.classes)
-    if "receives" in passage.tokens[verb]:
+    if "receives" in passage.tokens[verb] and not passage.is_prep(verb + 1, "to"):
         return f"{name or 'aid'} received"
     if name is None and "paying up" in passage.tokens[verb]:
         return "payment"
     token = passage.tokens[verb]
     return name or ("investment" if "investing" in token else "loan" if "lending" in token else "aid")
+
+
+def _called(passage: Passage, amount: Amount) -> bool:
+    """Whether the sum is called a loan, a grant, aid: "a $3m grant", "a loan of $3m"."""
+    near = [*range(amount.first - 2, amount.first), *range(amount.end, amount.end + 4)]
+    return any(i in near for i in passage.find("noun", *CALLED))
 
 
 def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | None], high: int) -> Iterator[Draft]:
@@ -95,7 +120,7 @@ def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | Non
 
 def forgiven(passage: Passage) -> Iterable[Draft]:
     """A state wrote off, cancelled or forgave so much of another's debt."""
-    debts = [i for i in passage.find("noun", "debt") if passage.tokens[i].text.lower().startswith("debt")]
+    debts = [i for i in passage.find("noun", "debt") if "owed" in passage.tokens[i]]
     found = [a for a in amounts(passage) if a.money]
     for verb in passage.find("verb", "forgives") if debts and found else ():
         low, high = passage.clause(verb)

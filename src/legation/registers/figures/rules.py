@@ -1,15 +1,18 @@
 """How passages give numbers about a relationship."""
 
-from legation.registers.figures.counts import counts, people, reduced
+from legation.registers.figures.counts import counts, reduced
 from legation.registers.figures.factbook import listed, partnered
 from legation.registers.figures.flows import GOODS, SUMS, flows
-from legation.registers.figures.gifts import forgiven, given
+from legation.registers.figures.gifts import GIVING, forgiven, given
+from legation.registers.figures.people import people
+from legation.registers.figures.tabled import tabled
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.rule import Rule
 
 RULES = (
     Rule("figures.flows", (*GOODS, *SUMS), flows),
-    Rule("figures.given", ("gives", "receives"), given),
+    Rule("figures.tabled", (*GOODS, *SUMS), tabled),
+    Rule("figures.given", GIVING, given),
     Rule("figures.forgiven", ("forgives",), forgiven),
     Rule("figures.people", ("people", "lives", "there", "colony"), people),
     Rule("figures.partners", ("exports", "imports"), partnered),

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from legation.model import Given
-from legation.rules.actors import party_at
-from legation.rules.amounts import Amount
+from legation.rules.actors import party_at, place_at
+from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
+LEAST = 10  # numbers in words are read as figures above this
+QUALIFYING = frozenset("word capital demonym noun adverb organisation region verb and state".split())
 NAMED = frozenset(("word", "noun", "open", "capital"))  # what goes on behind a name: "EU markets", "the UN (UNMIL)"
 
 
@@ -69,8 +71,56 @@ def pair(passage: Passage, first: list[Party], second: list[Party]) -> tuple[Par
     return one, (two if two != one else None)
 
 
+def counted(passage: Passage, *units: str) -> list[Amount]:
+    """The numbers that count something; those in these units too."""
+    some = (a for a in amounts(passage) if not a.unit or a.unit in units)
+    return [a for a in some if a.value > 0 and not (a.spelled and a.value <= LEAST)]
+
+
+def counted_noun(passage: Passage, amount: Amount, *classes: str) -> int | None:
+    """The counted noun that follows the number, past adjectives and names."""
+    last = None
+    for i in range(amount.end, min(amount.end + 7, len(passage.tokens))):
+        token = passage.tokens[i]
+        if token.tag == "noun" and not token.classes.isdisjoint(classes):
+            last = i
+        elif token.tag not in QUALIFYING or last is not None:
+            break
+    return last
+
+
+def whereabouts(passage: Passage, i: int) -> list[Party]:
+    """Where they are: "in Finland", "visit Finland"."""
+    _, high = passage.clause(i - 1)
+    for j in range(i, high):
+        if passage.tag(j) == "verb" and passage.tokens[j].classes & {"places", "lives"}:  # "living in" as one
+            place = place_at(passage, passage.ahead(j + 1))
+            if place:
+                return place
+        visits = passage.tag(j) in ("verb", "noun") and "done by visitors" in passage.tokens[j]
+        helps = passage.is_prep(j - 1, "to") and "going to help" in passage.tokens[j]
+        if visits or helps or passage.is_prep(j, "in", "to"):
+            place = place_at(passage, passage.ahead(j + 1))
+            if place:
+                return place
+        if passage.is_prep(j, "at", "in") and passage.tag(j + 1) == "demonym":
+            return passage.parties_at(j + 1)  # "at Kenyan universities"
+        if passage.tag(j) in ("semicolon", "figure"):
+            break
+    return []
+
+
+def surely(passage: Passage, amount: Amount) -> str:
+    """How surely there are so many: as the verb before the number says it, or the words right before it."""
+    verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
+    said = passage.modality(verb, amount.first) if verb is not None else "stated"
+    return said if said != "stated" else passage.modality(amount.first)
+
+
 def compared(passage: Passage, i: int) -> bool:
     """Whether the date at `i` is one that a figure is held against: "compared to 2014", "12% on 2017"."""
+    if any("held against" in t for t in passage.tokens[max(0, i - 6) : i]):
+        return True
     before = passage.tokens[max(0, i - 3) : i]
     if any("comparing" in t for t in before):
         return True
@@ -79,6 +129,8 @@ def compared(passage: Passage, i: int) -> bool:
 
 def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
     """The date nearest the amount that is its own: after it and before the next amount, else before it."""
+    if passage.tag(amount.first - 1) == "open" and passage.tag(amount.first - 2) == "date":
+        return passage.dated_by(passage.tokens[amount.first - 2])  # "than in 2014 ($3m)"
     following = next((a.first for a in found if a.first >= amount.end), len(passage.tokens))
     _, high = passage.clause(amount.first)
     token = _nearest(passage, range(amount.end, min(following, high)), passage.tokens[amount.end - 1])
@@ -101,11 +153,17 @@ def dated(passage: Passage, amount: Amount, found: list[Amount]) -> Dated:
 def _one_span(passage: Passage, amount: Amount, i: int) -> bool:
     """Whether no verb parts the amount from the date at `i`: "exports were $3m and imports $2m in 2016"."""
     low, high = sorted((amount.end, i))
-    return all(passage.tag(j) not in ("verb", "have", "semicolon", "stop", "subordinator") for j in range(low, high))
+    return all(
+        passage.tag(j) not in ("verb", "have", "semicolon", "stop", "subordinator")
+        and "by so much" not in passage.tokens[j]
+        for j in range(low, high)
+    )
 
 
 def _nearest(passage: Passage, span: range, amount: Token) -> Token | None:
     for i in span:
+        if passage.tag(i) == "comma" and passage.tag(i + 1) == "and" and passage.tag(i + 2) == "determiner":
+            return None  # "was $3m, and this figure rose in 2020"
         if passage.tag(i) in ("have", "semicolon") or (passage.tag(i) == "and" and passage.tag(i + 1) == "preposition"):
             return None
         if passage.free_date(i) and not compared(passage, i):

@@ -42,7 +42,8 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         return  # "is party to a treaty with A"
     verb = _holding_verb(passage, noun, role)
     plural = passage.tokens[noun].text.lower().endswith("s")
-    if passage.tag(end) == "colon" or (names and verb is None and passage.tag(end) in ("comma", "dash")):
+    apposed = passage.tag(end) == "dash" or (passage.tag(end) == "comma" and _definite(passage, noun))
+    if passage.tag(end) == "colon" or (names and verb is None and apposed):
         listed, _ = states(passage, end + 1)
         if len(listed) > 1 and plural and not any(t.tag == "open" for t in passage.tokens[end:]):
             yield from drafts(passage, listed, names, role, "holds")
@@ -51,6 +52,8 @@ def _held(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
         if plural:
             yield from _adjacent(passage, noun, role)
         elif names and _owned(passage, noun):
+            if _given_up(passage, noun):
+                return
             yield from drafts(passage, owner(passage, noun), names, role, "holds", noun, "stated")
         elif names:
             yield from drafts(passage, _apposed(passage, noun, end), names, role, "holds", noun, "stated")
@@ -94,6 +97,14 @@ def _owned(passage: Passage, noun: int) -> list[Party]:
     """ "X's first term on the Council", "its observer status at A"."""
     i = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
     return owner(passage, noun) if passage.tag(i) in ("genitive", "possessive") else []
+
+
+def _given_up(passage: Passage, noun: int) -> bool:
+    """Whether it is a seat that was not taken: "refused its seat on", "campaigned for its seat on"."""
+    whose = passage.back(noun - 1, frozenset(("adverb", "word", "number")))
+    if passage.tag(whose) != "possessive":
+        return False
+    return passage.is_prep(whose - 1, "for") or (whose > 0 and "turned down" in passage.tokens[whose - 1])
 
 
 def companions(passage: Passage, i: int) -> list[Party]:
@@ -146,7 +157,8 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
         i = dated + 1  # "an observer since 1993 at A"
     if passage.is_prep(i, "for") and passage.tag(passage.ahead(i + 1)) == "noun":
         i = passage.ahead(i + 1) + 1  # "candidate for membership of"
-    if passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
+    given = passage.is_prep(i, "from") and " " in passage.tokens[noun].text  # "candidate status from"
+    if given or passage.is_prep(i, "of", "in", "to", "on", "at", "with", "for"):
         names, end = organisations(passage, passage.ahead(i + 1, frozenset(("colon",))))
         if names:
             return names, end
@@ -156,9 +168,16 @@ def _organisations_of(passage: Passage, noun: int) -> tuple[list[Named], int]:
         j = ranked - 1
     while passage.tag(j) == "close":
         j = passage.opening(j) - 1
-    if passage.tag(j) == "organisation":
+    if passage.tag(j) == "organisation" and not passage.leaning(j):
         return [named(passage.tokens[j])], noun + 1
     return [], noun + 1
+
+
+def _definite(passage: Passage, noun: int) -> bool:
+    """Whether these and no others are members: "the two members, A and B", not "EU members, A and B"."""
+    i = passage.back(noun - 1, frozenset(("organisation", "word", "adverb", "genitive", "number")))
+    counted = "number" in passage.tags(i + 1, noun) or passage.tag(i) in ("group", "possessive")
+    return counted or (passage.tag(i) == "determiner" and "definite" in passage.tokens[i])
 
 
 def _holding_verb(passage: Passage, noun: int, role: str) -> int | None:
@@ -243,7 +262,9 @@ def _apposed(passage: Passage, noun: int, end: int) -> list[Party]:
 def _adjacent(passage: Passage, noun: int, role: str) -> Iterator[Draft]:
     """ "A, B and C (Mercosur member states)", "associate members A, B and C"."""
     listed, _ = states(passage, noun + 1) if passage.tag(passage.ahead(noun + 1)) == "state" else ([], 0)
-    names = [named(t) for t in passage.tokens[:noun] if t.tag == "organisation"]
+    names = [
+        named(t) for i, t in enumerate(passage.tokens[:noun]) if t.tag == "organisation" and not passage.leaning(i)
+    ]
     if len(listed) > 1 and names:
         yield from drafts(passage, listed, names[-1:], role, "holds")
         return
@@ -286,7 +307,7 @@ def composed(passage: Passage) -> Iterable[Draft]:
 
 
 def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
-    i = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb")))
+    i = passage.ahead(verb + 1, frozenset(("determiner", "number", "adverb", "figure")))
     if passage.tag(i) == "noun" and role_of(passage, i) not in (None, "member"):
         return
     if passage.tag(i) == "noun":
@@ -301,6 +322,10 @@ def _comprised(passage: Passage, verb: int) -> Iterator[Draft]:
         j = passage.opening(j) - 1 if passage.tag(j) == "close" else j - 1
     which = any(passage.tag(i) == "subordinator" for i in range(j, verb))
     k = passage.back(j - 1)
+    if passage.tag(j) == "pronoun" and "one thing" in passage.tokens[j] and passage.same_block:  # "It comprises"
+        meant = last_named(passage, j)
+        names = [meant] if meant is not None else []
+        yield from drafts(passage, listed, names, "member", "holds", said=modality(passage, verb))
     if (
         passage.tag(j) == "organisation"
         and not passage.is_prep(k, "like", "under")

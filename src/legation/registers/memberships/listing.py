@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from legation.model import BlockKind
 from legation.registers.memberships.dating import all_dates
-from legation.registers.memberships.naming import Named, last_named, named, organisations, roll
+from legation.registers.memberships.naming import ROLES, Named, last_named, named, organisations, role_of, roll
 from legation.registers.memberships.saying import SEATS, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.sentence import CAPITAL
 from legation.rules.tokens import Token
 
 # Classes of words in a heading, a lead or a column's heading that make what stands under it memberships.
@@ -134,44 +135,92 @@ def _celled(passage: Passage) -> Iterator[Draft]:
 def enrolled(passage: Passage) -> Iterable[Draft]:
     """A roll of an organisation's states: "Members: X (1963), Y (1967)", "Observers of A: X and Y", "Suspended: Z".
 
-    Or of a state's organisations: "Founding member: A (1963), B (1986)", "Elected member of A: 1973-1974".
+    One may follow another, "members - (2) X, Y observers - (1) Z". Or a roll of a state's organisations: "Founding
+    member: A (1963), B (1986)", "Elected member of A: 1973-1974".
 
-    The organisation stands before the colon, or is the one the heading or the lead named. A date in
+    The organisation stands before the colon, or is the one the heading, the lead or the entry named. A date in
     brackets behind a state is its own.
     """
     tokens = passage.tokens
     signs = ("colon", "dash", "hyphen") if passage.tag(1) == "hyphen" else ("colon", "dash")  # "observers - A and B"
-    colon = next((k for k, t in enumerate(tokens[:14]) if t.tag in signs), 0)
+    colons = [k for k, t in enumerate(tokens[:14]) if t.tag in signs]
+    colon = next((k for k in colons if _role(tokens[:k]) or _event(tokens[k - 1])), colons[0] if colons else 0)
     head = tokens[:colon]
     event = next((e for t in head if (e := _event(t))), None)
-    role = _role(head) or ("member" if any(t.tag == "noun" and "memberships" in t.classes for t in head) else None)
-    plural = any(t.tag == "noun" and t.text.lower().endswith("s") for t in head)
-    if not colon or any(t.tag in (*PROSE, "state") for t in head) or not (role or event):
+    role = _role(head) or ("member" if head and "memberships" in head[-1].classes else None)
+    owned = passage.tag(1) == "genitive" and "memberships" in head[-1].classes if head else False
+    if not colon or any(t.tag in (*PROSE, "state") for t in head[owned:]) or not (role or event):
+        yield from _counted(passage)
         return
     names = [named(t) for t in head if t.tag == "organisation"]
     i = _past_count(passage, colon + 1)
     if passage.tag(passage.ahead(i)) in ("organisation", "date"):
-        yield from _titled(passage, i, names, role or "member", event)
+        who = [Party(tokens[0].state or "")] if owned and tokens[0].state else _who(passage)
+        yield from _titled(passage, i, who, names, role or "member", event)
         return
-    if not plural and not event:
+    if not event and not any(t.tag == "noun" and t.text.lower().endswith("s") for t in head):
         return
-    above = last_named(passage, 0) if not names else None
-    names = names or ([above] if above is not None else [])
-    while len(names) == 1:
-        i = passage.ahead(i, PARTING | {"determiner"})
+    if not names and i > colon + 1:
+        names = _entry_named(passage)
+    elif not names and (above := last_named(passage, 0)) is not None:
+        names = [above]
+    if len(names) == 1:
+        yield from _roll(passage, i, names[0], role or "member", event)
+
+
+def _counted(passage: Passage) -> Iterator[Draft]:
+    """A roll that says how many it has, behind whatever else an entry tells: "aim - to … members - (4) A, B, C, D"."""
+    for label in passage.find("noun", *ROLES):
+        i = _signed(passage, label)
+        role = role_of(passage, label)
+        if i and role and _past_count(passage, i) > i:
+            names = _entry_named(passage)
+            if names:
+                yield from _roll(passage, _past_count(passage, i), names[0], role, None)
+            return
+
+
+def _entry_named(passage: Passage) -> list[Named]:
+    """The organisation that the entry begins with, or the heading above it names."""
+    first = passage
+    while first.before is not None and first.same_block:
+        first = first.before
+    sign = next((i for i, t in enumerate(first.tokens) if t.tag in ("colon", "dash", "hyphen")), 0)
+    begun = organisations(first, 0, strict=True)[0][:1] if sign else []
+    told = [named(t) for t in (*first.tokens[:sign], *passage.where.head) if t.tag == "organisation"]
+    return begun or told[:1]
+
+
+def _signed(passage: Passage, label: int) -> int:
+    """The place after the colon or the dash behind a label; 0 where there is none."""
+    return label + 2 if passage.tag(label + 1) in ("colon", "dash", "hyphen") and not passage.hyphened(label) else 0
+
+
+def _roll(passage: Passage, i: int, one: Named, role: str, event: str | None) -> Iterator[Draft]:
+    """The states listed from token `i` on, and those of the rolls that follow, each under its own label."""
+    while True:
+        i = passage.ahead(i, PARTING | {"determiner", "stop"})
+        label = role_of(passage, i)
+        if label and _signed(passage, i):
+            role, event, i = label, None, _past_count(passage, _signed(passage, i))
+            continue
+        if passage.tag(i) == "organisation" and passage.tag(i + 1) == "open":
+            i = passage.closing(i + 1) + 1  # "Canada, EU (as one member), Japan"
+            continue
+        unknown = passage.ahead(i, CAPITAL)
+        if i < unknown <= i + 4 and passage.tag(unknown) in ("comma", "semicolon"):
+            i = unknown  # a name that no table knows, among others
+            continue
         if passage.tag(i) != "state":
             return
+        who = [Party(passage.tokens[i].state or "")]
         dates: tuple[Token, ...] = ()
         after = i + 1
         if passage.tag(after) == "open":
             close = passage.closing(after)
             dates, after = tuple(all_dates(passage, after, close)), close + 1
-        who = [Party(tokens[i].state or "")]
-        one = names[0]._replace(dates=dates)
-        if event:
-            yield from drafts(passage, who, [one], "member", event)
-        else:
-            yield from _held(passage, who, one, role or "member")
+        own = one._replace(dates=dates)
+        yield from drafts(passage, who, [own], "member", event) if event else _held(passage, who, own, role)
         i = after
 
 
@@ -181,7 +230,9 @@ def _past_count(passage: Passage, i: int) -> int:
     return i + 3 if counted else i
 
 
-def _titled(passage: Passage, i: int, names: list[Named], role: str, event: str | None) -> Iterator[Draft]:
+def _titled(
+    passage: Passage, i: int, who: list[Party], names: list[Named], role: str, event: str | None
+) -> Iterator[Draft]:
     """What stands behind a role and a colon: the organisations it is held in, or the years it was held."""
     tokens = passage.tokens
     if any(t.tag in (*PROSE, "state", "verb") for t in tokens[i:]):
@@ -193,6 +244,6 @@ def _titled(passage: Passage, i: int, names: list[Named], role: str, event: str 
         names = roll(passage, i)
     for one in names:
         if event:
-            yield from drafts(passage, _who(passage), [one], role, event)
+            yield from drafts(passage, who, [one], role, event)
         else:
-            yield from _held(passage, _who(passage), one, one.role or role)
+            yield from _held(passage, who, one, one.role or role)

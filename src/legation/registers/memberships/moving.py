@@ -38,7 +38,10 @@ def moved(passage: Passage) -> Iterable[Draft]:
         event = next(e for e in EVENTS if e in classes)
         event = "joined" if event in ("admitted", "returned") else event
         own = not classes.isdisjoint(("joined", "left", "returned"))
-        if passage.tag(verb - 1) in ("genitive", "possessive"):
+        by = states(passage, verb + 2)[0] if passage.is_prep(verb + 1, "by") and passage.passive(verb) else []
+        if event == "joined" and by:  # "A was joined by X in 1955"
+            yield from drafts(passage, by, _acting(passage, verb), "member", event, verb, modality(passage, verb))
+        elif passage.tag(verb - 1) in ("genitive", "possessive"):
             yield from _moved(passage, verb, event, owner(passage, verb))  # "X's return to A"
         elif own or passage.passive(verb) or _lacks_be(passage, verb) or _goes_on(passage, verb):
             yield from _moved(passage, verb, event, members(passage, verb))
@@ -312,7 +315,7 @@ def _asked(passage: Passage, asked: int) -> str:
 
 def _withdrew(passage: Passage, asked: int, noun: int) -> bool:
     """ "Withdrew its application for membership"."""
-    return any("taken back" in passage.tokens[k] for k in range(asked, noun))
+    return any("taken back" in passage.tokens[k] for k in range(max(asked - 3, 0), noun))
 
 
 def _past_instrument(passage: Passage, i: int) -> list[Named]:

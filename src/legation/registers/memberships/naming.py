@@ -141,7 +141,7 @@ def _first(passage: Passage, i: int) -> int:
         if passage.tag(j) not in OPENING and not of and not size:  # "the 22-member League"
             break
     i = passage.ahead(i, STRICT)
-    if passage.tag(i) == "word" and passage.is_prep(i + 1, "of") and "works" in passage.tokens[i]:
+    if passage.tag(i) in ("word", "noun") and passage.is_prep(i + 1, "of") and "works" in passage.tokens[i]:
         i = passage.ahead(i + 2, STRICT)
     return i
 

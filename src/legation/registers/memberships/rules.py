@@ -37,7 +37,7 @@ RULES = (
         ),
         listed,
     ),
-    Rule("memberships.enrolled", (*ROLES, *MOVING), enrolled),
+    Rule("memberships.enrolled", (*ROLES, *MOVING, "memberships"), enrolled),
     Rule("memberships.hosts", ("houses",), hosts),
     Rule("memberships.preferred", ("enjoys",), preferred),
 )

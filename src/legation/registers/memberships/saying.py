@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from legation.model import Given
 from legation.registers.memberships.dating import all_dates, lasting, moment, terms
 from legation.registers.memberships.naming import Named
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.tokens import Token
 
 # Bodies whose seats are held for a term, whatever the passage calls them who sit there.
 SEATS = re.compile(
@@ -148,7 +146,7 @@ def drafts(
 ) -> Iterator[Draft]:
     """One draft for each member, organisation and term, dated by what stands behind the organisation, or by `verb`."""
     event = "holds" if role == "elected" and event == "joined" else event  # a seat is held for its term
-    in_order = _in_order(passage)
+    in_order = passage.in_turn()
     if len(in_order) == len(named) > 1:
         named = [one._replace(dates=(token,), bracketed=True) for one, token in zip(named, in_order, strict=True)]
     elif len(in_order) == len(who) > 1 and len(named) == 1:
@@ -156,23 +154,6 @@ def drafts(
             yield from _each(passage, [party], [named[0]._replace(dates=(token,))], role, event, verb, said)
         return
     yield from _each(passage, who, named, role, event, verb, said)
-
-
-def _in_order(passage: Passage) -> list[Token]:
-    """The dates that "respectively" deals out, in order: "in 1960 and 1963 respectively"."""
-    last = next((i for i, t in enumerate(passage.tokens) if "in that order" in t), 0)
-    i = passage.back(last - 1, frozenset(("comma",)))
-    found: list[Token] = []
-    while passage.tag(i) in ("date", "and", "comma", "preposition"):
-        found[:0] = _months(passage.tokens[i]) if passage.tag(i) == "date" else []
-        i -= 1
-    return found
-
-
-def _months(token: Token) -> list[Token]:
-    """ "March and May 2004" is two dates."""
-    parts = token.edtf.split("/") if " and " in token.text else [token.edtf]
-    return [replace(token, edtf=part) for part in parts]
 
 
 def _each(

@@ -38,6 +38,20 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
                 continue
             own = as_role(passage, end)[0] or role
             yield from drafts(passage, who, names, own, "holds", verb, modality(passage, verb))
+    for verb in passage.find("verb", "cofounded"):
+        yield from _founded_by(passage, verb)
+
+
+def _founded_by(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A was founded in 1967 by X and Y": X and Y are founders of A."""
+    before = passage.back(verb - 1, frozenset(("be", "have", "adverb", "comma")))
+    while passage.tag(before) == "close":
+        before = passage.back(passage.opening(before) - 1, frozenset(("comma",)))
+    by = next((k for k in range(verb + 1, passage.clause(verb)[1]) if passage.is_prep(k, "by")), None)
+    founders = passage.forward(by + 1) if by is not None and passage.tag(before) == "organisation" else []
+    if len(founders) > 1:
+        names = [named(passage.tokens[before])]
+        yield from drafts(passage, founders, names, "founder", "holds", verb, modality(passage, verb))
 
 
 def presided(passage: Passage) -> Iterable[Draft]:

@@ -9,12 +9,16 @@ from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS, KINDS, Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
-from legation.rules.tokens import Token
+from legation.rules.sentence import CAPITAL
+from legation.rules.tokens import NONE, Token
 
 # What a column's heading holds where its missions serve a state from elsewhere.
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
 # Words for any mission, which leave it to the row to say of which kind it is.
 GENERIC = frozenset(("office", "bare mission"))
+# What stands between a state and the cities in it.
+STATE_SIGNS = frozenset(("colon", "dash", "hyphen", "open", "comma"))
+LEADING = frozenset(("capital", "word", "determiner", "number", "demonym"))
 AT_ORGANISATIONS = frozenset(("permanent mission",))
 
 
@@ -22,12 +26,14 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
     """The offices of an item that owe their place or their owner to the item itself, filled in."""
     where = passage.where
     entry = where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
-    listed = found and found[0].noun == 0 and passage.tag(1) == "colon"
+    led = bool(found) and (found[0].first == 0 or passage.back(found[0].noun - 1, LEADING) < 0)
+    listed = led and passage.tag(found[0].noun + 1) == "colon"
     if not where.home or not found or not (entry or listed):
         return set()
     filled = set()
     owner = passage.column_owner() or _led_by(passage) or Party(where.home, "document")
-    if passage.tag(0) in ("city", "state") or (passage.tag(0) == "capital" and found[0].noun <= 5):
+    unknown = passage.tag(0) == "capital" and passage.ahead(0, CAPITAL) < found[0].noun <= 5
+    if passage.tag(0) in ("city", "state") or unknown:
         spots, end = places(passage, 0)
         bracketed = passage.tag(found[0].noun - 1) == "open"
         marked = {passage.tag(end), passage.tag(end - 1), passage.tag(end + 1)} & {
@@ -50,7 +56,7 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
             if office.places and not office.sender and office.possessive is None:
                 office.sender = [owner]
                 filled.add(office.noun)
-    elif found[0].first == 0 and not any(t.tag in ("have", "be") for t in passage.tokens):
+    elif led and not any(t.tag in ("have", "be") for t in passage.tokens):
         for office in found:
             if office.places and not office.sender and office.possessive is None:
                 if all(owner.key != state.key for place in office.places for state in place.states[:1]):
@@ -82,9 +88,13 @@ def _under_state(passage: Passage, state: str | None, owner: Party, found: list[
     filled = set()
     for office in found:
         if not office.places and passage.tag(office.first - 1) == "open" and passage.tag(office.first - 2) == "city":
-            office.places, _ = places(passage, office.first - 2)
+            office.places = places(passage, office.first - 2)[0][:1]  # "A: C (embassy), D (consulate)"
         there = all(state in {one.key for one in place.states} for place in office.places)
-        if state and state != owner.key and there and not office.sender and office.possessive is None:
+        here = {one.key for place in office.places for one in place.states[:1]} == {passage.where.home}
+        if here and state and not office.sender and office.possessive is None:  # "A: embassy in C", with C at home
+            office.sender = [Party(state)]
+            filled.add(office.noun)
+        elif state and state != owner.key and there and not office.sender and office.possessive is None:
             office.sender = [owner]
             office.places = [Place(place.city, (Party(state),), True) for place in office.places]
             office.receiver = office.receiver or (None if office.places else Party(state))
@@ -135,25 +145,63 @@ def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
 
 
 def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
-    """An item that names but a state and cities there, under a heading of one kind: "Embassies" above "Peru: Lima"."""
-    where, home, state = passage.where, passage.where.home, passage.tokens[0].state
+    """An entry that begins with cities, under a heading of one kind: "Embassies" above "Peru: Lima" or "Lima"."""
+    where, home = passage.where, passage.where.home
     kinds = where.column & KIND_NOUNS
-    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or not home or found or passage.tag(0) != "state":
+    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.HEADING)
+    entry = entry and passage.all_tags.isdisjoint(("be", "have"))
+    if not entry or not home or any(office.kind != min(kinds, default="") for office in found):
         return
     if len(kinds) != 1 or not kinds <= set(KINDS) - AT_ORGANISATIONS or not where.column.isdisjoint(FROM_ELSEWHERE):
         return
-    if passage.tag(1) not in ("colon", "dash", "hyphen", "open", "comma"):
+    spots, end = _seats(passage)
+    if not spots or any(home in {state.key for state in spot.states} for spot in spots):
         return
-    spots, end = places(passage, 2)
-    there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
-    if not spots or not there or not set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}:
-        return
-    if state is None or state == home:
-        return
-    spots = [Place(spot.city, (Party(state),), True) for spot in spots]
     office = Office(0, 0, end, min(kinds), sender=[Party(home, "document")], places=spots)
-    event = "closed" if "closed" in where.column else "maintained"
-    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+    told = list(passage.find("verb"))
+    events = [event for i in told for event in ("opened", "closed") if event in passage.tokens[i]]
+    if len(events) != len(told):
+        return
+    date = next((t.edtf for t in passage.tokens if t.tag == "date"), None) if events else None  # "Lima (opened 1965)"
+    event = events[0] if events else "closed" if "closed" in where.column else "maintained"
+    yield from drafts(passage, office, event, None, office.kind, spots, Dated(date=date))
+
+
+def _seats(passage: Passage) -> tuple[list[Place], int]:
+    """The cities an entry begins with, behind their state or alone, where no more is said but who is there."""
+    state = passage.tokens[0].state if passage.tag(0) == "state" else None
+    if passage.tag(0) != "city" and not (state and passage.tag(1) in STATE_SIGNS):
+        return [], 0
+    spots, end = places(passage, 2 if state else 0)
+    if state:
+        there = all(spot.city and state in {one.key for one in spot.states} for spot in spots)
+        spots = [Place(spot.city, (Party(state),), True) for spot in spots] if there else []
+    held = passage.tag(end) in STATE_SIGNS and passage.tag(end + 1) == "noun"
+    ends = held or set(passage.tags(end, len(passage.tokens))) <= {"stop", "close"}
+    return (spots, end) if ends and all(spot.city and spot.states for spot in spots) else ([], 0)
+
+
+def hosted(passage: Passage) -> Iterator[Draft]:
+    """An item that is but a state's name, under "Embassies in C": it has one there."""
+    where, tokens = passage.where, passage.tokens
+    led = where.lead or where.head
+    kinds = [token.classes & KIND_NOUNS for token in led if token.tag == "noun" and token.classes & KIND_NOUNS]
+    cities = [at for before, at in pairwise(led) if at.tag == "city" and "in" in before]
+    alone = set(passage.tags(1, len(tokens))) <= {"stop", "comma", "semicolon"}
+    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or passage.tag(0) != "state" or not alone:
+        return
+    if (
+        len(kinds) != 1
+        or len(cities) != 1
+        or not kinds[0] <= set(KINDS) - GENERIC
+        or "plural" not in {name for token in led for name in token.classes}
+    ):
+        return
+    if not NONE.union(*(token.classes for token in led)).isdisjoint(FROM_ELSEWHERE):
+        return
+    place = Place(cities[0].text, tuple(Party(state, "list") for state in cities[0].cities), False)
+    office = Office(0, 0, 1, min(kinds[0]), sender=[Party(tokens[0].state or "")], places=[place])
+    yield from drafts(passage, office, "maintained", None, office.kind, [place], Dated())
 
 
 def handbook(passage: Passage, found: list[Office]) -> Iterator[Draft]:

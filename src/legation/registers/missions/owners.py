@@ -1,7 +1,6 @@
 """Whose office it is and at whom, and a draft for each owner and place."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from legation.model import BlockKind, Given
 from legation.rules.draft import Draft
@@ -92,6 +91,8 @@ def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list
     if not (where.home and where.partner):
         return []
     if office.plural and not place.states and place.city is None and office.receiver is None:
+        if "consul" in office.kind:
+            return []  # of consulates one of the two may well have several
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     state = settle(place, None, (where.partner, where.home))
     if state is None and place.city is None:
@@ -173,18 +174,17 @@ def _elsewhere(passage: Passage, office: Office) -> bool:
 
 
 def _several(passage: Passage, office: Office) -> bool:
-    """Whether it is several offices, and not "the" ones or "its"."""
+    """Whether it is several offices or so many, and not "the" ones or "its"."""
     pointed = passage.tag(office.first) == "determiner" and office.definite
-    return office.plural and not pointed and office.possessive is None
+    counted = not {"number", "figure"}.isdisjoint(passage.tags(office.first, office.noun))
+    return (office.plural or counted) and not pointed and office.possessive is None
 
 
-def _in_turn(passage: Passage) -> list[str]:
-    """The dates of "in 1942 and 1943, respectively", the first of the first place or owner."""
-    if "in turn" not in passage.classes:
-        return []
-    days = [i for i in passage.find("date") if passage.free_date(i)]
-    joined = all("and" in passage.tags(one, other) and other - one <= 4 for one, other in pairwise(days))
-    return [passage.tokens[i].edtf for i in days] if joined else []
+def _beside(passage: Passage) -> dict[str, str]:
+    """The dates in brackets behind cities, by city: "in Lima (2014) and Quito (2015)"."""
+    cities = [i for i, token in enumerate(passage.tokens) if token.tag in ("city", "capital", "state")]
+    marked = [i for i in cities if [passage.tag(i + k) for k in (1, 2, 3)] == ["open", "date", "close"]]
+    return {passage.tokens[i].text: passage.tokens[i + 2].edtf for i in marked}
 
 
 def drafts(
@@ -213,16 +213,19 @@ def drafts(
     crossed = _crossed(office)
     if not where and not office.sender and office.definite and not office.plural:
         where = _same_place(passage, office)
-    days = _in_turn(passage)
+    days = passage.in_turn()
+    beside = _beside(passage) if event != "maintained" and len(where) > 1 else {}
     for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
         owners = owners or senders(passage, office, verb, event, place, where)
         mutual = len(owners) == 2 and not where and office.receiver is None and not _elsewhere(passage, office)
         if owners:
             passage.note(f"owners at {office.noun}", owners)
+        if place.city in beside or dates.date in beside.values():
+            dates = Dated(date=beside.get(place.city or ""))
         for m, owner in enumerate(owners):
             if len(days) > 1 and len(days) in (len(where), len(owners)):
-                dates = Dated(date=days[n if len(days) == len(where) else m])
+                dates = Dated(date=days[n if len(days) == len(where) else m].edtf)
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
@@ -275,6 +278,15 @@ def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party],
     beside = isinstance(own, tuple) and own[0] == owner.key and own[2] and (found is None or found.key != own[1])
     if joined and place.city is not None and isinstance(own, tuple) and beside:
         return Party(own[1], "names")  # "an embassy in C and consulates in", towns there that no table knows
+    others = [state for state in passage.states if state not in (owner.key, passage.where.home)]
+    if (
+        place.city is not None
+        and others
+        and found is not None
+        and found.by
+        and found.key not in (*others, passage.where.home)
+    ):
+        return Party(others[0]) if len(others) == 1 else None  # of the one in question the sentence does not speak
     if found is not None or place.city is not None:
         return found
     if passage.where.home and passage.where.home != owner.key and not passage.where.partner:

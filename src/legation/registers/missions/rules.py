@@ -8,7 +8,7 @@ pronoun, or nothing but the office itself.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from legation.registers.missions.listing import bare, by_column, handbook, headed, labelled
+from legation.registers.missions.listing import bare, by_column, handbook, headed, hosted, labelled
 from legation.registers.missions.owners import drafts
 from legation.registers.missions.pointed import RANK, by_pronoun
 from legation.registers.missions.verbs import (
@@ -66,7 +66,7 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
             office.receiver = office.receiver or settle(office.places[0], None, ())
         where = to_place
     elif verb < office.first and not where:
-        where = _place_before(passage, verb, office)
+        where = _place_before(passage, verb, office) or _within(passage, office, found)
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
@@ -120,6 +120,13 @@ def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
     return []
 
 
+def _within(passage: Passage, office: Office, found: list[Office]) -> list[Place]:
+    """Where the office stands that it is in: "opened an interests section in the Swiss embassy in C"."""
+    if not passage.is_prep(office.end, "in", "at"):
+        return []
+    return next((host.places[:1] for host in found if host.first == office.end + 1), [])
+
+
 def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place]:
     """The place a verb gives an office that has none of its own: "was opened in 2008 in Tirana and Berlin"."""
     _, high = passage.clause(verb)
@@ -141,16 +148,24 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
-    for draft in [*by_column(passage), *headed(passage, found), *bare(passage, found), *handbook(passage, found)]:
+    for draft in [
+        *by_column(passage),
+        *headed(passage, found),
+        *hosted(passage),
+        *bare(passage, found),
+        *handbook(passage, found),
+    ]:
         yield "missions.listed", draft
     if not found:
         yield from by_pronoun(passage)
         return
     used: set[int] = set()
     filled = labelled(passage, found)
-    left = {office.noun: governor(passage, office) for office in found}
-    for first, second in pairwise(found):
-        if first.end < second.noun and passage.words(first.end, second.noun).lower() == "or":
+    apart = {office.noun for office in found if _only_its(passage, office)}
+    left = {office.noun: governor(passage, office) if office.noun not in apart else None for office in found}
+    for first, second in reversed(list(pairwise(found))):
+        between = passage.words(first.end, second.noun).lower() if first.end < second.noun else ""
+        if between in ("or", ", or") or (between == "," and second.noun in used):
             used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
     used.update(office.noun for office in found if _nonresident(passage, office))
     for office in found:
@@ -163,17 +178,26 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             for draft in happened(passage, office, found, verb, used):
                 told = True
                 yield ("missions.event-noun" if nominal else "missions.verb-before"), draft
-        for verb_after in followers(passage, office, governed=verb is not None):
+        after = followers(passage, office, governed=verb is not None) if office.noun not in apart else ()
+        for verb_after in after:
             for draft in happened(passage, office, found, verb_after, used):
                 told = True
                 yield "missions.verb-after", draft
         if not told and office.noun not in used and office.noun in filled and office.kind != "bare mission":
-            for draft in drafts(passage, office, "maintained", None, office.kind, office.places, Dated()):
+            for draft in drafts(
+                passage, office, "maintained", None, office.kind, office.places, _since(passage, office)
+            ):
                 yield "missions.listed", draft
         elif not told and office.noun not in used:
             for draft in _standing(passage, office):
                 yield "missions.standing", draft
     yield from by_pronoun(passage)
+
+
+def _only_its(passage: Passage, office: Office) -> bool:
+    """Whether it only says whose something is: "the embassy staff in C were moved to D"."""
+    behind = passage.tokens[office.noun + 1 : office.noun + 2]
+    return any("belonging to it" in token for token in behind)
 
 
 def _nonresident(passage: Passage, office: Office) -> bool:
@@ -194,10 +218,16 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
         if passage.tag(office.noun) == "noun" and "consuls" in passage.tokens[office.noun].classes:
             return
         if any(p.by == "" for p in office.sender) or office.possessive is not None:
-            date = passage.tokens[office.end] if passage.tag(office.end) == "date" else None
-            since = passage.dated_by(date, lasting=True) if date is not None and date.prefix == "since" else Dated()
             passing = passage.is_prep(office.first - 1, "of", "to", "under")  # "under the embassy of A in C"
-            yield from drafts(passage, office, "maintained", None, office.kind, office.places, since, passing=passing)
+            dates = _since(passage, office)
+            yield from drafts(passage, office, "maintained", None, office.kind, office.places, dates, passing=passing)
+
+
+def _since(passage: Passage, office: Office) -> Dated:
+    """Since when it is there, as said right behind it: "embassy in Oslo since 1960"."""
+    at = passage.ahead(office.end, frozenset(("preposition", "adverb")))
+    opens = passage.tag(at) == "date" and passage.tokens[at].prefix == "since"
+    return passage.dated_by(passage.tokens[at], lasting=True) if opens else Dated()
 
 
 def _of(rule: str, passage: Passage) -> list[Draft]:

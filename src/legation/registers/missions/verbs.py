@@ -14,7 +14,7 @@ BEFORE = frozenset(
 )
 AFTER = frozenset(
     "preposition comma open close be have adverb and negation capital city state date determiner number figure "
-    "plan subordinator noun genitive demonym allegation".split()
+    "plan subordinator noun genitive demonym allegation region".split()
 )
 OBJECT = frozenset(("determiner", "number", "figure", "possessive", "demonym"))
 # What leads to an office where something else is or happens.
@@ -42,20 +42,28 @@ def event_of(passage: Passage, i: int) -> str | None:
 
 def governor(passage: Passage, office: Office) -> int | None:
     """The verb or noun before the office that has it as its object, if one does."""
-    loose, depth = 0, 0
     if passage.is_prep(office.first - 1, "in", "at", "under"):
         work = office.first - 2  # "suspended operations at its embassy"; else where something else is or happened
         its_own = event_of(passage, work) in EVENTS and " " in passage.tokens[work].text if work >= 0 else False
         return work if its_own else None
     if passage.tag(office.end) == "verb" and passage.tag(passage.back(office.first - 1, LEADING)) == "and":
         return None  # "one closed in 1950, and the consulate in B closed in 1955"
-    for i in range(office.first - 1, -1, -1):
+    return _governing(passage, office, office.first - 1)
+
+
+def _governing(passage: Passage, office: Office, start: int) -> int | None:
+    """The verb or noun at or left of `start` that has the office as its object."""
+    loose, depth = 0, 0
+    for i in range(start, -1, -1):
         tag = passage.tag(i)
         depth += {"close": 1, "open": -1}.get(tag, 0)
         if depth > 0:
             continue  # "a consulate in A (opened in 1980) and one in B"
         if "independence" in passage.tokens[i].classes:
             return None  # "restored their independence, and the legation in A"
+        if "some of them" in passage.tokens[i] and passage.tag(i - 1) == "comma":
+            main = _governing(passage, office, i - 1)  # "maintains 30 missions, including embassies in"
+            return i if main is None and event_of(passage, i) is not None else main
         if tag in ("verb", "have", "there"):
             named = "part of it" in passage.tokens[i + 1]  # "the opening ceremony of"
             if event_of(passage, i) is not None and (named or not passage.attributive(i)):
@@ -219,11 +227,11 @@ def _another_thing(passage: Passage, verb: int) -> bool:
 
 
 def _shut_to(passage: Passage, verb: int) -> bool:
-    """ "Was closed to the public", "closed its doors to visitors": the office goes on."""
+    """ "Was closed to the public", "opened its doors to visitors": the office goes on."""
     i = passage.ahead(verb + 1, frozenset(("possessive", "adverb")))
     i = i + 1 if passage.tag(i) == "word" and "doors" in passage.tokens[i] else i
     whom = passage.ahead(i + 1, LEADING)
-    return passage.is_prep(i, "to") and passage.tag(whom) == "word" and "kept out" in passage.tokens[whom]
+    return passage.is_prep(i, "to") and passage.tag(whom) in ("word", "noun") and "kept out" in passage.tokens[whom]
 
 
 def target(passage: Passage, verb: int, found: list[Office]) -> Office | None:

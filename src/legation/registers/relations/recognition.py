@@ -35,12 +35,15 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
     else:
-        actors, agents = passage.subject(verb), []
+        actors, agents = _behind(passage, verb) or passage.subject(verb), []
         recognised = _object(passage, verb + 1) or _it(passage, verb) or _new_state(passage, verb, actors)
+    where = passage.where
+    if verb == 0 and passage.tag(1) == "colon" and where.home and where.partner and passage.date_of(verb) is not None:
+        actors, recognised = [Party(where.home, "document")], [Party(where.partner, where.partner_by)]
     if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
         other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
         recognised = [other] if other else []
-    if not recognised:
+    if not recognised or ("of freedom alone" in passage.tokens[verb] and not _freedom_near(passage, verb)):
         return
     if not actors and not _by_treaty(passage, verb):
         other = passage.other(recognised[0].key)
@@ -65,6 +68,16 @@ def _each_other(passage: Passage, verb: int) -> list[Party]:
         return []
     sides = passage.subject(verb)
     return sides if len(sides) == 2 and sides[0].key != sides[1].key else []
+
+
+def _behind(passage: Passage, verb: int) -> list[Party]:
+    """ "The first to recognise B were A and C": who did stands behind."""
+    if not passage.is_prep(verb - 1, "to"):
+        return []
+    _, high = passage.clause(verb)
+    be = next((i for i in range(verb + 1, high) if passage.tag(i) == "be"), None)
+    led = any(passage.tokens[i].tag in ("state", "be", "have") for i in range(verb))
+    return passage.forward(be + 1) if be is not None and not led else []
 
 
 def _tells_when(passage: Passage, verb: int) -> bool:
@@ -110,6 +123,8 @@ def _object(passage: Passage, i: int) -> list[Party]:
             if passage.is_prep(end, "as") and not _as_state(passage, end):
                 return []
             return [p for k in places for p in passage.parties_at(k)]
+        if token.tag == "own":
+            return passage.parties_at(i)  # "recognised the country", in a paper on it
         stately = "stately" in token
         if (
             token.tag in ("determiner", "adverb", "date")
@@ -155,6 +170,12 @@ def _recognised_before(passage: Passage, verb: int) -> list[Party]:
     return passage.parties_at(i) if passage.tag(i) == "state" else []
 
 
+def _freedom_near(passage: Passage, verb: int) -> bool:
+    """Whether the verb is about an independence: "acknowledged the independence of B", "B's independence"."""
+    near = range(max(verb - 8, 0), verb) if passage.passive(verb) else range(verb + 1, verb + 5)
+    return any(i in near for i in passage.find("noun", "independence"))
+
+
 def _of_freedom(passage: Passage) -> bool:
     """Whether a state's independence is what is spoken of here or in the sentence before."""
     before = passage.before if passage.same_block else None
@@ -176,7 +197,10 @@ def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
 
 
 def _receiving(passage: Passage, noun: int) -> int | None:
-    """The verb of "B received A's recognition", which names both."""
+    """The verb of "B received A's recognition", "B won recognition from A", which name both."""
+    behind = passage.back(noun - 1)
+    if passage.is_prep(noun + 1, "from") and "won recognition" in _classes(passage, behind):
+        return behind
     owner = passage.back(noun - 1, frozenset(("genitive", "adverb", "word")))
     verb = passage.back(owner - 1)
     found = passage.tag(owner) in ("state", "demonym") and "won recognition" in _classes(passage, verb)
@@ -192,7 +216,14 @@ def _recognition_between(passage: Passage, noun: int, receiving: int | None) -> 
     i = passage.back(noun - 1, frozenset(("adverb", "genitive", "word")))
     actors = passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
     if receiving is not None:
+        if passage.is_prep(noun + 1, "from"):
+            actors = passage.forward(noun + 2)
         return [(actor, one) for actor in actors for one in passage.subject(receiving)]
+    verb = passage.back(noun - 1, frozenset(("determiner", "possessive")))
+    if verb >= 0 and "turned over" in passage.tokens[verb] and passage.is_prep(noun + 1, "from"):
+        to = next((k for k in range(noun + 2, passage.clause(noun)[1]) if passage.is_prep(k, "to")), noun)
+        new = passage.forward(to + 1) if to > noun else []
+        return [(actor, one) for actor in passage.subject(verb) for one in new]  # "switched recognition from B to C"
     between = passage.is_prep(noun + 1, "between")
     if between or "mutual" in _classes(passage, noun - 1):
         pair = list(dict.fromkeys(passage.forward(noun + 2))) if between else _pair(passage)

@@ -8,6 +8,7 @@ from legation.registers.relations.sides import bracketed_dates, drafts, followed
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.rule import Rule
+from legation.rules.sentence import LIGHT
 
 RELATIONS = ("diplomatic relations", "relations", "began")
 CHANGES = ("established", "severed", "restored")
@@ -16,6 +17,7 @@ BETWEEN = frozenset(
     "determiner number adverb preposition demonym possessive word capital and noun comma state negation date be "
     "genitive figure city open close plan".split()
 )
+SERIES = frozenset(("comma", "colon", "semicolon"))
 LEADING = frozenset(
     "preposition comma open close be have adverb and negation date determiner state capital "
     "group noun city demonym number region genitive".split()
@@ -26,15 +28,21 @@ def _event(passage: Passage, i: int, strong: bool) -> str | None:
     token = passage.tokens[i]
     if token.tag == "have":
         j = passage.ahead(i + 1, frozenset(("adverb", "negation", "be", "determiner")))
-        return "maintained" if strong and passage.tag(j) != "verb" else None
+        return "maintained" if strong and passage.tag(j) not in ("verb", "plan") else None
     if token.tag == "there":
         return "maintained" if strong else None
-    if token.tag != "verb":
+    if token.tag != "verb" or ("end of it" in token and not _to_do(passage, i)):
         return None
     for name in ("restored", "severed", "established"):
         if name in token.classes:
             return name
     return "maintained" if strong and "maintained" in token.classes else None
+
+
+def _to_do(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a verb, where it may be a noun as well: "to end", "A and B end"."""
+    before = passage.back(i - 1, frozenset(("adverb",)))
+    return passage.tag(before) in ("plan", "and", "state", "group", "pronoun") or passage.is_prep(before, "to")
 
 
 def _before(passage: Passage, noun: int, strong: bool) -> int | None:
@@ -65,7 +73,7 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             event = _event(passage, i, strong)
             if "nominal" in passage.tokens[i].classes or (passage.is_prep(i + 1, "to") and event == "established"):
                 return
-            goes_on = passage.passive(i) or "goes on" in passage.tokens[i - 1]
+            goes_on = passage.passive(i) or passage.tag(i - 1) in SERIES or "goes on" in passage.tokens[i - 1]
             if event is None or (seen and not goes_on):
                 return
             if passage.tag(passage.ahead(i + 1)) == "noun" and not passage.passive(i) and _takes(passage, i):
@@ -76,6 +84,8 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
             loose += 1
             if loose > 3:
                 return
+        elif tag in SERIES and passage.tag(i + 1) == "verb":
+            pass  # "relations with A: established 1979; severed 1980"
         elif (tag not in LEADING and "goes on" not in passage.tokens[i]) or _acts(passage, i):
             return
         i += 1
@@ -141,7 +151,7 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
         yield from _changed_by(passage, noun, verb)
     if after:
         return
-    following = passage.ahead(noun + 1, frozenset(("colon", "dash", "preposition")))
+    following = passage.ahead(_past_sides(passage, noun), frozenset(("colon", "dash", "preposition")))
     told = passage.tag(following) == "date" and following > noun + 1
     told = told and passage.tokens[following].prefix not in ("in", "on", "during")  # "ties in 2015" were long there
     told = told or "began" in passage.tokens[noun].classes
@@ -150,12 +160,21 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
         yield from drafts(passage, "established", sides_of(passage, noun, noun), dates, passage.modality(noun))
 
 
+def _past_sides(passage: Passage, noun: int) -> int:
+    """The place after "between A and B" or "with B", where a colon or a dash follows; else after the noun."""
+    sided = passage.is_prep(noun + 1, "between", "with")
+    _, end = passage.coordinated(noun + 2, lambda t: t.tag == "state") if sided else ([], noun + 1)
+    return end if passage.tag(end) in ("colon", "dash") else noun + 1
+
+
 def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     strong = passage.tokens[noun].classes.isdisjoint(("relations", "foreign relations"))
     event = _event(passage, verb, strong)
     if event is None:
         return
     sides = sides_of(passage, noun, verb)
+    if passage.tag(verb + 1) == "colon" and passage.date_of(verb) is None:
+        return  # "Relations ended: -"
     if not strong and event in ("established", "restored", "severed") and not _diplomatic(passage, noun, verb, event):
         return
     dates = passage.dated(verb, lasting=True) if event == "maintained" else passage.dated_along(verb)
@@ -168,9 +187,14 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     if again and passage.free_date(own):  # "resumed trade relations in 1986 and diplomatic relations in 1987"
         dates = passage.dated_by(passage.tokens[own])
     modality = passage.modality(verb, noun)
+    if dates == Dated() and event != "maintained" and modality == "stated":
+        dates = _announced(passage, verb)
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
     bracketed = bracketed_dates(passage, noun)
+    days = passage.in_turn()
+    if len(days) == len(sides) - 1 > 1:  # "with A and B in 1960 and 1963, respectively"
+        bracketed = {side.key: day.edtf for side, day in zip(sides[1:], days, strict=True)}
     if not bracketed:
         yield from drafts(passage, event, sides, dates, modality)
     for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
@@ -178,17 +202,36 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 
 
 def _drawn_up(passage: Passage, verb: int) -> int | None:
-    """When the paper says what the verb does, "the protocol on establishing … was signed": where it was drawn up."""
+    """Where the paper that does it was drawn up: "the protocol on establishing … was signed", "a note restoring"."""
+    low, high = passage.clause(verb)
+    if passage.tokens[verb].text.endswith("ing") and not passage.is_prep(verb - 1):
+        acts = next((i for i in range(verb - 1, low - 1, -1) if passage.tag(i) == "verb"), verb)
+        return acts if "drawn up" in passage.tokens[acts] else None
     before = passage.back(verb - 1, frozenset(("preposition", "determiner")))
     if passage.tag(before) not in ("noun", "word") or passage.passive(verb):
         return None
-    signed = next((i for i in range(verb + 1, passage.clause(verb)[1]) if "drawn up" in passage.tokens[i]), None)
+    signed = next((i for i in range(verb + 1, high) if "drawn up" in passage.tokens[i]), None)
     return signed if signed is not None and passage.passive(signed) else None
 
 
+def _announced(passage: Passage, verb: int) -> Dated:
+    """The day of "A announced on 3 June 1980 that it was severing relations"; none of what had been done before."""
+    low, _ = passage.clause(verb)
+    opener = passage.opener(low)
+    if opener is None or "that" not in opener or any("before that" in one for one in passage.tokens[low:verb]):
+        return Dated()
+    start, _ = passage.clause(low - 2)
+    acts = next((i for i in range(low - 2, start - 1, -1) if passage.tag(i) == "verb"), None)
+    said = next((i for i in range(start, low) if "declared" in passage.tokens[i]), acts)
+    return passage.dated(said) if said is not None and "declared" in passage.tokens[said] else Dated()
+
+
 def _diplomatic(passage: Passage, noun: int, verb: int, event: str) -> bool:
-    """Whether plain "relations" are the diplomatic ones: no adjective of feeling before them, and a plain change."""
+    """Whether plain "relations" are the diplomatic ones: states', with no adjective of feeling, and a plain change."""
     described = passage.tag(noun - 1) in ("word", "capital") or "one relation" in passage.tokens[noun]
+    among = passage.ahead(noun + 2, LIGHT | {"word", "noun"}) if passage.is_prep(noun + 1, "between") else noun
+    if passage.is_prep(among, "of") and passage.tag(among - 1) in ("word", "noun"):
+        return False  # "ties between the trade unions of A and B"
     close = verb > noun or verb == 0 or noun - verb <= 3 or passage.is_prep(verb + 1, "of")
     return close and not described and (event != "established" or passage.dated(verb) != Dated())
 

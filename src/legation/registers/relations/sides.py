@@ -9,6 +9,8 @@ from legation.rules.places import unnamed
 from legation.rules.sentence import LEADING
 from legation.rules.tokens import Token
 
+DESCRIBED = frozenset(("determiner", "adverb", "word", "noun", "preposition", "government"))
+
 
 def followed_by_of(passage: Passage, i: int) -> bool:
     """Whether the noun at `i` has an "of" after it: "establishment of"."""
@@ -18,13 +20,13 @@ def followed_by_of(passage: Passage, i: int) -> bool:
 
 def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     """Between whom: "between A and B", "with B", "A's", "A and B established", "both", or the pair in question."""
-    own = _owners(passage, noun)
+    own = passage.owners(noun)
     if passage.tag(noun - 1) == "open" and passage.tag(noun - 2) == "state":  # "B (relations: May 2000)"
         return [*_one(passage, passage.parties_at(noun - 2)), *passage.parties_at(noun - 2)]
     for i in range(noun + 1, len(passage.tokens)):
         tag = passage.tag(i)
         if passage.is_prep(i, "between"):
-            found = _list(passage, i + 1)
+            found = _list(passage, i + 1) or _recalled(passage, i + 1)
             if len(found) >= 2:
                 return found[:2]
         if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
@@ -33,8 +35,10 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 return []
             if counterparts:
                 first = own
-                if not own and verb is not None and verb < noun:
-                    first = passage.subject(verb) or passage.owners(verb)  # "Peru's severance of relations with"
+                if not own and verb is not None and verb < noun:  # "Peru's severance of relations with"
+                    first = passage.subject(verb) or passage.owners(verb) or _doer_ahead(passage, verb, i)
+                if not first and (listed := _following(passage, i + 1)):
+                    return [*counterparts[:1], *listed]
                 if not own and verb is not None and verb > noun:
                     first = agents_of(passage, verb)  # "relations with A were severed by B and C"
                 if passage.tag(i + 1) == "pronoun" and first == counterparts:  # "A recognised B and … with it"
@@ -69,6 +73,21 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
     return _pair_in_question(passage, noun)
 
 
+def _recalled(passage: Passage, i: int) -> list[Party]:
+    """ "Between the two countries", where the sentence before spoke of the relations of two among others."""
+    pair = passage.recall("relations pair") if passage.tag(i) == "group" and passage.same_block else None
+    return [Party(p.key, "sentence before") for p in pair] if isinstance(pair, list) and len(pair) == 2 else []
+
+
+def _doer_ahead(passage: Passage, verb: int, i: int) -> list[Party]:
+    """ "Having broken off relations with B, A resumed them": A, behind what opens the sentence."""
+    if passage.ahead(0, frozenset(("subordinator", "have", "adverb", "preposition"))) != verb:
+        return []
+    comma = next((k for k in range(i, len(passage.tokens)) if passage.tag(k) == "comma"), len(passage.tokens))
+    acts = passage.tag(passage.ahead(comma + 2, frozenset(("adverb",)))) in ("verb", "have")
+    return passage.parties_at(comma + 1) if acts and passage.tag(comma + 1) in ("state", "own", "group") else []
+
+
 def _apart(passage: Passage, state: str) -> bool:
     """ "A and B, C and D established relations": A with each of the others."""
     first = next((i for i, token in enumerate(passage.tokens) if token.state == state), -2)
@@ -91,16 +110,12 @@ def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
     return []
 
 
-def _owners(passage: Passage, noun: int) -> list[Party]:
-    """ "Peru's relations", "U.S.-Peru diplomatic relations", "Finnish-Kenyan relations"."""
-    i = passage.back(noun - 1, frozenset(("adverb", "word", "figure", "number")))
-    if passage.tag(i) == "genitive":
-        return passage.parties_at(i - 1)
-    if passage.tag(i) in ("state", "demonym"):
-        places = passage.coordinated_left(i, lambda t: t.tag in ("state", "demonym"))
-        if len(places) == 2 and passage.tag(places[0] + 1) in ("hyphen", "dash"):
-            return [p for k in places for p in passage.parties_at(k)]
-    return []
+def _following(passage: Passage, i: int) -> list[Party]:
+    """ "The following have no relations with B: A, C and D", where B stands at token `i`: A, C and D."""
+    _, end = passage.coordinated(i, _can_be_side)
+    told = any("the following" in token for token in passage.tokens[:i])
+    listed, _ = passage.enumerated(end + 1, _can_be_side) if told and passage.tag(end) == "colon" else ([], 0)
+    return [p for k in listed for p in passage.parties_at(k)]
 
 
 def _can_be_side(token: Token) -> bool:
@@ -113,18 +128,17 @@ def _list(passage: Passage, i: int) -> list[Party]:
     places, _ = passage.coordinated(i, _can_be_side)
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
-            if passage.is_prep(j, "as") or passage.tag(j) == "colon" or "including" in passage.tokens[j]:
-                places, end = passage.coordinated(j + 1, lambda t: t.tag in ("state", "demonym"))
-                while places and passage.tag(j) == "colon" and passage.tag(end) == "semicolon":  # "nations: A; B; C"
-                    more, end = passage.coordinated(
-                        passage.ahead(end + 1, frozenset(("and",))), lambda t: t.tag in ("state", "demonym")
-                    )
-                    if not more:
-                        break
-                    places += more
+            among = passage.is_prep(j, "between") and passage.tag(j + 1) == "pronoun"  # "120 states, among them A"
+            if passage.is_prep(j, "as") or passage.tag(j) == "colon" or among or "including" in passage.tokens[j]:
+                read = passage.enumerated if passage.tag(j) == "colon" else passage.coordinated
+                places, _ = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
+    if not places:  # "with the newly freed state of A"
+        k, near = passage.ahead(i, DESCRIBED), passage.ahead(i, DESCRIBED - {"noun", "preposition"})
+        whose = k == near or passage.is_prep(passage.back(k - 1), "of")
+        places = [k] if passage.tag(k) == "state" and whose else []
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
 
 
