@@ -46,9 +46,10 @@ def _short_of(passage: Passage, act: Act) -> Act:
     """What was "almost signed", or whose signing was put off, has not been."""
     if any("almost" in token for token in passage.tokens[max(act.place - 2, 0) : act.place]):
         return act._replace(modality="negated")
+    if act.stage != "signed" or "put off" not in passage.classes or "nominal" not in passage.tokens[act.place]:
+        return act
     rest = passage.tokens[act.place : passage.clause(act.place)[1]]
-    put_off = "nominal" in passage.tokens[act.place] and any("put off" in token for token in rest)
-    return act._replace(modality="planned") if put_off and act.stage == "signed" else act
+    return act._replace(modality="planned") if any("put off" in token for token in rest) else act
 
 
 def _by(act: Act, before: Act) -> Act:

@@ -59,7 +59,7 @@ def on_a_visit(passage: Passage, one: Instrument, verb: int, side: list[Party]) 
     """
     known = passage.passive(verb) if not side else len(side) == 1 and side[0].key in passage.states
     named = one.placed or one.half or one.proper or len(passage.states) != 2
-    if named or not known or not any("coming together" in token for token in passage.tokens):
+    if named or not known or "coming together" not in passage.classes:
         return side
     return [Party(key) for key in passage.states]
 
@@ -84,10 +84,12 @@ def _principals(passage: Passage, one: Instrument) -> list[Party]:
         found, end = party_list(passage, passage.ahead(0))
         return found if end == i - 1 else []
     heads = passage.is_prep(0, "through", "under", "with", "on") or "just after" in passage.tokens[0]
+    if not heads:
+        return []
     told = [k for k in range(one.first) if passage.tag(k) in ("verb", "be", "have", "comma", "state")]
     nominal = told == [i - 1] and "nominal" in passage.tokens[i - 1]  # "with the signing of"
     gerund = told == [i] and "gerund" in passage.tokens[i]
-    if not heads or (told and not nominal and not gerund):
+    if told and not nominal and not gerund:
         return []
     comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), one.end - 1)
     found, end = party_list(passage, comma + 1)

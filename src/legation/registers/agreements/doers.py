@@ -44,6 +44,8 @@ def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
 
 def _represented(passage: Passage, i: int) -> list[Party]:
     """ "Signed by Jan Moe on behalf of A and Ann Roe on behalf of B": those two."""
+    if "acting for" not in passage.classes:
+        return []
     places = (k + 2 for k in range(i, len(passage.tokens)) if "acting for" in passage.tokens[k])
     return list(dict.fromkeys(p for k in places for p in sides(passage, k)[0][:1]))
 

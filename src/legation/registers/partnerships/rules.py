@@ -94,7 +94,7 @@ def partners(passage: Passage) -> Iterable[Draft]:
             yield from _drafts(passage, _apposed(passage, one), one.label, _dates(passage, one, None), "stated")
             continue
         subject = acting(passage, verb)
-        others = one.with_ or one.owner or _object(passage, verb, one)
+        others = one.with_ or [p for p in one.owner if p not in subject] or _object(passage, verb, one)
         named = list(collected(passage, one.end)) if len(subject) == 1 and passage.is_prep(one.end) else []
         if any(dates != Dated() for _, dates in named):
             for partner, dates in named:
@@ -145,6 +145,8 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
     """
     if "league" in passage.tokens[one.noun].classes:
         formed_or_kept = {"formed", "kept"} if len(one.between) == 2 else {"formed"}
+        if place is None and len(one.between) == 2 and one.date is not None and passage.is_prep(one.date - 1, "of"):
+            return True  # "the A-B alliance of 1905"
         if place is None or passage.tokens[place].classes.isdisjoint(formed_or_kept):
             return False
         told = acting(passage, place) if place < one.noun else parties_after(passage, place)
@@ -229,10 +231,8 @@ def _pair_in_question(passage: Passage, *, told: bool) -> list[Party]:
 
 def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
     anothers = place is None and (one.definite or one.verb_before is not None)
-    if one.date is not None and not (
-        anothers and passage.is_prep(one.date - 1)
-    ):  # "deepened their partnership in 2015"
-        return _lasting(passage, one.date)
+    if one.date is not None and not (anothers and passage.is_prep(one.date - 1, "in", "on")):
+        return _lasting(passage, one.date)  # but "deepened their partnership in 2015"
     then = formed_then(passage, one)
     said = then if then is not None else place if place is not None and passage.tag(place) != "noun" else None
     token = passage.date_of(said) if said is not None else None

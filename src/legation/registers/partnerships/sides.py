@@ -179,6 +179,9 @@ def _rightwards(passage: Passage, one: Bond) -> None:
             continue
         if joins:
             found, end = listing(passage, i + 1)
+            if not found and passage.is_prep(i, "of") and passage.tag(i + 1) == "date" and passage.tokens[i + 1].edtf:
+                one.date, i = i + 1, i + 2  # "the alliance of 1905"
+                continue
             if not found:
                 return
             target = one.between if passage.is_prep(i, "between") and len(found) >= 2 else one.with_
