@@ -41,6 +41,8 @@ def clean(text, evidence=""):
         ("Peru\u0301 y Me\u0301xico", "Perú y México"),
         ("İzmir", "Izmir"),
         ("partners—\nmost", "partners—most"),
+        ("Mali | 02004-06-09June 9, 2004", "Mali | June 9, 2004"),
+        ("000000002004-06-09-0000June 9, tel. 02004-06-09", "June 9, tel. 02004-06-09"),
     ],
 )
 def test_view(raw, seen):

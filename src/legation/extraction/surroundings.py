@@ -19,6 +19,10 @@ LONGEST_LABEL = 120
 COLUMNS = re.compile(r"(?:[^|.:;\d]{1,40}\|){1,6}[^|.:;\d]{1,40}")
 SENTENCE_ENDS = re.compile(r"[^\WA-Z_]\.\s+[^\Wa-z\d_]")  # not behind an initial; letters of any language
 
+# What a heading is made of that only says where: "Asia and the Pacific", "Europe (EU)".
+PLACES = frozenset(("region", "state", "city", "demonym"))
+PLACED = PLACES | {"and", "comma", "determiner", "open", "close", "hyphen", "organisation"}
+
 
 class Outline:
     """Follows a document from block to block and says what surrounds each."""
@@ -173,12 +177,13 @@ class Outline:
             self._section_level = block.level
 
     def _headed_by(self, i: int, level: int, tokens: tuple[Token, ...]) -> tuple[frozenset[str], tuple[Token, ...]]:
-        """What a heading says its entries are, or the nearest above it, as "Embassies" above "Africa" does."""
+        """What a heading says its entries are; one that is but a place, "Africa", what the one above it says."""
         self._headings = [outer for outer in self._headings if outer[0] < level]
-        if classes := self._classes(i):
-            self._headings.append((level, classes, tokens))
-            return classes, tokens
-        return self._headings[-1][1:] if self._headings else (NONE, tokens)
+        where = {t.tag for t in tokens}
+        if self._headings and where and where <= PLACED and not where.isdisjoint(PLACES):
+            return self._headings[-1][1:]
+        self._headings.append((level, self._classes(i), tokens))
+        return self._classes(i), tokens
 
     def _seat(self, tokens: Sequence[Token]) -> str | None:
         """The state of a heading that is but a city abroad, below one that speaks of missions: "Embassies", "Oslo"."""

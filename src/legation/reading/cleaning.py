@@ -24,7 +24,10 @@ _SHOWN_OTHERWISE = re.compile(f"[{''.join(_SHOWN_AS)}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _MARK = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nota|notes|n|nb|nt)[ .]?\d{1,3}|citation\ needed|clarification\ needed)\]"
 _ADDRESS = r"[^()\s]{0,500}(?:\([^()\s]{0,100}\))?[^()\s]{0,100}(?:\s\"[^\"\n]{0,200}\")?"
-_CHANGED = re.compile(rf"  |[{INVISIBLE}ﬀ-ﬆ!\[²³¹⁰⁴-⁹\u0300-\u036f*_`]")
+# What a wiki's table is sorted by, which copies of it show before the date: "01965-06-14June 14, 1965".
+_SORTED_BY = r"(?<![\w-])0{1,8}[1-9]\d{3}-\d\d-\d\d(?:-\d{4})?(?=[A-Z\d])"
+_SORT_KEY = re.compile(_SORTED_BY)
+_CHANGED = re.compile(rf"  |[{INVISIBLE}ﬀ-ﬆ!\[²³¹⁰⁴-⁹\u0300-\u036f*_`]|{_SORTED_BY}")
 # The same in parts, each found at a quarter of the cost: what emphasises, and of what is left what begins a token.
 _EMPHASIS = re.compile(r"[*_`]")
 _CHANGED_MORE = re.compile(rf"[{INVISIBLE}ﬀ-ﬆ\[²³¹⁰⁴-⁹\u0300-\u036f]")
@@ -37,6 +40,7 @@ _TOKEN = re.compile(
     | (?P<ligature>[ﬀ-ﬆ])
     | (?P<link>!?\[(?P<label>[^\[\]\n]{{1,300}})\]\({_ADDRESS}\))
     | (?P<mark>{_MARK}(?!\w))
+    | (?P<sorting>{_SORTED_BY})
     | (?P<raised>(?<=[^\W\d_²³¹⁰⁴-⁹])[²³¹⁰⁴-⁹]+|(?<=[.,;:)"'])[²³¹⁰⁴-⁹]+)
     | (?P<combining>[\u0300-\u036f]+)
     | (?P<emphasis>(?<![\w*])\*{{1,3}}(?=[^\s*])|(?<=[^\s*])\*{{1,3}}(?![\w*])
@@ -185,7 +189,7 @@ def read_view(text: str, runs: Sequence[Span], hyphens: Hyphens) -> View:
     """The view of `runs` of `text`, which are lines of one block in reading order.
 
     Runs of space become one space, words broken over lines are joined, characters without a shape
-    and footnote marks are left out, typographic quotes and hyphens become plain ones, ligatures
+    footnote marks and keys of sorting are left out, typographic quotes and hyphens become plain ones, ligatures
     their letters, Markdown's emphasis and links what they show.
     """
     shown = _joined([text[start:end] for start, end in runs])
@@ -203,6 +207,8 @@ def _spelled(text: str) -> str:
 
 def _is_marked(shown: str) -> bool:
     """Whether it holds a sign that stands for another or for nothing, emphasis aside: in plain English few do."""
+    if "-" in shown and _SORT_KEY.search(shown) is not None:
+        return True
     if shown.isascii() and shown.isprintable():
         return "[" in shown
     return _CHANGED_MORE.search(shown) is not None

@@ -24,6 +24,11 @@ NOUNS = frozenset(("peoples", "regions", "affairs"))
 PASSED = frozenset(("determiner", "number", "adverb", "figure"))
 
 
+def territorial(unit: Unit) -> bool:
+    """Whether its name says a part of the world: "Africa Division", "Nordic Department"."""
+    return bool(unit.regions) or any(word in ADJECTIVES for word in unit.name.split())
+
+
 def covered(passage: Passage, i: int, unit: Unit) -> tuple[list[tuple[int, str]], int]:
     """What the list from token `i` on names, each with its place, and the place after the list."""
     found: list[tuple[int, str]] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
-from legation.registers.competences.coverage import covered, excluded
+from legation.registers.competences.coverage import covered, excluded, territorial
 from legation.registers.competences.units import Unit, ministry, recalled, units
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
@@ -251,7 +251,7 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if passage.where.kind is BlockKind.CELL:
         return
     named = units(passage)
-    if len(named) == 1 and not named[0].by and named[0].end >= len(passage.tokens) - 1:
+    if len(named) == 1 and not named[0].by and territorial(named[0]) and named[0].end >= len(passage.tokens) - 1:
         found, end = covered(passage, 0, named[0])
         if found and passage.tag(end) in ("colon", "dash", "hyphen") and named[0].first == end + 1:
             yield from _drafts(named[0], (name for _, name in found), "stated")

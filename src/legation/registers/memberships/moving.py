@@ -9,6 +9,7 @@ from legation.registers.memberships.naming import (
     Named,
     as_role,
     before_which,
+    body_before,
     last_named,
     named,
     organisations,
@@ -39,8 +40,9 @@ def moved(passage: Passage) -> Iterable[Draft]:
         event = "joined" if event in ("admitted", "returned") else event
         own = not classes.isdisjoint(("joined", "left", "returned"))
         by = states(passage, verb + 2)[0] if passage.is_prep(verb + 1, "by") and passage.passive(verb) else []
-        if event == "joined" and by:  # "A was joined by X in 1955"
-            yield from drafts(passage, by, _acting(passage, verb), "member", event, verb, modality(passage, verb))
+        body = body_before(passage, verb) if by and event == "joined" else None
+        if body is not None:  # "A was joined by X in 1955"
+            yield from drafts(passage, by, [body], "member", event, verb, modality(passage, verb))
         elif passage.tag(verb - 1) in ("genitive", "possessive"):
             yield from _moved(passage, verb, event, owner(passage, verb))  # "X's return to A"
         elif own or passage.passive(verb) or _lacks_be(passage, verb) or _goes_on(passage, verb):

@@ -298,6 +298,14 @@ def _earlier(passage: Passage, i: int, bracketed: bool) -> Iterator[tuple[Token,
         end = len(one.tokens) if one is not None else 0
 
 
+def body_before(passage: Passage, verb: int) -> Named | None:
+    """The organisation that a passive is said of: "A was founded by X", "A (B), joined by X"."""
+    before = passage.back(verb - 1, frozenset(("be", "have", "adverb", "comma")))
+    while passage.tag(before) == "close":
+        before = passage.back(passage.opening(before) - 1, frozenset(("comma",)))
+    return named(passage.tokens[before]) if passage.tag(before) == "organisation" else None
+
+
 def before_which(passage: Passage, verb: int) -> Named | None:
     """ "A, which X joined": the organisation before the "which" of the verb's clause, where that has a subject."""
     low, _ = passage.clause(verb)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Given
-from legation.registers.memberships.naming import as_role, before_which, named, organisations
+from legation.registers.memberships.naming import as_role, before_which, body_before, named, organisations
 from legation.registers.memberships.saying import SEATS, drafts, home, members, modality
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -44,14 +44,11 @@ def takes_part(passage: Passage) -> Iterable[Draft]:
 
 def _founded_by(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A was founded in 1967 by X and Y": X and Y are founders of A."""
-    before = passage.back(verb - 1, frozenset(("be", "have", "adverb", "comma")))
-    while passage.tag(before) == "close":
-        before = passage.back(passage.opening(before) - 1, frozenset(("comma",)))
+    body = body_before(passage, verb)
     by = next((k for k in range(verb + 1, passage.clause(verb)[1]) if passage.is_prep(k, "by")), None)
-    founders = passage.forward(by + 1) if by is not None and passage.tag(before) == "organisation" else []
-    if len(founders) > 1:
-        names = [named(passage.tokens[before])]
-        yield from drafts(passage, founders, names, "founder", "holds", verb, modality(passage, verb))
+    founders = passage.forward(by + 1) if by is not None and body is not None else []
+    if body is not None and len(founders) > 1:
+        yield from drafts(passage, founders, [body], "founder", "holds", verb, modality(passage, verb))
 
 
 def presided(passage: Passage) -> Iterable[Draft]:

@@ -10,7 +10,7 @@ from legation.rules.offices import KIND_NOUNS, KINDS, Office
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places
 from legation.rules.sentence import CAPITAL
-from legation.rules.tokens import NONE, Token
+from legation.rules.tokens import Token
 
 # What a column's heading holds where its missions serve a state from elsewhere.
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
@@ -184,24 +184,32 @@ def _seats(passage: Passage) -> tuple[list[Place], int]:
 def hosted(passage: Passage) -> Iterator[Draft]:
     """An item that is but a state's name, under "Embassies in C": it has one there."""
     where, tokens = passage.where, passage.tokens
-    led = where.lead or where.head
-    kinds = [token.classes & KIND_NOUNS for token in led if token.tag == "noun" and token.classes & KIND_NOUNS]
-    cities = [at for before, at in pairwise(led) if at.tag == "city" and "in" in before]
     alone = set(passage.tags(1, len(tokens))) <= {"stop", "comma", "semicolon"}
     if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or passage.tag(0) != "state" or not alone:
         return
+    for kind, city in _hosting(where.lead or where.head):
+        place = Place(city.text, tuple(Party(state, "list") for state in city.cities), False)
+        office = Office(0, 0, 1, kind, sender=[Party(tokens[0].state or "")], places=[place])
+        yield from drafts(passage, office, "maintained", None, kind, [place], Dated())
+
+
+def _hosting(led: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
+    """The kind of mission and the city of "Embassies in C", "The following have consulates in C:", and no more."""
+    noun = next((i for i, token in enumerate(led) if token.tag == "noun" and token.classes & KIND_NOUNS), len(led))
+    before = {token.tag for token in led[:noun]}
+    within, city, rest = led[noun + 1 : noun + 2], led[noun + 2 : noun + 3], {token.tag for token in led[noun + 3 :]}
+    plain = before <= {"determiner", "demonym"} or ("have" in before and "negation" not in before)
+    closed = rest <= {"colon", "stop", "comma", "state", "open", "close", "figure", "number"}
+    if not plain or not closed or not city or city[0].tag != "city" or "in" not in within[0]:
+        return
+    kinds = led[noun].classes & KIND_NOUNS
     if (
-        len(kinds) != 1
-        or len(cities) != 1
-        or not kinds[0] <= set(KINDS) - GENERIC
-        or "plural" not in {name for token in led for name in token.classes}
+        len(kinds) == 1
+        and kinds <= set(KINDS) - GENERIC
+        and "plural" in led[noun]
+        and led[noun].classes.isdisjoint(FROM_ELSEWHERE)
     ):
-        return
-    if not NONE.union(*(token.classes for token in led)).isdisjoint(FROM_ELSEWHERE):
-        return
-    place = Place(cities[0].text, tuple(Party(state, "list") for state in cities[0].cities), False)
-    office = Office(0, 0, 1, min(kinds[0]), sender=[Party(tokens[0].state or "")], places=[place])
-    yield from drafts(passage, office, "maintained", None, office.kind, [place], Dated())
+        yield min(kinds), city[0]
 
 
 def handbook(passage: Passage, found: list[Office]) -> Iterator[Draft]:

@@ -38,7 +38,7 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         actors, agents = _behind(passage, verb) or passage.subject(verb), []
         recognised = _object(passage, verb + 1) or _it(passage, verb) or _new_state(passage, verb, actors)
     where = passage.where
-    if verb == 0 and passage.tag(1) == "colon" and where.home and where.partner and passage.date_of(verb) is not None:
+    if verb == 0 and passage.tag(1) == "colon" and passage.tag(2) == "date" and where.home and where.partner:
         actors, recognised = [Party(where.home, "document")], [Party(where.partner, where.partner_by)]
     if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
         other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A

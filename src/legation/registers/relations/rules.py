@@ -1,16 +1,20 @@
 """How passages speak of diplomatic relations: established, severed, restored, maintained."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from legation.model import BlockKind
 from legation.registers.relations.recognition import recognised
 from legation.registers.relations.sides import bracketed_dates, drafts, followed_by_of, sides_of
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Party, Passage
+from legation.rules.passage import Dated, Party, Passage, pieced
 from legation.rules.rule import Rule
 from legation.rules.sentence import LIGHT
+from legation.rules.tokens import Token
 
 RELATIONS = ("diplomatic relations", "relations", "began")
+# What a table's dates are of, where its heading has it.
+TABLED = frozenset(RELATIONS)
 CHANGES = ("established", "severed", "restored")
 # What may stand between the verb or noun of an event and the relations it is about.
 BETWEEN = frozenset(
@@ -279,7 +283,8 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         if not told and len(passage.tokens) > 1:
             return
         headed = len(where.head) == 1 and "beginning" in where.head[0]  # a column headed "Established"
-        if (headed or where.column & {"began", *RELATIONS}) and where.home and where.partner:
+        headed = headed or (bool(where.column & TABLED) and (alone or _of_relations(passage)))
+        if headed and where.home and where.partner:
             pair = [Party(where.home, "document"), Party(where.partner, where.partner_by)]
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
             for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
@@ -302,6 +307,21 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         yield from drafts(passage, "recognised", [Party(first.state), Party(where.home, "document")], dates, "stated")
     elif where.column & {"began", "diplomatic relations"} or where.column >= {"relations", "established"}:
         yield from drafts(passage, "established", [Party(where.home, "document"), Party(first.state)], dates, "stated")
+
+
+def _of_relations(passage: Passage) -> bool:
+    """Whether the dates of a column are those of relations: by its own heading, or beside a state that stands alone.
+
+    In a chronology of relations, "Date | Event", they are of what each row tells.
+    """
+    if any(t.classes & TABLED for t in passage.where.head):
+        return True
+    cells = [list(cell) for apart, cell in groupby(pieced(passage, passage.where.row).tokens, _apart) if not apart]
+    return any([t.tag for t in cell] == ["state"] for cell in cells)
+
+
+def _apart(token: Token) -> bool:
+    return token.tag == "semicolon"
 
 
 RULES = (
