@@ -79,7 +79,7 @@ WEAK = {
 # States whose Spanish name takes the article: República del Perú.
 DEL = {"PER", "ECU", "PRY", "SDN", "YEM", "CMR", "SEN", "TCD", "NER"}
 # Spanish feminines that are also the name of the country, or of another thing.
-NOT_DEMONYMS = {"china", "india", "armenia", "libia", "siria"}
+NOT_DEMONYMS = {"china", "india", "armenia", "libia", "siria", "reunionés"}
 # Former states that libraries leave without their year of joining the United Nations.
 JOINED = {"SUN": "1945", "YUG": "1945", "CSK": "1945", "DDR": "1973", "YMD": "1967"}
 

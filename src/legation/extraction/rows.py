@@ -156,6 +156,8 @@ class Rows:
             meaning = meanings[0]
             values = self._values(register, meaning, cell)
             told = [shared] if meaning.field not in _DATES or not things else things[-1]
+            if values is None and meaning.weak and _worded(register, meaning):
+                continue  # "Status" may hold what a rule reads, or matters of another kind
             if values is None:
                 unread.append(self._unread(register, meaning, cell, heads[cell.column]))
                 for one in told:
@@ -190,6 +192,11 @@ class Rows:
         return Unread(f"{place}: {cell.text!r} cannot be read as {register.name}.{meaning.field}", cell.blocks)
 
 
+def _worded(register: Register, meaning: Meaning) -> bool:
+    """Whether a field takes one of few words."""
+    return meaning.field not in _DATES and register.field(meaning.field).type is FieldType.WORD
+
+
 def _thing(meaning: Meaning, value: Value, cell: _Cell) -> _Thing:
     return _Thing({meaning.field: value}, dict(meaning.constants), set(cell.blocks), weak=meaning.weak)
 
@@ -212,8 +219,11 @@ def _statements(
 ) -> Iterator[RowSaid]:
     lasting = _bounds({name: value for name, value in thing.fields.items() if name in ("from", "until")})
     plainly = {name: value for name, value in thing.fields.items() if name not in lasting}
-    said = [({**plainly, name: value}, constants, blocks) for name, value, constants, blocks in thing.dated]
-    if lasting or not said:
+    said = [
+        ({**_but(plainly, constants), name: value}, constants, blocks) for name, value, constants, blocks in thing.dated
+    ]
+    standing = any(name in plainly for _, _, constants, _ in thing.dated for name in constants)
+    if lasting or standing or not said:
         said.append(({**plainly, **lasting}, {}, set()))
     for fields, constants, blocks in said:
         known = {**dict(headings.defaults), **thing.constants, **constants}
@@ -221,6 +231,11 @@ def _statements(
         if whole is not None:
             used = thing.blocks | blocks | (whose[2] if whole.partner else set())
             yield RowSaid(headings.register, headings.rule, Draft(whole.fields, given=whole.given), tuple(sorted(used)))
+
+
+def _but(plainly: Mapping[str, Value], headed: Mapping[str, str]) -> dict[str, Value]:
+    """The fields without those that a date's own heading gives: "Signed", beside a column "Status"."""
+    return {name: value for name, value in plainly.items() if name not in headed}
 
 
 def _bounds(lasting: dict[str, Value]) -> dict[str, Value]:

@@ -82,7 +82,7 @@ class Outline:
             by = "row" if partner else ""
             if partner and self._is_left(i, block.cell):
                 self._open(partner)
-            if partner is None and around.partner_by == "heading" and self._names_no_one(block.cell):
+            if partner is None and around.partner and self._names_no_third(block.cell, around):
                 partner, by = around.partner, around.partner_by  # "Ambassadors to Finland", and below only their names
             return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
         around = self._labelled(self._plainly(block.kind, column | self._of_entry(i), block.lead), i)
@@ -284,10 +284,12 @@ class Outline:
             self._rows[table, row] = self._whose(self._members.get((table, row), []))
         return self._rows[table, row]
 
-    def _names_no_one(self, cell: CellPlace) -> bool:
-        """Whether a row names no state and no city."""
+    def _names_no_third(self, cell: CellPlace, around: Surroundings) -> bool:
+        """Whether a row names no state but the two that are spoken of, and no city elsewhere."""
+        two = {around.home, around.partner}
         members = self._members.get((cell.table, cell.row), [])
-        return all(t.tag not in ("state", "demonym", "city") for i in members for t in self._tokens(i))
+        tokens = (t for i in members for t in self._tokens(i) if t.tag in ("state", "demonym", "city"))
+        return all(t.state in two if t.tag != "city" else not two.isdisjoint(t.cities) for t in tokens)
 
     def _whose(self, members: list[int]) -> str | None:
         home = self._top.home

@@ -23,7 +23,7 @@ BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", 
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
 WITH_WHOM = frozenset(("state", "and", "comma", "preposition", "determiner", "group", "demonym", "city"))
-WHOSE = frozenset(("determiner", "genitive", "state", "demonym", "possessive"))
+WHOSE = frozenset(("determiner", "word", "genitive", "state", "demonym", "possessive"))
 
 
 @dataclass(eq=False)
@@ -117,7 +117,7 @@ class Passage(DatedSentence):
         return modality, dates
 
     def _prepared(self, verb: int) -> bool:
-        """What is talked of or called for: "negotiations on Chad's accession", "calls for the closure of"."""
+        """What is talked of, wished or called for: "talks on Chad's accession", "the need for the early closure of"."""
         i = self.back(verb - 1, WHOSE)
         if self.is_prep(i, "on", "for") and "prepared" in self.tokens[max(self.back(i - 1, WITH_WHOM), 0)]:
             return True  # "talks between A and B on the resumption of"

@@ -8,6 +8,8 @@ from legation.registers.agreements.instruments import instruments
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 
+_RESTING = ("through", "with", "under", "on", "from")  # "is governed by", "began with", "are based on", "date from"
+
 
 def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[Party]) -> list[list[Party]]:
     """Whom the treaty binds, one list for each treaty; the surroundings complete a pair.
@@ -34,8 +36,8 @@ def bound(passage: Passage, one: Instrument, doers: list[Party], partners: list[
 def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
     """The sides of a treaty that says nothing of them: the only two states of a sentence.
 
-    They are those of the treaty beside it, "…; a trade treaty was concluded the same day", or those who made
-    a joint declaration.
+    They are those of the treaty beside it, "…; a trade treaty was concluded the same day", those who made
+    a joint declaration, or were at war with each other.
     """
     keys = passage.states
     if len(keys) != 2 or one.placed or one.half or one.proper:
@@ -46,23 +48,59 @@ def shared(passage: Passage, one: Instrument) -> list[list[Party]]:
         if other is not one
     )
     told = beside or "made jointly" in one.words or _between_two(passage, one) or _leads(passage, one)
+    told = told or (one.kind == "peace" and _at_war(passage))
     return [[Party(key) for key in keys]] if told else [[]]
+
+
+def on_a_visit(passage: Passage, one: Instrument, verb: int, side: list[Party]) -> list[Party]:
+    """The only two states of a sentence, of which one visited the other: "during A's visit to B, a treaty was signed".
+
+    `side` is whom the treaty is known to bind: none, where no one is said to have signed, or one of them.
+    """
+    known = passage.passive(verb) if not side else len(side) == 1 and side[0].key in passage.states
+    named = one.placed or one.half or one.proper or len(passage.states) != 2
+    if named or not known or "coming together" not in passage.classes:
+        return side
+    return [Party(key) for key in passage.states]
+
+
+def _at_war(passage: Passage) -> bool:
+    """ "A treaty was signed, ending the war between A and B": the peace of those two."""
+    return any(len(party_list(passage, i + 1)[0]) == 2 for i in passage.find("preposition", "between"))
 
 
 def _leads(passage: Passage, one: Instrument) -> bool:
     """ "By a convention signed in 1818, A and B agreed on …": a treaty of those two."""
+    return len(_principals(passage, one)) == 2
+
+
+def _principals(passage: Passage, one: Instrument) -> list[Party]:
+    """Who acts in a sentence that a treaty heads: "by a convention of 1818 A and B", "after signing one with A, B".
+
+    So do those before it: "A and B, by a convention of 1818, agreed".
+    """
     i = passage.back(one.first - 1)
-    if i != 0 or not passage.is_prep(i, "through", "under"):
-        return False
-    comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), len(passage.tokens))
-    return len(party_list(passage, comma + 1)[0]) == 2
+    if passage.tag(i - 1) == "comma" and passage.is_prep(i, "through", "under"):
+        found, end = party_list(passage, passage.ahead(0))
+        return found if end == i - 1 else []
+    heads = passage.is_prep(0, "through", "under", "with", "on") or "just after" in passage.tokens[0]
+    if not heads:
+        return []
+    told = [k for k in range(one.first) if passage.tag(k) in ("verb", "be", "have", "comma", "state")]
+    nominal = told == [i - 1] and "nominal" in passage.tokens[i - 1]  # "with the signing of"
+    gerund = told == [i] and "gerund" in passage.tokens[i]
+    if told and not nominal and not gerund:
+        return []
+    comma = next((k for k in range(one.end, len(passage.tokens)) if passage.tag(k) == "comma"), one.end - 1)
+    found, end = party_list(passage, comma + 1)
+    return found if passage.tag(passage.ahead(end)) in ("verb", "word", "have", "be") else []
 
 
 def _between_two(passage: Passage, one: Instrument) -> bool:
     """ "The trade between A and B is governed by the Treaty of …": a treaty of those two."""
     for i in range(one.first - 1):
         found, end = party_list(passage, i + 1) if passage.is_prep(i, "between") else ([], i)
-        if len(found) == 2 and passage.is_prep(passage.back(one.first - 1), "through", "with", "under"):
+        if len(found) == 2 and passage.is_prep(passage.back(one.first - 1), *_RESTING):
             return not any(passage.tag(k) in ("semicolon", "subordinator") for k in range(end, one.first))
     return False
 
@@ -81,6 +119,9 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party], known: s
         return parties  # "A signed the Ottawa Convention"
     if len(parties) == 1:
         other = passage.other(parties[0].key)
+        lead_off = _principals(passage, one)
+        if len(lead_off) == 1 and lead_off[0].key != parties[0].key and not one.placed:
+            return [*parties, *lead_off]
         if other is None and where.home and where.partner is None and parties[0].key != where.home:
             other = Party(where.home, "document")
         low, high = passage.clause(one.noun)

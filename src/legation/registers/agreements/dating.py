@@ -2,6 +2,7 @@
 
 from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.instruments import instruments
+from legation.registers.agreements.joined import introduced
 from legation.registers.agreements.stages import Act
 from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import Token
@@ -27,6 +28,10 @@ def when(passage: Passage, act: Act) -> list[Dated]:
         return [Dated(date=f"{token.edtf}/..")]
     if token is not None and token.prefix == "until" and act.stage == "signed":
         return [Dated()]  # "signed a statement on priorities until 2030"
+    if token is not None and token.prefix == "until" and act.stage == "renewed":
+        first = "verb" not in passage.tags(0, act.place)
+        then = _leading(passage, act.place) if first else None  # "in 1998 it was extended until 2008"
+        return [Dated(date=then.edtf if then is not None else None, until=token.edtf)]
     if token is not None and (act.stage == "renewed" or one.plural):
         return [passage.dated_by(each) for each in _several(passage, token)]
     return [passage.dated_by(token)]
@@ -104,6 +109,8 @@ def _anothers(passage: Passage, act: Act, token: Token) -> bool:
             return True
         if act.place < one.first < act.instrument.first and _after(passage, one) is token:
             return True
+        if introduced(passage, act.instrument, one) and _after(passage, one) is token:
+            return True  # "several were signed, among them a trade agreement in 1978"
     return False
 
 
@@ -135,7 +142,8 @@ def _opening(passage: Passage, token: Token, place: int) -> bool:
     i = _place(passage, token)
     joined = passage.tag(i - 1 - passage.is_prep(i - 1)) == "and"
     follows = passage.ahead(i + 1, frozenset(("comma", "determiner", "possessive", "number", "demonym")))
-    return i > place and joined and passage.tag(follows) in _SUBJECTS
+    another = any("other ones" in one for one in passage.tokens[i + 1 : follows])  # "and in 1962 one with B"
+    return i > place and joined and (another or passage.tag(follows) in _SUBJECTS)
 
 
 def _leading(passage: Passage, place: int) -> Token | None:
@@ -145,12 +153,19 @@ def _leading(passage: Passage, place: int) -> Token | None:
 
 
 def _occasion(passage: Passage, act: Act) -> Token | None:
-    """The date beside a noun that says it: "in 1850 with the signing of", "adoption … at the summit held in 2018"."""
+    """The date of the meeting at which it was done, or beside a noun that says it.
+
+    "In 1850 with the signing of", "adoption … at the summit held in 2018", "met in Oslo in 1905 and signed".
+    """
     i = passage.back(act.place - 1)
     beside = passage.tokens[i - 1] if passage.is_prep(i, "with", "through", "on") and i > 0 else None
     if beside is not None and beside.tag == "date" and beside.edtf:
         return beside
-    _, high = passage.clause(act.instrument.noun)
+    low, high = passage.clause(act.instrument.noun)
+    if passage.tag(passage.back(act.place - 1, frozenset(("adverb",)))) == "and":
+        met = next((k for k in range(act.place - 1, low - 1, -1) if passage.tag(k) == "verb"), None)
+        if met is not None and "on one occasion" in passage.tokens[met]:
+            return passage.date_of(met)
     at = False
     for k in range(act.instrument.end, high):
         at = at or passage.is_prep(k, "at")

@@ -1,9 +1,12 @@
 """Who makes a treaty: those who act, and those with whom."""
 
+from legation.registers.agreements.bodies import sides
 from legation.registers.agreements.instrument import party_list
 from legation.rules.parties import BEFORE_VERB
 from legation.rules.passage import Party, Passage
 from legation.rules.sentence import LEADING
+
+_ADJECTIVES = frozenset(("demonym", "and", "comma", "determiner"))  # "Norwegian and Kenyan ministers"
 
 
 def auxiliary(passage: Passage, verb: int) -> int:
@@ -21,18 +24,30 @@ def agents(passage: Passage, verb: int, *preps: str) -> list[Party]:
     i = verb + 1
     if "by another" in passage.tokens[verb]:
         return []  # "replaced by a treaty with …": whom the later one binds
+    represented = _represented(passage, i) if "through" in preps else []
+    if len(represented) > 1:
+        return represented
     while i < len(passage.tokens) and passage.tag(i) not in ("verb", "subordinator", "semicolon"):
         if "other ones" in passage.tokens[i]:
             break  # "… con A está en vigencia, y otro con B"
         by = "through" in preps and passage.is_prep(i, "by")
         if by or (passage.is_prep(i, *preps) and not passage.is_prep(i, "through")):
-            found, end = party_list(passage, i + 1)
-            if found and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
+            found, end = sides(passage, i + 1)
+            others = by and passage.tag(end) == "genitive"  # "by A's Jan Moe and B's Ann Roe"
+            if found and not others and not passage.is_prep(end, "as"):  # "with Brazil and Chile as guarantors"
                 return found
             if by:
                 return _named(passage, i + 1, len(passage.tokens))
         i += 1
     return []
+
+
+def _represented(passage: Passage, i: int) -> list[Party]:
+    """ "Signed by Jan Moe on behalf of A and Ann Roe on behalf of B": those two."""
+    if "acting for" not in passage.classes:
+        return []
+    places = (k + 2 for k in range(i, len(passage.tokens)) if "acting for" in passage.tokens[k])
+    return list(dict.fromkeys(p for k in places for p in sides(passage, k)[0][:1]))
 
 
 def by_many(passage: Passage, verb: int) -> bool:
@@ -80,7 +95,8 @@ def between_before(passage: Passage, verb: int) -> list[Party]:
 
 def with_after(passage: Passage, i: int) -> list[Party]:
     """ "… in London on 3 May 1826 with Mexico": past the place and the date."""
-    while i < len(passage.tokens) and passage.tag(i) in ("date", "city", "preposition", "comma", "determiner", "state"):
+    between = ("date", "city", "preposition", "comma", "determiner", "state", "adverb")
+    while i < len(passage.tokens) and passage.tag(i) in between:
         if passage.is_prep(i, "with"):
             return party_list(passage, i + 1)[0]
         if passage.is_prep(i) and not passage.is_prep(i, "in", "on", "at", "of"):
@@ -100,12 +116,16 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
             after = _list_end(passage, i, verb)
             free = passage.heads(i) and "governs" not in passage.tokens[max(passage.back(i - 1), 0)]
             if free and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
-                heads = party_list(passage, i)[0]
+                joined = passage.tags(i - 2, i) == ["demonym", "and"]  # "the A and B governments"
+                heads = [*(passage.parties_at(i - 2) if joined else []), *party_list(passage, i)[0]]
             i = max(after, i + 1)
         else:
             i += 1
     found = heads or _named(passage, _main(passage, low, verb), verb)
-    return found if found or "nominal" in passage.tokens[verb].classes else passage.subject(verb)
+    if found or "nominal" in passage.tokens[verb].classes:
+        return found
+    represented = _represented(passage, verb + 1)
+    return represented if len(represented) > 1 else passage.subject(verb)
 
 
 def _main(passage: Passage, low: int, verb: int) -> int:
@@ -170,7 +190,7 @@ def _named(passage: Passage, i: int, end: int) -> list[Party]:
                 i = after
                 continue
         elif passage.tag(i + 1) == "genitive" or (
-            passage.tag(i) == "demonym" and passage.tag(i + 1) in ("word", "capital", "noun")
+            passage.tag(i) == "demonym" and passage.tag(passage.ahead(i, _ADJECTIVES)) in ("word", "capital", "noun")
         ):
             found += passage.parties_at(i) if passage.tag(i) in ("state", "demonym") else []
         elif passage.is_prep(i, "in", "at", "on", "to"):

@@ -120,14 +120,15 @@ def party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
 def _party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
     places, end = passage.coordinated(i, lambda t: t.tag in ("state", "organisation", "group", "own", "pronoun"))
     for k in range(1, len(places)):
-        if any(passage.is_prep(j, "with") for j in range(places[k - 1], places[k])):
+        if any(passage.is_prep(j, "with") and passage.tag(j - 1) == "comma" for j in range(places[k - 1], places[k])):
             places, end = places[:k], places[k - 1] + 1  # "between A and B, with C as guarantor"
             break
     if len(places) == 1 and passage.tag(end + 1) == "state" and "of a body" in passage.tokens[end]:
         return _party_list(passage, end + 1)  # "with Mercosur members Argentina and Brazil"
     if len(places) > 1 and passage.tag(places[-1] + 1) == "noun":
         end, places = places[-2] + 1, places[:-1]  # "with the United States, or US FTA"
-    if len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
+    acting = len(places) > 1 and passage.tag(places[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be")
+    if acting and (places != [0, 2] or passage.tag(len(passage.tokens) - 1) == "stop"):  # "A, B sign pact" heads news
         end = places[-1] - 1
         places = places[:-1]
     if passage.tag(end - 1) == "close" and any(passage.tag(k) == "verb" for k in range(passage.opening(end - 1), end)):

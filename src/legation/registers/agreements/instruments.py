@@ -10,6 +10,7 @@ from legation.rules.tokens import Token
 _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation"))
 # The kinds of organisations.csv that are treaties or schemes: these may end, while one only leaves a body.
 ENDING_KINDS = ("regime", "preference scheme", "agreement area")
+_LISTED = frozenset((*_AFTER_VERB, "and", "comma", "capital", "word", "noun", "demonym"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -68,7 +69,7 @@ def _nouns(passage: Passage) -> Iterator[int]:
 def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     token = passage.tokens[i]
     if token.tag == "noun" and "area" in token.classes:
-        return ("negotiating", "proposed")
+        return ("negotiating", "proposed", "in force") if token.text[:1].isupper() else ("negotiating", "proposed")
     if token.tag == "organisation" and passage.has("talks", "negotiated", "signed"):
         return (
             ("negotiating", "proposed", "signed") if named_as("areas").search(token.text) or _signed(passage, i) else ()
@@ -78,7 +79,9 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
     if token.text.isupper() and passage.only(f"treaty {token.text}") is not None:
         return EVERY
     letters = token.text.replace("-", "")
-    if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper():
+    beside = (passage.tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(passage.tokens))
+    alone = not any(text.isupper() and text.isalpha() for text in beside)  # no word of a line in capitals
+    if token.tag == "capital" and len(letters) > 3 and letters.isalpha() and letters.isupper() and alone:
         return LAPSED
     return ()
 
@@ -105,11 +108,16 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
         one.owner = _holders(passage, one)
     start = one.first
     end = rightwards(passage, one)
+    joined = (k for k in range(noun + 1, end - 2) if passage.tags(k, k + 3) == ["demonym", "hyphen", "demonym"])
+    if not one.parties and (k := next(joined, None)) is not None:  # "convenio de extradición chileno-paraguayo"
+        one.between = [*passage.parties_at(k), *passage.parties_at(k + 2)]
     while start < noun and _apart(passage.tokens[start]):
         start += 1
     one.title = passage.words(start, end)
     if one.title.count('"') == 1:
         one.title = one.title.strip('"')  # the mark that closes a title in quotes
+    if head.startswith("a "):
+        one.title = one.title[len("a ") :]  # "a deal"
     if end == noun + 1 and token.tag == "plan":
         one.title = one.title[: -len(" to")]  # "proposed an agreement to Canada"
     capital = token.text[:1].isupper() and (noun > 0 or end > noun + 1)
@@ -128,7 +136,7 @@ def _phrase(passage: Passage, noun: int, low: int) -> Instrument | None:
             one.between = [Party(key) for key in known[1]]
     if token.tag == "noun" and "constituting one" in one.words:
         one.proper = any(t.tag == "organisation" for t in passage.tokens)  # "whose constitutive treaty"
-    if "bare" in token and not one.named:
+    if ("bare" in token and not one.named) or ("only signed" in token and head.isalpha() and not passage.has("signed")):
         return None
     if "of one side" in one.words and "pledge" in token.classes:
         return None
@@ -144,8 +152,10 @@ def holding(passage: Passage, one: Instrument) -> int | None:
         return i if passage.tag(i) == "be" else None
     if passage.tag(i) == "verb" and "in force now" in passage.tokens[i]:
         i -= 1  # "has in force treaties with"
-    if passage.tag(i) == "word" and passage.tokens[i].text.isalpha() and not passage.tokens[i].text.endswith("ed"):
+    before = passage.tokens[i] if passage.tag(i) == "word" and "reporting" not in passage.tokens[i] else None
+    if before is not None and before.text.isalpha() and not before.text.endswith("ed"):
         i = passage.back(i - 1, _AFTER_VERB)
+    i = passage.back(i, _LISTED) if passage.tag(i) in ("and", "comma") else i  # "have a partnership, and a treaty"
     return i if passage.tag(i) in ("there", "have") else None
 
 

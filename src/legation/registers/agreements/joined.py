@@ -16,9 +16,13 @@ def introduced(passage: Passage, first: Instrument, one: Instrument) -> bool:
     """Whether `one` is an example of `first`: "several agreements, such as", "including", "agreements:"."""
     if not first.plural:
         return False
-    between = range(first.end, one.first)
-    such = any(passage.is_prep(k, "as") and "such" in passage.tokens[k - 1] for k in between)
-    return such or any(passage.tag(k) == "colon" or "naming some" in passage.tokens[k] for k in between)
+    tag, tokens = passage.tag, passage.tokens
+    for k in range(first.end, one.first):
+        such = tag(k) == "preposition" and "as" in tokens[k] and "such" in tokens[k - 1]
+        among = tag(k) == "preposition" and tag(k - 1) == "comma" and "between" in tokens[k]  # ", among them"
+        if such or among or tag(k) == "colon" or "naming some" in tokens[k]:
+            return True
+    return False
 
 
 def examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Iterator[Act]:

@@ -1,6 +1,8 @@
 """The words around the noun of a treaty: its modifiers, its subject, its parties and its year."""
 
+from legation.registers.agreements.bodies import sides, unnamed
 from legation.registers.agreements.instrument import NAMES, QUOTES, Instrument, organisation, party_list
+from legation.registers.agreements.title import LONGEST, further, states_at, words_from
 from legation.registers.agreements.topics import topics
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
@@ -8,12 +10,10 @@ from legation.rules.tokens import Token
 _BEFORE = frozenset(
     ("capital", "word", "demonym", "city", "region", "hyphen", "dash", "organisation", "state", "figure")
 )
-_WITHIN = frozenset(
-    ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
-)
 _PLACING = frozenset(("city", "comma", "date", "state", "preposition", "capital"))  # "(Helsinki, 4 May 1978)"
+_PLACED = frozenset(("city", "comma"))
+_FIRST = frozenset(("determiner", "number", "adverb"))
 _AMOUNT = frozenset(("word", "figure", "number", "noun", "capital", "adverb", "determiner"))
-LONGEST = 16
 
 
 def leftwards(passage: Passage, one: Instrument, low: int) -> None:
@@ -39,6 +39,9 @@ def leftwards(passage: Passage, one: Instrument, low: int) -> None:
             break
         elif passage.is_prep(i, "of") and _entitled(passage, i, one):
             pass
+        elif token.tag in ("hyphen", "dash") and passage.tag(i + 1) == "date":
+            one.with_ = passage.parties_at(i - 1) if i == 1 else []  # "Denmark – 1846 treaty"
+            break
         elif not (_modifies(token) or passage.hyphened(i)) or (
             token.tag == "verb" and passage.habits.adjectives_follow
         ):
@@ -82,7 +85,8 @@ def _modifies(token: Token) -> bool:
     """A word, another noun ("extradition treaty"), or a verb's form in a title ("Working Holiday Agreement")."""
     if token.tag == "word":
         words = token.text.lower()
-        return words.isalpha() and not words.endswith(("ed", "ly")) and "one year" not in token
+        apart = "one year" in token or "reporting" in token
+        return words.isalpha() and not words.endswith(("ed", "ly")) and not apart
     if token.tag in _BEFORE or (token.tag == "number" and token.text[:1].isupper()):
         return True
     if token.tag == "noun":
@@ -97,7 +101,7 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         to, after = party_list(passage, i)
         one.with_ += to
         formal = one.first < one.noun and passage.tokens[one.noun].text[:1].isupper()  # "the Pact to boost trade"
-        title, i = (title, after) if to else (i if formal else _words_from(passage, i),) * 2
+        title, i = (title, after) if to else (i if formal else words_from(passage, i),) * 2
         one.end = i
     while i < len(passage.tokens) and i - one.noun < 4 * LONGEST:
         if passage.tokens[i].text in QUOTES and i == title:
@@ -109,15 +113,16 @@ def rightwards(passage: Passage, one: Instrument) -> int:
                 break
             _bracket(passage, one, i)
             i = passage.closing(i) + 1
-        elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and _states_at(passage, i + 1)):
-            found, i = party_list(passage, i + 1)
+        elif passage.is_prep(i, "between") or (passage.is_prep(i, "of", "between") and states_at(passage, i + 1)):
+            found, i = sides(passage, i + 1)
+            one.half = one.half or (not found and unnamed(passage, i))
             if not found:
                 break
             one.between += found
             i = passage.opening(i - 1) if passage.tag(i - 1) == "close" else i  # "between A and B (1985)"
             one.half = one.half or (len(found) == 1 and passage.tag(i) == "and" and passage.tag(i + 1) == "capital")
-        elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "between"):  # "Treaty of Peace, between A and B"
-            found, after = party_list(passage, i + 2)
+        elif passage.tag(i) == "comma" and passage.is_prep(j := passage.ahead(i + 1, _FIRST), "between"):
+            found, after = party_list(passage, j + 1)  # "Treaty of Peace, between A and B", "…, the first between"
             if len(found) < 2 or one.parties:
                 break
             one.between, i = found, after
@@ -125,10 +130,10 @@ def rightwards(passage: Passage, one: Instrument) -> int:
             start = i + 1 + (passage.tag(i) == "comma")
             found, after = _with(passage, start)
             if not found:
-                unnamed = (
+                others = (
                     not t.classes.isdisjoint(("many states", "some state")) for t in passage.tokens[start : start + 4]
                 )
-                one.half = one.half or any(unnamed)
+                one.half = one.half or any(others)
                 break
             one.with_ += found
             i = _each(passage, one, start, after) if one.plural else after
@@ -143,13 +148,14 @@ def rightwards(passage: Passage, one: Instrument) -> int:
         elif i == title and _several(passage, one) and (listed := topics(passage, i))[0]:
             one.topics, title = listed
             i = title
-        elif (i == title or _about_behind(passage, one, i)) and (after := _further(passage, one, i)) > i:
+        elif (i == title or _about_behind(passage, one, i)) and (after := further(passage, one, i)) > i:
             title = i = after
         else:
             break
         one.end = i
-    if one.first <= 1 and passage.tag(i) in ("comma", "dash", "hyphen", "colon") and _dated_line(passage, i + 1):
-        _dates(passage, one, i + 1)
+    day = passage.ahead(i + 1, _PLACED)
+    if one.first <= 1 and passage.tag(i) in ("comma", "dash", "hyphen", "colon") and _dated_line(passage, day):
+        _dates(passage, one, day)
     elif _entry(passage, one) and not _told_after(passage, i):
         _dates(passage, one, 0)
     return title
@@ -164,7 +170,8 @@ def _about_behind(passage: Passage, one: Instrument, i: int) -> bool:
 def _bears(passage: Passage, one: Instrument, i: int) -> bool:
     """Whether a date that the word at `i` leads to is one the treaty is known by: "of 1850", "dated 4 May 1850"."""
     dated = "bearing a date" in passage.tokens[i] and i - one.first > 1  # but "an addendum to this treaty dated"
-    from_then = passage.is_prep(i, "from") and "/" not in passage.tokens[i + 1].edtf  # "an agreement from 1957"
+    then = passage.tokens[i + 1]
+    from_then = passage.is_prep(i, "from") and "/" not in then.edtf and then.prefix != "since"  # "a pact from 1957"
     return dated or from_then or (passage.is_prep(i, "of", "in") and _which(passage, one, i))
 
 
@@ -176,12 +183,12 @@ def _which(passage: Passage, one: Instrument, i: int) -> bool:
 
 def _with(passage: Passage, i: int) -> tuple[list[Party], int]:
     """Whom it is with; after "28 countries, among them", those named."""
-    found, after = party_list(passage, i)
+    found, after = sides(passage, i)
     if found or passage.tag(i) not in ("number", "figure", "determiner", "word", "noun"):
         return found, after
     for j in range(i, min(i + 8, len(passage.tokens))):
         such = passage.is_prep(j, "as") and "such" in passage.tokens[j - 1]
-        if such or "among others" in passage.tokens[j]:
+        if such or "among others" in passage.tokens[j] or passage.tag(j) == "colon":
             return party_list(passage, passage.ahead(j + 1, frozenset(("pronoun",))))
     return [], i
 
@@ -251,83 +258,3 @@ def _dates(passage: Passage, one: Instrument, i: int) -> int:
         if passage.tag(i) in ("and", "comma") and passage.tag(i + 1) == "date":
             i += 1
     return i
-
-
-def _states_at(passage: Passage, i: int) -> bool:
-    i = passage.ahead(i, frozenset(("determiner",)))
-    return passage.tag(i) in ("state", "group") and passage.tag(i + 1) not in ("genitive", "capital")
-
-
-def _further(passage: Passage, one: Instrument, i: int) -> int:
-    """ "of Friendship, Commerce and Navigation", "on double taxation", "No. 50": the title goes on."""
-    token = passage.tokens[i]
-    if "numbered" in token:
-        j = passage.ahead(i + 1, frozenset(("stop",)))
-        return j + 1 if passage.tag(j) == "figure" else i
-    preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or ("about" in token and i == one.noun + 1)
-    field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
-    field_of = field_of and "no field" not in passage.tokens[i + 1]  # "in accordance with"
-    if not (preposition or (field_of and i == one.noun + 1)):
-        return i
-    first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))
-    if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or _states_at(passage, first):
-        return i
-    if passage.is_prep(i, "in") and passage.tag(first) == "city":
-        return i  # "el acuerdo firmado en Quito"
-    does = passage.tag(i + 1) == "verb" and i == one.noun + 1 and not passage.tokens[i + 1].text.endswith("ed")
-    if passage.is_prep(i, "to") and passage.tag(first) != "noun" and not does:
-        return i
-    after = _words_from(passage, first)
-    return after if after > first else i
-
-
-def _words_from(passage: Passage, i: int) -> int:
-    """The end of a run of words such as a title is made of."""
-    low = i
-    small = 0
-    while i < len(passage.tokens) and i - low < LONGEST and "bearing a date" not in passage.tokens[i]:
-        tag = passage.tag(i)
-        if tag in ("comma", "and"):
-            j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
-            last = any(passage.tag(k) == "and" for k in range(i, j))
-            if passage.tag(j) not in ("word", "capital", "noun") or not (last or _listed(passage, j)):
-                break
-            if any("indefinite" in passage.tokens[k] for k in range(i, j)):
-                break  # "… and a road map": that is another thing
-            if not passage.tokens[j].classes.isdisjoint(NAMES):
-                break
-            i, small = j, 0
-        elif passage.is_prep(i, "of", "on", "for", "in", "to"):
-            j = passage.ahead(i + 1, frozenset(("determiner", "possessive")))
-            if passage.tag(j) not in ("word", "capital", "noun", "demonym", "organisation", "region", "city"):
-                break
-            if passage.is_prep(i, "in") and passage.tag(j) in ("city", "region", "organisation"):
-                break
-            i, small = j, 0
-        elif tag in _WITHIN or (tag == "state" and passage.tag(i + 1) == "capital"):
-            small = small + 1 if tag == "word" else 0
-            if small > 3:
-                break
-            i += 1
-        elif _goes_on(passage, i, low):
-            i += 1
-        else:
-            break
-    return i
-
-
-def _goes_on(passage: Passage, i: int, low: int) -> bool:
-    """An article within a title, or a verb: capitalised, or first after "agreement to"."""
-    if passage.tag(i) == "determiner":
-        capitals = passage.tag(i - 1) == passage.tag(i + 1) == "capital"  # "para Evitar la Doble Imposición"
-        return i > low and (capitals or passage.tag(i - 1) in ("word", "verb"))
-    first = i == low and not passage.is_prep(i - 1, "of", "on", "for", "in", "under")
-    told = passage.tokens[i].classes.isdisjoint(("signed", "concluded", "entered into force", "expired", "prolonged"))
-    nominal = told and "nominal" in passage.tokens[i] and passage.is_prep(i + 1, "of")  # "on the abolition of visas"
-    return passage.tag(i) == "verb" and ((passage.tokens[i].text[:1].isupper() and told) or first or nominal)
-
-
-def _listed(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` stands in a list that goes on: another comma or an "and" after it."""
-    j = passage.ahead(i, frozenset(("word", "capital", "noun")))
-    return j - i <= 3 and passage.tag(j) in ("comma", "and")

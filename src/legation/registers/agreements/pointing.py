@@ -7,9 +7,10 @@ from legation.registers.agreements.instrument import Instrument
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.stages import OF_ITSELF, stage_at
 from legation.rules.draft import Draft
-from legation.rules.passage import Passage
+from legation.rules.passage import Dated, Passage
 
 _SUBJECTS = frozenset(("pronoun", "state", "group", "own", "organisation"))
+_PLACING = frozenset(("city", "comma", "date", "preposition", "state", "stop"))
 _AUXILIARY = frozenset(("adverb", "be", "have", "negation", "plan"))
 
 
@@ -56,13 +57,24 @@ def pointed_at(passage: Passage, stage: str, cls: str) -> Iterator[Draft]:
             yield from drafts(passage, one, stage, passage.dated(verb), passage.modality(verb), sides)
 
 
+def placed(passage: Passage) -> Iterator[Draft]:
+    """ "Convention on Consuls. Lima, 4 May 1930.": a place and a day behind a title are of the signing."""
+    dates = [token.edtf for token in passage.tokens if token.tag == "date" and token.edtf]
+    if len(dates) != 1 or not _PLACING.issuperset(passage.all_tags) or "city" not in passage.all_tags:
+        return
+    one = _titled(passage)
+    if one is not None and not one.years:
+        yield from drafts(passage, one, "signed", Dated(date=dates[0]), "stated", pointed(one))
+
+
 def _titled(passage: Passage) -> Instrument | None:
     """The treaty that the sentence before is no more than the title of."""
     before = passage.before if passage.same_block else None
-    if before is None or not before.all_tags.isdisjoint(("verb", "be", "have")):
+    named = instruments(before) if before is not None else []
+    if before is None or len(named) != 1:
         return None
-    named = instruments(before)
-    if len(named) != 1:
+    outside = [*before.tags(0, named[0].first), *before.tags(named[0].end, len(before.tokens))]
+    if not {"be", "have"}.isdisjoint(before.all_tags) or "verb" in outside:
         return None
     named[0].bound = named[0].bound or bound(before, named[0], [], [])
     return named[0]

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
 from legation.registers.agreements.acts import acts
-from legation.registers.agreements.binding import bound, drafts, shared
+from legation.registers.agreements.binding import bound, drafts, on_a_visit, shared
 from legation.registers.agreements.dating import when
-from legation.registers.agreements.doers import agents, private, with_another, with_before
+from legation.registers.agreements.doers import agents, between_before, private, with_another, with_before
 from legation.registers.agreements.instrument import LAPSED, NAMES, Instrument
 from legation.registers.agreements.instruments import holding, instruments
 from legation.registers.agreements.joined import introduced
 from legation.registers.agreements.listed import listed, stage_of_list
-from legation.registers.agreements.pointing import pointed_at, ratified, recalled
+from legation.registers.agreements.pointing import placed, pointed_at, ratified, recalled
 from legation.registers.agreements.stages import Act
 from legation.registers.agreements.tabled import tabled
 from legation.registers.agreements.topics import topics
@@ -58,9 +58,13 @@ def lapsed(passage: Passage) -> Iterable[Draft]:
 
 
 def dated(passage: Passage) -> Iterable[Draft]:
-    """A treaty named by its year, "the 1929 treaty", "Treaty of X (2011)", was signed in that year."""
+    """A treaty named by its year, "the 1929 treaty", "Treaty of X (2011)", was signed in that year.
+
+    So was one whose title stands before a place and a day.
+    """
     if stage_of_list(passage) is not None:
         return
+    yield from placed(passage)
     named = instruments(passage)
     if not any(one.each or one.years for one in named):
         return
@@ -111,7 +115,8 @@ def standing(passage: Passage) -> Iterable[Draft]:
             modality = "negated"
         token = passage.date_of(one.noun)
         since = Dated(date=token.edtf) if token is not None and token.prefix == "since" else Dated()
-        fronted = with_before(passage, place) if passage.tag(place) == "there" else []
+        there = passage.tag(place) == "there"
+        fronted = (with_before(passage, place) or between_before(passage, place)) if there else []
         behind = _beside(passage, one) if place == one.noun and not one.parties else []
         yield from drafts(passage, one, "in force", since, modality, bound(passage, one, behind, fronted))
 
@@ -142,19 +147,23 @@ def _stands(passage: Passage, one: Instrument) -> int | None:
 def _title_alone(passage: Passage) -> Iterator[Draft]:
     """ "Chile–Japan Free Trade Agreement": a line that is no more than the title of a treaty.
 
-    It is one of the two states it names, or, in a list headed "Treaties", of the pair the document is about.
+    It is one of the two states it names, or, in a list headed "Treaties", of the pair the document is about. In a
+    table it is the date of the row that says that it was signed.
     """
     named = instruments(passage)
     if len(named) != 1 or stage_of_list(passage) is not None or passage.where.kind is BlockKind.PARAGRAPH:
         return  # a paragraph goes on to tell of it
     one, where = named[0], passage.where
     alone = passage.ahead(0) == one.first and passage.ahead(one.end, frozenset(("stop",))) == len(passage.tokens)
-    if not alone or not one.named or one.years or one.plural or "undone" in one.words:
+    alone = alone and not passage.text[passage.tokens[-1].end :].strip()  # or the next sentence tells of it
+    told = bool(where.dated) if where.kind is BlockKind.CELL else one.named
+    if not alone or not told or one.years or one.plural or "undone" in one.words:
         return
     headed = where.column.union(*(t.classes for t in where.lead))
     entry = where.kind in (BlockKind.ITEM, BlockKind.LINE) and where.partner and not headed.isdisjoint(NAMES)
     if len(one.between) == 2 or entry:
-        yield from drafts(passage, one, "signed", Dated(), "stated", bound(passage, one, [], []))
+        day = Dated(date=where.dated) if where.kind is BlockKind.CELL else Dated()
+        yield from drafts(passage, one, "signed", day, "stated", bound(passage, one, [], []))
 
 
 def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
@@ -164,7 +173,8 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             continue
         if act.instrument.plural and passage.tokens[-1].tag == "colon" and act.instrument.title.isalpha():
             continue  # "The following agreements were signed:" leaves it to the list
-        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and act.instrument.title.isalpha():
+        unsaid = not (act.doers or act.partners or act.instrument.parties) and act.instrument.title.isalpha()
+        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and unsaid:
             continue  # so does the heading "Acuerdos vigentes"
         one = recalled(passage, act.instrument)
         if private(passage, act.place, range(one.first, one.end)):
@@ -178,6 +188,8 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
             sides = bound(passage, one, act.doers, with_before(passage, held))  # "con A existe un acuerdo, firmado en"
         if sides == [[]]:
             sides = shared(passage, one)
+        if len(sides) == 1:
+            sides = [on_a_visit(passage, one, act.place, sides[0])]
         if "one leaves" in passage.tokens[act.place] and all(len(side) < 2 for side in sides):
             continue  # a treaty of many goes on without it
         for dates in when(passage, act):

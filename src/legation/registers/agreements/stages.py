@@ -32,4 +32,7 @@ class Act(NamedTuple):
 
 def stage_at(passage: Passage, i: int) -> str | None:
     """The stage the verb at `i` means for a treaty."""
-    return next((s for cls, s in STAGE_OF.items() if cls in passage.tokens[i].classes), None)
+    classes = passage.tokens[i].classes
+    if classes >= {"exchanged", "done"} and not passage.has("ratifications"):
+        return "signed"  # "two memoranda were exchanged"
+    return next((s for cls, s in STAGE_OF.items() if cls in classes), None)

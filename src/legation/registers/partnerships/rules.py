@@ -14,6 +14,7 @@ from legation.registers.partnerships.sides import (
     fronted,
     listing,
     parties_after,
+    undone,
 )
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -36,11 +37,13 @@ def formed(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", *SINGLE):
         one = bond(passage, noun)
         place = forming(passage, one)
-        if not _declared(passage, one, place) or _raised(passage, one):
+        if not _declared(passage, one, place) or _raised(passage, one) or undone(passage, one):
             continue
         pairs = _pairs(passage, one, place)
         dates = _dates(passage, one, place)
         modality = passage.modality(place if place is not None else one.first, noun)
+        if place is None and one.definite and passage.tag(one.first - 1) not in ("plan", "negation"):
+            modality = "stated"  # "agreed to deepen their strategic partnership": which they have
         to = passage.is_prep(passage.back(one.first - 1), "to")
         if place is not None and to and modality == "planned" and "agreeing" in passage.tokens[max(place - 1, 0)]:
             modality = "stated"  # "decided to raise relations to a strategic partnership": so it is declared
@@ -88,9 +91,10 @@ def partners(passage: Passage) -> Iterable[Draft]:
             continue
         verb = one.verb_before if one.verb_before is not None else _and_so(passage, one)
         if verb is None:
+            yield from _drafts(passage, _apposed(passage, one), one.label, _dates(passage, one, None), "stated")
             continue
         subject = acting(passage, verb)
-        others = one.with_ or one.owner or _object(passage, verb, one)
+        others = one.with_ or [p for p in one.owner if p not in subject] or _object(passage, verb, one)
         named = list(collected(passage, one.end)) if len(subject) == 1 and passage.is_prep(one.end) else []
         if any(dates != Dated() for _, dates in named):
             for partner, dates in named:
@@ -113,6 +117,19 @@ def _object(passage: Passage, verb: int, one: Bond) -> list[Party]:
     return found if found and end <= one.first else []
 
 
+def _apposed(passage: Passage, one: Bond) -> list[list[Party]]:
+    """ "A, a strategic partner of B, …", "A, B's strategic partner since 2012, …", "A and B, strategic partners, …"."""
+    i = passage.back(one.first - 1, frozenset(("determiner", "adverb")))
+    if passage.tag(i) == "genitive":
+        i = passage.back(i - 2)
+    others = one.with_ or one.owner
+    if passage.tag(i) != "comma" or passage.tag(i - 1) != "state" or not passage.heads_list(i - 1):
+        return []
+    listed = passage.coordinated_left(i - 1, lambda t: t.tag == "state")
+    subject = [p for k in listed for p in passage.parties_at(k)] if not others else passage.parties_at(i - 1)
+    return [[*subject, other] for other in others] if others else [subject]
+
+
 def _and_so(passage: Passage, one: Bond) -> int | None:
     """The "is" of "A is an old friend and strategic partner of B"."""
     if passage.tag(one.first - 1) != "and":
@@ -128,6 +145,8 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
     """
     if "league" in passage.tokens[one.noun].classes:
         formed_or_kept = {"formed", "kept"} if len(one.between) == 2 else {"formed"}
+        if place is None and len(one.between) == 2 and one.date is not None and passage.is_prep(one.date - 1, "of"):
+            return True  # "the A-B alliance of 1905"
         if place is None or passage.tokens[place].classes.isdisjoint(formed_or_kept):
             return False
         told = acting(passage, place) if place < one.noun else parties_after(passage, place)
@@ -166,7 +185,7 @@ def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
     if len(first) == 1:
         return [_completed(passage, first)]
     if not first and not others and (one.definite or place is not None):
-        return [_pair_in_question(passage)]
+        return [_pair_in_question(passage, told=place is not None)]
     return []
 
 
@@ -191,13 +210,19 @@ def _completed(passage: Passage, found: list[Party]) -> list[Party]:
     return [*found, other] if other else []
 
 
-def _pair_in_question(passage: Passage) -> list[Party]:
+def _pair_in_question(passage: Passage, *, told: bool) -> list[Party]:
+    """ "Both countries", the pair the document is about, or the sentence's two states where it is `told` of them.
+
+    So it is where they stand as a pair, "between A and B", or at the head of the sentence.
+    """
     for group in passage.find("group"):
         pair = passage.pair(group)
         if len(pair) == 2:
             return pair
     where = passage.where
-    if len(passage.states) == 2:
+    places = (0, *(i + 1 for i in passage.find("preposition", "between")))
+    listed = any(len(listing(passage, i)[0]) == 2 for i in places)
+    if len(passage.states) == 2 and (told or listed):
         return [Party(s) for s in passage.states]
     if where.home and where.partner and set(passage.states) <= {where.home, where.partner}:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
@@ -205,13 +230,15 @@ def _pair_in_question(passage: Passage) -> list[Party]:
 
 
 def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
-    if one.date is not None:
-        return _lasting(passage, one.date)
+    anothers = place is None and (one.definite or one.verb_before is not None)
+    if one.date is not None and not (anothers and passage.is_prep(one.date - 1, "in", "on")):
+        return _lasting(passage, one.date)  # but "deepened their partnership in 2015"
     then = formed_then(passage, one)
     said = then if then is not None else place if place is not None and passage.tag(place) != "noun" else None
     token = passage.date_of(said) if said is not None else None
-    if token is None:
-        return Dated()
+    changed = said is not None and "formed" in passage.tokens[said]
+    if token is None or (changed and token.prefix == "since" and token.start < passage.tokens[said or 0].start):
+        return Dated()  # "the first visit since 1992 saw them raise"
     return passage.dated_by(token, lasting=token.prefix in STARTING)
 
 

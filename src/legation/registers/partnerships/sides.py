@@ -12,6 +12,7 @@ STARTING = ("since", "as of", "from")
 FORMING = frozenset(("formed", "kept", "becoming"))
 _JOINING = frozenset(("and", "comma", "date", "preposition"))
 _BEFORE = frozenset(("determiner", "word", "adverb", "capital"))
+_ON = frozenset(("adverb", "be", "have", "negation", "plan", "comma", "close", "date", "colon"))
 HYPHEN = frozenset(("hyphen",))
 _RANKED = frozenset(("adverb", "number", "figure", "region", "capital"))
 _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation", "region"))
@@ -178,6 +179,9 @@ def _rightwards(passage: Passage, one: Bond) -> None:
             continue
         if joins:
             found, end = listing(passage, i + 1)
+            if not found and passage.is_prep(i, "of") and passage.tag(i + 1) == "date" and passage.tokens[i + 1].edtf:
+                one.date, i = i + 1, i + 2  # "the alliance of 1905"
+                continue
             if not found:
                 return
             target = one.between if passage.is_prep(i, "between") and len(found) >= 2 else one.with_
@@ -187,8 +191,11 @@ def _rightwards(passage: Passage, one: Bond) -> None:
         elif passage.is_prep(i, "in", "on") and passage.tag(i + 1) == "date" and passage.tokens[i + 1].edtf:
             one.date = one.date if one.date is not None else i + 1
             return
-        elif passage.tag(i) == "date" and passage.tokens[i].prefix in ("since", "as of") and passage.tokens[i].edtf:
-            one.date = one.date if one.date is not None else i
+        elif passage.tag(day := i + (passage.tag(i) == "adverb")) == "date" and passage.tokens[day].prefix in (
+            "since",
+            "as of",
+        ):
+            one.date = one.date if one.date is not None or not passage.tokens[day].edtf else day
             return
         else:
             return
@@ -213,6 +220,9 @@ def _verb_before(passage: Passage, one: Bond) -> int | None:
                 return j
             return i
         named = token.tag in ("state", "organisation", "demonym") and loose == 0
+        within = passage.is_prep(i, "in", "for") and passage.tag(i + 1) not in ("date", "city")
+        if within and loose == 0 and "step" not in passage.tokens[passage.ahead(i + 1)]:
+            return None  # "signed a contract within their partnership"
         step = token.tag in ("preposition", "date", "city") or "step" in token or token.text in QUOTES
         if token.tag in _LIGHT or named or step:
             i -= 1
@@ -231,12 +241,20 @@ def forming(passage: Passage, one: Bond) -> int | None:
         return i
     forms = i is not None and not passage.tokens[i].classes.isdisjoint(FORMING)
     onto = i is not None and (passage.is_prep(i + 1) or "described as" in passage.tokens[i])
-    if i is not None and forms and (onto or not passage.passive(i)):
+    behind = passage.habits.drops_subject  # "se estableció una asociación"
+    if i is not None and forms and (onto or behind or not passage.passive(i)):
         return i
-    j = passage.ahead(one.after, frozenset(("adverb", "be", "have", "negation", "plan", "comma", "close", "date")))
+    j = passage.ahead(one.after, _ON)
     if passage.tag(j) == "verb" and not passage.tokens[j].classes.isdisjoint(FORMING):
         return j
     return None
+
+
+def undone(passage: Passage, one: Bond) -> bool:
+    """Whether it is said to be over: "ended its partnership with A", "the partnership between A and B collapsed"."""
+    after = passage.ahead(one.after, frozenset(("be", "have", "adverb")))
+    beside = [*passage.tokens[max(one.first - 3, 0) : one.first], *passage.tokens[after : after + 1]]
+    return any("undoing" in token for token in beside)
 
 
 def formed_then(passage: Passage, one: Bond) -> int | None:
@@ -253,7 +271,8 @@ def acting(passage: Passage, verb: int) -> list[Party]:
     low, _ = passage.clause(verb)
     for i in range(low, verb):
         if passage.tag(i) == "organisation" and passage.heads(i):
-            found, end = listing(passage, i)
+            first = passage.coordinated_left(i, lambda t: t.tag in PARTIES)[0]
+            found, end = listing(passage, first)
             return found if end <= verb else []
     return passage.subject(verb)
 
