@@ -142,7 +142,8 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     low, high = sorted((noun, amount.first))
     still = passage.is_prep(noun + 1, "to") and passage.tag(noun + 2) == "verb" and noun < amount.first
     start, _ = passage.clause(noun)
-    if still or any("hoping" in t for t in passage.tokens[start:high]):
+    hoped = (i for i in range(start, high) if "hoping" in passage.tokens[i])
+    if still or any(not _surpassed(passage, i) for i in hoped):
         return "planned"  # "trade to reach $3m", "a target of $3m"
     said = (
         i for i in range(low, high) if "told of the past" not in passage.tokens[i] and not _denies_a_word(passage, i)
@@ -153,6 +154,12 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     if "negation" in tags:
         return "negated"
     return "planned" if tags & {"plan", "condition"} else "stated"
+
+
+def _surpassed(passage: Passage, i: int) -> bool:
+    """Whether the target at `i` is one that was reached: "surpassed the target of $3m"."""
+    verb = passage.back(i - 1, frozenset(("determiner", "possessive", "word", "adverb")))
+    return any("surpassing" in t for t in passage.tokens[max(verb, 0) : i]) and not passage.is_prep(verb - 1, "to")
 
 
 def _denies_a_word(passage: Passage, i: int) -> bool:

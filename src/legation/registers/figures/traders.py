@@ -87,7 +87,8 @@ def _first(passage: Passage, noun: int, high: int, end: int) -> list[Party]:
         return first or _people_after(passage, noun + 1, min(noun + 4, high), "of")
     if classes & {"investment", "aid", "loan", "grant", "remittances"}:
         given = ("source", "through")
-        return after(passage, noun + 1, high, *given) or _people_after(passage, noun + 1, high, *given)
+        first = after(passage, noun + 1, high, *given) or _people_after(passage, noun + 1, high, *given)
+        return first or _people_before(passage, noun)
     if "balance" in classes:  # "the balance with A showed a deficit for B", "in favour of B"
         first = _doer(passage, noun) or after(passage, noun + 1, end, "for")
         favoured = next((i for i in range(noun + 1, high) if "favouring" in passage.tokens[i]), high)
@@ -97,7 +98,10 @@ def _first(passage: Passage, noun: int, high: int, end: int) -> list[Party]:
     held = passage.subject(noun) if passage.tag(passage.back(noun - 1)) == "have" else []
     if len(held) == 2:  # "A and B have trade of"
         return held
-    if len(passage.states) == 2 and measure(passage, noun) == "bilateral trade":
+    apart = any(
+        passage.tag(i - 1) == "subordinator" for i in passage.find("state")
+    )  # "after A, trade with B is largest"
+    if len(passage.states) == 2 and measure(passage, noun) == "bilateral trade" and not apart:
         return [Party(state) for state in passage.states]
     return after(passage, noun + 1, high, "of", "for")
 
@@ -113,6 +117,14 @@ def _second(passage: Passage, noun: int, high: int, first: list[Party]) -> list[
     if "exports" in classes and two and not [p for p in second if p not in first]:
         second = [Party(state) for state in passage.states if state != first[0].key]
     return second
+
+
+def _people_before(passage: Passage, noun: int) -> list[Party]:
+    """ "Kenyan firms' investment"."""
+    if passage.tag(noun - 1) != "genitive":
+        return []
+    whose = passage.back(noun - 2, frozenset(("word", "noun", "adverb")))
+    return passage.parties_at(whose) if passage.tag(whose) == "demonym" else []
 
 
 def _people_after(passage: Passage, i: int, high: int, *prepositions: str) -> list[Party]:
