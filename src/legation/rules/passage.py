@@ -22,6 +22,7 @@ T = TypeVar("T")
 BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
+PREDICATE = frozenset(("be", "have", "verb", "plan", "adverb", "preposition"))
 WITH_WHOM = frozenset(("state", "and", "comma", "preposition", "determiner", "group", "demonym", "city"))
 WHOSE = frozenset(("determiner", "word", "genitive", "state", "demonym", "possessive"))
 
@@ -132,6 +133,8 @@ class Passage(DatedSentence):
                 return i == noun + 1 or self.tag(i - 1) == "be" or near
             if self.tag(i) == "verb" or (self.tag(i) == "have" and self.tag(i + 1) != "be"):
                 return False  # but not for "had been planned"
+            if self.tag(i) == "and" and self.tag(i + 1) in PREDICATE:
+                return False  # "achieved membership, and was invited": of the subject
         return False
 
     def _achieved(self, verb: int, low: int) -> bool:

@@ -218,7 +218,8 @@ def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
         if any("gained" in t for t in after) or any("declaration" in t for t in before):
             who = named_after(passage, noun, "of") or belonging(passage, noun)
             who = who or (home_of(passage) if not passage.states else [])
-    yield from dated(passage, "other", verb or noun, who[:1], named_after(passage, noun, "source"))
+    kind = "declaration" if verb is not None and "announced" in passage.tokens[verb] else "other"
+    yield from dated(passage, kind, verb or noun, who[:1], named_after(passage, noun, "source"))
 
 
 def _installed(passage: Passage, verb: int) -> Iterator[Draft]:
