@@ -237,11 +237,17 @@ class DatedSentence(Parties):
 
     def _of_a_life(self, i: int) -> bool:
         """Behind a name it dates who that is: "Rocafuerte (1783-1847)", "X (Quito, 1953)", "X, born in 1953"."""
-        if "/" in self.tokens[i].edtf and self.tags(i - 2, i + 2) == ["capital", "open", "date", "close"]:
-            return True
-        if self.tags(i - 4, i + 2) == ["capital", "open", "city", "comma", "date", "close"]:
-            return True
-        return any("born" in token for token in self.tokens[max(i - 6, 0) : i]) and "verb" not in self.tags(i - 6, i)
+        if self.tag(i + 1) == "close":
+            if "/" in self.tokens[i].edtf and self.tags(i - 2, i) == ["capital", "open"]:
+                return True
+            if self.tags(i - 4, i) == ["capital", "open", "city", "comma"]:
+                return True
+        born = "born" in self.classes
+        return (
+            born
+            and any("born" in token for token in self.tokens[max(i - 6, 0) : i])
+            and "verb" not in self.tags(i - 6, i)
+        )
 
     def _of_instrument(self, i: int) -> bool:
         """Whether the date at `i` only says which treaty is meant: "under the Treaty of 1858", "of 1858 and 1860"."""

@@ -80,32 +80,36 @@ def tokenise(
     spans.extend([_name(text, mention, lexicon) for mention in mentions])
     spans.sort(key=_start)
     out: list[Token] = []
+    named: list[int] = []  # the places of states and their people
     at = start
     for token in spans:
         if token.start == at + 1 and text[at] == "-" and out:
             out.append(Token("hyphen", at, at + 1, "-"))  # two names joined, as in "Peru-Chile"
         else:
             _words(text, at, token.start, lexicon, out)
+        if token.state is not None:
+            named.append(len(out))
         out.append(token)
         at = token.end
     _words(text, at, end, lexicon, out)
-    if spans:
-        _coins(out, 1 if lexicon.habits.adjectives_follow else -1)
+    _coins(out, named, -1 if lexicon.habits.adjectives_follow else 1)
     if lexicon.habits.day_article:
         _days(out)
     if lexicon.habits.adjectives_follow:
         out = _adjectives_first(out)
     if lexicon.habits.objects_before:
         _objects_behind(out, lexicon.habits)
-    return _governments(_kinds_left_out(out), small=lexicon.habits.adjectives_follow)
+    if named:
+        out = _kinds_left_out(out)
+    return _governments(out, small=lexicon.habits.adjectives_follow)
 
 
-def _coins(tokens: list[Token], step: int) -> None:
+def _coins(tokens: list[Token], named: Sequence[int], step: int) -> None:
     """Beside a coin the name of a state only tells which one is meant: "US dollars", "dólares canadienses"."""
-    for i in [i for i, token in enumerate(tokens) if token.classes and "coin" in token.classes]:
+    for i in named:
         beside = tokens[i + step] if 0 <= i + step < len(tokens) else tokens[i]
-        if beside.tag in ("state", "demonym"):
-            beside.tag, beside.classes = "word", NONE
+        if "coin" in beside.classes and tokens[i].tag in ("state", "demonym"):
+            tokens[i].tag, tokens[i].classes = "word", NONE
 
 
 def _days(tokens: list[Token]) -> None:

@@ -128,7 +128,7 @@ def by_column(passage: Passage) -> Iterator[Draft]:
     if owner.key in states:
         return
     kind = min(kinds)
-    if kind.startswith("consulate") and any("honorary" in token for token in passage.tokens):
+    if kind.startswith("consulate") and "honorary" in passage.classes:
         kind = "honorary consulate"  # "Consulates | Cairo (honorary)"
     office = Office(0, 0, end, kind, sender=[owner], places=spots)
     event = "closed" if "closed" in where.column else "maintained"  # under "Closed missions"

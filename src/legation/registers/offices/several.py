@@ -66,7 +66,7 @@ def _one_of(passage: Passage, person: Person, group: Post | None, title: str) ->
 def entrusted(passage: Passage) -> Iterable[Draft]:
     """ "A appointed X as ambassador to B and Y as consul in C", "X will be ambassador to B, Y ambassador to C"."""
     led = _led(passage)
-    if any("consent" in t for t in passage.tokens):
+    if "consent" in passage.classes:
         return  # "agrément was given to X as ambassador"
     for post, person in _pairs(passage):
         verb = _governing(passage, person) if not led else person.first
