@@ -59,8 +59,9 @@ def _in_all(passage: Passage, amount: Amount) -> bool:
 
 
 def _named_only(passage: Passage, i: int) -> bool:
-    """Whether it is a noun here, of a sum known before: "the grant", not "made a grant"."""
+    """Whether it is but a noun: "the grant", of one known before, "gave B a grant"; not so in "made a grant"."""
     known = passage.tag(i - 1) in NOMINAL or any("definite" in t for t in passage.tokens[max(i - 1, 0) : i])
+    known = known or (passage.tag(i - 1) == "determiner" and passage.tag(i - 2) in ("state", "group", "pronoun"))
     return passage.tag(i) == "noun" and known
 
 
