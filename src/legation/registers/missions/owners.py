@@ -199,21 +199,44 @@ def drafts(
     passing: bool = False,
 ) -> Iterator[Draft]:
     """One draft for each sender and place; an office named in passing is not the one spoken of next."""
+    if office.region and not where:
+        return  # "no embassy in Africa"
+    modality, dates = _told(passage, office, event, verb, dates)
+    if not where and not office.sender and office.definite and not office.plural:
+        where = _same_place(passage, office)
+    made: list[tuple[str, str, str | None]] = []
+    for owner, receiver, city, days in _kept(passage, office, event, verb, kind, where, dates):
+        made.append((owner.key, receiver.key, city))
+        fields = {"sender": owner.key, "receiver": receiver.key, "kind": kind, "city": city, "event": event}
+        given = [Given(name, p.by) for name, p in (("sender", owner), ("receiver", receiver)) if p.by]
+        yield Draft({**fields, **days.fields()}, modality, tuple(given))
+    if made:
+        passage.note(f"office at {office.noun}", (*made[-1], kind))
+    for sender, state, place in made if not passing else ():
+        passage.note(f"office {kind}", (sender, state, place))
+        passage.remember(f"office {kind}", (sender, state, None))
+        passage.note("office", (sender, state, place, kind))
+
+
+def _told(passage: Passage, office: Office, event: str, verb: int | None, dates: Dated) -> tuple[str, Dated]:
+    """How surely and when what the verb says of the office was so."""
     modality = "stated" if verb is None else passage.modality(verb, office.noun)
     if verb is not None and event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
-    if office.region and not where:
-        return  # "no embassy in Africa"
     if passage.tag(office.first - 1) == "negation":
         modality = "negated"  # "no embassy of A exists in C"
     elif modality == "stated" and verb is not None and "plan" in passage.tags(verb + 1, office.first):
         modality = "planned"  # "there are plans for an embassy"
+    return modality, dates
+
+
+def _kept(
+    passage: Passage, office: Office, event: str, verb: int | None, kind: str, where: list[Place], dates: Dated
+) -> Iterator[tuple[Party, Party, str | None, Dated]]:
+    """Who keeps the office, at whom, in which city and when, for each sender and place."""
     joined = passage.tag(office.first - 1) in ("and", "comma")
-    made: list[tuple[str, str, str | None]] = []
     crossed = _crossed(office)
-    if not where and not office.sender and office.definite and not office.plural:
-        where = _same_place(passage, office)
-    days = passage.in_turn()
+    in_turn = passage.in_turn()
     beside = _beside(passage) if event != "maintained" and len(where) > 1 else {}
     for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
@@ -224,42 +247,20 @@ def drafts(
         if place.city in beside or dates.date in beside.values():
             dates = Dated(date=beside.get(place.city or ""))
         for m, owner in enumerate(owners):
-            if len(days) > 1 and len(days) in (len(where), len(owners)):
-                dates = Dated(date=days[n if len(days) == len(where) else m].edtf)
+            if len(in_turn) > 1 and len(in_turn) in (len(where), len(owners)):
+                dates = Dated(date=in_turn[n if len(in_turn) == len(where) else m].edtf)
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
             receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
             if kind == "permanent mission" and place.city and named is None:
                 receiver = Party(SEATS[place.city]) if place.city in SEATS else None
-            alone = (
-                not passage.where.partner and receiver is not None and receiver.by in ("sentence before", "document")
-            )
-            if alone and _several(passage, office):
-                continue  # "it plans to open several embassies": not where the one named before is
             if receiver is None or receiver.key == owner.key:
                 continue
-            made.append((owner.key, receiver.key, place.city))
-            given = [Given("sender", owner.by)] if owner.by else []
-            given += [Given("receiver", receiver.by)] if receiver.by else []
-            yield Draft(
-                {
-                    "sender": owner.key,
-                    "receiver": receiver.key,
-                    "kind": kind,
-                    "city": place.city,
-                    "event": event,
-                    **dates.fields(),
-                },
-                modality,
-                tuple(given),
-            )
-    if made:
-        passage.note(f"office at {office.noun}", (*made[-1], kind))
-    for sender, state, city in made if not passing else ():
-        passage.note(f"office {kind}", (sender, state, city))
-        passage.remember(f"office {kind}", (sender, state, None))
-        passage.note("office", (sender, state, city, kind))
+            alone = not passage.where.partner and receiver.by in ("sentence before", "document")
+            if alone and _several(passage, office):
+                continue  # "it plans to open several embassies": not where the one named before is
+            yield owner, receiver, place.city, dates
 
 
 def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party], joined: bool = False) -> Party | None:
