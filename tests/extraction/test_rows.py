@@ -292,3 +292,16 @@ def test_a_term_is_both_ends_and_a_heading_on_a_state_says_whose_rows_they_are()
     mixed = table(["Ambassador", "Post", "Term"], ["Grace Mwale", "Oslo", "1999–2003"], ["Peter Banda", "", "2003"])
     told = [fields for _, fields, _ in said(f"## Ambassadors\n\n{mixed}", "ZMB")]
     assert told == [first | there, second | held]
+
+
+def test_a_sum_tells_what_its_heading_and_its_row_gave():
+    (found,) = extracted(table(["Year", "Exports to Chad (USD million)"], ["2018", "4.5"]), "KEN").statements
+    assert found.quote == "4.5"
+    assert dict(found.given) == {
+        "measure": "column heading",
+        "value": "column heading",
+        "unit": "column heading",
+        "date": "row",
+        "subject": "document",
+        "counterpart": "column heading",
+    }

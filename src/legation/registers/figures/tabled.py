@@ -1,8 +1,9 @@
 """Sums in tables: a cell that is but a number, in a column headed by what it measures and in which money."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from legation.model import BlockKind
+from legation.model import BlockKind, Given
 from legation.registers.figures.sides import figure
 from legation.registers.figures.traders import left_open, measure, measures, sides_of
 from legation.rules.amounts import amounts
@@ -32,7 +33,15 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     value = found[0].value if found[0].money else float(f"{found[0].value * times:.12g}")
     date = where.dated or next((t.edtf for t in head.tokens if t.tag == "date"), None)
     modality = "planned" if "plan" in head.all_tags else "stated"
-    yield from figure(measure(head, named[0]), sides, value, found[0].unit or unit, Dated(date=date), modality)
+    headed = ["measure", *([] if found[0].money else ["value", "unit"])]
+    given = [Given(name, "column heading") for name in headed]
+    if date:
+        given.append(Given("date", "row" if where.dated else "column heading"))
+    one, other = (side and side._replace(by=side.by or "column heading") for side in sides)
+    for draft in figure(
+        measure(head, named[0]), (one, other), value, found[0].unit or unit, Dated(date=date), modality
+    ):
+        yield replace(draft, given=(*given, *draft.given))
 
 
 def _money(head: Passage) -> tuple[str, float]:
