@@ -6,6 +6,7 @@ Sources are in SOURCES.md beside the tables. Nothing is read before a function i
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -111,6 +112,12 @@ def rows(name: str) -> Iterator[list[str]]:
         table = csv.reader(line for line in file if line[0] != "#")
         next(table)
         yield from table
+
+
+@cache
+def organisations_of(*kinds: str) -> frozenset[str]:
+    """The names in organisations.csv of what is of these kinds."""
+    return frozenset(name for name, _, kind, _ in rows("organisations.csv") if kind in kinds)
 
 
 def items(cell: str) -> list[str]:

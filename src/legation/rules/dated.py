@@ -19,6 +19,7 @@ COMMA = frozenset(("comma",))
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}
+FEASTS = frozenset(("anniversary", "years of"))
 PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
 
 
@@ -73,8 +74,42 @@ class DatedSentence(Parties):
     def date_of(self, verb: int) -> Token | None:
         """The date that goes with the verb or noun at `verb`: after it, before it, or its clause's."""
         if verb not in self._dates:
-            self._dates[verb] = self._bounded(verb, self._date_of(verb))
+            token = self._date_of(verb)
+            self._dates[verb] = None if token is None or self._of_its_feast(verb, token) else self._bounded(verb, token)
         return self._dates[verb]
+
+    def celebrated(self, noun: int) -> bool:
+        """Whether all dates near the verbal noun may be of its anniversary: "in 2014 they marked ten years since"."""
+        feast = self._feast(noun)
+        return feast is not None and not any(i < feast for i in self._free_dates)
+
+    def _of_its_feast(self, verb: int, token: Token) -> bool:
+        """Whether the date is that of an anniversary of what the verb says, or may be."""
+        feast = self._feast(verb)
+        if feast is None:
+            return False
+        at = next((i for i, one in enumerate(self.tokens) if one is token), -1)
+        return at < feast or (self.tag(at + 1) != "close" and self.celebrated(verb))
+
+    def _feast(self, verb: int) -> int | None:
+        """The place of "anniversary" or "years" where what the verb says is told of by how long ago it was."""
+        if self.classes.isdisjoint(FEASTS) or not self._nominal(verb):
+            return None
+        for i in range(verb - 1, self.clause(verb)[0] - 1, -1):
+            if self._is_feast(i):
+                return i
+            if self.tag(i) == "comma" or (self.tag(i) == "verb" and not self._nominal(i)):
+                return None
+        return None
+
+    def _is_feast(self, i: int) -> bool:
+        """Whether "the anniversary of" or "ten years since" stands at `i`."""
+        if "anniversary" in self.tokens[i]:
+            return self.is_prep(i + 1, "of")
+        counted = self.tag(i - 1) in ("number", "figure")
+        return (
+            counted and "years of" in self.tokens[i] and "years from" in self.tokens[min(i + 1, len(self.tokens) - 1)]
+        )
 
     def _bounded(self, verb: int, token: Token | None) -> Token | None:
         """The date, or what came after it: "after independence in 1960, A opened one"."""
@@ -204,9 +239,11 @@ class DatedSentence(Parties):
 
     def _carries(self, verb: int, i: int) -> bool:
         """Whether the verb at `i` only says when the verbal noun was so: "the withdrawal … took effect on"."""
-        anchor = self.tokens[verb]
-        nominal = anchor.tag == "noun" or "nominal" in anchor.classes
-        return nominal and "carrying" in self.tokens[i]
+        return self._nominal(verb) and "carrying" in self.tokens[i]
+
+    def _nominal(self, i: int) -> bool:
+        """Whether it is a noun, or a verbal one: "the opening of"."""
+        return self.tag(i) == "noun" or "nominal" in self.tokens[i]
 
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from legation.names.tables import rows
+from legation.names.tables import organisations_of
 from legation.rules.passage import Party, Passage
 
 NAMES = ("treaty", "memorandum", "pledge")
@@ -143,11 +143,5 @@ def _party_list(passage: Passage, i: int) -> tuple[list[Party], int]:
 def organisation(passage: Passage, i: int) -> list[Party]:
     """The organisation the token at `i` names, as a party; [] where it names none, or a treaty."""
     token = passage.tokens[i] if 0 <= i < len(passage.tokens) else None
-    named = token is not None and token.tag == "organisation" and token.organisation not in of_kinds("regime")
+    named = token is not None and token.tag == "organisation" and token.organisation not in organisations_of("regime")
     return [Party(token.text)] if token is not None and named else []
-
-
-@cache
-def of_kinds(*kinds: str) -> frozenset[str]:
-    """The names in organisations.csv of what is of these kinds."""
-    return frozenset(name for name, _, kind, _ in rows("organisations.csv") if kind in kinds)

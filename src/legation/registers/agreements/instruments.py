@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as, of_kinds
+from legation.names.tables import organisations_of
+from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
@@ -88,7 +89,7 @@ def _loose(passage: Passage, i: int) -> tuple[str, ...]:
 
 def _may_lapse(token: Token) -> bool:
     """Whether what an organisation's name stands for may end as a treaty does: NAFTA, a scheme; not the OAS."""
-    return token.organisation in of_kinds(*ENDING_KINDS)
+    return token.organisation in organisations_of(*ENDING_KINDS)
 
 
 def _signed(passage: Passage, i: int) -> bool:

@@ -30,7 +30,7 @@ def examples(passage: Passage, named: list[Instrument], found: list[Act]) -> Ite
     told = {id(act.instrument): act for act in found}
     for n, one in enumerate(named):
         whole = next((w for w in named[:n] if id(w) in told and introduced(passage, w, one)), None)
-        if whole is not None and id(one) not in told and not one.years:
+        if whole is not None and id(one) not in told:
             act = told[id(whole)]
             partners = [*act.partners, *whole.parties]
             yield act._replace(instrument=one, partners=[p for p in partners if p not in one.parties])

@@ -234,7 +234,23 @@ def _entered_by(passage: Passage, noun: int) -> Iterator[Draft]:
     if not names:
         return
     role = as_role(passage, i)[0] or role
-    yield from _entering(passage, noun, who, names, role, talks)
+    if (by := _swayed(passage, noun)) is None:
+        yield from _entering(passage, noun, who, names, role, talks)
+    elif "swaying" in passage.tokens[by] and who and "membership" not in classes:
+        undated = [one._replace(dates=()) for one in names]
+        yield from drafts(passage, who, undated, role, "joined", said="planned")
+
+
+def _swayed(passage: Passage, noun: int) -> int | None:
+    """The word by which another state is for or against it: "Y ratified X's accession", "Y's veto of"."""
+    low, _ = passage.clause(noun)
+    for k in range(noun - 1, low - 1, -1):
+        if not passage.tokens[k].classes.isdisjoint(("swaying", "resisting")):
+            others = passage.subject(k) or "demonym" in passage.tags(low, k)
+            return k if passage.tag(k) != "verb" or others else None
+        if passage.tag(k) == "verb":
+            return None
+    return None
 
 
 def _applied(passage: Passage, noun: int) -> Iterator[Draft]:
@@ -252,6 +268,8 @@ def _entering(
     classes = passage.tokens[noun].classes
     asked = next((k for k in passage.find("verb", "requested") if k < noun), None)
     said = modality(passage, noun)
+    if passage.celebrated(noun):
+        names = [one._replace(dates=()) for one in names]
     _, high = passage.clause(noun)
     if said == "stated" and any("pending" in t for t in passage.tokens[noun:high]):
         said = "planned"
@@ -260,7 +278,7 @@ def _entering(
         undated = [one._replace(dates=()) for one in names]
         yield from drafts(passage, who or members(passage, acting), undated, "member", "joined", said="planned")
         return
-    verb = _effect(passage, noun)
+    verb = noun if passage.celebrated(noun) else _effect(passage, noun)
     if "leaving" in classes or "suspension" in classes:
         event = "left" if "leaving" in classes else "suspended"
         lifted = next((t for t in passage.tokens[noun:] if "lifted" in t), None)
