@@ -80,18 +80,18 @@ class DatedSentence(Parties):
 
     def celebrated(self, noun: int) -> bool:
         """Whether all dates near the verbal noun may be of its anniversary: "in 2014 they marked ten years since"."""
-        feast = self._feast(noun)
+        feast = self.feast(noun)
         return feast is not None and not any(i < feast for i in self._free_dates)
 
     def _of_its_feast(self, verb: int, token: Token) -> bool:
         """Whether the date is that of an anniversary of what the verb says, or may be."""
-        feast = self._feast(verb)
+        feast = self.feast(verb)
         if feast is None:
             return False
         at = next((i for i, one in enumerate(self.tokens) if one is token), -1)
         return at < feast or (self.tag(at + 1) != "close" and self.celebrated(verb))
 
-    def _feast(self, verb: int) -> int | None:
+    def feast(self, verb: int) -> int | None:
         """The place of "anniversary" or "years" where what the verb says is told of by how long ago it was."""
         if self.classes.isdisjoint(FEASTS) or not self._nominal(verb):
             return None

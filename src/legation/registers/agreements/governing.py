@@ -25,6 +25,9 @@ def governor(passage: Passage, one: Instrument, i: int) -> Act | None:
     partners: list[Party] = []
     while i >= 0:
         token = passage.tokens[i]
+        if token.tag == "verb" and "ratifying" in token and "contrasting" in passage.tokens[max(i - 2, 0)]:
+            i -= 1  # "signed but not ratified a treaty"
+            continue
         if token.tag == "verb":
             return _verb_before(passage, one, i, preps, partners)
         if "talks on it" in token or (token.tag == "noun" and "talks" in token.classes):
@@ -44,7 +47,7 @@ def governor(passage: Passage, one: Instrument, i: int) -> Act | None:
             partners, _ = party_list(passage, led + 1)
             i = led - 1
         elif _passed(passage, i) or ("contrasting" in token and passage.tag(i - 1) == "verb"):
-            i -= 1  # "signed but not ratified a treaty"
+            i -= 1
         elif token.tag == "preposition" and not token.classes.isdisjoint(_ON_A_TREATY):
             preps |= token.classes & _ON_A_TREATY
             i -= 1

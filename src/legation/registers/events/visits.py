@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.registers.events.actors import actors, named_after, without
 from legation.registers.events.happening import Happening, draft
 from legation.registers.events.journeys import dates, destination, other, visits_to
+from legation.registers.events.listed import listed
 from legation.registers.events.paid import paid
 from legation.registers.events.standing import armed, crowd, titled
 from legation.registers.events.whereabouts import state_of, words_of
@@ -131,4 +132,7 @@ def _repeated(passage: Passage) -> Iterator[Draft]:
             yield made
 
 
-VISITS = (Rule("events.visited", ("visit", "visited", "exchanged visits", "returned visit"), visited),)
+VISITS = (
+    Rule("events.visited", ("visit", "visited", "exchanged visits", "returned visit"), visited),
+    Rule("events.visits-listed", ("visit", "visited"), listed),
+)

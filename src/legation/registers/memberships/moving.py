@@ -278,7 +278,7 @@ def _entering(
         undated = [one._replace(dates=()) for one in names]
         yield from drafts(passage, who or members(passage, acting), undated, "member", "joined", said="planned")
         return
-    verb = noun if passage.celebrated(noun) else _effect(passage, noun)
+    verb = noun if passage.feast(noun) is not None else _effect(passage, noun)
     if "leaving" in classes or "suspension" in classes:
         event = "left" if "leaving" in classes else "suspended"
         lifted = next((t for t in passage.tokens[noun:] if "lifted" in t), None)

@@ -303,6 +303,8 @@ def body_before(passage: Passage, verb: int) -> Named | None:
     before = passage.back(verb - 1, frozenset(("be", "have", "adverb", "comma")))
     while passage.tag(before) == "close":
         before = passage.back(passage.opening(before) - 1, frozenset(("comma",)))
+    if passage.tag(before) == "noun" and "body" in passage.tokens[before]:
+        before -= 1  # "the AfCFTA agreement"
     return named(passage.tokens[before]) if passage.tag(before) == "organisation" else None
 
 

@@ -1,0 +1,81 @@
+"""Visits in lists and tables headed so, whose entries have no verb: "May 2009: President X of A", "Y to B, 2011"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from legation.model import BlockKind, Given
+from legation.registers.events.happening import Happening, draft
+from legation.registers.events.journeys import destination
+from legation.registers.events.standing import titled
+from legation.registers.events.whereabouts import state_of, words_of
+from legation.rules.draft import Draft
+from legation.rules.passage import Party, Passage
+from legation.rules.places import places
+from legation.rules.tokens import Token
+
+ENTRIES = (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+TOLD = frozenset(("verb", "be", "have", "negation"))
+HEADED = ("visit", "visited")
+MOST_DATES = 3
+
+
+def listed(passage: Passage) -> Iterable[Draft]:
+    """An entry under a heading on visits names who went, or that it was a visit, and when.
+
+    The two are those the list is about, or the one state the entry names and the state the document is about.
+    Where more are named, who visited whom is not told.
+    """
+    where = passage.where
+    if where.kind not in ENTRIES or where.column.isdisjoint(HEADED) or not _is_entry(passage):
+        return
+    own = _days(passage.tokens)
+    days = own or ([where.dated] if where.dated else _days(where.row))
+    two = _two(passage)
+    if two is None or not 0 < len(days) <= MOST_DATES:
+        return
+    host, place = _where(passage, two)
+    both = [p for p in two if host is None or p.key != host.key] + ([host] if host is not None else [])
+    modality = "planned" if any(t.tag == "plan" for t in where.head) else "stated"
+    for day in days:
+        made = draft(passage, Happening("visit", both, 0, place, modality), day)
+        if made is not None:
+            yield made if own else replace(made, given=(*made.given, Given("date", "row")))
+
+
+def _days(tokens: Iterable[Token]) -> list[str]:
+    return [token.edtf for token in tokens if token.tag == "date" and token.edtf]
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether it names someone of office, or in a row of no such person a visit, and says nothing more."""
+    acts = any(t.tag in TOLD and "nominal" not in t and "visit" not in t for t in passage.tokens)
+    someone = titled(passage, 0, len(passage.tokens))
+    of_row = any("titled" in t for t in passage.where.row)
+    return not acts and (someone or (passage.has("visit") and not of_row))
+
+
+def _two(passage: Passage) -> list[Party] | None:
+    """The two states of a visit; None where more or fewer are named."""
+    where = passage.where
+    known = [Party(key, by) for key, by in ((where.partner, where.partner_by), (where.home, "document")) if key]
+    found = {p.key: p for p in (*_named((*passage.tokens, *where.row)), *reversed(known))}
+    return list(found.values()) if len(found) == 2 else None
+
+
+def _named(tokens: Iterable[Token]) -> Iterator[Party]:
+    """The states that words name, by their names or their people's."""
+    return (Party(token.state) for token in tokens if token.tag in ("state", "demonym") and token.state)
+
+
+def _where(passage: Passage, two: list[Party]) -> tuple[Party | None, str | None]:
+    """Which of the two was visited, and the place as it is written."""
+    to = destination(passage, -1)
+    if to is None:
+        city = next((i for i, t in enumerate(passage.tokens) if t.tag == "city"), None)
+        found = places(passage, city)[0] if city is not None else []
+        to = (found[0], city) if found and city is not None else None
+    if to is None:
+        seats = ((p, t.text) for t in passage.where.row if t.tag == "city" for p in two if p.key in t.cities[:1])
+        return next(seats, (None, None))
+    host = state_of(passage, to[0])
+    return next((p for p in two if host is not None and p.key == host.key), None), words_of(passage, *to)
