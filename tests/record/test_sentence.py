@@ -130,6 +130,19 @@ def fact(register, modality="stated", date=None, since=None, until=None, turn="h
             "Finlandia tenía acreditación concurrente ante el Perú con sede en Santiago de 1992 a 2009.",
         ),
         (
+            "offices",
+            {
+                "person": "Aino Laine",
+                "office": "Ambassador",
+                "of": "FIN",
+                "at": "PER",
+                "event": "held",
+                "since": "2021",
+            },
+            "Aino Laine has been Ambassador of Finland in Peru since 2021.",
+            "Desde 2021, Aino Laine es Ambassador de Finlandia en el Perú.",
+        ),
+        (
             "figures",
             {
                 "measure": "bilateral trade",

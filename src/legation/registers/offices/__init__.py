@@ -37,12 +37,14 @@ REGISTER = Register(
         "en": {
             "held": "{person} was {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
             "dated held": "{when}, {person} was {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
+            "since held": "{person} has been {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
             "appointed": "{person} was appointed {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
             "ended": "{person} left the post of {office:said} of {of|at}[ in {at:country}][ at {at:body}].",
         },
         "es": {
             "held": "{person} fue {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
             "dated held": "{when}, {person} era {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
+            "since held": "{when}, {person} es {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
             "appointed": "Se nombró a {person} {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
             "ended": "{person} dejó el cargo de {office:said} de {of|at}[ en {at:country}][ ante {at:body}].",
         },
