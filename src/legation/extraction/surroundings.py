@@ -125,7 +125,8 @@ class Outline:
         known = self._within.get((kind, column, lead))
         if known is None:
             head = () if kind in (BlockKind.HEADING, BlockKind.CELL) else self._section_head
-            known = replace(self._section, kind=kind, column=column, head=head)
+            about = self._organisation()
+            known = replace(self._section, kind=kind, column=column, head=head, organisation=about)
             if lead is not None:
                 known = self._led(known, lead)
             self._within[kind, column, lead] = known
@@ -184,6 +185,15 @@ class Outline:
             return self._headings[-1][1:]
         self._headings.append((level, self._classes(i), tokens))
         return self._classes(i), tokens
+
+    def _organisation(self) -> str:
+        """The one organisation that the nearest heading to name one is about; "" where it names a state as well."""
+        for _, _, tokens in reversed(self._headings):
+            named = {t.text for t in tokens if t.tag == "organisation"}
+            if named or any(t.tag in ("state", "demonym") for t in tokens):
+                alone = len(named) == 1 and not any(t.tag in ("state", "demonym") for t in tokens)
+                return named.pop().removeprefix("the ") if alone else ""
+        return ""
 
     def _seat(self, tokens: Sequence[Token]) -> str | None:
         """The state of a heading that is but a city abroad, below one that speaks of missions: "Embassies", "Oslo"."""

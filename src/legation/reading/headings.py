@@ -25,6 +25,7 @@ _NOT_A_TITLE = Hinted(
 )
 _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1,4}[\d\s.,/–-]*")
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
+_LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+,[^:]*")  # "Members: A, B, C"
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
     {"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "its", "between"}
@@ -56,7 +57,7 @@ def titled_with_year(text: str) -> bool:
 def is_heading(text: str, first: bool = False) -> bool:
     """Whether a text that stands alone between blank lines reads as a heading.
 
-    Short, no sentence end (a closing year apart), begins with a capital or a number, and says
+    Short, no sentence end (a closing year apart), no label and its list, begins with a capital or a number, and says
     nothing by a verb, unless every word is capitalised. The first line of a page (`first`) may
     hold a verb: headlines do.
     """
@@ -70,6 +71,8 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if text.isupper() or first:
         return True
+    if _LABELLED_LIST.fullmatch(text):
+        return False
     if len(words) > _FEW and re.search(r"[.!?]\s+[A-ZÁÉÍÓÚ][a-z]+\s+[a-z]", text):
         return False
     return not _VERB.search(text) or _is_title_case(words)

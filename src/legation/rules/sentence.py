@@ -34,7 +34,7 @@ class Surroundings:
     `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
     lexicon found in the heading of a cell's column, or of a list; `head` that heading's tokens, `lead` the tokens of
     what leads in the list, `row` those of the other cells of the row. `dated` is the date an entry of a
-    chronology begins with.
+    chronology begins with. `organisation` is the one that the heading, or one above it, is about.
     """
 
     home: str | None = None
@@ -46,6 +46,7 @@ class Surroundings:
     lead: tuple[Token, ...] = ()
     row: tuple[Token, ...] = ()
     dated: str = ""
+    organisation: str = ""
     language: str = "en"
 
 

@@ -34,7 +34,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
         yield from _labelled(passage)
     elif where.kind in (BlockKind.ITEM, BlockKind.LINE):
         led = {c for t in where.lead for c in t.classes if t.tag in ("noun", "verb")}
-        if where.column.isdisjoint(HEADINGS) and led.isdisjoint(LEADS):
+        headings = LEADS if where.organisation else HEADINGS
+        if where.column.isdisjoint(headings) and led.isdisjoint(LEADS):
             yield from _labelled(passage)
         else:
             yield from _entry(passage)
@@ -66,9 +67,9 @@ def _role(tokens: Sequence[Token]) -> str | None:
 def _entry(passage: Passage) -> Iterator[Draft]:
     tokens = passage.tokens
     i = 2 if passage.tag(0) == "date" and passage.tag(1) in ("colon", "dash", "comma", "hyphen") else 0
-    role = _role(passage.where.lead) or "member"
+    role = _role(passage.where.lead or passage.where.head) or "member"
     if passage.tag(i) == "state":
-        above = [named(t) for t in passage.where.lead if t.tag == "organisation"]
+        above = [named(t) for t in passage.where.lead if t.tag == "organisation"] or _headed(passage)
         if len(above) == 1 and passage.tag(i + 1) != "genitive":
             yield from _segments(passage, [Party(tokens[i].state or "")], above, i + 1, role)
         return
@@ -77,6 +78,17 @@ def _entry(passage: Passage) -> Iterator[Draft]:
         names = [one._replace(dates=one.dates or (tokens[0],)) for one in names]
     if names:
         yield from _segments(passage, _who(passage), names, end, role)
+
+
+def _headed(passage: Passage) -> list[Named]:
+    """The organisation whose section it is, where its heading or lead speaks of nothing but who belongs to it."""
+    where = passage.where
+    head = where.lead or where.head
+    of_them = [k for k, t in enumerate(head) if t.tag in ("noun", "verb")]
+    told = all(not head[k].classes.isdisjoint((*LEADS, "suspended")) for k in of_them)
+    behind = head[of_them[-1] + 1 :] if of_them and not where.lead else ()
+    told = told and not any(t.tag in ("word", "capital") and "states of a kind" not in t for t in behind)
+    return [Named(where.organisation, by="heading")] if where.organisation and of_them and told else []
 
 
 def _segments(passage: Passage, who: list[Party], names: list[Named], i: int, role: str) -> Iterator[Draft]:
@@ -119,6 +131,10 @@ def _celled(passage: Passage) -> Iterator[Draft]:
     """A cell under "Member since" or "Joined", in the row of an organisation."""
     row = passage.where.row
     names = [named(t) for t in row if t.tag == "organisation"]
+    who = _who(passage)
+    if not names and passage.where.organisation and passage.where.partner_by == "row":
+        names = [Named(passage.where.organisation, by="heading")]
+        who = [Party(passage.where.partner or "", "row")]
     dates = tuple(all_dates(passage, 0, len(passage.tokens)))
     if not names or passage.where.column.isdisjoint(COLUMNS) or any(t.tag in PROSE for t in passage.tokens):
         return
@@ -129,7 +145,7 @@ def _celled(passage: Passage) -> Iterator[Draft]:
             dates = tuple(replace(t, prefix="since") for t in dates)
         for one in names[:1]:
             event = "joined" if dates and not since else "holds"
-            yield from drafts(passage, _who(passage), [one._replace(dates=dates)], role, event)
+            yield from drafts(passage, who, [one._replace(dates=dates)], role, event)
 
 
 def enrolled(passage: Passage) -> Iterable[Draft]:
@@ -160,7 +176,7 @@ def enrolled(passage: Passage) -> Iterable[Draft]:
         return
     if not event and not any(t.tag == "noun" and t.text.lower().endswith("s") for t in head):
         return
-    if not names and i > colon + 1:
+    if not names and (i > colon + 1 or passage.where.organisation):
         names = _entry_named(passage)
     elif not names and (above := last_named(passage, 0)) is not None:
         names = [above]
@@ -188,7 +204,8 @@ def _entry_named(passage: Passage) -> list[Named]:
     sign = next((i for i, t in enumerate(first.tokens) if t.tag in ("colon", "dash", "hyphen")), 0)
     begun = organisations(first, 0, strict=True)[0][:1] if sign else []
     told = [named(t) for t in (*first.tokens[:sign], *passage.where.head) if t.tag == "organisation"]
-    return begun or told[:1]
+    about = passage.where.organisation
+    return begun or told[:1] or ([Named(about, by="heading")] if about else [])
 
 
 def _signed(passage: Passage, label: int) -> int:
