@@ -62,7 +62,7 @@ def dated(passage: Passage) -> Iterable[Draft]:
 
     So was one whose title stands before a place and a day.
     """
-    if stage_of_list(passage) is not None:
+    if stage_of_list(passage) is not None or "ratifying" in passage.where.column:
         return
     yield from placed(passage)
     named = instruments(passage)

@@ -7,7 +7,7 @@ from legation.registers.agreements.binding import bound, drafts
 from legation.registers.agreements.instruments import instruments
 from legation.registers.agreements.stages import STAGE_OF
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage, pieced
+from legation.rules.passage import Dated, Party, Passage, pieced
 
 # What may stand beside a cell's date: "Oslo, 4 May 1951", "4 May 1951 (Oslo)".
 WHERE = frozenset(("city", "state", "comma", "open", "close", "stop"))
@@ -33,4 +33,6 @@ def tabled(passage: Passage) -> Iterable[Draft]:
         return
     date = dates[0].edtf if dates else None
     modality = "negated" if any(t.tag == "negation" for t in passage.tokens) else "stated"
-    yield from drafts(row, named[0], stages.pop(), Dated(date=date), modality, bound(row, named[0], [], []))
+    home = passage.where.home if row.tokens[named[0].noun].tag == "organisation" and not named[0].parties else None
+    doers = [Party(home, "document")] if home else []  # one of the many that may sign it
+    yield from drafts(row, named[0], stages.pop(), Dated(date=date), modality, bound(row, named[0], doers, []))

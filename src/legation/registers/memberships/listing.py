@@ -6,6 +6,7 @@ from dataclasses import replace
 from legation.model import BlockKind
 from legation.registers.memberships.dating import all_dates
 from legation.registers.memberships.naming import ROLES, Named, last_named, named, organisations, role_of, roll
+from legation.registers.memberships.ratifying import open_to_many
 from legation.registers.memberships.saying import SEATS, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -15,7 +16,9 @@ from legation.rules.tokens import Token
 # Classes of words in a heading, a lead or a column's heading that make what stands under it memberships.
 HEADINGS = frozenset(("memberships", "membership", "member"))
 LEADS = frozenset((*HEADINGS, "observer", "associate", "participates", "holding", "founder"))
-COLUMNS = frozenset(("member", "membership", "joined", "accession", "admitted", "observer", "memberships"))
+RATIFIED = frozenset(("ratified", "ratification", "ratifications"))
+JOINED = frozenset(("joined", "accession", "admitted", *RATIFIED))
+COLUMNS = frozenset(("member", "membership", "observer", "memberships", *JOINED))
 EVENTS = (("suspended", "suspended"), ("left", "left"), ("joined", "joined"), ("admitted", "joined"))
 PROSE = frozenset(("be", "have", "do", "pronoun", "negation", "plan", "condition", "allegation"))
 PARTING = frozenset(("semicolon", "comma", "open", "close", "and"))
@@ -35,7 +38,9 @@ def listed(passage: Passage) -> Iterable[Draft]:
     elif where.kind in (BlockKind.ITEM, BlockKind.LINE):
         led = {c for t in where.lead for c in t.classes if t.tag in ("noun", "verb")}
         headings = LEADS if where.organisation else HEADINGS
-        if where.column.isdisjoint(headings) and led.isdisjoint(LEADS):
+        if not where.column.isdisjoint(RATIFIED):
+            yield from _bound(passage)
+        elif where.column.isdisjoint(headings) and led.isdisjoint(LEADS):
             yield from _labelled(passage)
         else:
             yield from _entry(passage)
@@ -48,6 +53,14 @@ def _labelled(passage: Passage) -> Iterator[Draft]:
         behind = next(k for k, t in enumerate(tokens) if t.tag in ("colon", "dash"))
         if _role(tokens[behind:]) or any(_event(t) for t in tokens[behind:]):
             yield from _entry(passage)
+
+
+def _bound(passage: Passage) -> Iterator[Draft]:
+    """An entry of the treaties a state has ratified, of those that are open to many."""
+    names, end = organisations(passage, 0, strict=True)
+    names = open_to_many(passage, names)
+    if not any(t.tag in ("state", "demonym") for t in passage.tokens):
+        yield from _segments(passage, _who(passage), names, end, "member")
 
 
 def _who(passage: Passage) -> list[Party]:
@@ -140,7 +153,7 @@ def _celled(passage: Passage) -> Iterator[Draft]:
         return
     role = _role(passage.tokens) or _role(row) or "member"
     if dates or _role(passage.tokens):
-        since = "joined" not in passage.where.column
+        since = passage.where.column.isdisjoint(JOINED)
         if since:
             dates = tuple(replace(t, prefix="since") for t in dates)
         for one in names[:1]:

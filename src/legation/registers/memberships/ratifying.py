@@ -1,6 +1,6 @@
 """A state ratifies a treaty that is open to many: it joins those whom the treaty binds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from legation.names.tables import organisations_of
 from legation.registers.memberships.naming import Named, body_before, last_named, named, organisations
@@ -25,8 +25,7 @@ def ratified(passage: Passage) -> Iterable[Draft]:
             who = members(passage, verb)
         meant = last_named(passage, verb) if not names and _it(passage, verb + 1) else None
         names = [meant] if meant is not None else names
-        known = {named(t).name for t in passage.tokens if _open_to_many(t)}
-        names = [one for one in names if one.name in known or _of_a_matter(passage, one)]
+        names = open_to_many(passage, names)
         if names and not passage.is_prep(end, *BETWEEN):
             yield from drafts(passage, who, names, "member", "joined", verb, modality(passage, verb))
 
@@ -34,6 +33,12 @@ def ratified(passage: Passage) -> Iterable[Draft]:
 def _it(passage: Passage, i: int) -> bool:
     """Whether "it" stands there, as in "signed A in 1998 and ratified it in 2002"."""
     return passage.tag(i) == "pronoun" and "one thing" in passage.tokens[i]
+
+
+def open_to_many(passage: Passage, names: Sequence[Named]) -> list[Named]:
+    """Those of the treaties named that any state may join."""
+    known = {named(t).name for t in passage.tokens if _open_to_many(t)}
+    return [one for one in names if one.name in known or _of_a_matter(passage, one)]
 
 
 def _open_to_many(token: Token) -> bool:
