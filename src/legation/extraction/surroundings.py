@@ -137,8 +137,10 @@ class Outline:
         signed = LABELLED.search(self._document.blocks[i].view.text, 0, LONGEST_LABEL)
         if not signed or not self._words.may_be_labelled(i):
             return around
-        tokens = self._tokens(i)
+        tokens: Sequence[Token] = self._tokens(i)
         signs = ("colon", "dash", "open", "hyphen", "stop")  # "Finland: …", "Finland. …"
+        if around.kind is not BlockKind.PARAGRAPH:  # "Oslo, Norway – The minister said" is a report's
+            tokens = _from_state(tokens)
         if len(tokens) < 3 or tokens[1].tag not in signs:
             return around
         first = tokens[0]
@@ -317,6 +319,15 @@ class Outline:
         if not best or (len(best) == 2 and best[0][1] == best[1][1]):
             return None
         return best[0][0]
+
+
+def _from_state(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of "Oslo, Norway – …" and "Norway, Oslo – …" as of "Norway – …"; others as they are."""
+    tags = [t.tag for t in tokens[:3]]
+    if tags not in (["city", "comma", "state"], ["state", "comma", "city"]):
+        return tokens
+    state, city = (tokens[2], tokens[0]) if tags[2] == "state" else (tokens[0], tokens[2])
+    return [state, *tokens[3:]] if state.state in city.cities else tokens
 
 
 def _describes(tokens: Sequence[Token]) -> bool:

@@ -271,6 +271,10 @@ def listed(passage: Passage) -> Iterable[Draft]:
         if not found and opener != "open":  # "A handles relations with X; B, relations with Y", "A: relations with X"
             limit = next((u.first for u in named if u.first > end), len(passage.tokens))
             yield from _drafts(unit, list(_objects(passage, end, limit, unit)), "stated")
+        more = found
+        while more and passage.tag(after) == "semicolon":  # "A: X; Y; Z"
+            more, then = covered(passage, after + 1, unit)
+            found, after = found + more, then if more else after
         closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
         if found and closed and passage.tag(after + 1) == "colon":  # "A (Europe): X, Y"
             further, after = covered(passage, after + 2, unit)

@@ -16,6 +16,8 @@ from legation.rules.tokens import Token
 FROM_ELSEWHERE = frozenset(("accredited", "accreditation", "covers", "nonresident", "concurrent", "concurring"))
 # Words for any mission, which leave it to the row to say of which kind it is.
 GENERIC = frozenset(("office", "bare mission"))
+ENTRIES = (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+SENTENCE = frozenset(("verb", "be", "have", "do", "pronoun"))  # what has none of them is an entry as well
 # What stands between a state and the cities in it.
 STATE_SIGNS = frozenset(("colon", "dash", "hyphen", "open", "comma"))
 LEADING = frozenset(("capital", "word", "determiner", "number", "demonym"))
@@ -25,7 +27,7 @@ AT_ORGANISATIONS = frozenset(("permanent mission",))
 def labelled(passage: Passage, found: list[Office]) -> set[int]:
     """The offices of an item that owe their place or their owner to the item itself, filled in."""
     where = passage.where
-    entry = where.kind in (BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL)
+    entry = where.kind in ENTRIES or passage.all_tags.isdisjoint(SENTENCE)
     led = bool(found) and (found[0].first == 0 or passage.back(found[0].noun - 1, LEADING) < 0)
     listed = led and passage.tag(found[0].noun + 1) == "colon"
     if not where.home or not found or not (entry or listed):
@@ -34,7 +36,7 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
     owner = passage.column_owner() or _led_by(passage) or Party(where.home, "document")
     unknown = passage.tag(0) == "capital" and passage.ahead(0, CAPITAL) < found[0].noun <= 5
     if passage.tag(0) in ("city", "state") or unknown:
-        spots, end = places(passage, 0)
+        spots, end = _seat_of_state(passage) or places(passage, 0)
         bracketed = passage.tag(found[0].noun - 1) == "open"
         marked = {passage.tag(end), passage.tag(end - 1), passage.tag(end + 1)} & {
             "dash",
@@ -63,6 +65,14 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
                     office.sender = [owner]
                 filled.add(office.noun)
     return filled
+
+
+def _seat_of_state(passage: Passage) -> tuple[list[Place], int] | None:
+    """ "Norway, Oslo – Embassy": the city stands behind its state."""
+    state, city = passage.tokens[0].state, passage.tokens[min(2, len(passage.tokens) - 1)]
+    if passage.tags(0, 3) != ["state", "comma", "city"] or state not in city.cities:
+        return None
+    return [Place(city.text, (Party(state),), True)], 3
 
 
 def _led_by(passage: Passage) -> Party | None:

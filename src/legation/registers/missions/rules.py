@@ -224,8 +224,9 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
 
 
 def _since(passage: Passage, office: Office) -> Dated:
-    """Since when it is there, as said right behind it: "embassy in Oslo since 1960"."""
-    at = passage.ahead(office.end, frozenset(("preposition", "adverb")))
+    """Since when it is there, as said right behind it: "embassy in Oslo since 1960", "embassy in Oslo (since 1960)"."""
+    end = passage.opening(office.end - 1) if passage.tag(office.end - 1) == "close" else office.end
+    at = passage.ahead(end, frozenset(("preposition", "adverb", "comma", "open")))
     opens = passage.tag(at) == "date" and passage.tokens[at].prefix == "since"
     return passage.dated_by(passage.tokens[at], lasting=True) if opens else Dated()
 
