@@ -84,7 +84,8 @@ class Outline:
                 self._open(partner)
             if partner is None and around.partner and self._names_no_third(block.cell, around):
                 partner, by = around.partner, around.partner_by  # "Ambassadors to Finland", and below only their names
-            return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head)
+            caption = self._caption()
+            return replace(around, partner=partner, partner_by=by, dated=dated, row=row, head=head, caption=caption)
         around = self._labelled(self._plainly(block.kind, column | self._of_entry(i), block.lead), i)
         about = self._entries.about(i)
         if about is None:
@@ -228,6 +229,12 @@ class Outline:
             return NONE
         introduction = block.lead if block.lead is not None else self._introduction
         return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
+
+    def _caption(self) -> tuple[Token, ...]:
+        """What stands above a table: the paragraph that introduces it, else the heading."""
+        i = self._introduction
+        introduced = i is not None and self._document.blocks[i].view.text.endswith(":")
+        return tuple(self._tokens(i)) if introduced and i is not None else self._section_head
 
     def _introduced(self) -> frozenset[str]:
         """What the paragraph above a table says of it, where it ends on a colon."""

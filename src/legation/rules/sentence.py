@@ -33,8 +33,9 @@ class Surroundings:
     `home` is the state the document is about. `partner` is the other state in question, given by
     `partner_by`: `row`, `item above`, `heading` or `document`. `column` holds the classes of the
     lexicon found in the heading of a cell's column, or of a list; `head` that heading's tokens, `lead` the tokens of
-    what leads in the list, `row` those of the other cells of the row. `dated` is the date an entry of a
-    chronology begins with. `organisation` is the one that the heading, or one above it, is about.
+    what leads in the list, `row` those of the other cells of the row. `caption` are those of
+    what stands above a table: what introduces it, else the heading. `dated` is the date an entry of a chronology
+    begins with. `organisation` is the one that the heading, or one above it, is about.
     """
 
     home: str | None = None
@@ -45,6 +46,7 @@ class Surroundings:
     head: tuple[Token, ...] = ()
     lead: tuple[Token, ...] = ()
     row: tuple[Token, ...] = ()
+    caption: tuple[Token, ...] = ()
     dated: str = ""
     organisation: str = ""
     language: str = "en"

@@ -15,32 +15,35 @@ from legation.rules.passage import Dated, Passage, pieced
 def tabled(passage: Passage) -> Iterable[Draft]:
     """A sum under "Exports to Kenya (USD million)", of the year its row begins with or its heading names.
 
-    Whose it is the heading says, or the state whose row it is; where neither tells who sells, nothing is.
+    Or one under its year, in a row that says what it is of; the money may be named above the table. Whose it is the
+    heading or the row says, or the state whose row it is; where none tells who sells, nothing is.
     """
     where, found = passage.where, amounts(passage)
     if where.kind is not BlockKind.CELL or len(found) != 1 or not where.head:
         return
     if found[0].first != 0 or found[0].end != len(passage.tokens):
         return
-    head = pieced(passage, where.head)
-    named = measures(head)
-    unit, times = _money(head)
+    told, by = pieced(passage, where.head), "column heading"
+    dated = next((t.edtf for t in told.tokens if t.tag == "date"), None)
+    if dated and not measures(told):
+        told, by = pieced(passage, where.row), "row"
+    named = measures(told)
+    (unit, times), unit_by = _money(told), by
+    if not unit and not found[0].money:
+        (unit, times), unit_by = _money(pieced(passage, where.caption)), "heading"
     if len(named) != 1 or not (found[0].money or (unit and not found[0].unit)):
         return
-    sides = sides_of(head, named[0], named)
-    if left_open(head, named[0], sides):
+    sides = sides_of(told, named[0], named)
+    if left_open(told, named[0], sides):
         return
     value = found[0].value if found[0].money else float(f"{found[0].value * times:.12g}")
-    date = where.dated or next((t.edtf for t in head.tokens if t.tag == "date"), None)
-    modality = "planned" if "plan" in head.all_tags else "stated"
-    headed = ["measure", *([] if found[0].money else ["value", "unit"])]
-    given = [Given(name, "column heading") for name in headed]
-    if date:
+    modality = "planned" if "plan" in told.all_tags else "stated"
+    given = [Given("measure", by), *(Given(name, unit_by) for name in ("value", "unit") if not found[0].money)]
+    if where.dated or dated:
         given.append(Given("date", "row" if where.dated else "column heading"))
-    one, other = (side and side._replace(by=side.by or "column heading") for side in sides)
-    for draft in figure(
-        measure(head, named[0]), (one, other), value, found[0].unit or unit, Dated(date=date), modality
-    ):
+    one, other = (side and side._replace(by=side.by or by) for side in sides)
+    dates = Dated(date=where.dated or dated)
+    for draft in figure(measure(told, named[0]), (one, other), value, found[0].unit or unit, dates, modality):
         yield replace(draft, given=(*given, *draft.given))
 
 
