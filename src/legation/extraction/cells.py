@@ -7,6 +7,7 @@ from legation.dates import find_dates
 from legation.extraction.headings import vocabulary
 from legation.names import Names
 from legation.names.fold import key
+from legation.rules.lexicon import read_words
 from legation.rules.persons import words_of
 from legation.rules.register import Field, FieldType
 
@@ -37,6 +38,7 @@ class Cells:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._words: dict[str, dict[str, str]] = {}
+        self._of_states, self._of_bodies = (_label(name) for name in ("states", "bodies"))
 
     def empty(self, text: str) -> bool:
         """Whether a cell says nothing: blank, a dash, "none"."""
@@ -91,13 +93,16 @@ class Cells:
         return self._words[field.name]
 
     def _several(self, text: str, read: Any) -> list[Value] | None:
-        """One name, or else several that signs part, each of which must be known."""
+        """One name, or else several that signs part, each of which must be known.
+
+        They may stand under a label, "Countries: A, B"; other bodies listed after them are left.
+        """
         whole = read(text)
         if whole is not None:
             return [whole]
-        parts = [part for part in _PARTED.split(text) if part]
+        parts = [part for part in _PARTED.split(self._of_states.sub("", self._of_bodies.split(text)[0])) if part]
         values = [read(part) for part in parts]
-        return values if len(parts) > 1 and None not in values else None
+        return values if values and None not in values else None
 
     def _state(self, text: str) -> Value | None:
         code = self._names.resolve_state(_ABBREVIATED.sub("", text))
@@ -155,3 +160,11 @@ class Cells:
     def _text(self, text: str) -> list[Value] | None:
         title = _YEAR_OF_TITLE.sub("", text)
         return [Value(title)] if 2 < len(title) <= 300 and any(map(str.isalpha, title)) else None
+
+
+def _label(name: str) -> re.Pattern[str]:
+    """What heads a list within a cell, with its colon or alone on its line."""
+    forms = [
+        form for headings in read_words("legation.extraction", "headings.toml")[name].values() for form in headings
+    ]
+    return re.compile(rf"(?im)(?:^|(?<=[;\s]))(?:{'|'.join(map(re.escape, forms))})\s*(?::|$)\s*")

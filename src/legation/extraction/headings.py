@@ -3,7 +3,8 @@
 A register's columns.toml has them by language, a table for each meaning: the `field` that a cell gives, the
 `headings` that say so, and what they say of other fields besides (`says`): a value, or one of `PLACES`. "Embassy"
 heads cities, says that the kind is an embassy, and that the receiver is the city's state. A heading is `weak` where
-it does not speak of the register by itself and only counts beside one that does; `form` is one of `FORMS`.
+it does not speak of the register by itself and only counts beside one that does; a cell of a heading that stands
+`instead` takes the place of another column's for its field; `form` is one of `FORMS`.
 `otherwise` holds where no column says so.
 """
 
@@ -35,6 +36,7 @@ class Meaning(NamedTuple):
     form: str = ""
     constants: tuple[tuple[str, str], ...] = ()
     weak: bool = False
+    instead: bool = False
 
 
 @dataclass(slots=True)
@@ -112,7 +114,9 @@ def _meaning(register: Register, given: Mapping[str, Any]) -> Meaning:
     name, form = given["field"], given.get("form", "")
     if not _is_field(register, name) or form not in FORMS:
         raise InvalidValue(f"{register.name} has no field {name!r}, or no cell is read as {form!r}")
-    return Meaning(name, form, _constants(register, given.get("says", {})), given.get("weak", False))
+    return Meaning(
+        name, form, _constants(register, given.get("says", {})), given.get("weak", False), given.get("instead", False)
+    )
 
 
 def _constants(register: Register, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

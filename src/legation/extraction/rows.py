@@ -47,6 +47,7 @@ class _Thing:
     dated: list[tuple[str, Value, dict[str, str], set[int]]] = field(default_factory=list)
     weak: bool = True
     broken: bool = False
+    instead: set[str] = field(default_factory=set)
 
     def take(self, other: "_Thing") -> "_Thing":
         """This with what another says besides."""
@@ -205,6 +206,10 @@ def _share(shared: _Thing, register: Register, meaning: Meaning, values: list[Va
     several = meaning.field not in _DATES and register.field(meaning.field).type is FieldType.PARTIES
     if several:
         shared.fields[meaning.field] = Value(tuple(dict.fromkeys(value.said for value in values)))
+    elif len(values) == 1 and (meaning.instead or meaning.field in shared.instead):
+        if meaning.instead:
+            shared.fields[meaning.field] = values[0]
+            shared.instead.add(meaning.field)
     elif len(values) > 1 or meaning.field in shared.fields:
         shared.broken = True  # two columns, or two values, of which one must be meant
     else:

@@ -1,6 +1,6 @@
 """Accreditations in lists, tables and headings: a seat, and the states served from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind
 from legation.registers.accreditations.drafts import bracketed, drafts, modality, owner, seat_after, seat_of, unnamed
@@ -8,9 +8,10 @@ from legation.registers.accreditations.posts import earlier, posts
 from legation.registers.accreditations.seats import ENTRIES, Post, Seat, listed, residence, seat_at
 from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Party, Passage, pieced
 from legation.rules.places import Place, places
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
 OFFICES = ("embassy", "high commission", "legation", "nunciature", "office", "permanent mission")
 CONSULAR = frozenset(("consulate", "consulate-general", "vice-consulate", "honorary consulate", "consular agency"))
@@ -207,12 +208,13 @@ def column(passage: Passage) -> Iterable[Draft]:
     column_says = not where.column.isdisjoint(("accredited", "accreditation", "covers", "nonresident"))
     if where.kind is not BlockKind.CELL or not column_says:
         return
-    if passage.tag(0) not in ("state", "determiner"):
+    labelled = passage.tag(1) == "colon" and "states of a kind" in passage.tokens[0]  # "Countries: A, B"
+    if passage.tag(0) not in ("state", "determiner") and not labelled:
         if "covers" in where.column:
             yield from _covering(passage)
         return
     post = _in_row(passage)
-    served, _ = listed(passage, 0)
+    served, _ = listed(passage, 2 if labelled else 0)
     if post is not None and post.seat is not None:
         yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
 
@@ -281,25 +283,46 @@ def from_elsewhere(passage: Passage) -> Iterable[Draft]:
 
 
 def elsewhere(passage: Passage) -> Iterable[Draft]:
-    """An entry under "Non-resident embassies": a sending state and, in brackets or after a dash, the seat."""
-    led = "nonresident" in passage.where.column.union(*(t.classes for t in passage.where.lead))
+    """An entry under "Non-resident embassies": a sending state and, in brackets or after a dash, the seat.
+
+    The seat may stand in the heading, "Non-resident embassies in C", or in another cell of the row.
+    """
+    where = passage.where
+    led = not where.column.union(*(t.classes for t in where.lead)).isdisjoint(("nonresident", "resident"))
     within = next(iter(passage.find("noun", "nonresident")), None)
     if within is not None and passage.tag(within + 1) == "colon":
         yield from _senders(passage, within + 2)
-    elif led and passage.where.kind in ENTRIES:
+    elif led and where.kind in ENTRIES:
         yield from _senders(passage, 0)
+        yield from _sender_alone(passage, where.caption or where.lead or where.head)
 
 
 def _senders(passage: Passage, first: int) -> Iterator[Draft]:
-    home = passage.where.home
     for i in range(first, len(passage.tokens) - 1):
         sign = passage.tag(i + 1)
         if passage.tag(i) != "state" or sign not in ("open", "dash", "colon", "hyphen"):
             continue
         j = i + 3 if passage.is_prep(i + 2, "in", "at", "from") else i + 2
         spots, _ = places(passage, j)
-        if home and spots and spots[0].city and (seat := seat_at(passage, spots[0], [])) is not None:
-            yield from drafts(passage, passage.parties_at(i), [Party(home, "document")], seat)
+        yield from _sent(passage, i, seat_at(passage, spots[0], []) if spots and spots[0].city else None)
+
+
+def _sender_alone(passage: Passage, heading: Sequence[Token]) -> Iterator[Draft]:
+    """An entry that is but a state, with its seat in the heading or in its row."""
+    if passage.tag(0) != "state" or set(passage.tags(1, len(passage.tokens))) - {"stop", "comma"}:
+        return
+    row = [token for token in passage.where.row if token.tag == "city"]
+    told = pieced(passage, row if len(row) == 1 else heading)
+    i = 0 if row else next((k + 1 for k in range(len(told.tokens)) if told.is_prep(k, "in", "at")), len(told.tokens))
+    spots, _ = places(told, i)
+    yield from _sent(passage, 0, seat_at(told, spots[0], []) if len(spots) == 1 and spots[0].city else None)
+
+
+def _sent(passage: Passage, i: int, seat: Seat | None) -> Iterator[Draft]:
+    """The state at token `i` is accredited to the document's from the seat."""
+    home = passage.where.home
+    if home and seat is not None:
+        yield from drafts(passage, passage.parties_at(i), [Party(home, "document")], seat)
 
 
 LISTS = (
@@ -308,5 +331,5 @@ LISTS = (
     Rule("accreditations.entry", (*OFFICES, "covers", "accredited", "accreditation"), entry),
     Rule("accreditations.column", ("accredited", "accreditation", "covers", "nonresident"), column),
     Rule("accreditations.from-elsewhere", ("concurring", "accredited", "nonresident"), from_elsewhere),
-    Rule("accreditations.elsewhere", ("nonresident",), elsewhere),
+    Rule("accreditations.elsewhere", ("nonresident", "resident"), elsewhere),
 )

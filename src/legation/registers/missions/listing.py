@@ -192,34 +192,40 @@ def _seats(passage: Passage) -> tuple[list[Place], int]:
 
 
 def hosted(passage: Passage) -> Iterator[Draft]:
-    """An item that is but a state's name, under "Embassies in C": it has one there."""
+    """An item that is but a state's name, under "Embassies in C": it has one there. "A (high commission)" says which.
+
+    Where the heading is of several kinds, an item that does not say which is left.
+    """
     where, tokens = passage.where, passage.tokens
+    bracketed = passage.tags(1, len(tokens)) == ["open", "noun", "close"]
     alone = set(passage.tags(1, len(tokens))) <= {"stop", "comma", "semicolon"}
-    if where.kind not in (BlockKind.ITEM, BlockKind.LINE) or passage.tag(0) != "state" or not alone:
+    listed = where.kind in (BlockKind.ITEM, BlockKind.LINE) and passage.tag(0) == "state"
+    if not listed or not (alone or bracketed):
         return
-    for kind, city in _hosting(where.lead or where.head):
+    for kinds, city in _hosting(where.lead or where.head):
+        own = tokens[2].classes & set(KINDS) if bracketed else kinds
+        if len(own) != 1:
+            continue
         place = Place(city.text, tuple(Party(state, "list") for state in city.cities), False)
-        office = Office(0, 0, 1, kind, sender=[Party(tokens[0].state or "")], places=[place])
-        yield from drafts(passage, office, "maintained", None, kind, [place], Dated())
+        office = Office(0, 0, 1, min(own), sender=[Party(tokens[0].state or "")], places=[place])
+        yield from drafts(passage, office, "maintained", None, office.kind, [place], Dated())
 
 
-def _hosting(led: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
-    """The kind of mission and the city of "Embassies in C", "The following have consulates in C:", and no more."""
-    noun = next((i for i, token in enumerate(led) if token.tag == "noun" and token.classes & KIND_NOUNS), len(led))
-    before = {token.tag for token in led[:noun]}
-    within, city, rest = led[noun + 1 : noun + 2], led[noun + 2 : noun + 3], {token.tag for token in led[noun + 3 :]}
+def _hosting(led: tuple[Token, ...]) -> Iterator[tuple[frozenset[str], Token]]:
+    """The kinds of mission and the city of "Embassies in C", "The following have consulates in C:", and no more."""
+    first = next((i for i, token in enumerate(led) if token.tag == "noun" and token.classes & KIND_NOUNS), len(led))
+    noun = next((i - 1 for i in range(first, len(led)) if "in" in led[i]), len(led))
+    nouns = [token for token in led[first : noun + 1] if token.tag == "noun"]
+    before = {token.tag for token in led[:first]}
+    city, rest = led[noun + 2 : noun + 3], {token.tag for token in led[noun + 3 :]}
     plain = before <= {"determiner", "demonym"} or ("have" in before and "negation" not in before)
     closed = rest <= {"colon", "stop", "comma", "state", "open", "close", "figure", "number"}
-    if not plain or not closed or not city or city[0].tag != "city" or "in" not in within[0]:
+    if not plain or not closed or not city or city[0].tag != "city" or len(led[first : noun + 1]) > 2 * len(nouns):
         return
-    kinds = led[noun].classes & KIND_NOUNS
-    if (
-        len(kinds) == 1
-        and kinds <= set(KINDS) - GENERIC
-        and "plural" in led[noun]
-        and led[noun].classes.isdisjoint(FROM_ELSEWHERE)
-    ):
-        yield min(kinds), city[0]
+    kinds = [token.classes & KIND_NOUNS for token in nouns if "plural" in token]
+    each = len(kinds) == len(nouns) and all(len(one) == 1 and one <= set(KINDS) - GENERIC for one in kinds)
+    if each and all(token.classes.isdisjoint(FROM_ELSEWHERE) for token in nouns):
+        yield frozenset().union(*kinds), city[0]
 
 
 def handbook(passage: Passage, found: list[Office]) -> Iterator[Draft]:
