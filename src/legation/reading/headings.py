@@ -25,6 +25,9 @@ _NOT_A_TITLE = Hinted(
 )
 _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1,4}[\d\s.,/–-]*")
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
+_LABELLED_VALUE = re.compile(
+    r"(?!(?:Chapter|Part|Section|Annex|Table|Figure|Volume|Book|Cap[ií]tulo|Parte|Anexo|Tabla)\b)[^:]{1,40}: .*\d.*"
+)
 _LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+,[^:]*")  # "Members: A, B, C"
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
@@ -71,7 +74,7 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if text.isupper() or first:
         return True
-    if _LABELLED_LIST.fullmatch(text):
+    if _LABELLED_LIST.fullmatch(text) or _LABELLED_VALUE.fullmatch(text):
         return False
     if len(words) > _FEW and re.search(r"[.!?]\s+[A-ZÁÉÍÓÚ][a-z]+\s+[a-z]", text):
         return False

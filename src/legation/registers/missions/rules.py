@@ -202,7 +202,8 @@ def _only_its(passage: Passage, office: Office) -> bool:
 
 def _nonresident(passage: Passage, office: Office) -> bool:
     """ "A non-resident embassy" is not where it is accredited."""
-    described = passage.tokens[max(office.noun - 1, 0) : office.noun + 1]
+    entry = passage.all_tags.isdisjoint(("verb", "be", "have"))  # "Embassy of A in B: C (non-resident)"
+    described = passage.tokens[max(office.noun - 1, 0) : None if entry else office.noun + 1]
     seated = any(place.city for place in office.places)
     return not seated and any("nonresident" in token.classes for token in described)
 
