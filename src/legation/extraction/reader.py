@@ -60,6 +60,7 @@ class Reader:
         self.registers = tuple(registers)
         self.language = language
         self.languages = Languages(registers)
+        self.handed = frozenset(name for register in registers for name in register.headed)
         self.telling = frozenset(name for register in registers for name in register.telling)
         self.columns = {register.name: Columns(register) for register in registers}
         self.headings = AllHeadings(registers)
@@ -112,7 +113,7 @@ class _Reading:
         lexicons = {code: self._lexicon(code) for code in dict.fromkeys(one.language for one in document.blocks)}
         languages = {code: lexicon.language for code, lexicon in lexicons.items()}
         self.words = Words(document, reader.names, [lexicons[one.language] for one in document.blocks].__getitem__)
-        self.outline = Outline(document, self.words)
+        self.outline = Outline(document, self.words, reader.handed)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []

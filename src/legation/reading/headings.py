@@ -28,7 +28,10 @@ _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=
 _LABELLED_VALUE = re.compile(
     r"(?!(?:Chapter|Part|Section|Annex|Table|Figure|Volume|Book|Cap[ií]tulo|Parte|Anexo|Tabla)\b)[^:]{1,40}: .*\d.*"
 )
-_LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+,[^:]*")  # "Members: A, B, C"
+_LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+(?:,| and | y | e )[^:]*")  # "Members: A, B and C"
+_NAMES = re.compile(
+    r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}(?:, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}){2,}"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
     {"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "its", "between"}
@@ -74,7 +77,7 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if text.isupper() or first:
         return True
-    if _LABELLED_LIST.fullmatch(text) or _LABELLED_VALUE.fullmatch(text):
+    if any(one.fullmatch(text) for one in (_LABELLED_LIST, _LABELLED_VALUE, _NAMES)):
         return False
     if len(words) > _FEW and re.search(r"[.!?]\s+[A-ZÁÉÍÓÚ][a-z]+\s+[a-z]", text):
         return False
