@@ -7,6 +7,7 @@ from legation.rules.passage import Party, Passage
 
 CONNECTING = frozenset(("comma", "and", "semicolon"))
 PASSED = frozenset(("determiner", "number", "adverb"))
+COUNTED = PASSED | {"figure"}
 OF_A_KIND = frozenset(("word", "region", "demonym", "adverb"))
 UNNAMED = PASSED | {"figure", "word", "organisation", "preposition"}
 
@@ -96,14 +97,14 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
 
 def _spelled_out(passage: Passage, i: int) -> int | None:
     """Where the list of "six Asian countries: A, B", "a few capitals, namely C and D", "(A, B and C)" begins."""
-    k = passage.ahead(i, OF_A_KIND)
+    k = passage.ahead(passage.ahead(i, COUNTED), OF_A_KIND)
     if k >= len(passage.tokens) or "spots" not in passage.tokens[k]:
         k -= 1
     if not i <= k < len(passage.tokens) or "spots" not in passage.tokens[k]:
         return None
     after = passage.ahead(k + 1, frozenset(("comma",)))
     if after < len(passage.tokens) and "spelling out" in passage.tokens[after]:
-        return passage.ahead(after + 1, frozenset(("colon",)))
+        return passage.ahead(after + 1, frozenset(("colon", "stop", "comma")))
     opened = passage.tag(k + 1) == "open" and passage.tag(passage.closing(k + 1) - 1) in ("state", "city")
     return k + 2 if passage.tag(k + 1) == "colon" or opened else None
 
@@ -149,7 +150,8 @@ def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     j = i + 1
     while passage.tag(j) in ("capital", "city") and tokens[j - 1].end + 1 >= tokens[j].start:
         j += 1
-    initials = all(len(token.text.rstrip(".")) == 1 for token in tokens[i + 1 : j])  # "Washington D. C."
+    behind = (token for token in tokens[i + 1 : j] if "settlement" not in token)  # "Panama City", "Ramallah City"
+    initials = all(len(token.text.rstrip(".")) == 1 for token in behind)  # "Washington D. C."
     states = tokens[i].cities if initials else ()
     name = passage.words(i, j)
     named, after = _bracket(passage, j)

@@ -19,6 +19,18 @@ SEATS = {
 }
 
 
+def spelled_out(passage: Passage, office: Office) -> list[Party]:
+    """Whose they are, in a bracket behind them: "four embassies in C (A, B, D and E)"."""
+    for i in range(office.noun + 1, min(office.noun + 8, len(passage.tokens))):
+        if passage.tag(i) == "open":
+            places, end = passage.coordinated(i + 1, lambda t: t.tag == "state")
+            whole = len(places) > 1 and passage.tag(end) == "close"
+            return [p for k in places for p in passage.parties_at(k)] if whole else []
+        if passage.tag(i) in ("noun", "verb", "be", "have", "semicolon", "stop"):
+            break
+    return []
+
+
 def senders(
     passage: Passage, office: Office, verb: int | None, event: str, place: Place, where: list[Place]
 ) -> list[Party]:
@@ -28,8 +40,6 @@ def senders(
     """
     if office.sender:
         return office.sender
-    if office.plural and place.city and (listed := _spelled_out(passage, office)):
-        return listed
     if passage.tag(office.first - 1) == "state" and passage.tag(office.first - 2) in ("and", "comma"):
         return passage.parties_at(office.first - 1)  # "…, and Italy an embassy in Lima"
     if office.possessive is not None:
@@ -62,18 +72,6 @@ def senders(
     if not found and isinstance(known, list) and verb is not None and verb > office.noun:
         return known  # "opened a legation, which was raised to an embassy"
     return found
-
-
-def _spelled_out(passage: Passage, office: Office) -> list[Party]:
-    """Whose they are, in a bracket behind them: "four embassies in C (A, B, D and E)"."""
-    for i in range(office.noun + 1, min(office.noun + 8, len(passage.tokens))):
-        if passage.tag(i) == "open":
-            places, end = passage.coordinated(i + 1, lambda t: t.tag == "state")
-            whole = len(places) > 1 and passage.tag(end) == "close"
-            return [p for k in places for p in passage.parties_at(k)] if whole else []
-        if passage.tag(i) in ("noun", "verb", "be", "have", "semicolon", "stop"):
-            break
-    return []
 
 
 def _behind(passage: Passage, office: Office) -> list[Party]:
