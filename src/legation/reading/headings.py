@@ -25,8 +25,12 @@ _NOT_A_TITLE = Hinted(
 )
 _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1,4}[\d\s.,/–-]*")
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
+# A label of five words at most and its value: "Opened: 3 May 1999", "Exports: EUR 40 million", "Embassy: Oslo (1965)".
 _LABELLED_VALUE = re.compile(
-    r"(?!(?:Chapter|Part|Section|Annex|Table|Figure|Volume|Book|Cap[ií]tulo|Parte|Anexo|Tabla)\b)[^:]{1,40}: .*\d.*"
+    r"""(?:[^\s:]+\s){0,4}[^\s:]+:\s(?:(?:about\s)?\d[\d.,]*
+    |.*(?:\((?:\w+\s)?\d{4}\)|\d{1,2}\s(?:de\s)?\w+\s(?:de\s)?\d{4}|\w+\s\d{1,2},\s\d{4}
+      |\d\s?%|[€$£]\s?\d|\b[A-Z]{3}\s\d|\d\s(?:million|billion|millones|persons|people|citizens)).*)""",
+    re.VERBOSE,
 )
 _LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+(?:,| and | y | e )[^:]*")  # "Members: A, B and C"
 _NAMES = re.compile(

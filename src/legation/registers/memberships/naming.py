@@ -170,7 +170,7 @@ def _next(passage: Passage, after: int) -> int:
 
 
 def _past_its_bodies(passage: Passage, i: int) -> int:
-    """Past "and some of its specialised agencies", where the list goes on behind it."""
+    """Past "and some of its agencies", where the list goes on behind it."""
     high = min(i + 12, len(passage.tokens))
     end = next((k for k in range(i, high) if passage.tag(k) in ("semicolon", "comma")), i)
     whose = any("its" in token for token in passage.tokens[i:end])
