@@ -7,6 +7,7 @@ from legation.rules.draft import Draft
 from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
+from legation.rules.tokens import Token
 
 # States whose embassies stand in another's capital.
 HOST = {"VAT": "ITA"}
@@ -192,11 +193,22 @@ def _several(passage: Passage, office: Office) -> bool:
     return (office.plural or counted) and not pointed and office.possessive is None
 
 
-def _beside(passage: Passage) -> dict[str, str]:
-    """The dates in brackets behind cities, by city: "in Lima (2014) and Quito (2015)"."""
-    cities = [i for i, token in enumerate(passage.tokens) if token.tag in ("city", "capital", "state")]
-    marked = [i for i in cities if [passage.tag(i + k) for k in (1, 2, 3)] == ["open", "date", "close"]]
-    return {passage.tokens[i].text: passage.tokens[i + 2].edtf for i in marked}
+def _beside(passage: Passage, office: Office) -> dict[str, Token]:
+    """The dates behind cities of a list, by city: "in Lima (2014) and Quito (since 2015)", "Lima in 2014, Quito in"."""
+    found: dict[str, Token] = {}
+    last: tuple[str, Token] | None = None  # of the last city the date may be that of all
+    for i, token in enumerate(passage.tokens):
+        if token.tag not in ("city", "capital", "state"):
+            continue
+        bracketed = passage.tag(i + 1) == "open"
+        day = passage.ahead(i + 1 + bracketed, frozenset(("preposition", "adverb")))
+        if passage.tag(day) != "date" or day > i + 3 or not (bracketed or i > office.noun):
+            continue
+        if passage.tag(day + 1) in (("close",) if bracketed else ("comma", "and")):
+            found[token.text] = passage.tokens[day]
+        elif not bracketed:
+            last = (token.text, passage.tokens[day])
+    return dict([*found.items(), last]) if found and last is not None else found
 
 
 def drafts(
@@ -249,15 +261,16 @@ def _kept(
     joined = passage.tag(office.first - 1) in ("and", "comma")
     crossed = _crossed(office)
     in_turn = passage.in_turn()
-    beside = _beside(passage) if event != "maintained" and len(where) > 1 else {}
+    beside = _beside(passage, office) if len(where) > 1 else {}
+    own = {token.edtf for token in beside.values()}
     for n, place in enumerate(where or [Place(None, (), False)]):
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
         owners = owners or senders(passage, office, verb, event, place, where)
         mutual = len(owners) == 2 and not where and office.receiver is None and not _elsewhere(passage, office)
         if owners:
             passage.note(f"owners at {office.noun}", owners)
-        if place.city in beside or dates.date in beside.values():
-            dates = Dated(date=beside.get(place.city or ""))
+        if place.city in beside or not own.isdisjoint((dates.date, dates.since)):
+            dates = passage.dated_by(beside.get(place.city or ""), lasting=event == "maintained")
         for m, owner in enumerate(owners):
             if len(in_turn) > 1 and len(in_turn) in (len(where), len(owners)):
                 dates = Dated(date=in_turn[n if len(in_turn) == len(where) else m].edtf)
