@@ -106,6 +106,13 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     """ "The Kenyan community in Finland numbers 5,000", "the number of tourists from Finland was 20,000"."""
     low, _ = passage.clause(amount.first)
     nouns = [i for i in passage.find("noun", "people", "colony") if low <= i < amount.first]
+    if (nation := _unsaid(passage, amount)) is not None:
+        dates, place = dated(passage, amount, found), whereabouts(passage, amount.end)
+        behind = next((i for i in range(nation + 1, nation + 3) if i in passage.find("noun", "people")), None)
+        name = passage.tokens[behind].text.lower() if behind is not None else _named_for(passage, amount.end - 1)
+        sides = pair(passage, passage.parties_at(nation), place)
+        yield from figure(name, sides, amount.value, "persons", dates, surely(passage, amount)) if place else ()
+        return
     if not nouns:
         yield from _nation_numbered(passage, amount, low, found)
         return
@@ -128,6 +135,18 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
         name = "residents" if colony else passage.tokens[noun].text.lower()
         sides = pair(passage, origin, [p for p in place if p not in origin])
         yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+
+
+def _unsaid(passage: Passage, amount: Amount) -> int | None:
+    """The nation named before, of whom so many are counted: "A-ish tourists like it: 3,000 visited B"."""
+    then = passage.ahead(amount.end, frozenset(("adverb", "have")))
+    if passage.tag(then) != "verb" or not (
+        "living there" in passage.tokens[then] or any(f"done by {name}" in passage.tokens[then] for name in DOING)
+    ):
+        return None
+    nations = (i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "demonym")
+    people = passage.find("noun", "people")
+    return next((i for i in nations if i + 1 in people or i + 2 in people or _nation(passage, i)), None)
 
 
 def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amount]) -> Iterator[Draft]:
