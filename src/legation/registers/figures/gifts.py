@@ -80,7 +80,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
     if passive:
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
-    first = actors(passage, verb)
+    main = _main_verb(passage, verb)
+    first = actors(passage, main)
     if not first and someone_else:
         return None, None  # a fund, a person
     token = passage.tokens[verb]
@@ -89,7 +90,15 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
     second = second or after(passage, verb + 1, high, *into) or only_one(passage, verb + 1, high, *first)
     second = second or after(passage, verb + 1, high, *into, organised=True)
+    second = second or (only_one(passage, main + 1, verb, *first) if main < verb and first else [])
     return pair(passage, first, [p for p in second if p not in first])
+
+
+def _main_verb(passage: Passage, verb: int) -> int:
+    """The verb whose subject is that of a participle behind a comma: "A helped B, providing $3m"."""
+    if passage.tag(verb - 1) != "comma" or not passage.tokens[verb].text.endswith("ing"):
+        return verb
+    return next((i for i in range(verb - 1) if passage.tag(i) in ("verb", "have", "be") and passage.subject(i)), verb)
 
 
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:

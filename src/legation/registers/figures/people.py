@@ -106,6 +106,7 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     """ "The Kenyan community in Finland numbers 5,000", "the number of tourists from Finland was 20,000"."""
     low, _ = passage.clause(amount.first)
     nouns = [i for i in passage.find("noun", "people", "colony") if low <= i < amount.first]
+    nouns = nouns or _number_of(passage, amount)
     if (nation := _unsaid(passage, amount)) is not None:
         dates, place = dated(passage, amount, found), whereabouts(passage, amount.end)
         behind = next((i for i in range(nation + 1, nation + 3) if i in passage.find("noun", "people")), None)
@@ -131,10 +132,19 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     _, high = passage.clause(noun)
     origin = origin or after(passage, noun + 1, high, "from")
     place = after(passage, noun + 1, high, "in", "to") or (after(passage, noun + 1, high, "of") if colony else [])
+    visiting = passage.tag(noun + 1) == "subordinator" and "done by visitors" in passage.tokens[noun + 2]
+    place = place or (place_at(passage, noun + 3) if visiting else whereabouts(passage, noun + 1))
     if len(origin) == 1:
         name = "residents" if colony else passage.tokens[noun].text.lower()
         sides = pair(passage, origin, [p for p in place if p not in origin])
         yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+
+
+def _number_of(passage: Passage, amount: Amount) -> list[int]:
+    """The people of "the number of tourists that visited B reached 3,000"."""
+    of = (i for i in range(amount.first - 1, -1, -1) if "number of" in passage.tokens[i])
+    first = next(of, amount.first)
+    return [i for i in passage.find("noun", "people") if first < i < amount.first][:1]
 
 
 def _unsaid(passage: Passage, amount: Amount) -> int | None:
@@ -145,7 +155,7 @@ def _unsaid(passage: Passage, amount: Amount) -> int | None:
     ):
         return None
     nations = (i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "demonym")
-    people = passage.find("noun", "people")
+    people = set(passage.find("noun", "people"))
     return next((i for i in nations if i + 1 in people or i + 2 in people or _nation(passage, i)), None)
 
 

@@ -93,7 +93,7 @@ def whereabouts(passage: Passage, i: int) -> list[Party]:
     """Where they are: "in Finland", "visit Finland"."""
     _, high = passage.clause(i - 1)
     for j in range(i, high):
-        if passage.tag(j) == "verb" and passage.tokens[j].classes & {"places", "lives"}:  # "living in" as one
+        if passage.tag(j) == "verb" and passage.tokens[j].classes & {"places", "lives", "going there"}:  # "living in"
             place = place_at(passage, passage.ahead(j + 1))
             if place:
                 return place

@@ -21,7 +21,10 @@ def _within_a_name(passage: Passage, i: int) -> bool:
     if not passage.tokens[i].text[:1].isupper():
         return False
     named = passage.is_prep(i - 1, "of") and passage.tag(i - 2) == "capital"
-    return i > 0 and (named or passage.tag(i + 1) == "capital")
+    then = passage.tokens[i + 1].text if i + 1 < len(passage.tokens) and passage.tag(i + 1) == "noun" else ""
+    if then.istitle() and passage.tag(i + 2) == "capital":  # "the Export Import Bank"
+        return True
+    return i > 0 and (named or then.istitle() or passage.tag(i + 1) == "capital")
 
 
 def measure(passage: Passage, noun: int) -> str:
