@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.shares import behind_volume, shared
-from legation.registers.figures.sides import against, dated, figure
+from legation.registers.figures.shares import Sides, behind_volume, shared
+from legation.registers.figures.sides import after, against, dated, figure
 from legation.registers.figures.traders import GOODS, SUMS, left_open, measure, measures, sides_of
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
@@ -42,7 +42,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
             continue
         if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
             continue
-        sides = sides_of(passage, noun, nouns)
+        sides = _again(passage, amount, noun, found, sides_of(passage, noun, nouns))
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
@@ -54,6 +54,13 @@ def flows(passage: Passage) -> Iterable[Draft]:
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _again(passage: Passage, amount: Amount, noun: int, found: list[Amount], sides: Sides) -> Sides:
+    """The sides, where another is named since the amount before: "exports to B were $3m, and to C $5m"."""
+    before = next((a for a in reversed(found) if noun < a.first and a.end <= amount.first), None)
+    other = after(passage, before.end, amount.first, "to", "with") if before is not None else []
+    return (sides[0], other[0]) if len(other) == 1 and other[0] != sides[0] else sides
 
 
 def _with_units(passage: Passage) -> list[Amount]:

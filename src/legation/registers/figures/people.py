@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from legation.registers.figures.descent import of_descent
 from legation.registers.figures.sides import (
     after,
     counted,
@@ -43,6 +44,8 @@ def people(passage: Passage) -> Iterable[Draft]:
         noun = counted_noun(passage, amount, "people")
         if noun is not None and noun > amount.end and "adjective as well" in passage.tokens[noun]:
             noun = None  # "40 parques nacionales"
+        if demonym is not None and of_descent(passage, demonym) is not None:
+            continue  # read by its own rule
         if noun is None and demonym is not None and _nation(passage, demonym):
             first = passage.parties_at(demonym)
             second = whereabouts(passage, demonym + 1) or _hosts(passage, amount) or _placed_before(passage, amount)

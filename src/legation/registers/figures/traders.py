@@ -57,7 +57,8 @@ def sides_of(passage: Passage, noun: int, nouns: list[int]) -> tuple[Party | Non
     if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
     _, end = passage.clause(noun)
-    high = next((m for m in nouns if m > noun and m < end), end)
+    same = [m for m in nouns if "balance" in classes and "balance" in passage.tokens[m].classes]
+    high = next((m for m in nouns if noun < m < end and m not in same), end)  # "the balance showed a surplus with B"
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
