@@ -249,7 +249,10 @@ class DatedSentence(Parties):
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
-        return "nominal" in classes or ("drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word"))
+        aside = self.tag(i - 1) == "comma" and not self.is_prep(i + 1, "of")  # "closed it, reopening it in 1992"
+        return ("nominal" in classes and not aside) or (
+            "drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word")
+        )
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""

@@ -109,7 +109,7 @@ def _examples(passage: Passage, i: int) -> int | None:
         return None
     k = _described(passage, general) if passage.habits.adjectives_follow else general
     k = passage.ahead(k + 1, frozenset(("comma", "colon", "dash")))
-    if passage.tag(k) in EXAMPLES and "for example" in passage.tokens[k]:
+    if passage.tag(k) in EXAMPLES and ("for example" in passage.tokens[k] or passage.is_prep(k, "with")):
         k = passage.ahead(k + 1, frozenset(("pronoun", "preposition", "comma")))
     elif passage.tag(k - 1) not in ("colon", "dash"):
         return None
@@ -170,9 +170,11 @@ def _next(passage: Passage, after: int) -> int:
 
 
 def _past_its_bodies(passage: Passage, i: int) -> int:
-    """Past "and some of its specialised agencies", where the list goes on behind a semicolon."""
-    end = next((k for k in range(i, min(i + 12, len(passage.tokens))) if passage.tag(k) == "semicolon"), i)
-    return end if passage.tag(i) == "and" and set(passage.tags(i + 1, end)) <= ITS_BODIES else i
+    """Past "and some of its agencies", where the list goes on behind it."""
+    high = min(i + 12, len(passage.tokens))
+    end = next((k for k in range(i, high) if passage.tag(k) in ("semicolon", "comma")), i)
+    whose = any("its" in token for token in passage.tokens[i:end])
+    return end if whose and passage.tag(i) == "and" and set(passage.tags(i + 1, end)) <= ITS_BODIES else i
 
 
 def _goes_on_listing(passage: Passage, i: int) -> bool:

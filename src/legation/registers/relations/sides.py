@@ -139,6 +139,10 @@ def _list(passage: Passage, i: int) -> list[Party]:
                 read = passage.enumerated if passage.tag(j) == "colon" else passage.coordinated
                 places, _ = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
                 break
+            if passage.tag(j) == "open":  # "with four states (A, B, C and D)"
+                spelled, end = passage.coordinated(j + 1, lambda t: t.tag == "state")
+                places = spelled if len(spelled) > 1 and passage.tag(end) == "close" else []
+                break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
     if not places:  # "with the newly freed state of A"
