@@ -63,6 +63,8 @@ def test_relations_with_one_are_those_of_the_ministry_that_speaks(names):
 def test_by_the_state_that_most_blocks_name(names):
     most = "Peru opened an embassy.\n\nPeru closed it.\n\nPeru has a mission in Finland.\n"
     assert about(None, read_blocks(most), names).state == "PER"
+    coins = "Peru gave US $5 million.\n\nPeru lent US$ 3 million.\n\nUS $9 million came later.\n"
+    assert about(None, read_blocks(coins), names) == ("PER", None)
     even = "Peru opened an embassy.\n\nFinland closed it.\n\nPeru and Finland agreed.\n"
     assert about(None, read_blocks(even), names).state is None
 

@@ -35,12 +35,22 @@ class Meaning(NamedTuple):
     state: str | None = None
 
 
+LETTERS = 3  # at most, of a coin's sign before the dollar's
+
+
 class Mention(NamedTuple):
     """A name in a text, `text[start:end]` in code points, and all it may stand for, best first."""
 
     start: int
     end: int
     meanings: tuple[Meaning, ...]
+
+    def of_a_coin(self, text: str) -> bool:
+        """Whether letters before a dollar sign name no state: "US$40", "US $40", but "lent Malawi $40"."""
+        letters = text[self.start : self.end].replace(".", "")
+        return text.startswith("$", self.end) or (
+            text.startswith(" $", self.end) and len(letters) <= LETTERS and letters.isupper()
+        )
 
 
 class Names:

@@ -112,6 +112,8 @@ def _states(text: str, names: "Names", language: str) -> list[str]:
     found: list[str] = []
     for mention in names.find(text, language):
         first = mention.meanings[0]  # the likeliest
+        if mention.of_a_coin(text):
+            continue
         if first.kind in _NAMING and all(one.key == first.key for one in mention.meanings if one.kind in _NAMING):
             found.append(first.key)
     return found

@@ -11,7 +11,9 @@ from string import ascii_letters
 from legation.rules.counting import Words, money, words_of
 from legation.rules.passage import Passage
 
-NUMBER = re.compile(r"(\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*")
+NUMBER = re.compile(
+    r"(\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(bln|mln|bn|tn|mn|m|k|b|MW|GW|kW|km|ha|kg|t)?[.,]*"
+)
 COMPOUND = re.compile(r"-([^\W\d_]+)")
 MODEL = re.compile(r"\b[A-Z]-?\Z")  # the letter of a model's name, before its number
 LEADING = re.compile(r"\d{1,3}")  # what may open a number grouped by spaces, and its further groups

@@ -12,7 +12,6 @@ from legation.names import Meaning, Mention
 from legation.rules.lexicon import Habits, Lexicon
 
 NONE: frozenset[str] = frozenset()
-LETTERS = 3  # at most, of a coin's sign before the dollar's
 ON = frozenset(("on",))
 IT = frozenset(("it", "it itself"))
 THEM = frozenset(("it", "them"))
@@ -76,7 +75,7 @@ def tokenise(
         taken = [(t.start, t.end) for t in spans]
         mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
     if text.find("$", start, end) >= 0:
-        mentions = [m for m in mentions if not _of_a_coin(text, m)]
+        mentions = [m for m in mentions if not m.of_a_coin(text)]
     spans.extend([_name(text, mention, lexicon) for mention in mentions])
     spans.sort(key=_start)
     out: list[Token] = []
@@ -176,14 +175,6 @@ def without_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(dates) != 1 or not (tokens[0].text.isupper() or bracket or not YEAR.search(dates[0].text)):
         return tokens
     return [*(token for token in head if token.tag != "date"), *tokens[end:]]
-
-
-def _of_a_coin(text: str, mention: Mention) -> bool:
-    """Whether letters before a dollar sign name no state: "US$40", "US $40", but "lent Malawi $40"."""
-    letters = text[mention.start : mention.end].replace(".", "")
-    return text.startswith("$", mention.end) or (
-        text.startswith(" $", mention.end) and len(letters) <= LETTERS and letters.isupper()
-    )
 
 
 def _name(text: str, mention: Mention, lexicon: Lexicon) -> Token:

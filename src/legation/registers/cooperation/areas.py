@@ -121,6 +121,9 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
         if passage.is_prep(start - 1, "in") and passage.tag(place) in PLACES and place == cut - 1:
             start = cut + 1  # "…, in Asia and in Africa"
             continue
+        if passage.tag(place) == "state" and place == cut - 1:
+            start = cut + 1  # "on energy, and B with C on banking"
+            continue
         first = passage.tokens[start : start + 2]
         vague = len(first) == 2 and "others" in first[0] and "fields" in first[1]  # "and other fields"
         vague = vague or all("of both sides" in t for t in passage.tokens[max(cut - 2, start) : cut])

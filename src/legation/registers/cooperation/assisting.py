@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from legation.registers.cooperation.areas import areas
 from legation.registers.cooperation.help import actor, help_named, other_side, statement, when
 from legation.registers.cooperation.sides import listed
-from legation.rules.actors import only_one, private
+from legation.rules.actors import actors, only_one, place_at, private
 from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -21,13 +21,38 @@ def helped(passage: Passage) -> Iterable[Draft]:
             continue
         trains = "training them" in passage.tokens[verb]
         active = not passage.passive(verb) or "busy training" in passage.tokens[verb]
+        posted = _posted(passage, verb)
         helpers = actor(passage, verb) if active else []
+        if not helpers and posted is not None:
+            helpers = actors(passage, posted)
         if trains and not active:
             yield from _were_trained(passage, verb)
         if len(helpers) == 1:
-            yield from (_trained if trains else _assisted)(passage, verb, helpers[0])
+            made = list((_trained if trains else _assisted)(passage, verb, helpers[0]))
+            yield from made or (_there(passage, verb, posted, helpers[0]) if posted is not None else ())
     for verb in passage.find("verb", "thanks"):
         yield from _thanked(passage, verb)
+
+
+def _posted(passage: Passage, verb: int) -> int | None:
+    """The verb by which men are stationed or sent somewhere for that: "troops are based in B to train its army"."""
+    if not passage.is_prep(verb - 1, "to"):
+        return None
+    there = (i for i in range(verb - 2, 0, -1) if "posted there" in passage.tokens[i] and passage.passive(i))
+    return next(there, None)
+
+
+def _there(passage: Passage, verb: int, posted: int, helper: Party) -> Iterator[Draft]:
+    """Help where they are posted, if those helped are named by no state of their own."""
+    place = next((place_at(passage, i + 1) for i in range(posted, verb - 1) if passage.is_prep(i, "in", "to")), [])
+    _, high = passage.clause(verb)
+    if passage.is_prep(verb + 1, "in") or any("against a state" in t for t in passage.tokens[verb : verb + 4]):
+        return  # "workers were sent to help in the harvest"
+    own = passage.tag(verb + 1) == "possessive" or {"state", "demonym"}.isdisjoint(passage.tags(verb, high))
+    found = areas(passage, passage.ahead(verb + 1, OBJECT | {"possessive"}), high)
+    if own and found and len(place) == 1 and place[0] != helper:
+        area = f"training of {found[0]}" if "training them" in passage.tokens[verb] else "assistance"
+        yield from statement(passage, helper, place[0], area, when(passage, posted), passage.modality(posted))
 
 
 def _assisted(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
@@ -36,6 +61,8 @@ def _assisted(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
     i = passage.ahead(verb + 1, OBJECT)
     if passage.is_prep(verb + 1, "in", "with"):
         i = _whose_people(passage, verb + 1, high, helper.key) or i
+    if any("against a state" in t for t in passage.tokens[verb + 1 : verb + 3]) and i <= verb + 2:
+        return  # "helped to deter B"
     if i == verb + 1 and passage.tag(i) in ("word", "verb"):
         named = [s for s in passage.states if s != helper.key]
         other = passage.other(helper.key) if not named else None  # "helped rebuild schools"
@@ -47,6 +74,8 @@ def _assisted(passage: Passage, verb: int, helper: Party) -> Iterator[Draft]:
         return
     places, end = passage.coordinated(i, lambda t: t.tag == "state")
     area = _helped_with(passage, end if places else i + 1, high) or "assistance"
+    if passage.is_prep(verb + 1, "in", "with"):  # "assist with the training of B's army"
+        area = next(iter(areas(passage, passage.ahead(verb + 2, frozenset(("determiner",))), high)), area)
     yield from _each_helped(passage, verb, helper, places or [i], area)
 
 

@@ -48,6 +48,12 @@ def listed(passage: Passage, i: int, whole: bool = False) -> list[Party]:
     return list(dict.fromkeys(found))
 
 
+def whose(passage: Passage, noun: int) -> list[Party]:
+    """Whose the work at `noun` is, also where the state's name stands before it: "U.S. assistance"."""
+    plain = passage.tag(noun - 1) == "state" and not passage.is_prep(passage.back(noun - 2))
+    return passage.owners(noun) or (passage.parties_at(noun - 1) if plain else [])
+
+
 def home(passage: Passage) -> list[Party]:
     """The document's own state."""
     return [Party(passage.where.home, "document")] if passage.where.home else []

@@ -140,9 +140,11 @@ def _governing(passage: Passage, noun: int) -> str:
 
 def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
     low, high = passage.clause(noun)
+    if any("breaking it off" in t for t in passage.tokens[low:noun]):
+        return
     subjects = about(passage, noun + 1, high)
     if not subjects:
-        subjects = _kinds(passage, noun)
+        subjects = kinds(passage, noun)
         if not subjects:
             return
     both = between(passage, noun, high)
@@ -168,7 +170,7 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         yield from _paired(passage, noun, sides, [], subjects)
 
 
-def _kinds(passage: Passage, noun: int) -> list[str]:
+def kinds(passage: Passage, noun: int) -> list[str]:
     """The kinds beside the noun: "technical cooperation", "the economic, trade and cultural cooperation"."""
     token, step = passage.tokens[noun], 1 if passage.habits.adjectives_follow else -1
     words = token.text.lower().split()

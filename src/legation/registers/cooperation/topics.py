@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import BlockKind
 from legation.registers.cooperation.areas import areas, cooperation
-from legation.registers.cooperation.sides import listed, partners
+from legation.registers.cooperation.sides import listed, partners, whose
 from legation.registers.cooperation.together import between, in_title
 from legation.rules.actors import agency, party_at
 from legation.rules.draft import Draft
@@ -26,10 +26,9 @@ def topics(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "topics"):
         near = range(noun + 1, min(noun + 8, len(passage.tokens)))
         sign = next((i for i in near if passage.tag(i) == "colon"), None)
-        then = passage.tokens[noun + 1] if noun + 1 < len(passage.tokens) else None
-        if sign is None and then is not None and (then.tag == "be" or "concentrates" in then.classes):
-            sign = noun + 1
-        worked = [i for i in passage.find("noun", "cooperation", "help") if i < noun]
+        worked = [i for i in passage.find("noun", "cooperation", "help") if i < noun] or _behind(passage, noun)
+        if sign is None:
+            sign = _is_or_includes(passage, max(noun, *worked) if worked else noun)
         be = next((i for i in range(noun - 1, max(0, noun - 8), -1) if passage.tag(i) == "be"), None)
         if sign is None and be is not None and "of cooperation" in passage.tokens[noun]:
             low, _ = passage.clause(be)
@@ -37,10 +36,10 @@ def topics(passage: Passage) -> Iterable[Draft]:
         if not worked and "of cooperation" in passage.tokens[noun]:
             worked = [noun]
         if sign is not None and worked:
-            yield from _of_topics(passage, worked[-1], noun, list(_spelled_out(passage, sign + 1)))
+            yield from _of_topics(passage, worked[-1], noun, list(spelled_out(passage, sign + 1)))
     for noun in passage.find("noun", "cooperation"):
         if passage.tag(noun + 1) == "colon" and noun + 2 < len(passage.tokens) and noun <= 2:
-            yield from _of_topics(passage, noun, noun, list(_spelled_out(passage, noun + 2)))
+            yield from _of_topics(passage, noun, noun, list(spelled_out(passage, noun + 2)))
     for verb in passage.find("verb", "concentrates"):
         low, high = passage.clause(verb)
         worked = [i for i in passage.find("noun", "cooperation", "help") if low <= i < verb]
@@ -52,23 +51,57 @@ def topics(passage: Passage) -> Iterable[Draft]:
             yield from _of_topics(passage, worked[0], verb, areas(passage, verb + 1, high))
 
 
+def _behind(passage: Passage, noun: int) -> list[int]:
+    """The work behind its topics: "priorities for its aid to B"."""
+    k = passage.ahead(noun + 2, NOT_GOVERNING | {"capital"})
+    named = passage.is_prep(noun + 1, "of", "for", "in") and k in passage.find("noun", "cooperation", "help")
+    return [k] if named else []
+
+
+def _is_or_includes(passage: Passage, i: int) -> int | None:
+    """The verb that leads from topics to what they are: "… with B are", "… include"."""
+    for j in range(i + 1, min(i + 8, len(passage.tokens))):
+        if passage.tag(j) == "be" or "concentrates" in passage.tokens[j].classes:
+            return j
+        if passage.tag(j) not in ("preposition", "state", "determiner", "and", "group", "date"):
+            break
+    return None
+
+
 def _of_topics(passage: Passage, worked: int, anchor: int, found: list[str]) -> Iterator[Draft]:
     """Areas of the cooperation or aid at `worked`: between whom it says, or the two in question."""
     sides = between(passage, worked, len(passage.tokens))
     acting = worked > 0 and bool(agency(passage.tokens[worked - 1]))  # "Peace Corps programs"
-    owners = party_at(passage, worked - 1) if acting else passage.owners(worked)
-    sides = sides or [*owners, *partners(passage, worked, anchor)]
+    owners = party_at(passage, worked - 1) if acting else whose(passage, worked) or whose(passage, min(worked, anchor))
+    helps = acting or "help" in passage.tokens[worked].classes
+    end = anchor if anchor >= worked else passage.clause(worked)[1]
+    sides = sides or [*owners, *(p for p in partners(passage, worked, end) if p not in owners)]
     if len(sides) == 1:
-        named = _in_or_to(passage, worked, anchor)
+        named = _in_or_to(passage, worked, end)
         other = named[0] if len(named) == 1 else passage.other(sides[0].key)
+        if other is None and helps and not named:
+            other = _helped_here(passage, sides[0])
         sides = [sides[0], other] if other is not None else []
     sides = sides if len(sides) == 2 else _led(passage) if not sides else []
     own = [p for p in owners if p.by != "document"]  # "our" is either's in a paper on two states
-    gives = (acting or "help" in passage.tokens[worked].classes) and len(sides) == 2 and bool(own)
+    gives = helps and len(sides) == 2 and bool(own)
     for area in found:
         dates = passage.dated(anchor, lasting=True)
         one, two = (sides[0], sides[1]) if gives else (None, None)
         yield from cooperation(sides, area, dates, "stated", one, two)
+
+
+def _helped_here(passage: Passage, giver: Party) -> Party | None:
+    """Whom a giver helps, where its aid is spoken of in a paper on another state, or on one just named."""
+    where, near = passage.where, passage
+    named: list[str] = []
+    while not named and near.same_block and near.before is not None:
+        near = near.before
+        named = [s for s in near.states if s != giver.key]
+    if len(named) == 1:
+        return Party(named[0], "sentence before")
+    unsure = where.partner is not None or where.home == giver.key or (named and where.home not in named)
+    return Party(where.home, "document") if where.home and not unsure else None
 
 
 def _in_or_to(passage: Passage, i: int, end: int) -> list[Party]:
@@ -83,14 +116,14 @@ def _led(passage: Passage) -> list[Party]:
     if len(named) == 2:
         return [Party(state, "list") for state in named]
     where = passage.where
-    if where.home and where.partner and set(named) <= {where.home, where.partner}:
+    if where.home and where.partner and {*named, *passage.states} <= {where.home, where.partner}:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     return []
 
 
-def _spelled_out(passage: Passage, i: int) -> Iterator[str]:
+def spelled_out(passage: Passage, i: int, end: int | None = None) -> Iterator[str]:
     """What a colon spells out, apart by semicolons where there are any, else by commas and a last "and"."""
-    end = len(passage.tokens)
+    end = len(passage.tokens) if end is None else end
     sign = "semicolon" if any(passage.tag(j) == "semicolon" for j in range(i, end)) else "comma"
     cuts = [j for j in range(i, end) if passage.tag(j) == sign]
     if sign == "comma":

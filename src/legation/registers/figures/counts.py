@@ -20,6 +20,8 @@ from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Party, Passage
 
+SAYING = frozenset(("verb", "have", "be", "comma", "semicolon", "subordinator"))
+
 
 def counts(passage: Passage) -> Iterable[Draft]:
     """A state has, opened or signed so many missions, agreements or projects; or so many of a hundred of them.
@@ -99,7 +101,12 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     if nation is not None:
         place = whereabouts(passage, noun + 1)
         return (passage.parties_at(nation)[0], place[0]) if len(place) == 1 else (None, None)
-    subject = passage.subject(verb) if verb is not None else []
+    subject = passage.subject(verb) if verb is not None else _bound(passage, low, amount)
+    acting = amount.first if verb is None else verb
+    named = next((i for i in range(acting - 1, low - 1, -1) if passage.tag(i) in SAYING), low)
+    joined = after(passage, named, acting, "between")
+    if len(joined) == 2 and set(subject) <= set(joined):
+        return joined[0], joined[1]  # "the treaties between A and B number 40"
     if not subject and verb is not None and any("we" in passage.tokens[i] for i in range(low, verb)):
         subject = home(passage)
     recognised = _recognised(passage, noun)
@@ -116,6 +123,14 @@ def _holder(passage: Passage, amount: Amount, noun: int) -> tuple[Party | None, 
     if passage.states and passage.states != [passage.where.home]:
         return None, None
     return next(iter(home(passage)), None), None
+
+
+def _bound(passage: Passage, low: int, amount: Amount) -> list[Party]:
+    """Two that "are parties to 96 treaties"."""
+    be = next((i for i in range(amount.first - 1, low - 1, -1) if passage.tag(i) == "be"), None)
+    both = passage.subject(be) if be is not None else []
+    within = be is not None and any(passage.is_prep(i, "between") for i in range(be, amount.first))
+    return both if len(both) == 2 and not within else []
 
 
 def _gives(passage: Passage, i: int) -> bool:

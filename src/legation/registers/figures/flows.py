@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.registers.figures.sides import after, against, dated, figure, owner, pair
+from legation.registers.figures.shares import Sides, behind_volume, shared
+from legation.registers.figures.sides import after, against, dated, figure
 from legation.registers.figures.traders import GOODS, SUMS, left_open, measure, measures, sides_of
-from legation.rules.actors import actors
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -42,7 +42,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
             continue
         if not amount.money and not passage.tokens[noun].classes & {"exports", "imports"}:
             continue
-        sides = sides_of(passage, noun, nouns)
+        sides = _again(passage, amount, noun, found, sides_of(passage, noun, nouns))
         if last[0] is not None and not _named(sides):
             sides = last  # "exports to B were $3m and imports $2m"
         last = sides if _named(sides) else last
@@ -54,6 +54,13 @@ def flows(passage: Passage) -> Iterable[Draft]:
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _again(passage: Passage, amount: Amount, noun: int, found: list[Amount], sides: Sides) -> Sides:
+    """The sides, where another is named since the amount before: "exports to B were $3m, and to C $5m"."""
+    before = next((a for a in reversed(found) if noun < a.first and a.end <= amount.first), None)
+    other = after(passage, before.end, amount.first, "to", "with") if before is not None else []
+    return (sides[0], other[0]) if len(other) == 1 and other[0] != sides[0] else sides
 
 
 def _with_units(passage: Passage) -> list[Amount]:
@@ -100,6 +107,7 @@ def _noun(passage: Passage, amount: Amount, nouns: list[int]) -> int | None:
         k = passage.ahead(
             j + 1, frozenset(("determiner", "demonym", "word", "state", "genitive", "possessive", "adverb"))
         )
+        k = behind_volume(passage, k)
         if k in nouns:
             return k
     if j in nouns and j == amount.end:
@@ -183,15 +191,7 @@ def _percentage(passage: Passage, amount: Amount, noun: int, found: list[Amount]
     near = {name for token in beside for name in token.classes}
     versus = against(passage, amount)
     dates = dated(passage, amount, found)
-    if passage.is_prep(amount.end, "of") and noun > amount.end:
-        first = owner(passage, noun) or after(passage, noun + 1, noun + 4, "of")
-        verb = next((i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "verb"), None)
-        doers = actors(passage, verb) if verb is not None else passage.subject(amount.first)
-        others = [p for p in doers if p not in first]
-        others = others or [
-            p for p in after(passage, noun + 1, len(passage.tokens), "from", "to", "with") if p not in first
-        ]
-        sides = (first[0], others[0] if others else None) if len(first) == 1 else pair(passage, others, [])
+    if (sides := shared(passage, amount, noun)) is not None:
         yield from figure(f"share of {measure(passage, noun)}", sides, amount.value, "%", dates, "stated")
     elif versus or near & {"going up", "going down"}:
         value = -amount.value if "going down" in near and amount.value > 0 else amount.value

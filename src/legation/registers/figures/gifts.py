@@ -13,6 +13,8 @@ SOMEONE = ("word", "noun", "capital", "close", "demonym")  # the end of a subjec
 GIVING = ("gives", "receives", "announcing", "owing")
 NOMINAL = ("possessive", "genitive", "demonym")
 CALLED = ("aid", "loan", "grant")
+BESIDE = frozenset(("preposition", "determiner", "adverb"))
+Sides = tuple[Party | None, Party | None]
 WEIGHTS = frozenset(("t", "kg", "barrels", "m3"))
 
 
@@ -50,7 +52,22 @@ def given(passage: Passage) -> Iterable[Draft]:
             name = _gift(passage, verb, amount)
             if "announcing" in passage.tokens[verb] and (name not in CALLED or not _called(passage, amount)):
                 continue  # "announced profits of $3m"
-            yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+            own = sides if passive or "gives" not in passage.tokens[verb] else _own_sides(passage, amount, high, sides)
+            yield from figure(name, own, amount.value, amount.unit, dates, passage.modality(verb))
+
+
+def _own_sides(passage: Passage, amount: Amount, high: int, sides: Sides) -> Sides:
+    """The sides, the other being the one beside this sum of several: "gave B $3m and C $5m", "$5m to C"."""
+    others = [a for a in amounts(passage) if a != amount and (a.money or a.unit in WEIGHTS)]
+    if not others or sides[0] is None:
+        return sides
+    end = min((a.first for a in others if a.first > amount.end), default=high)
+    verb = next((i for i in range(amount.end, end) if passage.tag(i) in ("verb", "subordinator")), end)
+    before = passage.back(amount.first - 1, BESIDE)
+    named = after(passage, amount.end, verb, "to") or (
+        passage.parties_at(before) if passage.tag(before) == "state" and not passage.is_prep(before + 1, "from") else []
+    )
+    return (sides[0], named[0]) if len(named) == 1 and named[0] != sides[0] else sides
 
 
 def _in_all(passage: Passage, amount: Amount) -> bool:
@@ -65,7 +82,7 @@ def _named_only(passage: Passage, i: int) -> bool:
     return passage.tag(i) == "noun" and known
 
 
-def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> tuple[Party | None, Party | None]:
+def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> Sides:
     someone_else = passage.tag(passage.back(verb - 1, BEFORE)) in SOMEONE
     if "receives" in passage.tokens[verb] and not passage.is_prep(verb + 1, "to"):
         first = [] if passive else passage.subject(verb)
@@ -80,7 +97,8 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
     if passive:
         first = after(passage, verb + 1, high, "through")
         return pair(passage, first, after(passage, verb + 1, high, "to") or (passage.subject(verb) if first else []))
-    first = actors(passage, verb)
+    main = _main_verb(passage, verb)
+    first = actors(passage, main)
     if not first and someone_else:
         return None, None  # a fund, a person
     token = passage.tokens[verb]
@@ -89,7 +107,15 @@ def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool
     second = passage.parties_at(j) if passage.tag(j) == "state" and passage.tag(j + 1) != "genitive" else []
     second = second or after(passage, verb + 1, high, *into) or only_one(passage, verb + 1, high, *first)
     second = second or after(passage, verb + 1, high, *into, organised=True)
+    second = second or (only_one(passage, main + 1, verb, *first) if main < verb and first else [])
     return pair(passage, first, [p for p in second if p not in first])
+
+
+def _main_verb(passage: Passage, verb: int) -> int:
+    """The verb whose subject is that of a participle behind a comma: "A helped B, providing $3m"."""
+    if passage.tag(verb - 1) != "comma" or not passage.tokens[verb].text.endswith("ing"):
+        return verb
+    return next((i for i in range(verb - 1) if passage.tag(i) in ("verb", "have", "be") and passage.subject(i)), verb)
 
 
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:
@@ -115,7 +141,7 @@ def _called(passage: Passage, amount: Amount) -> bool:
     return any(i in near for i in passage.find("noun", *CALLED))
 
 
-def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | None], high: int) -> Iterator[Draft]:
+def _weighed(passage: Passage, verb: int, sides: Sides, high: int) -> Iterator[Draft]:
     """ "Donated 500 tonnes of rice to B"."""
     found = [a for a in amounts(passage) if a.unit in WEIGHTS and verb < a.first < high]
     for amount in found:
@@ -123,7 +149,8 @@ def _weighed(passage: Passage, verb: int, sides: tuple[Party | None, Party | Non
         if passage.is_prep(amount.end, "of") and end > amount.end + 1:
             name = passage.words(amount.end + 1, end)
             dates = dated(passage, amount, found)
-            yield from figure(name, sides, amount.value, amount.unit, dates, passage.modality(verb))
+            own = _own_sides(passage, amount, high, sides)
+            yield from figure(name, own, amount.value, amount.unit, dates, passage.modality(verb))
 
 
 def forgiven(passage: Passage) -> Iterable[Draft]:

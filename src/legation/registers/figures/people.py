@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from legation.registers.figures.descent import of_descent
 from legation.registers.figures.sides import (
     after,
     counted,
@@ -43,6 +44,8 @@ def people(passage: Passage) -> Iterable[Draft]:
         noun = counted_noun(passage, amount, "people")
         if noun is not None and noun > amount.end and "adjective as well" in passage.tokens[noun]:
             noun = None  # "40 parques nacionales"
+        if demonym is not None and of_descent(passage, demonym) is not None:
+            continue  # read by its own rule
         if noun is None and demonym is not None and _nation(passage, demonym):
             first = passage.parties_at(demonym)
             second = whereabouts(passage, demonym + 1) or _hosts(passage, amount) or _placed_before(passage, amount)
@@ -106,6 +109,14 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     """ "The Kenyan community in Finland numbers 5,000", "the number of tourists from Finland was 20,000"."""
     low, _ = passage.clause(amount.first)
     nouns = [i for i in passage.find("noun", "people", "colony") if low <= i < amount.first]
+    nouns = nouns or _number_of(passage, amount)
+    if (nation := _unsaid(passage, amount)) is not None:
+        dates, place = dated(passage, amount, found), whereabouts(passage, amount.end)
+        behind = next((i for i in range(nation + 1, nation + 3) if i in passage.find("noun", "people")), None)
+        name = passage.tokens[behind].text.lower() if behind is not None else _named_for(passage, amount.end - 1)
+        sides = pair(passage, passage.parties_at(nation), place)
+        yield from figure(name, sides, amount.value, "persons", dates, surely(passage, amount)) if place else ()
+        return
     if not nouns:
         yield from _nation_numbered(passage, amount, low, found)
         return
@@ -124,10 +135,31 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     _, high = passage.clause(noun)
     origin = origin or after(passage, noun + 1, high, "from")
     place = after(passage, noun + 1, high, "in", "to") or (after(passage, noun + 1, high, "of") if colony else [])
+    visiting = passage.tag(noun + 1) == "subordinator" and "done by visitors" in passage.tokens[noun + 2]
+    place = place or (place_at(passage, noun + 3) if visiting else whereabouts(passage, noun + 1))
     if len(origin) == 1:
         name = "residents" if colony else passage.tokens[noun].text.lower()
         sides = pair(passage, origin, [p for p in place if p not in origin])
         yield from figure(name, sides, amount.value, "persons", dated(passage, amount, found), "stated")
+
+
+def _number_of(passage: Passage, amount: Amount) -> list[int]:
+    """The people of "the number of tourists that visited B reached 3,000"."""
+    of = (i for i in range(amount.first - 1, -1, -1) if "number of" in passage.tokens[i])
+    first = next(of, amount.first)
+    return [i for i in passage.find("noun", "people") if first < i < amount.first][:1]
+
+
+def _unsaid(passage: Passage, amount: Amount) -> int | None:
+    """The nation named before, of whom so many are counted: "A-ish tourists like it: 3,000 visited B"."""
+    then = passage.ahead(amount.end, frozenset(("adverb", "have")))
+    if passage.tag(then) != "verb" or not (
+        "living there" in passage.tokens[then] or any(f"done by {name}" in passage.tokens[then] for name in DOING)
+    ):
+        return None
+    nations = (i for i in range(amount.first - 1, -1, -1) if passage.tag(i) == "demonym")
+    people = set(passage.find("noun", "people"))
+    return next((i for i in nations if i + 1 in people or i + 2 in people or _nation(passage, i)), None)
 
 
 def _nation_numbered(passage: Passage, amount: Amount, low: int, found: list[Amount]) -> Iterator[Draft]:

@@ -1,6 +1,7 @@
 """How passages give numbers about a relationship."""
 
 from legation.registers.figures.counts import counts, reduced
+from legation.registers.figures.descent import descended
 from legation.registers.figures.factbook import listed, partnered
 from legation.registers.figures.flows import flows
 from legation.registers.figures.gifts import GIVING, forgiven, given
@@ -16,6 +17,7 @@ RULES = (
     Rule("figures.given", GIVING, given),
     Rule("figures.forgiven", ("forgives",), forgiven),
     Rule("figures.people", ("people", "lives", "there", "colony"), people),
+    Rule("figures.descent", ("lineage",), descended),
     Rule("figures.partners", ("exports", "imports"), partnered),
     Rule("figures.refugees", ("people",), listed),
     Rule("figures.counts", ("things", *sorted(KIND_NOUNS)), counts),

@@ -37,12 +37,7 @@ def after(passage: Passage, i: int, high: int, *prepositions: str, organised: bo
             places, end = passage.coordinated(j + 1, _organised_side if organised else _side)
             last = passage.tokens[min(end, len(passage.tokens) - 1)]
             names_more = organised and places and passage.tag(places[-1]) == "organisation" and last.tag in NAMED
-            if (
-                places
-                and not names_more
-                and last.text != "$"
-                and passage.tag(end) not in ("hyphen", "dash", "genitive")
-            ):
+            if places and not names_more and passage.tag(end) not in ("hyphen", "dash", "genitive"):
                 return list(dict.fromkeys(p for k in places for p in party_at(passage, k)))
     return []
 
@@ -93,7 +88,7 @@ def whereabouts(passage: Passage, i: int) -> list[Party]:
     """Where they are: "in Finland", "visit Finland"."""
     _, high = passage.clause(i - 1)
     for j in range(i, high):
-        if passage.tag(j) == "verb" and passage.tokens[j].classes & {"places", "lives"}:  # "living in" as one
+        if passage.tag(j) == "verb" and passage.tokens[j].classes & {"places", "lives", "going there"}:  # "living in"
             place = place_at(passage, passage.ahead(j + 1))
             if place:
                 return place

@@ -11,7 +11,9 @@ TO = ("to", "with", "in", "under")
 
 def measures(passage: Passage) -> list[int]:
     """The places of the nouns that say what is measured: "exports", "aid"."""
-    return [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
+    named = [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
+    traded = any("in trade" in t for t in passage.tokens)
+    return [i for i in named if "how much" not in passage.tokens[i] or (traded and not passage.is_prep(i + 1, "of"))]
 
 
 def _within_a_name(passage: Passage, i: int) -> bool:
@@ -19,7 +21,10 @@ def _within_a_name(passage: Passage, i: int) -> bool:
     if not passage.tokens[i].text[:1].isupper():
         return False
     named = passage.is_prep(i - 1, "of") and passage.tag(i - 2) == "capital"
-    return i > 0 and (named or passage.tag(i + 1) == "capital")
+    then = passage.tokens[i + 1].text if i + 1 < len(passage.tokens) and passage.tag(i + 1) == "noun" else ""
+    if then.istitle() and passage.tag(i + 2) == "capital":  # "the Export Import Bank"
+        return True
+    return i > 0 and (named or then.istitle() or passage.tag(i + 1) == "capital")
 
 
 def measure(passage: Passage, noun: int) -> str:
@@ -52,7 +57,8 @@ def sides_of(passage: Passage, noun: int, nouns: list[int]) -> tuple[Party | Non
     if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
     _, end = passage.clause(noun)
-    high = next((m for m in nouns if m > noun and m < end), end)
+    same = [m for m in nouns if "balance" in classes and "balance" in passage.tokens[m].classes]
+    high = next((m for m in nouns if noun < m < end and m not in same), end)  # "the balance showed a surplus with B"
     both = after(passage, noun + 1, high, "between")
     if len(both) == 2:
         return both[0], both[1]
