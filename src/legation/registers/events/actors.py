@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from legation.registers.events.standing import FAR, PRIVATE, many, private, titled
+from legation.registers.events.standing import FAR, PRIVATE, VERB_GROUP, many, private, resumed, titled
 from legation.rules.passage import Party, Passage
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 BE = frozenset(("be", "have", "adverb"))
-BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
 NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
 TITLE = frozenset("word noun capital adverb determiner preposition".split())
@@ -33,6 +32,8 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     low, _ = passage.clause(verb)
     if passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) in ("state", "city") and passage.heads(verb - 2):
         return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
+    if resumed(passage, verb):
+        return actors(passage, low - 2)
     capitals = _capitals(passage, verb)
     if capitals:
         return capitals
@@ -64,7 +65,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         return governed
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
-    name = passage.back(verb - 1, BEFORE_A_VERB)
+    name = passage.back(verb - 1, VERB_GROUP)
     if passage.tag(name) == "capital" and any(_reaches(passage, k) for k in range(low, name)):
         return []  # "after trips to A and B, X travelled"
     return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
@@ -126,7 +127,7 @@ def _could_act(passage: Passage, i: int) -> bool:
 
 def namesake(passage: Passage, verb: int) -> list[Party]:
     """Of whose state the one named alone before the verb is, by an earlier sentence: "A's minister X … X travelled"."""
-    at = passage.back(verb - 1, BEFORE_A_VERB)
+    at = passage.back(verb - 1, VERB_GROUP)
     if passage.tag(at) != "capital" or at < passage.clause(verb)[0]:
         return []
     name, earlier = passage.tokens[at].text, passage.before

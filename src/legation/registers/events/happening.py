@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from legation.model import Given
 from legation.registers.events.actors import without
+from legation.registers.events.standing import resumed
 from legation.registers.events.whereabouts import place_after
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -40,7 +41,7 @@ def draft(passage: Passage, one: Happening, date: str | None) -> Draft | None:
 def aside(passage: Passage, i: int) -> bool:
     """Whether the word at `i` stands in a clause that tells only when or whether."""
     opener = passage.opener(passage.clause(i)[0])
-    if opener is None or opener.classes.isdisjoint(SIDE):
+    if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE):
         return False
     return "all the same" not in opener
 
