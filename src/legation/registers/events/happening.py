@@ -14,6 +14,7 @@ REACH = 9
 NOUN_PHRASE = frozenset("determiner number figure word adverb capital hyphen possessive demonym".split())
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
 BETWEEN = frozenset("be adverb city have word preposition organisation noun determiner capital state demonym".split())
+OPENING = frozenset("preposition adverb determiner and".split())
 SIDE = frozenset(("when", "if", "after"))
 
 
@@ -39,8 +40,14 @@ def draft(passage: Passage, one: Happening, date: str | None) -> Draft | None:
 
 
 def aside(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` stands in a clause that tells only when or whether."""
-    opener = passage.opener(passage.clause(i)[0])
+    """Whether the word at `i` stands in a clause that tells only when or whether.
+
+    Behind a date it tells what happened then: "the crisis began in 1994, when A invaded B".
+    """
+    low, _ = passage.clause(i)
+    opener = passage.opener(low)
+    if opener is not None and "just when" in opener and passage.tags(low - 3, low - 1) == ["date", "comma"]:
+        return passage.ahead(0, OPENING) == low - 3
     if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE):
         return False
     return "all the same" not in opener
