@@ -43,6 +43,7 @@ def visits_at(
     written = words_of(passage, place, i) or None
     one = Happening("visit", [*visitors, host], at, written, _surely(passage, at, paid))
     for date in dates(passage, at):
+        passage.note("visit's day", date)
         made = draft(passage, one, date)
         if made is not None:
             yield made
