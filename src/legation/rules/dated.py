@@ -158,6 +158,8 @@ class DatedSentence(Parties):
                 break
             if tag == "date" and self.free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
+                if self.tag(i + 1) == "and" and before > low and self._nominal(verb):
+                    break  # "the raid in January and the outbreak of"
                 opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
                 if not opens and not {"verb", "have"}.isdisjoint(self.tags(low, i)):
                     break  # it is the date of the verb before it

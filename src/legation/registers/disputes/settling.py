@@ -15,7 +15,10 @@ SOUGHT = frozenset(("determiner", "adverb", "word"))  # "towards a peaceful sett
 
 def drafted(passage: Passage, parties: Sequence[Party], kind: str, status: str, anchor: int, modality: str) -> Draft:
     """The draft of a dispute, dated by the verb or noun at `anchor`."""
-    date = passage.dated(anchor).date
+    token = passage.date_of(anchor)
+    first = any("ranked" in t for t in passage.tokens[max(anchor - 6, 0) : anchor])
+    since = first and token is not None and token.prefix == "since"  # "their first quarrel since 1952"
+    date = None if since else passage.dated(anchor).date
     by = next((p.by for p in parties if p.by), "")
     passage.note("dispute", distinct(parties))
     passage.note("dispute's kind", kind)
