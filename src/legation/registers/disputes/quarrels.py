@@ -238,7 +238,7 @@ def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
 
 def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A treaty settled the boundary between A and B": the object is the boundary itself, no dispute named."""
-    i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb")))
+    i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb", "capital", "region")))
     if (
         any("line" in t for t in passage.tokens[verb : max(i, verb + 1)])
         and passage.is_prep(i, "between")

@@ -38,7 +38,7 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     if capitals:
         return capitals
     governed: list[Party] = []
-    i = verb - 1
+    i = last = verb - 1
     first = max(low, verb - FAR)
     while i >= first:
         tag = passage.tag(i)
@@ -51,13 +51,14 @@ def actors(passage: Passage, verb: int) -> list[Party]:
             return []
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i) and not _governed(passage, i):
-                return _joined(passage, i)
+                both = governed and _two_in_office(passage, i, last)
+                return list(dict.fromkeys([*_joined(passage, i), *(governed if both else [])]))
             of = passage.back(i - 1)
             sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
             if passage.is_prep(of, "of") and not passage.tokens[max(of - 1, 0)].classes.isdisjoint(PRIVATE):
                 return governed  # "the University of A"
             if not governed and (sent or passage.is_prep(of, "of", "between")):
-                governed = _joined(passage, i)
+                governed, last = _joined(passage, i), i
         elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
             return passage.parties_at(i)
         i -= 1
@@ -69,6 +70,13 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     if passage.tag(name) == "capital" and any(_reaches(passage, k) for k in range(low, name)):
         return []  # "after trips to A and B, X travelled"
     return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
+
+
+def _two_in_office(passage: Passage, i: int, last: int) -> bool:
+    """ "A's President X and the President of B": two of office, the second of the state at `last`."""
+    joint = next((k for k in range(last - 1, i, -1) if passage.tag(k) == "and"), i)
+    plain = {"verb", "have", "be", "comma"}.isdisjoint(passage.tags(i, last))
+    return plain and titled(passage, i, joint) and titled(passage, joint, last)
 
 
 def _reaches(passage: Passage, i: int) -> bool:
