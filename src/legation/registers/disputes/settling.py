@@ -103,8 +103,9 @@ def over(passage: Passage, noun: int) -> bool:
 
 def begun(passage: Passage, noun: int) -> int:
     """The verb that says how it began ("broke out"), else the noun itself."""
-    _, high = passage.clause(noun)
+    low, high = passage.clause(noun)
     begun = next((i for i in passage.find("verb", "erupting") if noun < i < high), noun)
-    if begun == noun and passage.date_of(noun) is None:
+    ended = passage.opener(low) is not None and "comma" in passage.tags(noun, high)  # "after the war with A, B met C"
+    if begun == noun and passage.date_of(noun) is None and not ended:
         return next((i for i in passage.find("verb") if noun < i < high), noun)
     return begun

@@ -15,6 +15,8 @@ NOUN_PHRASE = frozenset("determiner number figure word adverb capital hyphen pos
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
 BETWEEN = frozenset("be adverb city have word preposition organisation noun determiner capital state demonym".split())
 OPENING = frozenset("preposition adverb determiner and".split())
+DOING = frozenset(("verb", "have", "be"))
+WHO = frozenset(("state", "group", "pronoun", "capital"))
 SIDE = frozenset(("when", "if", "after"))
 
 
@@ -50,7 +52,10 @@ def aside(passage: Passage, i: int) -> bool:
         return passage.ahead(0, OPENING) == low - 3
     if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE):
         return False
-    return "all the same" not in opener
+    comma = next((k for k in range(low, i) if passage.tag(k) == "comma"), low)
+    acting = any(passage.tag(k) in DOING or (passage.tag(k) in WHO and passage.heads(k)) for k in range(low, comma))
+    ended = comma > low and not acting and "if" not in opener  # "after the war with A, B invaded C"
+    return "all the same" not in opener and not ended
 
 
 def timeless(passage: Passage) -> bool:
