@@ -42,6 +42,8 @@ ENGLISH = [
     ("The first May 1990 meeting failed.", [("1990-05", "May 1990", None)]),
     ("In early April 2007 a note arrived.", [("2007-04~", "early April 2007", "in")]),
     ("Talks opened in early 1996.", [("1996~", "early 1996", "in")]),
+    ("A post was kept beginning June 11, 1823.", [("1823-06-11", "June 11, 1823", "since")]),
+    ("At the beginning of 1823 it closed.", [("1823~", "beginning of 1823", None)]),
     ("Talks lasted until late 2003.", [("2003~", "late 2003", "until")]),
     ("At the end of 1999 it closed.", [("1999~", "end of 1999", None)]),
     ("By the end of 1920 it had closed.", [("../1920~", "By the end of 1920", "by")]),

@@ -9,7 +9,7 @@ from legation.dates.finding import small_letters
 from legation.dates.lexicon import PREFIXES, lexicon, read_words
 
 LANGUAGES = sorted(read_words())
-PARTS = {"article", "year", "of", "and", "to", "decade", "century", "early", "about"}
+PARTS = {"article", "year", "of", "and", "to", "decade", "century", "early", "edge", "about"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

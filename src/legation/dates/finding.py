@@ -175,7 +175,8 @@ def _dates(text: str, small: str, pieces: Sequence[Piece], words: Lexicon, after
                 continue
         prefix = reading.lead or _prefix(_before(pieces, reading.date), words, reading)
         if prefix is None:  # "on or about 1 July" holds its own preposition
-            prefix = _named(words.roles[pieces[reading.start].letter])
+            own = words.roles[pieces[reading.start].letter]
+            prefix = _named(own) if "edge" not in own else None
         if reading.last.plain:
             ended = (end, edtf) if reading.pair else _with_short_end(small, end, reading)
             if ended == (end, edtf) and not reading.pair:

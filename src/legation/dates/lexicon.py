@@ -61,7 +61,7 @@ _PARTS = (
     ("DAY", r"(?:<day>|<ordinal>)"),
     ("MONTHDAY", r"(?:{DAY}<of>?<month>|<nth><of><month>|<month><article>?{DAY})"),
     ("THE", r"(?:<year>|<article>(?!<yyyy>))?"),
-    ("ABOUT", r"(?:(?:<early><dash>?(?:<to><early><dash>?)?|<about>)<of>?{THE}){0,2}"),
+    ("ABOUT", r"(?:(?:<early><dash>?(?:<to><early><dash>?)?|<edge><of>|<about>)<of>?{THE}){0,2}"),
     ("POINT", r"(?:(?:{MONTHDAY}|<month>){OF}<yyyy>|{DAY}<dash><month><dash><yyyy>|<iso>|<numeric>|<yyyy>)"),
     ("DECADE", r"(?:<decades>|<decade><of>?<article>?(?:<yyyy>|<tens>))"),
     ("CENTURY", r"(?:(?:<ordinal>|<nth>)<dash>?<century>|<century><roman>)"),

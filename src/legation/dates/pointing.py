@@ -233,7 +233,9 @@ def _parts(
             BEYOND=_any(said["beyond"]),
             NUMBERS=_any(said["numbers"]),
         ),
-        "PLACE": _PLACE.format(WITHIN=_any(said["within"]), EARLY=_any(roles["early"]), OF=of, IN=_any(roles["in"])),
+        "PLACE": _PLACE.format(
+            WITHIN=_any(said["within"]), EARLY=_any([*roles["early"], *roles["edge"]]), OF=of, IN=_any(roles["in"])
+        ),
     }
     for kind in ("next", "previous", "same"):
         parts[kind.upper()] = _phrases(

@@ -68,7 +68,7 @@ def read_term(pieces: Sequence[Piece], lexicon: Lexicon) -> Term:
             years = 100
         elif "decade" in roles:
             years = 10
-        elif "early" in roles or "about" in roles:
+        elif not roles.isdisjoint(("early", "edge", "about")):
             approximate = True
     qualifier = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}[approximate, presumed]
     if years == 100:

@@ -13,6 +13,7 @@ from legation.extraction.cells import Cells
 from legation.extraction.columns import Columns
 from legation.extraction.headings import AllHeadings
 from legation.extraction.languages import Language, Languages, language_name
+from legation.extraction.pairs import labelled
 from legation.extraction.rows import Rows, RowSaid, Unread
 from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
@@ -59,6 +60,7 @@ class Reader:
         self.registers = tuple(registers)
         self.language = language
         self.languages = Languages(registers)
+        self.handed = frozenset(name for register in registers for name in register.headed)
         self.telling = frozenset(name for register in registers for name in register.telling)
         self.columns = {register.name: Columns(register) for register in registers}
         self.headings = AllHeadings(registers)
@@ -111,7 +113,7 @@ class _Reading:
         lexicons = {code: self._lexicon(code) for code in dict.fromkeys(one.language for one in document.blocks)}
         languages = {code: lexicon.language for code, lexicon in lexicons.items()}
         self.words = Words(document, reader.names, [lexicons[one.language] for one in document.blocks].__getitem__)
-        self.outline = Outline(document, self.words)
+        self.outline = Outline(document, self.words, reader.handed)
         self.statements: list[Statement] = []
         self.problems: list[Problem] = []
         self.recent: list[Passage] = []
@@ -181,7 +183,22 @@ class _Reading:
         after = self.document.blocks[i + 1].cell if i + 1 < len(self.document.blocks) else None
         if after is None or (after.table, after.row) != (place.table, place.row):
             self._read_row(self.row)
+            self._read_pair(self.row)
             self.row = []
+
+    def _read_pair(self, row: Sequence[int]) -> None:
+        """What a row says as a label and its value, where its cells by themselves say nothing."""
+        places = [self.document.blocks[i].view.source(0, len(self.document.blocks[i].view)) for i in row]
+        if self.statements and self.statements[-1].end > places[0].start:
+            return
+        passage = labelled(self.document, self.words, row, self.outline.at(row[-1]))
+        language = self._of(self.document.blocks[row[-1]].language)
+        if passage is None or language is None:
+            return
+        whole = Span(places[0].start, places[-1].end)
+        for register, rule in language.rules(passage.classes):
+            for draft in rule.read(passage):
+                self._state(register, rule, draft, whole)
 
     def _read_row(self, blocks: Sequence[int]) -> None:
         """What the row says by the headings of its columns, but for what one of its cells has said already."""

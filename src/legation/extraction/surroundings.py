@@ -25,10 +25,14 @@ PLACED = PLACES | {"and", "comma", "determiner", "open", "close", "hyphen", "org
 
 
 class Outline:
-    """Follows a document from block to block and says what surrounds each."""
+    """Follows a document from block to block and says what surrounds each.
 
-    def __init__(self, document: Document, words: Words) -> None:
+    `handed` are the classes that a heading hands down to the paragraphs under it.
+    """
+
+    def __init__(self, document: Document, words: Words, handed: frozenset[str] = NONE) -> None:
         self._document = document
+        self._handed = handed
         self._words = words
         self._tokens = words.tokens
         source = document.source
@@ -226,7 +230,7 @@ class Outline:
                 self._section_column, self._headed = self._classes(i), True
             else:  # several sentences introduce no list but by a colon
                 self._introduction = i if text.endswith(":") or not SENTENCE_ENDS.search(text) else None
-            return NONE
+            return self._section_column & self._handed
         introduction = block.lead if block.lead is not None else self._introduction
         return self._section_column | (self._classes(introduction) if introduction is not None else NONE)
 

@@ -25,7 +25,17 @@ _NOT_A_TITLE = Hinted(
 )
 _DATE_ONLY = re.compile(r"[\d\s.,/–-]*(?:\w+[\s.,]+)?(?:de\s+)?(?:\w+\s+)?\d{1,4}[\d\s.,/–-]*")
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.)\s+(?=[^\W\d_])")
-_LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+,[^:]*")  # "Members: A, B, C"
+# A label of five words at most and its value: "Opened: 3 May 1999", "Exports: EUR 40 million", "Embassy: Oslo (1965)".
+_LABELLED_VALUE = re.compile(
+    r"""(?:[^\s:]+\s){0,4}[^\s:]+:\s(?:(?:about\s)?\d[\d.,]*
+    |.*(?:\((?:\w+\s)?\d{4}\)|\d{1,2}\s(?:de\s)?\w+\s(?:de\s)?\d{4}|\w+\s\d{1,2},\s\d{4}
+      |\d\s?%|[€$£]\s?\d|\b[A-Z]{3}\s\d|\d\s(?:million|billion|millones|persons|people|citizens)).*)""",
+    re.VERBOSE,
+)
+_LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+(?:,| and | y | e )[^:]*")  # "Members: A, B and C"
+_NAMES = re.compile(
+    r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}(?:, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}){2,}"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
     {"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "its", "between"}
@@ -71,7 +81,7 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if text.isupper() or first:
         return True
-    if _LABELLED_LIST.fullmatch(text):
+    if any(one.fullmatch(text) for one in (_LABELLED_LIST, _LABELLED_VALUE, _NAMES)):
         return False
     if len(words) > _FEW and re.search(r"[.!?]\s+[A-ZÁÉÍÓÚ][a-z]+\s+[a-z]", text):
         return False

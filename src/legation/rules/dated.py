@@ -13,6 +13,7 @@ from legation.dates import resolve
 from legation.model import BlockKind
 from legation.rules.parties import BEFORE_VERB, Parties
 from legation.rules.sentence import ADVERB
+from legation.rules.tense import is_present
 from legation.rules.tokens import Token, without_dateline
 
 COMMA = frozenset(("comma",))
@@ -255,7 +256,10 @@ class DatedSentence(Parties):
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
-        return "nominal" in classes or ("drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word"))
+        aside = self.tag(i - 1) == "comma" and not self.is_prep(i + 1, "of")  # "closed it, reopening it in 1992"
+        return ("nominal" in classes and not aside) or (
+            "drawn up" in self.tokens[i] and self.tag(i - 1) in ("noun", "capital", "word")
+        )
 
     def attributive(self, i: int) -> bool:
         """A participle within a noun phrase, "the established practice", is no verb of its own."""
@@ -334,6 +338,11 @@ class DatedSentence(Parties):
             return []
         return [part for i in days for part in _parts(self.tokens[i])]
 
+    def _stocktaking(self, token: Token) -> bool:
+        """Whether the date tells when what is said was found to be so: "As of 2014, A has an embassy in B"."""
+        first = self.tokens[self.ahead(0, OPENING)]
+        return first is token and is_present(self.text[first.start : self.tokens[-1].end], self.where.language)
+
     def date_of_when(self, verb: int, high: int) -> Token | None:
         """The date of the "when" that follows: "relations were opened when A's envoy arrived in 1936"."""
         tokens = self.tokens
@@ -353,6 +362,8 @@ class DatedSentence(Parties):
         if token.prefix == "until":
             return Dated(until=token.edtf)
         if not lasting:
+            return Dated(date=token.edtf)
+        if token.prefix == "as of" and self._stocktaking(token):
             return Dated(date=token.edtf)
         if token.prefix in ("since", "as of"):
             return Dated(since=token.edtf)

@@ -7,6 +7,8 @@ from legation.rules.passage import Party, Passage
 
 CONNECTING = frozenset(("comma", "and", "semicolon"))
 PASSED = frozenset(("determiner", "number", "adverb"))
+COUNTED = PASSED | {"figure"}
+OF_A_KIND = frozenset(("word", "region", "demonym", "adverb"))
 UNNAMED = PASSED | {"figure", "word", "organisation", "preposition"}
 
 
@@ -66,8 +68,8 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     first, i = i, passage.ahead(i, PASSED)
     if passage.tag(i) == "capital" and any("definite" in token for token in tokens[first:i]):
         return None, i  # "in the Sahara"
-    if passage.tag(i) == "word" and "spots" in tokens[i] and passage.tag(i + 1) == "colon":
-        return _place(passage, i + 2)  # "in a few capitals: Rome and Oslo"
+    if (listed := _spelled_out(passage, i)) is not None:
+        return _place(passage, listed)
     if passage.tag(i) == "word" and "spots" in tokens[i] and passage.is_prep(i + 1, "of"):
         return _place(passage, i + 2)  # "in the capitals of Peru (Lima) and Chile (Santiago)"
     if passage.tag(i) in ("word", "capital") and "settlement" in tokens[i]:
@@ -91,6 +93,20 @@ def _place(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     if tag in ("city", "capital", "state"):
         return _city(passage, i)
     return None, i
+
+
+def _spelled_out(passage: Passage, i: int) -> int | None:
+    """Where the list of "six Asian countries: A, B", "a few capitals, namely C and D", "(A, B and C)" begins."""
+    k = passage.ahead(passage.ahead(i, COUNTED), OF_A_KIND)
+    if k >= len(passage.tokens) or "spots" not in passage.tokens[k]:
+        k -= 1
+    if not i <= k < len(passage.tokens) or "spots" not in passage.tokens[k]:
+        return None
+    after = passage.ahead(k + 1, frozenset(("comma",)))
+    if after < len(passage.tokens) and "spelling out" in passage.tokens[after]:
+        return passage.ahead(after + 1, frozenset(("colon", "stop", "comma")))
+    opened = passage.tag(k + 1) == "open" and passage.tag(passage.closing(k + 1) - 1) in ("state", "city")
+    return k + 2 if passage.tag(k + 1) == "colon" or opened else None
 
 
 def _in_state(passage: Passage, i: int, j: int) -> tuple[list[Place] | None, int]:
@@ -134,7 +150,8 @@ def _city(passage: Passage, i: int) -> tuple[list[Place] | None, int]:
     j = i + 1
     while passage.tag(j) in ("capital", "city") and tokens[j - 1].end + 1 >= tokens[j].start:
         j += 1
-    initials = all(len(token.text.rstrip(".")) == 1 for token in tokens[i + 1 : j])  # "Washington D. C."
+    behind = (token for token in tokens[i + 1 : j] if "settlement" not in token)  # "Panama City", "Ramallah City"
+    initials = all(len(token.text.rstrip(".")) == 1 for token in behind)  # "Washington D. C."
     states = tokens[i].cities if initials else ()
     name = passage.words(i, j)
     named, after = _bracket(passage, j)

@@ -72,7 +72,8 @@ class Register:
     `b` where there is no `a`, {kind:a} puts the article before it, and [what stands in brackets] goes
     where a slot in it has no value. "planned opened" or "negated " is
     the sentence for that modality. `telling` names classes of the
-    register's words: a sentence that holds one and two states but gives no statement is worth a look.
+    register's words: a sentence that holds one and two states but gives no statement is worth a look. `headed` names
+    those that a heading hands down to the paragraphs under it, as it does to the items of a list.
     `matching` says what makes a statement the one a label asks for; without it, all fields and dates
     must agree. `narrative` is true of a register that holds what was told rather than what a ministry
     keeps lists of; its scores are summed apart. `shown` is how pages on states show it.
@@ -104,6 +105,7 @@ class Register:
     measures: tuple[Measure, ...] = ()
     anniversary: tuple[str, ...] = ()
     terms: Terms | None = None
+    headed: tuple[str, ...] = ()
 
     @property
     def history(self) -> Course:

@@ -22,6 +22,12 @@ def is_past(text: str, language: str) -> bool:
     return False
 
 
+def is_present(text: str, language: str) -> bool:
+    """Whether a verb of the list for `language` tells how things are: "has", "maintains"."""
+    _, present = _verbs().get(language, (frozenset(), frozenset()))
+    return not present.isdisjoint(_WORD.findall(text.casefold()))
+
+
 @cache
 def _verbs() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """The past and the present ones by language."""

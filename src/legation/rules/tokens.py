@@ -269,6 +269,7 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
                 and out[-1].tag in ("demonym", "state")
                 and (small or out[-1].text[:1].isupper())
                 and not _leaning(out)
+                and not _one_of_several(out)
             ):
                 out.append(_stands_for(out[-1].start, out[-1], token.end))
                 del out[-2]
@@ -283,6 +284,11 @@ def _governments(tokens: list[Token], small: bool) -> list[Token]:
         out.append(token)
         i += 1
     return out
+
+
+def _one_of_several(tokens: Sequence[Token]) -> bool:
+    """Whether the demonym at the end is of one of its people's states: "the first Italian state to do so"."""
+    return tokens[-1].tag == "demonym" and len(tokens) > 1 and "ranked" in tokens[-2]
 
 
 def _leaning(tokens: list[Token]) -> bool:

@@ -21,9 +21,10 @@ from legation.registers.accreditations.drafts import (
     unnamed,
 )
 from legation.registers.accreditations.posts import earlier, posts
-from legation.registers.accreditations.seats import Post, Seat, listed
+from legation.registers.accreditations.seats import Post, Seat, listed, seat_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
+from legation.rules.places import places
 
 
 def serving(passage: Passage) -> Iterable[Draft]:
@@ -108,11 +109,27 @@ def _acting(passage: Passage, anchor: int) -> Post | None:
     return post
 
 
+def _in_turn_by(passage: Passage, anchor: int, served: list[Party], by: Post | None) -> Iterator[Draft]:
+    """ "A and B are covered by its embassies in C and D, respectively": A from C, B from D."""
+    led = (i for i in range(anchor + 1, len(passage.tokens)) if passage.is_prep(i, "in"))
+    spots = next((found for i in led if (found := places(passage, i + 1)[0])), [])
+    if by is None or len(spots) != len(served):
+        return
+    for spot, receiver in zip(spots, served, strict=True):
+        seat = seat_at(passage, spot, [], by.sender)
+        if seat is not None:
+            senders = by.sender or owner(passage, by, seat, served)
+            yield from drafts(passage, senders, [receiver], seat, modality(passage, anchor))
+
+
 def _served_by(passage: Passage, anchor: int, found: tuple[Seat | None, Post | None] | None = None) -> Iterator[Draft]:
     seat, by = found or seat_named(passage, anchor)
     if seat is None:
         return
     served = _companions(passage, anchor) or passage.subject(anchor)
+    if in_turn(passage):
+        yield from _in_turn_by(passage, anchor, served, by)
+        return
     for i in range(anchor - 1, -1, -1):
         affairs = "affairs" in passage.tokens[max(i - 1, 0)]
         if (

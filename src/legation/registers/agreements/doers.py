@@ -68,8 +68,13 @@ def compelled(passage: Passage, verb: int) -> list[Party]:
 
 
 def with_before(passage: Passage, i: int) -> list[Party]:
-    """ "With Japan, the signing of …": whom a phrase at the head of the clause names."""
+    """ "With Japan, the signing of …": whom a phrase at the head of the clause names; "Japan, with which it signed"."""
     low, _ = passage.clause(i)
+    opener = passage.opener(low)
+    if opener is not None and "which" in opener and passage.is_prep(low - 2, "with"):
+        before = passage.back(low - 3, frozenset(("comma",)))
+        named = party_list(passage, before)[0] if passage.tag(before) in ("state", "organisation") else []
+        return named if passage.tag(before - 1) != "and" else []
     low = passage.ahead(low, frozenset(("and", "comma", "adverb")))
     if passage.is_prep(low, "with"):
         found, end = party_list(passage, low + 1)

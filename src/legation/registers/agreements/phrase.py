@@ -247,8 +247,9 @@ def _told_after(passage: Passage, i: int) -> bool:
 
 
 def _dated_line(passage: Passage, i: int) -> bool:
-    """Whether a line ends in the date at `i`, as a heading does: "Treaty of Amity, 1833"."""
-    return passage.tag(i) == "date" and passage.ahead(i + 1, frozenset(("stop",))) == len(passage.tokens)
+    """Whether a line ends in the date at `i`, as a heading does: "Treaty of Amity, 1833", "…, 1833 (expired 1850)"."""
+    after = passage.closing(i + 1) + 1 if passage.tag(i + 1) == "open" else i + 1
+    return passage.tag(i) == "date" and passage.ahead(after, frozenset(("stop",))) == len(passage.tokens)
 
 
 def _dates(passage: Passage, one: Instrument, i: int) -> int:

@@ -27,6 +27,7 @@ REGISTER = Register(
     rules=RULES,
     matching=(words("unit", 0.5), same("covers")),
     telling=("remit",),
+    headed=("unit",),
     briefing=(Briefing(Part.DESKS, together="covers", merged=(("covers",),), most=6),),
     terms=Terms(
         type="schema:GovernmentOrganization",

@@ -1,12 +1,13 @@
 """How passages say which unit of a ministry answers for whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from legation.model import BlockKind, Given
 from legation.registers.competences.coverage import covered, excluded, territorial
 from legation.registers.competences.units import Unit, ministry, recalled, units
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Passage, pieced
 from legation.rules.rule import Rule
 
 # What may stand between a unit and the word that says it answers.
@@ -14,6 +15,8 @@ BETWEEN = frozenset(
     "be have adverb plan negation word verb comma genitive determiner possessive pronoun noun preposition do and "
     "subordinator capital date colon dash".split()
 )
+BRACKETED = frozenset(("open", "capital", "close", "stop"))
+ENDING = frozenset(("stop", "comma", "colon", "dash", "capital"))  # "A and B: Kari Nes"
 UNDATED = Dated()
 
 
@@ -305,6 +308,34 @@ def _led_by_unit(passage: Passage) -> bool:
     return len(lead) <= heads[0] + 7 or any("answers" in t.classes for t in lead)
 
 
+def headed(passage: Passage) -> Iterable[Draft]:
+    """Under a heading that is the name of a unit for a part of the world, a list of those it answers for.
+
+    The list stands alone, behind "Countries:" or "Relations with", or is that of one of the unit's officers: "A, B: X".
+    """
+    where = passage.where
+    if where.kind in (BlockKind.CELL, BlockKind.HEADING) or not where.head or where.lead or units(passage):
+        return
+    head = pieced(passage, where.head)
+    named = [one for one in units(head) if one.first <= 1 and territorial(one)]
+    if len(named) != 1 or not set(head.tags(named[0].end, len(head.tokens))) <= BRACKETED:
+        return
+    unit = replace(named[0], by="heading")
+    found, end = covered(passage, _past_label(passage), unit)
+    told = passage.all_tags.isdisjoint(("be", "have", "pronoun"))
+    if found and set(passage.tags(end, len(passage.tokens))) <= ENDING and told:
+        yield from _drafts(unit, (name for _, name in found), "stated")
+    elif told and "verb" not in passage.all_tags:
+        yield from _drafts(unit, list(_objects(passage, -1, len(passage.tokens), unit)), "stated")
+
+
+def _past_label(passage: Passage) -> int:
+    """The place after "Countries:" or "Responsible for:"; 0 where there is no such label."""
+    colon = next((i for i, t in enumerate(passage.tokens[:6]) if t.tag == "colon"), 0)
+    labelled = any(not t.classes.isdisjoint(("peoples", "remit", "answers")) for t in passage.tokens[:colon])
+    return colon + 1 if labelled else 0
+
+
 def tabled(passage: Passage) -> Iterable[Draft]:
     """A table of units with those each covers, or of states with the unit that answers for each."""
     if passage.where.kind is not BlockKind.CELL:
@@ -329,5 +360,6 @@ RULES = (
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
     Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),
+    Rule("competences.headed", ("unit",), headed),
     Rule("competences.tabled", ("unit", "remit", "lands"), tabled),
 )

@@ -20,13 +20,14 @@ MOST_DATES = 3
 
 
 def listed(passage: Passage) -> Iterable[Draft]:
-    """An entry under a heading on visits names who went, or that it was a visit, and when.
+    """An entry under a heading or behind a label on visits names who went, or that it was a visit, and when.
 
     The two are those the list is about, or the one state the entry names and the state the document is about.
     Where more are named, who visited whom is not told.
     """
     where = passage.where
-    if where.kind not in ENTRIES or where.column.isdisjoint(HEADED) or not _is_entry(passage):
+    headed = where.kind in ENTRIES and not where.column.isdisjoint(HEADED)
+    if not (headed or _labelled(passage)) or not _is_entry(passage):
         return
     own = _days(passage.tokens)
     days = own or ([where.dated] if where.dated else _days(where.row))
@@ -46,6 +47,16 @@ def _days(tokens: Iterable[Token]) -> list[str]:
     return [token.edtf for token in tokens if token.tag == "date" and token.edtf]
 
 
+def _labelled(passage: Passage) -> bool:
+    """Whether a label says it is a visit: "Last high-level visit: President X to A, May 2019"."""
+    return any(not t.classes.isdisjoint(HEADED) for t in passage.tokens[: _label_end(passage) + 1])
+
+
+def _label_end(passage: Passage) -> int:
+    """The place of the colon behind a label; -1 where there is none."""
+    return next((i for i, t in enumerate(passage.tokens[:8]) if t.tag == "colon"), -1)
+
+
 def _is_entry(passage: Passage) -> bool:
     """Whether it names someone of office, or in a row of no such person a visit, and says nothing more."""
     acts = any(t.tag in TOLD and "nominal" not in t and "visit" not in t for t in passage.tokens)
@@ -59,6 +70,12 @@ def _two(passage: Passage) -> list[Party] | None:
     where = passage.where
     known = [Party(key, by) for key, by in ((where.partner, where.partner_by), (where.home, "document")) if key]
     found = {p.key: p for p in (*_named((*passage.tokens, *where.row)), *reversed(known))}
+    if (
+        len(found) == 1
+        and (to := destination(passage, _label_end(passage))) is not None
+        and (host := state_of(passage, to[0]))
+    ):
+        found.setdefault(host.key, host)
     return list(found.values()) if len(found) == 2 else None
 
 
@@ -69,7 +86,7 @@ def _named(tokens: Iterable[Token]) -> Iterator[Party]:
 
 def _where(passage: Passage, two: list[Party]) -> tuple[Party | None, str | None]:
     """Which of the two was visited, and the place as it is written."""
-    to = destination(passage, -1)
+    to = destination(passage, _label_end(passage))
     if to is None:
         city = next((i for i, t in enumerate(passage.tokens) if t.tag == "city"), None)
         found = places(passage, city)[0] if city is not None else []

@@ -45,10 +45,23 @@ def moved(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, by, [body], "member", event, verb, modality(passage, verb))
         elif passage.tag(verb - 1) in ("genitive", "possessive"):
             yield from _moved(passage, verb, event, owner(passage, verb))  # "X's return to A"
+        elif (bidder := _bidder(passage, verb)) is not None:
+            yield from _moved(passage, verb, event, bidder)
         elif own or passage.passive(verb) or _lacks_be(passage, verb) or _goes_on(passage, verb):
             yield from _moved(passage, verb, event, members(passage, verb))
         else:
             yield from _let(passage, verb, event)
+
+
+def _bidder(passage: Passage, verb: int) -> list[Party] | None:
+    """Whose bid it is: X in "Y supports X's bid to join A"; None where no one else's is spoken of."""
+    bid = verb - 1 if passage.tag(verb - 1) == "plan" else verb - 2
+    if bid == verb - 2 and not passage.is_prep(verb - 1, "to"):
+        return None
+    i = passage.back(bid, frozenset(("word", "noun", "adverb", "plan")))
+    if any(token.text.endswith("'s") for token in passage.tokens[i + 1 : bid]):
+        return []  # "its neighbour's bid": of no one that is named
+    return passage.parties_at(i - 1) if passage.tag(i) == "genitive" and i < verb - 1 else None
 
 
 def _lacks_be(passage: Passage, verb: int) -> bool:

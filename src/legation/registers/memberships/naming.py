@@ -31,6 +31,7 @@ def named(token: Token) -> Named:
 # What may stand before bodies in general, and the tags of what leads to examples of them.
 GENERAL = frozenset("determiner number adverb preposition word and figure region possessive noun hyphen".split())
 EXAMPLES = frozenset("verb word preposition determiner adverb".split())
+ITS_BODIES = frozenset("determiner number adverb preposition possessive word noun and".split())
 COUNTING = frozenset(("figure", "number"))
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 
@@ -108,7 +109,7 @@ def _examples(passage: Passage, i: int) -> int | None:
         return None
     k = _described(passage, general) if passage.habits.adjectives_follow else general
     k = passage.ahead(k + 1, frozenset(("comma", "colon", "dash")))
-    if passage.tag(k) in EXAMPLES and "for example" in passage.tokens[k]:
+    if passage.tag(k) in EXAMPLES and ("for example" in passage.tokens[k] or passage.is_prep(k, "with")):
         k = passage.ahead(k + 1, frozenset(("pronoun", "preposition", "comma")))
     elif passage.tag(k - 1) not in ("colon", "dash"):
         return None
@@ -156,7 +157,8 @@ def _leading(passage: Passage, i: int, within: bool) -> tuple[int, tuple[Token, 
 
 def _next(passage: Passage, after: int) -> int:
     parting = frozenset(("comma", "and", "hyphen", "dash", "adverb"))
-    if passage.tag(after) == "semicolon" and any(t.tag == "colon" for t in passage.tokens[:after]):
+    after = _past_its_bodies(passage, after)
+    if passage.tag(after) == "semicolon" and _goes_on_listing(passage, after):
         parting |= {"semicolon"}
     i = passage.ahead(after, parting)
     if i == after:
@@ -165,6 +167,25 @@ def _next(passage: Passage, after: int) -> int:
     if passage.is_prep(i, "of", "with", "to", "in", "from") and passage.tag(passage.ahead(i + 1, STRICT)) != "date":
         i = passage.ahead(i + 1, STRICT)
     return i
+
+
+def _past_its_bodies(passage: Passage, i: int) -> int:
+    """Past "and some of its agencies", where the list goes on behind it."""
+    high = min(i + 12, len(passage.tokens))
+    end = next((k for k in range(i, high) if passage.tag(k) in ("semicolon", "comma")), i)
+    whose = any("its" in token for token in passage.tokens[i:end])
+    return end if whose and passage.tag(i) == "and" and set(passage.tags(i + 1, end)) <= ITS_BODIES else i
+
+
+def _goes_on_listing(passage: Passage, i: int) -> bool:
+    """Whether semicolons part the members of a list: behind a colon, or with another one or a comma and no verb."""
+    if any(t.tag == "colon" for t in passage.tokens[:i]):
+        return True
+    name = passage.ahead(i + 1, STRICT | {"and"})
+    one, after = _one(passage, name, unknown=True)
+    if one is None:
+        one, after = _abbreviation(passage, name)
+    return one is not None and passage.tag(after) in ("semicolon", "open", "stop", "", "and", "comma")
 
 
 def _one(passage: Passage, i: int, unknown: bool) -> tuple[Named | None, int]:

@@ -19,6 +19,18 @@ SEATS = {
 }
 
 
+def spelled_out(passage: Passage, office: Office) -> list[Party]:
+    """Whose they are, in a bracket behind them: "four embassies in C (A, B, D and E)"."""
+    for i in range(office.noun + 1, min(office.noun + 8, len(passage.tokens))):
+        if passage.tag(i) == "open":
+            places, end = passage.coordinated(i + 1, lambda t: t.tag == "state")
+            whole = len(places) > 1 and passage.tag(end) == "close"
+            return [p for k in places for p in passage.parties_at(k)] if whole else []
+        if passage.tag(i) in ("noun", "verb", "be", "have", "semicolon", "stop"):
+            break
+    return []
+
+
 def senders(
     passage: Passage, office: Office, verb: int | None, event: str, place: Place, where: list[Place]
 ) -> list[Party]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from legation.registers.missions.listing import bare, by_column, handbook, headed, hosted, labelled
-from legation.registers.missions.owners import drafts
+from legation.registers.missions.owners import drafts, spelled_out
 from legation.registers.missions.pointed import RANK, by_pronoun
 from legation.registers.missions.verbs import (
     EVENTS,
@@ -159,6 +159,9 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     if not found:
         yield from by_pronoun(passage)
         return
+    for office in found:
+        if office.plural and office.places and not office.sender:
+            office.sender = spelled_out(passage, office)
     used: set[int] = set()
     filled = labelled(passage, found)
     apart = {office.noun for office in found if _only_its(passage, office)}
@@ -202,7 +205,8 @@ def _only_its(passage: Passage, office: Office) -> bool:
 
 def _nonresident(passage: Passage, office: Office) -> bool:
     """ "A non-resident embassy" is not where it is accredited."""
-    described = passage.tokens[max(office.noun - 1, 0) : office.noun + 1]
+    entry = passage.all_tags.isdisjoint(("verb", "be", "have"))  # "Embassy of A in B: C (non-resident)"
+    described = passage.tokens[max(office.noun - 1, 0) : None if entry else office.noun + 1]
     seated = any(place.city for place in office.places)
     return not seated and any("nonresident" in token.classes for token in described)
 

@@ -52,7 +52,10 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
 
 
 def headed(passage: Passage) -> Iterable[Draft]:
-    """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X"."""
+    """ "The legation was headed by Chargé d'Affaires X", "a consulate was opened under Consul X".
+
+    A ministry is headed by its minister: "the Ministry, headed by the Foreign Minister of A, X".
+    """
     for person in people(passage):
         post = titled(passage, person)
         if post is None or post.several:
@@ -62,6 +65,11 @@ def headed(passage: Passage) -> Iterable[Draft]:
             i -= 3
         under = passage.is_prep(i) and "under whom" in passage.tokens[i]
         by = passage.tag(i) == "verb" and "headed by" in passage.tokens[i]
+        if by and not post.abroad and any("ministry" in token for token in passage.tokens[:i]):
+            found = resolved(passage, person, post, i)
+            if found is not None:
+                yield from drafts(passage, person, found, "held", when(passage, i, True), said(passage, person, i))
+            continue
         mission = next((o for o in reversed(missions(passage)) if o.noun < i), None)
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
             continue

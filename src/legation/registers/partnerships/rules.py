@@ -22,8 +22,9 @@ from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
 LONGEST_LEAD = 14
-SINGLE = ("alliance", "league", "mechanism", "partnership")
-SEVERAL = ("alliances", "mechanisms", "partnerships")
+ENTRIES = (BlockKind.ITEM, BlockKind.LINE)
+SINGLE = ("alliance", "commission", "league", "mechanism", "partnership")
+SEVERAL = ("alliances", "commissions", "mechanisms", "partnerships")
 BARE = ("partnership", "partnerships")
 
 
@@ -56,9 +57,10 @@ def listed(passage: Passage) -> Iterable[Draft]:
     "X has formed strategic partnerships with A (2003), B and C", "… : in Asia with the major powers
     (A in 2008 and B since 2012); in Europe with C", or a list led in by "Strategic partnerships:".
     """
-    label = _label(passage.where.lead) if passage.where.kind in (BlockKind.ITEM, BlockKind.LINE) else None
+    where = passage.where
+    label = _label(where.lead or where.head) if where.kind in ENTRIES else None
     if label is not None:
-        yield from _item(passage, label)
+        yield from () if list(formed(passage)) else _item(passage, label)
         return
     for noun in passage.find("noun", *SEVERAL):
         one = bond(passage, noun)
@@ -151,6 +153,11 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
             return False
         told = acting(passage, place) if place < one.noun else parties_after(passage, place)
         return bool(one.between or one.with_) or len(told) >= 2
+    if "commission" in passage.tokens[one.noun].classes:  # one that meets is a meeting
+        if passage.is_prep(one.noun + 1, "of") and passage.tag(one.noun + 2) == "word":
+            return False  # "a joint commission of inquiry"
+        kept = place is not None and passage.tag(place) in ("have", "there")
+        return kept or (place is not None and not passage.tokens[place].classes.isdisjoint(("formed", "kept")))
     if passage.tokens[one.noun].classes.isdisjoint(BARE):
         return True
     before = passage.tokens[one.noun - 1]
@@ -233,6 +240,9 @@ def _dates(passage: Passage, one: Bond, place: int | None) -> Dated:
     anothers = place is None and (one.definite or one.verb_before is not None)
     if one.date is not None and not (anothers and passage.is_prep(one.date - 1, "in", "on")):
         return _lasting(passage, one.date)  # but "deepened their partnership in 2015"
+    if passage.where.kind in ENTRIES and passage.all_tags.isdisjoint(("verb", "be", "have")):
+        day = next((i for i in range(one.after, len(passage.tokens)) if passage.free_date(i)), None)
+        return _lasting(passage, day) if day is not None else Dated()  # "A – strategic partnership, May 2024"
     then = formed_then(passage, one)
     said = then if then is not None else place if place is not None and passage.tag(place) != "noun" else None
     token = passage.date_of(said) if said is not None else None

@@ -37,6 +37,7 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     else:
         actors, agents = _behind(passage, verb) or passage.subject(verb), []
         recognised = _object(passage, verb + 1) or _it(passage, verb) or _new_state(passage, verb, actors)
+        recognised = recognised or _shared(passage, verb)
     where = passage.where
     if verb == 0 and passage.tag(1) == "colon" and passage.tag(2) == "date" and where.home and where.partner:
         actors, recognised = [Party(where.home, "document")], [Party(where.partner, where.partner_by)]
@@ -54,6 +55,14 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
+
+
+def _shared(passage: Passage, verb: int) -> list[Party]:
+    """ "A recognised and established diplomatic relations with B": B."""
+    joined = passage.tag(verb + 1) == "and" and passage.tag(verb + 2) == "verb"
+    noun = next((i for i in passage.find("noun", "diplomatic relations", "relations") if i > verb), 0) if joined else 0
+    near = 0 < noun - verb <= 4 and passage.is_prep(noun + 1, "with")
+    return passage.forward(noun + 2)[:1] if near else []
 
 
 def _each_other(passage: Passage, verb: int) -> list[Party]:

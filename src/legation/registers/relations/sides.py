@@ -123,15 +123,25 @@ def _can_be_side(token: Token) -> bool:
     return named or (token.tag == "city" and token.capital is not None)
 
 
+def _describes(passage: Passage, i: int) -> bool:
+    """A demonym that tells what one named before is: "with A, the first Italian state to do so"."""
+    return passage.tag(i) == "demonym" and "ranked" in passage.tokens[i - 1]
+
+
 def _list(passage: Passage, i: int) -> list[Party]:
     """The states listed from token `i`, also after "other countries … such as" and "including"."""
     places, _ = passage.coordinated(i, _can_be_side)
+    places = [k for k in places if not _describes(passage, k)]
     if not places:
         for j in range(i, min(i + 12, len(passage.tokens))):
             among = passage.is_prep(j, "between") and passage.tag(j + 1) == "pronoun"  # "120 states, among them A"
             if passage.is_prep(j, "as") or passage.tag(j) == "colon" or among or "including" in passage.tokens[j]:
                 read = passage.enumerated if passage.tag(j) == "colon" else passage.coordinated
                 places, _ = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
+                break
+            if passage.tag(j) == "open":  # "with four states (A, B, C and D)"
+                spelled, end = passage.coordinated(j + 1, lambda t: t.tag == "state")
+                places = spelled if len(spelled) > 1 and passage.tag(end) == "close" else []
                 break
             if passage.tag(j) in ("verb", "date", "subordinator", "semicolon"):
                 break
