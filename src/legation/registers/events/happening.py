@@ -52,6 +52,10 @@ def aside(passage: Passage, i: int) -> bool:
         return passage.ahead(0, OPENING) == low - 3
     if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE):
         return False
+    token = passage.date_of(i)
+    own = token is not None and passage.tokens[i].end <= token.start and "date" in passage.tags(0, low)
+    if own and "just after" in opener:
+        return False  # "closed it in May, after A invaded B in April"
     comma = next((k for k in range(low, i) if passage.tag(k) == "comma"), low)
     acting = any(passage.tag(k) in DOING or (passage.tag(k) in WHO and passage.heads(k)) for k in range(low, comma))
     ended = comma > low and not acting and "if" not in opener  # "after the war with A, B invaded C"
