@@ -144,7 +144,7 @@ class DatedSentence(Parties):
             elif tag in ("be", "have") and "and" in self.tags(verb, i):
                 break  # "was opened in Oslo, and Robert Marsh was confirmed as consul in 1970"
             elif tag == "state":
-                if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i):
+                if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i, verb):
                     break  # "opened one in Oslo, Chad in 1970"
             elif tag == "date" and self.free_date(i):
                 if self._fronted(i, high):
@@ -159,6 +159,8 @@ class DatedSentence(Parties):
                 break
             if tag == "date" and self.free_date(i):
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
+                if self.tag(i + 1) == "and" and before > low and self._nominal(verb):
+                    break  # "the raid in January and the outbreak of"
                 opens = self.tag(before) in ("and", "comma")  # "…, and in 1853 it opened"
                 if not opens and not {"verb", "have"}.isdisjoint(self.tags(low, i)):
                     break  # it is the date of the verb before it
@@ -217,9 +219,12 @@ class DatedSentence(Parties):
             return Token("date", self.tokens[0].start, self.tokens[0].start, "", edtf=self.where.dated)
         return None
 
-    def _has_own_date(self, i: int) -> bool:
+    def _has_own_date(self, i: int, verb: int) -> bool:
+        """Whether the name at `i` has a date behind it, and what the verb says one before."""
+        group = self.back(verb - 1, VERB_GROUP)  # "cut ties in 1941 and declared war on A and B in 1942"
+        low = group if self.tag(group) in ("and", "comma") else self.clause(i)[0]
         j = i + 2 if self.tag(i + 1) == "preposition" else i + 1
-        return self.tag(j) == "date" and any(self.tag(k) == "date" for k in range(self.clause(i)[0], i))
+        return self.tag(j) == "date" and "date" in self.tags(low, i)
 
     def _fronted(self, i: int, high: int) -> bool:
         """Whether the date at `i` opens a clause of its own: "…, and in 1990 it opened"."""
@@ -227,6 +232,8 @@ class DatedSentence(Parties):
         if self.tag(before) not in ("and", "comma"):
             return False
         j = self.ahead(i + 1, COMMA)
+        if self.tag(before) == "comma" and self.tag(before - 1) == "and" and j > i + 1 and self.is_prep(j):
+            return True  # "on A and, three days later, on B"
         if (self.habits.drops_subject or j > i + 1) and self.tag(j) in ("verb", "be", "have"):
             return True  # "expulsó a X y en 1862 retiró a Y", "opened one and, in 1928, raised it"
         if self.tag(j) not in ("state", "group", "pronoun", "determiner", "possessive", "own", "demonym", "capital"):

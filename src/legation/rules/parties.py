@@ -58,7 +58,8 @@ class Parties(Sentence):
             if listed:
                 return listed
         earlier = list(dict.fromkeys(t.state for t in self.tokens[:i] if t.tag in ("state", "demonym") and t.state))
-        if len(earlier) == 2:
+        named = {t.state for t in self.tokens[:i] if t.tag == "state"}
+        if len(earlier) == 2 and (len(named) == 2 or not self._of_two(earlier)):
             return [Party(s) for s in earlier]
         if len(earlier) == 1 and self.where.home not in (None, earlier[0]):
             return [Party(self.where.home or "", "document"), Party(earlier[0])]
@@ -74,6 +75,11 @@ class Parties(Sentence):
             if one is not None and len(one.states) == 2:
                 return [Party(s, "sentence before") for s in one.states]
         return []
+
+    def _of_two(self, earlier: list[str]) -> bool:
+        """Whether the document is of two states, and not both of these: "after an A-ish firm …, both countries"."""
+        where = self.where
+        return bool(where.home and where.partner) and {where.home, where.partner} != set(earlier)
 
     def _last_two(self, i: int) -> list[Party]:
         """The last two states before `i` that "and" joins into a list of two."""

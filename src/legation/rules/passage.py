@@ -4,7 +4,7 @@ A rule never sees the document: only the tokens of one sentence, the sentences s
 what the row, the list, the heading and the document's source say of the parties.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
@@ -57,11 +57,11 @@ class Passage(DatedSentence):
         if "negation" in self.tags(between.start, between.stop):
             return "negated"
         plan = prepared or "plan" in self.tags(between.start, between.stop)  # "has been named as a possible"
-        for i in reversed(span):
+        for i in self._outside_brackets(span):
             tag = self.tag(i)
             if tag == "negation" or (tag == "group" and "none" in self.tokens[i]):
                 return "negated"
-            if tag == "plan" or (tag in ("be", "have") and "future" in self.tokens[i]):
+            if (tag == "plan" and not self._later_someone(i)) or (tag in ("be", "have") and "future" in self.tokens[i]):
                 plan = True
             elif tag == "group" and self.tag(i - 2) == "negation" and self.is_prep(i - 1, "of"):
                 return "negated"  # "neither of the two countries has"
@@ -87,6 +87,20 @@ class Passage(DatedSentence):
         depends = opener is not None and "if" in opener.classes and not besides
         planned = plan or depends or self._goes_on_planned(verb, low)
         return "planned" if planned else "stated"
+
+    def _outside_brackets(self, span: range) -> Iterator[int]:
+        """The places of `span` from its end, without brackets it holds: "the prince (a future king) visited"."""
+        i = span.stop - 1
+        while i >= span.start:
+            if self.tag(i) == "close":
+                i = self.opening(i) - 1
+                continue
+            yield i
+            i -= 1
+
+    def _later_someone(self, i: int) -> bool:
+        """Whether it says what one became later, and not what will be: "el futuro presidente visitó"."""
+        return "later to be" in self.tokens[i] and self.tag(i + 1) in ("word", "capital")
 
     def _goes_on_planned(self, verb: int, low: int) -> bool:
         """A bare verb that goes on from what is planned: "will sever relations with A and recognise B"."""

@@ -26,6 +26,8 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         others = against(passage, i, "by", "on", "under") or [
             p for p in passage.subject(i) if p.key not in {o.key for o in own} and _before(passage, i)
         ]
+        if not others and _land(passage, i):
+            others = [p for p in _of_whom(passage, i) if p not in own]  # "its claim to half of B"
         named = "mere complaint" not in passage.tokens[i]
         if named or matter(passage, i) in GROUND:  # complaints of noise are no claim
             yield from _claims(passage, own, others or (_home(passage, own) if named else []), i, given_up(passage, i))

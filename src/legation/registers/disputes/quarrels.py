@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.registers.disputes.ruptures import over_what
 from legation.registers.disputes.settling import NAMING, begun, drafted, feared, judged, over, settling
 from legation.registers.disputes.sides import listed, matter, only_two, owners, sides
 from legation.rules.draft import Draft
@@ -52,6 +53,12 @@ def _generic(passage: Passage, noun: int) -> bool:
     return passage.tag(i) == "determiner" and "any at all" in passage.tokens[i]
 
 
+def _broken_over(passage: Passage, noun: int) -> bool:
+    """Whether it is what relations were broken off over, whose rule reads that."""
+    over = (over_what(passage, verb) for verb in passage.find("verb", "breaking off"))
+    return any(i is not None and i < noun for i in over)
+
+
 def named(passage: Passage) -> Iterable[Draft]:
     """A dispute, controversy, tension, conflict or the like is named, with whom it is between.
 
@@ -63,7 +70,7 @@ def named(passage: Passage) -> Iterable[Draft]:
     """
     told: set[tuple[int, frozenset[str]]] = set()
     for noun in passage.find("noun", "contention"):
-        if _generic(passage, noun) or judged(passage, noun):
+        if _generic(passage, noun) or judged(passage, noun) or _broken_over(passage, noun):
             continue
         text = passage.tokens[noun].text.lower()
         kind = matter(passage, noun)
@@ -231,7 +238,7 @@ def _at_odds(passage: Passage, verb: int) -> list[list[Party]]:
 
 def _line_settled(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A treaty settled the boundary between A and B": the object is the boundary itself, no dispute named."""
-    i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb")))
+    i = passage.ahead(verb + 1, frozenset(("determiner", "word", "adverb", "capital", "region")))
     if (
         any("line" in t for t in passage.tokens[verb : max(i, verb + 1)])
         and passage.is_prep(i, "between")

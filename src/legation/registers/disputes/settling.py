@@ -15,7 +15,10 @@ SOUGHT = frozenset(("determiner", "adverb", "word"))  # "towards a peaceful sett
 
 def drafted(passage: Passage, parties: Sequence[Party], kind: str, status: str, anchor: int, modality: str) -> Draft:
     """The draft of a dispute, dated by the verb or noun at `anchor`."""
-    date = passage.dated(anchor).date
+    token = passage.date_of(anchor)
+    first = any("ranked" in t for t in passage.tokens[max(anchor - 6, 0) : anchor])
+    since = first and token is not None and token.prefix == "since"  # "their first quarrel since 1952"
+    date = None if since else passage.dated(anchor).date
     by = next((p.by for p in parties if p.by), "")
     passage.note("dispute", distinct(parties))
     passage.note("dispute's kind", kind)
@@ -100,8 +103,9 @@ def over(passage: Passage, noun: int) -> bool:
 
 def begun(passage: Passage, noun: int) -> int:
     """The verb that says how it began ("broke out"), else the noun itself."""
-    _, high = passage.clause(noun)
+    low, high = passage.clause(noun)
     begun = next((i for i in passage.find("verb", "erupting") if noun < i < high), noun)
-    if begun == noun and passage.date_of(noun) is None:
+    ended = passage.opener(low) is not None and "comma" in passage.tags(noun, high)  # "after the war with A, B met C"
+    if begun == noun and passage.date_of(noun) is None and not ended:
         return next((i for i in passage.find("verb") if noun < i < high), noun)
     return begun

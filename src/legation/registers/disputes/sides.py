@@ -93,7 +93,8 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
                 return [found]
         if "setting against" in token:  # "the war pitted A against B", "la guerra enfrentó a A y B"
             return _set_against(passage, i)
-        if passage.is_prep(i, "with") or "against" in token or (passage.is_prep(i, "to") and own):
+        to = passage.is_prep(i, "to") and own and "war" not in passage.tokens[noun]  # "ceded its war gains to A"
+        if passage.is_prep(i, "with") or "against" in token or to:
             others = [] if loose and not own else listed(passage, i + 1)
             first = own or ([] if _of_another(passage, noun) else _acting(passage, noun))
             first = [p for p in first if p.key not in {o.key for o in others}]

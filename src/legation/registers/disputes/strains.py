@@ -19,18 +19,19 @@ def strained(passage: Passage) -> Iterable[Draft]:
     """
     for verb in passage.find("verb", "strained"):
         low, high = passage.clause(verb)
-        noun = _relations(passage, range(verb - 1, low - 1, -1))
+        noun = relations_at(passage, range(verb - 1, low - 1, -1))
         if noun is None or _parted(passage, noun, verb):
-            noun = _relations(passage, range(verb + 1, min(high, verb + 8)))
+            noun = relations_at(passage, range(verb + 1, min(high, verb + 8)))
         if noun is None or passage.modality(verb) == "negated":
             continue
-        for pair in _pairs(passage, noun):
+        for pair in pairs(passage, noun):
             past = "once so" in passage.tokens[verb - 1]
             status = "settled" if past and passage.tag(verb - 2) == "comma" else "open"
             yield drafted(passage, pair, "diplomatic", status, verb, passage.modality(verb))
 
 
-def _relations(passage: Passage, places: Iterable[int]) -> int | None:
+def relations_at(passage: Passage, places: Iterable[int]) -> int | None:
+    """The first of the places at which relations are named."""
     return next((i for i in places if "their relations" in passage.tokens[i]), None)
 
 
@@ -39,7 +40,8 @@ def _parted(passage: Passage, noun: int, verb: int) -> bool:
     return any(passage.tag(i) == "verb" for i in range(noun + 1, verb))
 
 
-def _pairs(passage: Passage, noun: int) -> Iterator[list[Party]]:
+def pairs(passage: Passage, noun: int) -> Iterator[list[Party]]:
+    """Whose the relations at `noun` are: the two it names, else the two in question."""
     found = sides(passage, noun, NAMING, acting=False)
     alone = not found and not passage.states and passage.tag(passage.back(noun - 1, LAID_BEFORE)) in ("", "determiner")
     where = passage.where

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from legation.registers.events.standing import FAR, PRIVATE, many, private, titled
+from legation.registers.events.standing import FAR, PRIVATE, VERB_GROUP, many, private, resumed, titled
 from legation.rules.passage import Party, Passage
 
 ACTING = frozenset(("state", "demonym", "group", "own", "organisation"))
 BE = frozenset(("be", "have", "adverb"))
-BEFORE_A_VERB = frozenset(("adverb", "have", "plan", "be"))
 NO_VERBS = frozenset(("adverb", "plan", "negation"))
 FOLLOWED = frozenset("word capital noun city number".split())
 TITLE = frozenset("word noun capital adverb determiner preposition".split())
@@ -33,11 +32,13 @@ def actors(passage: Passage, verb: int) -> list[Party]:
     low, _ = passage.clause(verb)
     if passage.is_prep(verb - 1, "to") and passage.tag(verb - 2) in ("state", "city") and passage.heads(verb - 2):
         return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
+    if resumed(passage, verb):
+        return actors(passage, low - 2)
     capitals = _capitals(passage, verb)
     if capitals:
         return capitals
     governed: list[Party] = []
-    i = verb - 1
+    i = last = verb - 1
     first = max(low, verb - FAR)
     while i >= first:
         tag = passage.tag(i)
@@ -50,13 +51,14 @@ def actors(passage: Passage, verb: int) -> list[Party]:
             return []
         if tag in ACTING and _could_act(passage, i) and not _object(passage, i, low):
             if passage.heads(i) and not _governed(passage, i):
-                return _joined(passage, i)
+                both = governed and _two_in_office(passage, i, last)
+                return list(dict.fromkeys([*_joined(passage, i), *(governed if both else [])]))
             of = passage.back(i - 1)
             sent = passage.is_prep(of, "from") and titled(passage, of - 1, of)  # "a delegation from A"
             if passage.is_prep(of, "of") and not passage.tokens[max(of - 1, 0)].classes.isdisjoint(PRIVATE):
                 return governed  # "the University of A"
             if not governed and (sent or passage.is_prep(of, "of", "between")):
-                governed = _joined(passage, i)
+                governed, last = _joined(passage, i), i
         elif tag == "pronoun" and passage.heads(i) and "acting pronoun" in passage.tokens[i]:
             return passage.parties_at(i)
         i -= 1
@@ -64,10 +66,17 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         return governed
     if low > 0 and any(passage.tag(k) in ("capital", "noun") for k in range(low, verb)):
         return []  # a person of no state named
-    name = passage.back(verb - 1, BEFORE_A_VERB)
+    name = passage.back(verb - 1, VERB_GROUP)
     if passage.tag(name) == "capital" and any(_reaches(passage, k) for k in range(low, name)):
         return []  # "after trips to A and B, X travelled"
     return _behind(passage, verb) if passage.habits.drops_subject else passage.subject(verb)
+
+
+def _two_in_office(passage: Passage, i: int, last: int) -> bool:
+    """ "A's President X and the President of B": two of office, the second of the state at `last`."""
+    joint = next((k for k in range(last - 1, i, -1) if passage.tag(k) == "and"), i)
+    plain = {"verb", "have", "be", "comma"}.isdisjoint(passage.tags(i, last))
+    return plain and titled(passage, i, joint) and titled(passage, joint, last)
 
 
 def _reaches(passage: Passage, i: int) -> bool:
@@ -126,7 +135,7 @@ def _could_act(passage: Passage, i: int) -> bool:
 
 def namesake(passage: Passage, verb: int) -> list[Party]:
     """Of whose state the one named alone before the verb is, by an earlier sentence: "A's minister X … X travelled"."""
-    at = passage.back(verb - 1, BEFORE_A_VERB)
+    at = passage.back(verb - 1, VERB_GROUP)
     if passage.tag(at) != "capital" or at < passage.clause(verb)[0]:
         return []
     name, earlier = passage.tokens[at].text, passage.before

@@ -10,7 +10,7 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
-SPECIFYING = frozenset(("determiner", "number", "figure", "adverb"))
+SPECIFYING = frozenset(("determiner", "number", "figure", "adverb"))  # before whose envoys they are
 
 
 def declared(passage: Passage) -> Iterable[Draft]:
@@ -109,13 +109,14 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         if passive:
             who = _sent(passage, verb) or named_after(passage, verb, "by")
         if "expulsion" in passage.tokens[verb]:  # "of B's envoys, by A"
-            who = named_after(passage, verb, "by") or who
+            who = named_after(passage, verb, "by") or named_after(passage, verb, "source") or who
         elif nominal:
             who = belonging(passage, verb) or who
         if not who:
             continue
         others = (
-            (named_at(passage, verb + 1) if whence else named_after(passage, verb, "source"))
+            (_expelled(passage, verb) if "expulsion" in passage.tokens[verb] else [])
+            or (named_at(passage, verb + 1) if whence else named_after(passage, verb, "source"))
             or _from_city(passage, verb)
             or _posted(passage, verb)
             or _expelled(passage, verb)
@@ -172,7 +173,8 @@ def _expelled(passage: Passage, verb: int) -> list[Party]:
         j = passage.ahead(j + 1, SPECIFYING)
     if passage.habits.adjectives_follow and passage.tag(j + 1) == "demonym":
         j += 1  # "expulsó a tres diplomáticos B"
-    return passage.parties_at(j) if passage.tag(j) in ("state", "demonym") else []
+    theirs = ("state", "demonym", "possessive") if "expulsion" in passage.tokens[verb] else ("state", "demonym")
+    return passage.parties_at(j) if passage.tag(j) in theirs else []
 
 
 def _answered(passage: Passage, who: Party) -> list[Party]:

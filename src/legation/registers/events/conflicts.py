@@ -105,7 +105,12 @@ def _own(passage: Passage, noun: int) -> str | None:
 
 
 def _struck(passage: Passage, verb: int) -> list[Party]:
-    """Whose city or what state's ground it is: "occupied Manila", "attacked a camp in A"."""
+    """Whose city or what state's ground it is: "occupied Manila", "attacked a camp in A", "its allies, A and B"."""
+    if passage.tag(verb + 1) == "possessive":
+        comma = passage.ahead(verb + 2, frozenset(("word", "noun", "adverb")))
+        apposed = passage.tag(comma) == "comma" and passage.tag(passage.ahead(comma + 1)) == "state"
+        if apposed:
+            return passage.forward(passage.ahead(comma + 1))
     found, _ = places(passage, verb + 1)
     host = state_of(passage, found[0]) if found else None
     if host is None:
@@ -121,9 +126,11 @@ def _struck(passage: Passage, verb: int) -> list[Party]:
 def _ground(passage: Passage, verb: int) -> list[Party]:
     """Whose ground or forces it is: "a camp in A-ish territory", "a strip of A-ish land"."""
     _, high = passage.clause(verb)
-    for i in range(verb + 1, min(high, verb + 9) - 1):
+    follows = passage.habits.adjectives_follow
+    for i in range(verb + 1, min(high, verb + (14 if follows else 9)) - 1):
         theirs = passage.tag(i) == "demonym" or (passage.tag(i - 1) == "state" and passage.tag(i) == "genitive")
-        if theirs and "ground" in passage.tokens[i + 1]:
+        beside = i - 1 if follows else i + 1  # "en territorio keniano"
+        if theirs and "ground" in passage.tokens[beside]:
             return passage.parties_at(i if passage.tag(i) == "demonym" else i - 1)
     return []
 

@@ -30,7 +30,7 @@ def met(passage: Passage) -> Iterable[Draft]:
     for talks in passage.find("plan", "talks on it"):
         if "held" in passage.tokens[talks - 1]:
             yield from met_whom(passage, talks - 1)
-    if timeless(passage):
+    if timeless(passage) and not any(_one_of_its_kind(passage, noun) for noun in _gatherings(passage)):
         return
     hosting = any(True for _ in passage.find("verb", "hosting"))
     told: set[int] = set()
@@ -83,6 +83,32 @@ def _is_gathering(text: str) -> bool:
     return not GATHERED.isdisjoint(words) or any(w.startswith("COP") and w[3:].isdigit() for w in words)
 
 
+def _one_of_its_kind(passage: Passage, noun: int) -> bool:
+    """Whether it is a single one, though no day is told: by its number, or held during a visit told of."""
+    return _counted(passage, noun) or bool(_of_a_visit(passage)[0])
+
+
+def _of_a_visit(passage: Passage) -> tuple[list[Party], str | None]:
+    """ "During that visit", "on the margins of the visit": who was on the visit told before, and its day."""
+    for noun in passage.find("noun", "visit"):
+        first = passage.back(noun - 1, frozenset("determiner possessive word adverb number subordinator".split()))
+        framed = passage.is_prep(first, "of") and "framing" in passage.tokens[first - 1]
+        during = passage.is_prep(first) and "meanwhile" in passage.tokens[first]
+        guests, visit, day = passage.recall("visitor"), passage.recall("visit"), passage.recall("visit's day")
+        if (framed or during) and isinstance(guests, tuple) and isinstance(visit, tuple):
+            both = [*(Party(key, "sentence before") for key in guests), Party(visit[1].key, "sentence before")]
+            return both, day if isinstance(day, str) else None
+    return [], None
+
+
+def _counted(passage: Passage, noun: int) -> bool:
+    """Whether it is one of a commission's meetings by its number: "the first meeting of the Joint Commission"."""
+    _, high = passage.clause(noun)
+    body = any("joint body" in t for t in passage.tokens[noun + 1 : min(noun + 6, high)])
+    i = passage.back(noun - 1, frozenset(("word", "adverb", "noun")))
+    return body and i >= 0 and (passage.tag(i) in ("number", "figure") or "numeral" in passage.tokens[i])
+
+
 def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Draft]:
     several = "plural" in passage.tokens[noun] and "one in many" not in passage.tokens[noun]
     token = passage.date_of(noun)
@@ -90,9 +116,13 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
         return
     date = passage.dated(noun).date or passage.dated(verb).date or _of_what_was_done(passage, noun)
     date = date or (passage.tokens[noun - 1].edtf if passage.tag(noun - 1) == "date" else None)
-    if date is None and not (day_untold(passage, noun) or day_untold(passage, verb)):
+    untold = day_untold(passage, noun) or day_untold(passage, verb)
+    guests, day = _of_a_visit(passage)
+    date = date or day
+    if date is None and not (untold or _one_of_its_kind(passage, noun)):
         return
     parties = _taking_part(passage, noun, verb)
+    parties = parties if len(parties) > 1 or not guests else guests
     if verb == noun:
         parties = list(dict.fromkeys([*parties, *_those_who_act(passage, noun)]))
     parties = parties or _again(passage, noun)
@@ -118,6 +148,8 @@ def _held(passage: Passage, noun: int) -> int | None:
         if "taking place" in passage.tokens[i] and any("place" in t for t in passage.tokens[i + 1 : i + 2]):
             return i
         if passage.tag(i) == "verb" and passage.tokens[i].text[:1].islower():
+            if passage.tag(i - 1) == "comma" and (passage.is_prep(i + 1, "by") or " " in passage.tokens[i].text):
+                continue  # "the meeting, headed by the ministers, took place"
             if "held" in passage.tokens[i].classes and (passage.passive(i) or "merely opened" not in passage.tokens[i]):
                 return i
             break

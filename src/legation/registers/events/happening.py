@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from legation.model import Given
 from legation.registers.events.actors import without
+from legation.registers.events.standing import resumed
 from legation.registers.events.whereabouts import place_after
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -13,6 +14,9 @@ REACH = 9
 NOUN_PHRASE = frozenset("determiner number figure word adverb capital hyphen possessive demonym".split())
 PHRASE = frozenset("demonym state genitive word capital noun hyphen".split())
 BETWEEN = frozenset("be adverb city have word preposition organisation noun determiner capital state demonym".split())
+OPENING = frozenset("preposition adverb determiner and".split())
+DOING = frozenset(("verb", "have", "be"))
+WHO = frozenset(("state", "group", "pronoun", "capital"))
 SIDE = frozenset(("when", "if", "after"))
 
 
@@ -38,11 +42,24 @@ def draft(passage: Passage, one: Happening, date: str | None) -> Draft | None:
 
 
 def aside(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` stands in a clause that tells only when or whether."""
-    opener = passage.opener(passage.clause(i)[0])
-    if opener is None or opener.classes.isdisjoint(SIDE):
+    """Whether the word at `i` stands in a clause that tells only when or whether.
+
+    Behind a date it tells what happened then: "the crisis began in 1994, when A invaded B".
+    """
+    low, _ = passage.clause(i)
+    opener = passage.opener(low)
+    if opener is not None and "just when" in opener and passage.tags(low - 3, low - 1) == ["date", "comma"]:
+        return passage.ahead(0, OPENING) == low - 3
+    if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE):
         return False
-    return "all the same" not in opener
+    token = passage.date_of(i)
+    own = token is not None and passage.tokens[i].end <= token.start and "date" in passage.tags(0, low)
+    if own and "just after" in opener:
+        return False  # "closed it in May, after A invaded B in April"
+    comma = next((k for k in range(low, i) if passage.tag(k) == "comma"), low)
+    acting = any(passage.tag(k) in DOING or (passage.tag(k) in WHO and passage.heads(k)) for k in range(low, comma))
+    ended = comma > low and not acting and "if" not in opener  # "after the war with A, B invaded C"
+    return "all the same" not in opener and not ended
 
 
 def timeless(passage: Passage) -> bool:

@@ -33,7 +33,8 @@ def visits_at(
         return
     low, _ = passage.clause(at)
     if not visitors and (titled(passage, low, at + REACH_BACK) or _person(passage, at)):
-        visitors = namesake(passage, at) or other(passage, host) or own_actors(passage, at)
+        visitors = namesake(passage, at) or other(passage, host) or _in_return(passage, host)
+        visitors = visitors or own_actors(passage, at)
     visitors = without(visitors, [host])
     if not visitors:
         return
@@ -42,6 +43,7 @@ def visits_at(
     written = words_of(passage, place, i) or None
     one = Happening("visit", [*visitors, host], at, written, _surely(passage, at, paid))
     for date in dates(passage, at):
+        passage.note("visit's day", date)
         made = draft(passage, one, date)
         if made is not None:
             yield made
@@ -94,6 +96,13 @@ def other(passage: Passage, host: Party) -> list[Party]:
     """Of whom a visitor is that no state is named for: of the two in question, the one he does not visit."""
     other = passage.other(host.key)
     return [other] if other is not None else []
+
+
+def _in_return(passage: Passage, host: Party) -> list[Party]:
+    """Of "X of A visited B in 1990 and Y visited A in 1992", who visited A: B, which the sentence said A visited."""
+    guests, visit = passage.recall_own("visitor"), passage.recall_own("visit")
+    mutual = isinstance(guests, tuple) and isinstance(visit, tuple) and guests == (host.key,)
+    return [visit[1]] if mutual and isinstance(visit, tuple) else []
 
 
 def destination(passage: Passage, noun: int) -> tuple[Place, int] | None:

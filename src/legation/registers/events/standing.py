@@ -5,6 +5,7 @@ from legation.rules.passage import Passage
 HEAD = frozenset("word noun capital adverb hyphen number figure".split())
 PRIVATE = frozenset(("crowd", "for themselves", "sport"))
 AFTER_A_GAME = frozenset(("", "stop", "comma", "semicolon", "close", "preposition", "date"))
+VERB_GROUP = frozenset(("adverb", "have", "plan", "be"))
 FAR = 60  # tokens from a verb back to who acts
 
 
@@ -43,6 +44,13 @@ def armed(passage: Passage, verb: int) -> bool:
 def at_play(passage: Passage) -> bool:
     """Whether teams of the states meet, and not the states: "met in the semi-final"."""
     return any("at play" in t and passage.tag(i + 1) in AFTER_A_GAME for i, t in enumerate(passage.tokens))
+
+
+def resumed(passage: Passage, verb: int) -> bool:
+    """Whether the verb goes on behind what was put in between: "A, which had lost the war, attacked"."""
+    low, _ = passage.clause(verb)
+    inserted = passage.opener(low) is not None and passage.tag(low - 2) == "comma"
+    return inserted and passage.tag(verb) == "verb" and passage.tag(passage.back(verb - 1, VERB_GROUP)) == "comma"
 
 
 def many(passage: Passage, i: int) -> bool:

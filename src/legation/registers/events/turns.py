@@ -19,6 +19,10 @@ from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
+NAMED = frozenset("determiner demonym capital word number adverb hyphen".split())
+MINISTRIES = ("minist", "cancill", "secretar")  # as in "the Ministry of Foreign Affairs of A", one token
+BESIDE = ("with", "to", "from", "in", "by", "at")  # "relations with the Commission were established"
+
 
 def elected(passage: Passage) -> Iterable[Draft]:
     """An election, re-election or referendum took place in a state on a date.
@@ -74,7 +78,11 @@ def founded(passage: Passage) -> Iterable[Draft]:
         itself = verb > 0 and passage.tokens[verb - 1].text.lower() in passage.habits.reflexive
         passive = passive and not itself  # "se creó la Comisión"
         first, last = _object(passage, verb, passive)
-        if not _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last)):
+        body = _is_body(passage, range(last - 1, first - 1, -1) if passive else range(first, last))
+        if itself and not body:  # "la Comisión se creó"
+            first, last = _object(passage, verb, True)
+            body = _is_body(passage, range(last - 1, first - 1, -1))
+        if not body:
             continue
         who = [p for i in range(first, last) if passage.tag(i) in ("state", "demonym") for p in party_at(passage, i)]
         names = _organisations(passage, first, last)
@@ -114,9 +122,10 @@ def _is_body(passage: Passage, places: range) -> bool:
         token = passage.tokens[i]
         if token.tag == "noun" and "founded body" not in token:
             return False
-        ministry = token.tag == "state" and "minist" in passage.words(i, i + 1).lower()
+        ministry = token.tag == "state" and any(stem in passage.words(i, i + 1).lower() for stem in MINISTRIES)
         if "founded body" in token or token.tag == "organisation" or ministry:
-            return True
+            with_it = passage.is_prep(passage.back(i - 1, NAMED), *BESIDE) if places.step < 0 else False
+            return not with_it
         if passage.is_prep(i) and places.step > 0 and i > places.start + 1:
             return False
     return False

@@ -7,6 +7,7 @@ from legation.registers.events.happening import Happening, draft
 from legation.registers.events.journeys import dates, destination, other, visits_to
 from legation.registers.events.listed import listed
 from legation.registers.events.paid import paid
+from legation.registers.events.several import several
 from legation.registers.events.standing import armed, crowd, titled
 from legation.registers.events.whereabouts import state_of, words_of
 from legation.rules.draft import Draft
@@ -24,6 +25,8 @@ def visited(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "visited"):
         if passage.tag(verb) == "noun" and passage.is_prep(verb + 1, "between"):
             yield from _between(passage, verb)
+        elif passage.tag(verb) == "noun" and (found := list(several(passage, verb))):
+            yield from found
         elif passage.passive(verb):
             yield from _visited_by(passage, verb)
         elif not (
@@ -37,7 +40,7 @@ def visited(passage: Passage) -> Iterable[Draft]:
             if passage.date_of(noun) is not None and not crowd(passage, noun):
                 yield from visits_to(passage, noun, noun + 1, actors(passage, noun))
         else:
-            yield from paid(passage, noun)
+            yield from several(passage, noun) if "plural" in passage.tokens[noun] else paid(passage, noun)
     for verb in passage.find("verb", "returned visit"):
         yield from _returned(passage, verb)
     yield from _repeated(passage)
