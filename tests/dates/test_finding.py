@@ -42,6 +42,8 @@ ENGLISH = [
     ("The first May 1990 meeting failed.", [("1990-05", "May 1990", None)]),
     ("In early April 2007 a note arrived.", [("2007-04~", "early April 2007", "in")]),
     ("Talks opened in early 1996.", [("1996~", "early 1996", "in")]),
+    ("It gave $2 m in 2014 and in 2015 $3 m.", [("2014", "2014", "in"), ("2015", "2015", "in")]),
+    ("A fee of 2000 $ was paid.", []),
     ("A post was kept beginning June 11, 1823.", [("1823-06-11", "June 11, 1823", "since")]),
     ("At the beginning of 1823 it closed.", [("1823~", "beginning of 1823", None)]),
     ("Talks lasted until late 2003.", [("2003~", "late 2003", "until")]),

@@ -13,6 +13,7 @@ _OF_TIME = frozenset({"in", "since", "until", "during", "as of"})
 
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#№§°+]\s?|[=&@\\_*^~<>]|\w[-‐‑/:]|[0-9][–—.,]|[-‐‑–][-‐‑–])\Z")
 _CODE_AFTER = re.compile(r"\s?[%$€£¥°]|[@_\\=&#*+]|/\w|:[0-9]|[-‐‑–][0-9]")
+_SUM_AFTER = re.compile(r"\s[$€£¥]\s?[0-9]")  # "in 2015 $3 million"
 _NEXT_WORD = re.compile(r"(?:\s+|-)([^\s.,;:)]+)")
 _NUMBERS = (LOOKS["number"], LOOKS["day"])
 
@@ -39,7 +40,7 @@ def _ends_range(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:
 
 def goes_on_as_year(text: str, end: int, after: Sequence[Piece], prefix: str | None, lexicon: Lexicon) -> bool:
     """Whether what stands after `end` lets the number before it be a year; `after` the pieces there."""
-    if _CODE_AFTER.match(text, end):
+    if _CODE_AFTER.match(text, end) and not (prefix in _OF_TIME and _SUM_AFTER.match(text, end)):
         return False
     if prefix in _OF_TIME:
         return True

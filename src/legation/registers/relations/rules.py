@@ -68,7 +68,10 @@ def _before(passage: Passage, noun: int, strong: bool) -> int | None:
 
 
 def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
-    """The verbs whose subject the relations are."""
+    """The verbs whose subject the relations are; of "the crisis in A–B relations ended" they are not."""
+    named = passage.back(noun - 1, frozenset(("state", "demonym", "hyphen", "dash", "determiner", "word")))
+    if passage.is_prep(named, "in") and passage.tag(passage.back(named - 1)) in ("word", "noun"):
+        return
     loose, seen = 0, False
     i = noun + 1
     while i < len(passage.tokens):
