@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from legation.rules.amounts import amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, given
 
@@ -127,6 +128,7 @@ def _split(passage: Passage, i: int, end: int) -> Iterator[str]:
         first = passage.tokens[start : start + 2]
         vague = len(first) == 2 and "others" in first[0] and "fields" in first[1]  # "and other fields"
         vague = vague or all("of both sides" in t for t in passage.tokens[max(cut - 2, start) : cut])
+        vague = vague or any(one.first == start and one.money for one in amounts(passage))  # "a volume of $3 million"
         if start < cut and cut - start <= MOST and not vague:
             yield passage.words(start, cut).strip(' ."')
         start = cut + 1
