@@ -90,6 +90,9 @@ class Passage(DatedSentence):
 
     def _outside_brackets(self, span: range) -> Iterator[int]:
         """The places of `span` from its end, without brackets it holds: "the prince (a future king) visited"."""
+        if "close" not in self.all_tags:
+            yield from reversed(span)
+            return
         i = span.stop - 1
         while i >= span.start:
             if self.tag(i) == "close":

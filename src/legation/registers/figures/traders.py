@@ -12,7 +12,7 @@ TO = ("to", "with", "in", "under")
 def measures(passage: Passage) -> list[int]:
     """The places of the nouns that say what is measured: "exports", "aid"."""
     named = [i for i in passage.find("noun", *GOODS, *SUMS) if not _within_a_name(passage, i)]
-    traded = any("in trade" in t for t in passage.tokens)
+    traded = passage.has("in trade")
     return [i for i in named if "how much" not in passage.tokens[i] or (traded and not passage.is_prep(i + 1, "of"))]
 
 
