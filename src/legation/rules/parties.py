@@ -155,9 +155,11 @@ class Parties(Sentence):
 
     def _named_ahead(self, i: int) -> int | None:
         """Who is named only behind "its", where a phrase opens the sentence: "besides its embassy in C, A has"."""
-        if self.tag(i) != "possessive" or i > 4 or self.tag(self.ahead(0, ADVERB)) not in ("preposition", "and"):
+        opener = self.tag(self.ahead(0, ADVERB))
+        if self.tag(i) != "possessive" or i > 4 or opener not in ("preposition", "and", "subordinator"):
             return None
-        if not {"state", "group", "verb", "have", "be"}.isdisjoint(self.tags(0, i)):
+        led = self.tags(0, i - 1 if "nominal" in self.tokens[i - 1] else i)  # "after closing its embassy"
+        if not {"state", "group", "verb", "have", "be"}.isdisjoint(led):
             return None
         comma = next((k for k in range(i, len(self.tokens)) if self.tag(k) in ("comma", "verb", "have", "be")), i)
         named = self.ahead(comma + 1)
@@ -233,7 +235,8 @@ class Parties(Sentence):
         low, _ = self.clause(verb)
         opener = self.opener(low)
         # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
-        parting = ("and", "comma") if opener is not None and "which" in opener else ("and",)
+        aside = self._participle_aside(verb)
+        parting = ("and", "comma") if aside or (opener is not None and "which" in opener) else ("and",)
         parted = False
         governed: list[Party] = []
         i = verb - 1
@@ -266,6 +269,11 @@ class Parties(Sentence):
         if governed:
             return governed
         return self._subject_outside(verb, low)
+
+    def _participle_aside(self, verb: int) -> bool:
+        """ "A recognised B, opening an embassy there": what it does besides."""
+        said = self.tokens[verb]
+        return "nominal" in said and self.tag(verb - 1) == "comma" and not self.is_prep(verb + 1, "of")
 
     def _alone(self, i: int, verb: int) -> bool:
         """ "…, and Malta is": whatever stands before is no part of the subject."""

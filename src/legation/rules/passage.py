@@ -77,7 +77,7 @@ class Passage(DatedSentence):
             return "negated"  # "no president of A has visited B"
         token = self.tokens[verb]
         infinitive = {"infinitive"} == token.classes & {"infinitive", "nominal"} or (
-            self.is_prep(verb - 1, "to") and token.tag in ("verb", "have")
+            self.is_prep(verb - 1, "to") and token.tag in ("verb", "have") and "ahead of" not in self.tokens[verb - 1]
         )
         awaited = ("nominal" in token or token.tag == "noun") and self._awaited(verb, high)
         weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
