@@ -259,3 +259,8 @@ def test_sources_say_how_the_files_are_now(builds, legation, folder, tmp_path, m
     }  # fmt: skip
     assert "none of the files" in legation("sources", "--record", "../r.duckdb", "--in", folder / "deep").err
     assert "now" not in legation("sources", "--record", "../r.duckdb", "--format", "csv").out.splitlines()[0]
+
+
+def test_a_record_in_the_folder_that_is_read_is_no_paper(legation, folder):
+    for name, read in (("r.duckdb", "4 read, 0"), ("r.duckdb", "0 read, 4"), ("another.duckdb", "4 read, 0")):
+        assert f"{read} taken over" in legation("build", folder, "--record", folder / name).out

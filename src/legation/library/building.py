@@ -11,7 +11,7 @@ from legation.library.reading import Looked, Reading
 from legation.model.problem import Problem
 from legation.names import Names
 from legation.reading import Apart, find_files
-from legation.record import Before, Entry, File, Plan, Summary, plan, update
+from legation.record import Before, Entry, File, Plan, Summary, originals_path, plan, update
 from legation.registers import REGISTERS
 from legation.rules.register import Register
 
@@ -79,7 +79,9 @@ def build(
         raise InvalidValue("keep keeps what was read before, anew takes nothing of it: give one of the two")
     told = progress or Quiet()
     tables = names or _once()
-    found = sorted(find_files(sources), key=lambda one: (one.id, str(one.path)))
+    records = [record, *(one for source in sources for one in sorted(source.glob("*.duckdb")))]
+    own = [*records, *map(originals_path, records)]  # a record may lie in the folder that is read
+    found = sorted(find_files(sources, own), key=lambda one: (one.id, str(one.path)))
     told.begin(len(found), "looked at")
     looked = Looked(found, tables, told.step, told.tell)
     change = plan(Before() if anew else Before.of(record), looked.files, looked.unreadable, keep)

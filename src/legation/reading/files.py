@@ -28,14 +28,14 @@ class Found:
     problem: Problem | None = None
 
 
-def find_files(sources: Sequence[Path]) -> Iterator[Found]:
-    """All files of the given files and folders, in the order of their paths.
+def find_files(sources: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Found]:
+    """All files of the given files and folders but those `besides`, in the order of their paths.
 
     The id is the file's name without its suffix where no other file has it, else its path from
     the folder all files have in common; no two files have one id. Hidden files and sources.toml are passed over; a file
     given twice, or reached by two ways, counts once. UnreadableSource where a source is missing.
     """
-    walk = _Walk()
+    walk = _Walk(besides)
     given = sorted({Path(os.path.normpath(source.absolute())) for source in sources})
     for source in given:
         if not source.exists():
@@ -68,11 +68,11 @@ def _settings(folder: Path) -> Path | None:
 
 
 class _Walk:
-    """A walk through folders that enters none twice and names loops."""
+    """A walk through folders that enters none twice, nor those `besides`, and names loops."""
 
-    def __init__(self) -> None:
+    def __init__(self, besides: Sequence[Path]) -> None:
         self.found: dict[Path, str | None] = {}
-        self._seen: set[str] = set()
+        self._seen = {str(path.resolve()) for path in besides}
 
     def enter(self, path: Path, above: tuple[str, ...]) -> None:
         """Look at what was given, or a link leads to; `above` are the real paths of the folders it stands in."""

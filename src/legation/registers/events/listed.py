@@ -37,10 +37,14 @@ def listed(passage: Passage) -> Iterable[Draft]:
     host, place = _where(passage, two)
     both = [p for p in two if host is None or p.key != host.key] + ([host] if host is not None else [])
     modality = "planned" if any(t.tag == "plan" for t in where.head) else "stated"
+    given = [Given("kind", "heading")] if not passage.has(*HEADED) else []
+    if place is not None and not any(place in token.text for token in passage.tokens):
+        given.append(Given("place", "row"))
+    given += [] if own else [Given("date", "row")]
     for day in days:
         made = draft(passage, Happening("visit", both, 0, place, modality), day)
         if made is not None:
-            yield made if own else replace(made, given=(*made.given, Given("date", "row")))
+            yield replace(made, given=(*made.given, *given))
 
 
 def _days(tokens: Iterable[Token]) -> list[str]:
