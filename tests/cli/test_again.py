@@ -264,3 +264,9 @@ def test_sources_say_how_the_files_are_now(builds, legation, folder, tmp_path, m
 def test_a_record_in_the_folder_that_is_read_is_no_paper(legation, folder):
     for name, read in (("r.duckdb", "4 read, 0"), ("r.duckdb", "0 read, 4"), ("another.duckdb", "4 read, 0")):
         assert f"{read} taken over" in legation("build", folder, "--record", folder / name).out
+
+
+def test_kept_originals_that_are_named_are_read(builds, legation, tmp_path):
+    again = tmp_path / "again.duckdb"
+    assert "4 read, 0 taken over" in legation("build", originals_path(tmp_path / "r.duckdb"), "--record", again).out
+    assert "0 read, 4 taken over, 0 gone" in legation("build", originals_path(again), "--record", again).out

@@ -188,14 +188,14 @@ class _Reading:
 
     def _read_pair(self, row: Sequence[int]) -> None:
         """What a row says as a label and its value, where its cells by themselves say nothing."""
-        places = [self.document.blocks[i].view.source(0, len(self.document.blocks[i].view)) for i in row]
-        if self.statements and self.statements[-1].end > places[0].start:
-            return
         passage = labelled(self.document, self.words, row, self.outline.at(row[-1]))
         language = self._of(self.document.blocks[row[-1]].language)
         if passage is None or language is None:
             return
-        whole = Span(places[0].start, places[-1].end)
+        views = [self.document.blocks[i].view for i in row]
+        whole = Span(views[0].source(0, len(views[0])).start, views[-1].source(0, len(views[-1])).end)
+        if self.statements and self.statements[-1].end > whole.start:
+            return
         for register, rule in language.rules(passage.classes):
             for draft in rule.read(passage):
                 self._state(register, rule, draft, whole)

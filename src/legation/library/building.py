@@ -80,7 +80,9 @@ def build(
     told = progress or Quiet()
     tables = names or _once()
     records = [record, *(one for source in sources for one in sorted(source.glob("*.duckdb")))]
-    own = [*records, *map(originals_path, records)]  # a record may lie in the folder that is read
+    # A record may lie in the folder that is read; but kept originals that are asked for are read.
+    asked = {source.resolve() for source in sources}
+    own = [one for record in records for one in (record, originals_path(record)) if one.resolve() not in asked]
     found = sorted(find_files(sources, own), key=lambda one: (one.id, str(one.path)))
     told.begin(len(found), "looked at")
     looked = Looked(found, tables, told.step, told.tell)
