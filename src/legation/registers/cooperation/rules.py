@@ -1,9 +1,9 @@
 """How passages speak of work done together and of help."""
 
 from legation.registers.cooperation.assisting import helped
+from legation.registers.cooperation.coordinating import coordinated
 from legation.registers.cooperation.giving import handed, relieved
 from legation.registers.cooperation.help import backed, donors, mediated
-from legation.registers.cooperation.programmes import coordinated, programmed, running
 from legation.registers.cooperation.protecting import protecting
 from legation.registers.cooperation.sending import presented, serving
 from legation.registers.cooperation.together import boosted, jointly, together
@@ -16,8 +16,6 @@ RULES = (
     Rule("cooperation.boosted", ("agrees",), boosted),
     Rule("cooperation.jointly", ("jointly", "companions"), jointly),
     Rule("cooperation.coordinated", ("coordinates",), coordinated),
-    Rule("cooperation.programmed", ("cooperation",), programmed),
-    Rule("cooperation.running", ("joint", "exercises"), running),
     Rule("cooperation.listed", ("topics", "concentrates", "cooperation"), topics),
     Rule("cooperation.backed", ("help", "cooperation", "helps"), backed),
     Rule("cooperation.donors", ("donor",), donors),

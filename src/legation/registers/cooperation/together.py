@@ -144,7 +144,7 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         return
     subjects = about(passage, noun + 1, high)
     if not subjects:
-        subjects = kinds(passage, noun)
+        subjects = _kinds(passage, noun)
         if not subjects:
             return
     both = between(passage, noun, high)
@@ -170,7 +170,7 @@ def _noun(passage: Passage, noun: int) -> Iterator[Draft]:
         yield from _paired(passage, noun, sides, [], subjects)
 
 
-def kinds(passage: Passage, noun: int) -> list[str]:
+def _kinds(passage: Passage, noun: int) -> list[str]:
     """The kinds beside the noun: "technical cooperation", "the economic, trade and cultural cooperation"."""
     token, step = passage.tokens[noun], 1 if passage.habits.adjectives_follow else -1
     words = token.text.lower().split()

@@ -36,10 +36,10 @@ def topics(passage: Passage) -> Iterable[Draft]:
         if not worked and "of cooperation" in passage.tokens[noun]:
             worked = [noun]
         if sign is not None and worked:
-            yield from _of_topics(passage, worked[-1], noun, list(spelled_out(passage, sign + 1)))
+            yield from _of_topics(passage, worked[-1], noun, list(_spelled_out(passage, sign + 1)))
     for noun in passage.find("noun", "cooperation"):
         if passage.tag(noun + 1) == "colon" and noun + 2 < len(passage.tokens) and noun <= 2:
-            yield from _of_topics(passage, noun, noun, list(spelled_out(passage, noun + 2)))
+            yield from _of_topics(passage, noun, noun, list(_spelled_out(passage, noun + 2)))
     for verb in passage.find("verb", "concentrates"):
         low, high = passage.clause(verb)
         worked = [i for i in passage.find("noun", "cooperation", "help") if low <= i < verb]
@@ -121,9 +121,9 @@ def _led(passage: Passage) -> list[Party]:
     return []
 
 
-def spelled_out(passage: Passage, i: int, end: int | None = None) -> Iterator[str]:
+def _spelled_out(passage: Passage, i: int) -> Iterator[str]:
     """What a colon spells out, apart by semicolons where there are any, else by commas and a last "and"."""
-    end = len(passage.tokens) if end is None else end
+    end = len(passage.tokens)
     sign = "semicolon" if any(passage.tag(j) == "semicolon" for j in range(i, end)) else "comma"
     cuts = [j for j in range(i, end) if passage.tag(j) == sign]
     if sign == "comma":
