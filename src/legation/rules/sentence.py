@@ -23,6 +23,7 @@ CAPITAL = frozenset(("capital",))
 JOINTS = frozenset(("comma", "and", "hyphen", "dash"))
 JOINTS_AND_ADVERBS = JOINTS | ADVERB
 LEADING = frozenset(("determiner", "number", "adverb"))
+WITHIN = 300
 QUOTE = '"'  # as the view writes them all
 
 
@@ -205,11 +206,15 @@ class Sentence:
         return any(tag == "capital" and after in ("comma", "and") for tag, after in pairwise(tags))
 
     def clause(self, i: int) -> tuple[int, int]:
-        """The places (first, end) of the clause token `i` stands in, without what opens it."""
+        """The places (first, end) of the clause token `i` stands in, without what opens it.
+
+        What stands WITHIN or more tokens away is of no clause of its own.
+        """
         breaks = self._breaks
         at = bisect_left(breaks, i)
         low = breaks[at - 1] + 1 if at else min(i, 0)
-        return low, breaks[at] if at < len(breaks) else max(i, len(self.tokens))
+        high = breaks[at] if at < len(breaks) else max(i, len(self.tokens))
+        return (low if i - low < WITHIN else i - WITHIN), (high if high - i < WITHIN else i + WITHIN)
 
     @cached_property
     def _breaks(self) -> list[int]:

@@ -1,5 +1,7 @@
 """Who acts for a state and who does not: persons of office, troops, crowds, companies, teams."""
 
+from collections.abc import Iterator
+
 from legation.rules.passage import Passage
 
 HEAD = frozenset("word noun capital adverb hyphen number figure".split())
@@ -43,7 +45,13 @@ def armed(passage: Passage, verb: int) -> bool:
 
 def at_play(passage: Passage) -> bool:
     """Whether teams of the states meet, and not the states: "met in the semi-final"."""
-    return any("at play" in t and passage.tag(i + 1) in AFTER_A_GAME for i, t in enumerate(passage.tokens))
+    return bool(passage.kept("games", lambda: list(_games(passage))))
+
+
+def _games(passage: Passage) -> Iterator[int]:
+    for i, token in enumerate(passage.tokens):
+        if "at play" in token and passage.tag(i + 1) in AFTER_A_GAME:
+            yield i
 
 
 def resumed(passage: Passage, verb: int) -> bool:
