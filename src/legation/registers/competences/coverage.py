@@ -1,7 +1,11 @@
 """For whom a unit answers: the states, organisations and regions a passage lists."""
 
+from collections.abc import Iterable, Iterator
+
+from legation.model import Given
 from legation.registers.competences.units import Unit, split, without_article
-from legation.rules.passage import Passage
+from legation.rules.draft import Draft
+from legation.rules.passage import Dated, Passage
 from legation.rules.tokens import NONE
 
 # Adjectives of regions, with the region each stands for; directions before them are kept.
@@ -22,6 +26,7 @@ DIRECTIONS = frozenset(
 )
 NOUNS = frozenset(("peoples", "regions", "affairs"))
 PASSED = frozenset(("determiner", "number", "adverb", "figure"))
+UNDATED = Dated()
 
 
 def territorial(unit: Unit) -> bool:
@@ -170,3 +175,73 @@ def excluded(passage: Passage, i: int) -> bool:
     """Whether the list at `i` is of those left out: "countries outside of", "other than"."""
     low = max(0, i - 4)
     return any("outside" in t for t in passage.tokens[low:i])
+
+
+def objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[str]:
+    """Whom the passage lists after the word at `anchor`, up to token `limit`."""
+    own = unit.owner.key if unit.owner is not None else None
+    direct = not passage.tokens[anchor].classes.isdisjoint(("answers", "concerning"))
+    matter = away = False
+    i = anchor + 1
+    while i < limit:
+        token = passage.tokens[i]
+        if token.tag in ("semicolon", "stop"):
+            return
+        if token.tag == "subordinator":
+            away, direct = True, False
+        if _instances(passage, i):
+            away, matter = False, True
+        if "matter" in token or "relations" in token.classes or "participation" in token.classes:
+            matter = matter or not away
+        if not away and (direct or matter):
+            named_, end = covered(passage, i, unit)
+            found, end = [one for one in named_ if one[0] < limit], min(end, limit)
+            if found:
+                names = [name for _, name in found if name != own]
+                spelled, after = _spelled_out(passage, end, unit)
+                if not excluded(passage, found[0][0]):
+                    yield from spelled or names
+                i = max(after if spelled else end, i + 1)
+                direct = False
+                continue
+        plain = token.tag == "noun" and not token.classes & {"member", "relations"}
+        if (token.tag in ("word", "capital", "verb") or plain) and not _passing(passage, i):
+            direct = False
+        i += 1
+
+
+def _passing(passage: Passage, i: int) -> bool:
+    """Whether a word leaves "in charge of …" open: adjectives before relations, "and", nothing of its own."""
+    return "leaving open" in passage.tokens[i]
+
+
+def _instances(passage: Passage, i: int) -> bool:
+    first = passage.tokens[i]
+    then = i + 1 < len(passage.tokens) and "goes with it" in passage.tokens[i + 1]
+    return "for instance" in first or ("for instance with" in first and then)
+
+
+def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
+    """What a colon spells out: "members of the European Union: A, B and C"; or "seven Gulf countries; A, B …"."""
+    if passage.tag(end) == "semicolon" and "peoples" in passage.tokens[end - 1]:
+        found, after = covered(passage, end + 1, unit)
+        closed = len(found) > 2 and passage.tag(after) in ("stop", "")
+        return ([name for _, name in found], after) if closed else ([], end)
+    if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
+        sign = next((i for i in range(end, min(end + 12, len(passage.tokens))) if passage.tag(i) == "colon"), end)
+        if not any("following" in t for t in passage.tokens[end:sign]):
+            return [], end
+        end = sign  # "between A and the following twelve countries: B, C and D"
+    found, after = covered(passage, end + 1, unit)
+    return [name for _, name in found], after
+
+
+def drafts(unit: Unit, names: Iterable[str], modality: str, dates: Dated = UNDATED) -> Iterator[Draft]:
+    """That the unit answers for each of the names, once, but not for its own state."""
+    given = [Given("unit", unit.by)] if unit.by else []
+    if unit.owner is not None and unit.owner.by:
+        given.append(Given("of", unit.owner.by))
+    for name in dict.fromkeys(names):
+        own = unit.owner.key if unit.owner is not None else None
+        if name != own:
+            yield Draft({"unit": unit.name, "of": own, "covers": name, **dates.fields()}, modality, tuple(given))

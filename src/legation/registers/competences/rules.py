@@ -1,13 +1,13 @@
 """How passages say which unit of a ministry answers for whom."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from legation.model import BlockKind, Given
-from legation.registers.competences.coverage import covered, excluded, territorial
+from legation.model import BlockKind
+from legation.registers.competences.coverage import covered, drafts, objects
+from legation.registers.competences.listing import headed, listed, tabled
 from legation.registers.competences.units import Unit, ministry, recalled, units
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage, pieced
+from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
 
 # What may stand between a unit and the word that says it answers.
@@ -15,9 +15,6 @@ BETWEEN = frozenset(
     "be have adverb plan negation word verb comma genitive determiner possessive pronoun noun preposition do and "
     "subordinator capital date colon dash".split()
 )
-BRACKETED = frozenset(("open", "capital", "close", "stop"))
-ENDING = frozenset(("stop", "comma", "colon", "dash", "capital"))  # "A and B: Kari Nes"
-UNDATED = Dated()
 
 
 def _agent(passage: Passage, anchor: int, named: Sequence[Unit]) -> Unit | None:
@@ -101,8 +98,8 @@ def answers(passage: Passage) -> Iterable[Draft]:
         modality = passage.modality(anchor) if "answers" in passage.tokens[anchor] else "stated"
         if passage.is_prep(anchor - 1, "to") and ("furthers" in passage.tokens[anchor] or _made(passage, anchor)):
             modality = "stated"  # "its mission is to promote" says what it does, as "was set up to handle" does
-        found = list(_objects(passage, anchor, limit, unit))
-        yield from _drafts(unit, found, modality, _lasting(passage, anchor))
+        found = list(objects(passage, anchor, limit, unit))
+        yield from drafts(unit, found, modality, _lasting(passage, anchor))
         passage.note("unit", unit)
         done = limit if found else anchor + 1
 
@@ -113,80 +110,11 @@ def _made(passage: Passage, anchor: int) -> bool:
     return any("made" in passage.tokens[i] for i in range(low, anchor)) and "plan" not in passage.tags(low, anchor)
 
 
-def _objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[str]:
-    """Whom the passage lists after the word at `anchor`, up to token `limit`."""
-    own = unit.owner.key if unit.owner is not None else None
-    direct = not passage.tokens[anchor].classes.isdisjoint(("answers", "concerning"))
-    matter = away = False
-    i = anchor + 1
-    while i < limit:
-        token = passage.tokens[i]
-        if token.tag in ("semicolon", "stop"):
-            return
-        if token.tag == "subordinator":
-            away, direct = True, False
-        if _instances(passage, i):
-            away, matter = False, True
-        if "matter" in token or "relations" in token.classes or "participation" in token.classes:
-            matter = matter or not away
-        if not away and (direct or matter):
-            named_, end = covered(passage, i, unit)
-            found, end = [one for one in named_ if one[0] < limit], min(end, limit)
-            if found:
-                names = [name for _, name in found if name != own]
-                spelled, after = _spelled_out(passage, end, unit)
-                if not excluded(passage, found[0][0]):
-                    yield from spelled or names
-                i = max(after if spelled else end, i + 1)
-                direct = False
-                continue
-        plain = token.tag == "noun" and not token.classes & {"member", "relations"}
-        if (token.tag in ("word", "capital", "verb") or plain) and not _passing(passage, i):
-            direct = False
-        i += 1
-
-
-def _passing(passage: Passage, i: int) -> bool:
-    """Whether a word leaves "in charge of …" open: adjectives before relations, "and", nothing of its own."""
-    return "leaving open" in passage.tokens[i]
-
-
-def _instances(passage: Passage, i: int) -> bool:
-    first = passage.tokens[i]
-    then = i + 1 < len(passage.tokens) and "goes with it" in passage.tokens[i + 1]
-    return "for instance" in first or ("for instance with" in first and then)
-
-
-def _spelled_out(passage: Passage, end: int, unit: Unit) -> tuple[list[str], int]:
-    """What a colon spells out: "members of the European Union: A, B and C"; or "seven Gulf countries; A, B …"."""
-    if passage.tag(end) == "semicolon" and "peoples" in passage.tokens[end - 1]:
-        found, after = covered(passage, end + 1, unit)
-        closed = len(found) > 2 and passage.tag(after) in ("stop", "")
-        return ([name for _, name in found], after) if closed else ([], end)
-    if passage.tag(end) != "colon" and "namely" not in passage.tokens[min(end, len(passage.tokens) - 1)]:
-        sign = next((i for i in range(end, min(end + 12, len(passage.tokens))) if passage.tag(i) == "colon"), end)
-        if not any("following" in t for t in passage.tokens[end:sign]):
-            return [], end
-        end = sign  # "between A and the following twelve countries: B, C and D"
-    found, after = covered(passage, end + 1, unit)
-    return [name for _, name in found], after
-
-
 def _lasting(passage: Passage, anchor: int) -> Dated:
     """Since when and until when; a day on which the unit was set up or renamed is neither."""
     token = passage.date_of(anchor)
     bounded = token is not None and token.prefix in ("since", "until", "from", "as of")
     return passage.dated_by(token, lasting=True) if bounded else Dated()
-
-
-def _drafts(unit: Unit, names: Iterable[str], modality: str, dates: Dated = UNDATED) -> Iterator[Draft]:
-    given = [Given("unit", unit.by)] if unit.by else []
-    if unit.owner is not None and unit.owner.by:
-        given.append(Given("of", unit.owner.by))
-    for name in dict.fromkeys(names):
-        own = unit.owner.key if unit.owner is not None else None
-        if name != own:
-            yield Draft({"unit": unit.name, "of": own, "covers": name, **dates.fields()}, modality, tuple(given))
 
 
 def answered(passage: Passage) -> Iterable[Draft]:
@@ -204,9 +132,9 @@ def answered(passage: Passage) -> Iterable[Draft]:
         names = _before(passage, anchor, unit, named)
         if not names and passage.habits.drops_subject:  # "corresponde a la Dirección el seguimiento de …"
             limit = next((u.first for u in named if u.first >= unit.end), len(passage.tokens))
-            names = list(_objects(passage, unit.end - 1, limit, unit))
+            names = list(objects(passage, unit.end - 1, limit, unit))
         if names:
-            yield from _drafts(unit, names, passage.modality(anchor))
+            yield from drafts(unit, names, passage.modality(anchor))
             passage.note("unit", unit)
 
 
@@ -241,118 +169,8 @@ def remits(passage: Passage) -> Iterable[Draft]:
         if passage.tag(passage.ahead(i, frozenset(("adverb",)))) in ("verb", "be", "word", "colon"):
             i = passage.ahead(i, frozenset(("adverb", "verb", "be", "word", "preposition", "colon")))
             found, _ = covered(passage, i, unit)
-            yield from _drafts(unit, (name for _, name in found), passage.modality(i - 1))
+            yield from drafts(unit, (name for _, name in found), passage.modality(i - 1))
             passage.note("unit", unit)
-
-
-def listed(passage: Passage) -> Iterable[Draft]:
-    """A unit and, after a colon, a dash or in brackets, nothing but those it answers for.
-
-    A comma will do where the sentence has said of another unit that it answers ("A covers X; B, Y").
-    So too the items of a list that a unit leads, and an entry that ends on the unit: "X and Y – A".
-    """
-    if passage.where.kind is BlockKind.CELL:
-        return
-    named = units(passage)
-    if len(named) == 1 and not named[0].by and territorial(named[0]) and named[0].end >= len(passage.tokens) - 1:
-        found, end = covered(passage, 0, named[0])
-        if found and passage.tag(end) in ("colon", "dash", "hyphen") and named[0].first == end + 1:
-            yield from _drafts(named[0], (name for _, name in found), "stated")
-            return
-    for unit in named:
-        if unit.by:
-            continue
-        passage.note("unit", unit)
-        end = unit.end
-        opener = passage.tag(end)
-        gapped = opener == "comma" and (
-            any(i < unit.first for i in passage.find("verb", "answers", "furthers")) or _goes_on_from_above(passage)
-        )
-        if opener not in ("colon", "dash", "open", "hyphen") and not gapped:
-            continue
-        found, after = covered(passage, end + 1, unit)
-        if not found and opener != "open":  # "A handles relations with X; B, relations with Y", "A: relations with X"
-            limit = next((u.first for u in named if u.first > end), len(passage.tokens))
-            yield from _drafts(unit, list(_objects(passage, end, limit, unit)), "stated")
-        more = found
-        while more and passage.tag(after) == "semicolon":  # "A: X; Y; Z"
-            more, then = covered(passage, after + 1, unit)
-            found, after = found + more, then if more else after
-        closed = passage.tag(after) in ("close" if opener == "open" else "stop", "semicolon", "")
-        if found and closed and passage.tag(after + 1) == "colon":  # "A (Europe): X, Y"
-            further, after = covered(passage, after + 2, unit)
-            found = found + further if passage.tag(after) in ("stop", "semicolon", "") else found
-        if found and closed:
-            yield from _drafts(unit, (name for _, name in found), "stated")
-    if not named and passage.where.kind is BlockKind.ITEM and _led_by_unit(passage):
-        before = recalled(passage, 0)
-        if before is not None:
-            passage.note("unit", before)
-            found, after = covered(passage, 0, before)
-            if found and set(passage.tags(after, len(passage.tokens))) <= {"stop", "comma", "semicolon"}:
-                yield from _drafts(before, (name for _, name in found), "stated")
-
-
-def _goes_on_from_above(passage: Passage) -> bool:
-    """Whether an item follows one that says of another unit that it answers."""
-    before = passage.before
-    return before is not None and passage.where.kind is BlockKind.ITEM is before.where.kind and before.has("answers")
-
-
-def _led_by_unit(passage: Passage) -> bool:
-    """Whether the list's lead is a unit's name and little else, or says that it covers what follows."""
-    lead = passage.where.lead
-    heads = [i for i, t in enumerate(lead) if t.tag == "noun" and "unit" in t.classes]
-    if len(heads) != 1 or any(t.tag == "noun" and "embassy" in t.classes for t in lead):
-        return False
-    return len(lead) <= heads[0] + 7 or any("answers" in t.classes for t in lead)
-
-
-def headed(passage: Passage) -> Iterable[Draft]:
-    """Under a heading that is the name of a unit for a part of the world, a list of those it answers for.
-
-    The list stands alone, behind "Countries:" or "Relations with", or is that of one of the unit's officers: "A, B: X".
-    """
-    where = passage.where
-    if where.kind in (BlockKind.CELL, BlockKind.HEADING) or not where.head or where.lead or units(passage):
-        return
-    head = pieced(passage, where.head)
-    named = [one for one in units(head) if one.first <= 1 and territorial(one)]
-    if len(named) != 1 or not set(head.tags(named[0].end, len(head.tokens))) <= BRACKETED:
-        return
-    unit = replace(named[0], by="heading")
-    found, end = covered(passage, _past_label(passage), unit)
-    told = passage.all_tags.isdisjoint(("be", "have", "pronoun"))
-    if found and set(passage.tags(end, len(passage.tokens))) <= ENDING and told:
-        yield from _drafts(unit, (name for _, name in found), "stated")
-    elif told and "verb" not in passage.all_tags:
-        yield from _drafts(unit, list(_objects(passage, -1, len(passage.tokens), unit)), "stated")
-
-
-def _past_label(passage: Passage) -> int:
-    """The place after "Countries:" or "Responsible for:"; 0 where there is no such label."""
-    colon = next((i for i, t in enumerate(passage.tokens[:6]) if t.tag == "colon"), 0)
-    labelled = any(not t.classes.isdisjoint(("peoples", "remit", "answers")) for t in passage.tokens[:colon])
-    return colon + 1 if labelled else 0
-
-
-def tabled(passage: Passage) -> Iterable[Draft]:
-    """A table of units with those each covers, or of states with the unit that answers for each."""
-    if passage.where.kind is not BlockKind.CELL:
-        return
-    named = units(passage)
-    if named and named[0].first <= 1 and named[0].end >= len(passage.tokens) - 1:
-        passage.note("unit", named[0])
-        partner = passage.where.partner
-        if "unit" in passage.where.column and partner and passage.before is not None:
-            first = [t.state for t in passage.before.tokens if t.tag == "state"]
-            if first == [partner]:
-                draft = _drafts(named[0], [partner], "stated")
-                yield from (Draft(d.fields, d.modality, (*d.given, Given("covers", "row"))) for d in draft)
-    elif not passage.where.column.isdisjoint(("remit", "lands")) and (unit := recalled(passage, 0)) is not None:
-        found, after = covered(passage, 0, unit)
-        if found and after >= len(passage.tokens) - 1:
-            yield from _drafts(unit, (name for _, name in found), "stated")
 
 
 RULES = (

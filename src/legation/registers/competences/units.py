@@ -35,6 +35,14 @@ def units(passage: Passage) -> list[Unit]:
     return [*found, *_left_unsaid(passage, found)] if found else found
 
 
+def called_by_land(passage: Passage) -> Unit | None:
+    """The unit a cell under "Department" calls by a part of the world alone: "Africa I"; None where it names none."""
+    end = len(passage.tokens)
+    lands = tuple(_regions(passage, 0, end))
+    owner = Party(passage.where.home, "document") if passage.where.home else None
+    return Unit(passage.words(0, end), 0, end, owner, lands) if lands else None
+
+
 def _left_unsaid(passage: Passage, found: list[Unit]) -> Iterator[Unit]:
     """ "El Departamento de Asia atiende …; el de Europa, …": units that share the word of the one before."""
     for i in range(found[-1].end, len(passage.tokens) - 2):
