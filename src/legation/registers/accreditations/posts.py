@@ -261,7 +261,7 @@ def _reside(passage: Passage, found: list[Post]) -> None:
         seat = seat_at(passage, place, whose=whose) if place is not None else None
         if seat is None:
             continue
-        if sender or (post is None and not found and _he(passage, i)):
+        if sender or (post is None and _he(passage, i)):
             post = Post(i, i, i + 1, person=True, sender=sender, to=_commissioned(passage, i))
             found.append(post)
         post = post or next((p for p in found if not p.resides), None)
@@ -304,6 +304,8 @@ def _headed(passage: Passage, found: list[Post]) -> None:
 def _he(passage: Passage, i: int) -> bool:
     """Whether "he", "she" or a name is the subject of the word of residence at `i`, with nothing before it."""
     j = passage.back(i - 1, frozenset(("be", "adverb", "have", "plan", "comma")))
+    if passage.tag(j) == "subordinator" and passage.tag(j - 1) == "comma":
+        j -= 2  # "X, who was resident"
     if passage.tag(j) == "and" and passage.tag(0) == "pronoun":
         j = 0  # "he was commissioned to A and resident in C"
     if passage.tag(j) == "capital":

@@ -18,6 +18,7 @@ AFTER = frozenset(
 )
 OBJECT = frozenset(("determiner", "number", "figure", "possessive", "demonym"))
 # What leads to an office where something else is or happens.
+NEVER = frozenset(("adverb", "negation"))
 BESIDE = ("in", "at", "with", "for", "under", "from")
 DATING = frozenset(("preposition", "date", "comma", "adverb"))
 
@@ -82,7 +83,8 @@ def _governing(passage: Passage, office: Office, start: int) -> int | None:
                 return None
         elif tag not in BEFORE and tag not in ("be", "word", "plan"):
             return None
-        if tag == "be":
+        existing = tag == "be" and passage.tag(passage.back(i - 1, NEVER)) == "there"  # "there has never been"
+        if tag == "be" and not existing:
             return None
     return None
 

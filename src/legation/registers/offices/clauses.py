@@ -209,6 +209,9 @@ def resolved(
         if place is not None and place.key in {p.key for p in known.at}:
             return Held(known.title, known.kind, known.of, (place,))
         return known
+    taken = passage.is_prep(verb - 1, "to") and "the office" in passage.tokens[verb]
+    if post is None and kept is not None and taken:  # "X was the next to hold the post"
+        return kept[1]
     if post is None and (before := _predecessor(passage, person) or _in_place_of(passage, person, verb)) is not None:
         return before
     kept_post = passage.only(f"post {person.surname}") if post is None else None

@@ -1,6 +1,7 @@
 """How passages say that someone held a post: served, was, opened a mission, was there "as"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from legation.registers.offices.above import missions
 from legation.registers.offices.actors import agent, subject
@@ -19,7 +20,7 @@ from legation.registers.offices.named import people, titled, titled_by_name
 from legation.registers.offices.posts import Post, posts
 from legation.registers.offices.sending import note_rulers
 from legation.rules.draft import Draft
-from legation.rules.passage import Dated, Passage
+from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
 
 
@@ -46,9 +47,18 @@ def accompanied(passage: Passage) -> Iterable[Draft]:
             verb = next((k for k in range(post.end, len(passage.tokens)) if passage.tag(k) == "verb"), person.first)
         own = passage.tokens[post.end] if passage.tag(post.end) == "date" else None
         dates = passage.dated_by(own, lasting=True) if own is not None else when(passage, verb)
-        found = resolved(passage, person, post, verb)
+        found = resolved(passage, person, _at_mission(passage, post), verb)
         if found is not None:
             yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
+
+
+def _at_mission(passage: Passage, post: Post) -> Post:
+    """The post as that of the mission named before it: "A opened its legation in C, with X as chargé d'affaires"."""
+    if post.of or post.at or post.possessive is not None or not post.abroad:
+        return post
+    before = (passage.recall_own(f"office at {o.noun}") for o in reversed(missions(passage)) if o.noun < post.first)
+    known = next((told for told in before if isinstance(told, tuple)), None)
+    return post if known is None else replace(post, of=(Party(known[0]),), at=(Party(known[1]),))
 
 
 def headed(passage: Passage) -> Iterable[Draft]:
@@ -63,7 +73,9 @@ def headed(passage: Passage) -> Iterable[Draft]:
         i = passage.back(min(post.first, person.first) - 1)
         if passage.words(max(i - 2, 0), i + 1).lower() in ("the direction of", "the charge of", "the care of"):
             i -= 3
-        under = passage.is_prep(i) and "under whom" in passage.tokens[i]
+        led = max(post.end, person.end)
+        charged = passage.is_prep(i, "with") and any("in charge himself" in t for t in passage.tokens[led : led + 1])
+        under = charged or (passage.is_prep(i) and "under whom" in passage.tokens[i])
         by = passage.tag(i) == "verb" and "headed by" in passage.tokens[i]
         if by and not post.abroad and any("ministry" in token for token in passage.tokens[:i]):
             found = resolved(passage, person, post, i)
@@ -74,7 +86,7 @@ def headed(passage: Passage) -> Iterable[Draft]:
         if not (under or by) or mission is None or mission.kind == "bare mission" or not post.abroad:
             continue
         verb = i if by else next((k for k in range(i, -1, -1) if passage.tag(k) in ("verb", "be")), None)
-        found = resolved(passage, person, post, verb) if verb is not None else None
+        found = resolved(passage, person, _at_mission(passage, post), verb) if verb is not None else None
         if found is not None and verb is not None:
             stood = by or passage.tag(verb) == "be"
             dates = when(passage, verb, stood)

@@ -94,8 +94,20 @@ def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
         elif tag in SERIES and passage.tag(i + 1) == "verb":
             pass  # "relations with A: established 1979; severed 1980"
         elif (tag not in LEADING and "goes on" not in passage.tokens[i]) or _acts(passage, i):
-            return
+            break
         i += 1
+    if seen and passage.tag(i) == "subordinator":
+        yield from _past_aside(passage, i)
+
+
+def _past_aside(passage: Passage, i: int) -> Iterator[int]:
+    """The verb that goes on behind a clause: "were severed when war broke out, and were resumed in 1947"."""
+    for verb in passage.find("verb", "restored"):
+        joint = passage.back(verb - 1, frozenset(("be", "adverb")))
+        goes_on = passage.tag(joint) == "and" and passage.tag(joint - 1) == "comma" and joint > i
+        if goes_on and passage.date_of(verb) is not None and not _takes(passage, verb):
+            yield verb
+            return
 
 
 def _acts(passage: Passage, i: int) -> bool:
