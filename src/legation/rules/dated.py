@@ -173,7 +173,9 @@ class DatedSentence(Parties):
         cleft = self._cleft(low)
         if cleft is not None:
             return self.tokens[cleft]
-        if opener is None or not opener.classes.isdisjoint(("when", "which")) or self._aside(low, verb):
+        earlier = any("before that" in token for token in self.tokens[low:verb])  # "which had been closed"
+        led = opener is None or not opener.classes.isdisjoint(("when", "which")) or self._aside(low, verb)
+        if led and not (opener is not None and earlier):
             first = self._opened(self.ahead(0, OPENING))
             if first < verb and self.free_date(first) and first <= 3 and not self._apart(first, verb):
                 return self.tokens[first]

@@ -72,6 +72,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
             modality = passage.modality(place if place is not None else one.first, noun)
             for partner, dates in collected(passage, one.end):
                 yield from _drafts(passage, [[*first, partner]], one.label, dates, modality)
+            tied = [[*first, partner] for partner in _those_tied_to(passage, one, place)]
+            yield from _drafts(passage, tied, one.label, _dates(passage, one, place), modality)
         elif one.between:
             yield from _drafts(passage, [one.between], one.label, Dated(), "stated")
 
@@ -178,7 +180,7 @@ def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
     several = "league" in passage.tokens[one.noun]  # an alliance may be of many; a partnership is of two
     if len(one.between) == 2 or (several and len(one.between) > 2):
         return [one.between]
-    others = [*one.between, *one.with_]
+    others = [*one.between, *one.with_] or _those_tied_to(passage, one, place)
     first = [p for p in one.owner if p not in others]
     if not first and place is not None:
         told = parties_after(passage, place) or fronted(passage, place) or _subject(passage, one, place)
@@ -187,6 +189,8 @@ def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
         return [[*first, other] for other in others]
     if others and not first:
         return [_completed(passage, [other]) for other in others]
+    if len(others) == 1 and len(first) == 2 and not one.with_:  # "A and B raised their ties with C to"
+        return [[one_side, *others] for one_side in first]
     if not others and (len(first) == 2 or (several and len(first) > 2)):
         return [first]
     if len(first) == 1:
@@ -196,13 +200,21 @@ def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:
     return []
 
 
+def _those_tied_to(passage: Passage, one: Bond, place: int | None) -> list[Party]:
+    """ "Raised its ties with B to a strategic partnership": B."""
+    for noun in passage.find("noun", "relations"):
+        if place is not None and place < noun < one.first and passage.is_prep(noun + 1, "with"):
+            return listing(passage, noun + 2)[0]
+    return []
+
+
 def _subject(passage: Passage, one: Bond, place: int) -> list[Party]:
     """Who forms it, or whose relations become it: "relations with A constitute", "both raised their relations to"."""
     low, _ = passage.clause(place)
     for noun in passage.find("noun", "relations"):
         if low <= noun < place:
             if passage.is_prep(noun + 1, "with", "between"):
-                return passage.forward(noun + 2)
+                return [*passage.owners(noun), *passage.forward(noun + 2)]
             return []
     if passage.passive(place) and place < one.first:
         return []

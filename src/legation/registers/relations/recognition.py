@@ -193,8 +193,8 @@ def _of_freedom(passage: Passage) -> bool:
 
 
 def _recognition_noun(passage: Passage, noun: int) -> Iterator[Draft]:
-    verb = _receiving(passage, noun)
-    at = noun if verb is None else verb
+    verb, turning = _receiving(passage, noun), _turning(passage, noun)
+    at = next((i for i in (verb, turning) if i is not None), noun)
     modality, dates = passage.at_last(at, passage.modality(at), passage.dated(at))
     if dates.until and "negation" in passage.tags(noun, passage.clause(noun)[1]):
         dates = Dated(date=dates.until)  # "mutual recognition did not come until 1921"
@@ -216,6 +216,22 @@ def _receiving(passage: Passage, noun: int) -> int | None:
     return verb if found else None
 
 
+def _turning(passage: Passage, noun: int) -> int | None:
+    """The verb of "switched recognition from B to C"."""
+    verb = passage.back(noun - 1, frozenset(("determiner", "possessive")))
+    return verb if "turned over" in _classes(passage, verb) and passage.is_prep(noun + 1, "from", "to") else None
+
+
+def _turned_to(passage: Passage, noun: int, verb: int) -> list[tuple[Party, Party]]:
+    """Who switched recognition, and to whom: a state, or the government that sits in a capital."""
+    to = next((k for k in range(noun + 1, passage.clause(noun)[1]) if passage.is_prep(k, "to")), None)
+    if to is None or to + 1 >= len(passage.tokens):
+        return []
+    seat = passage.tokens[to + 1]
+    new = passage.parties_at(to + 1) if seat.tag == "city" and seat.capital else passage.forward(to + 1)
+    return [(actor, one) for actor in passage.subject(verb) for one in new[:1]]
+
+
 def _classes(passage: Passage, i: int) -> frozenset[str]:
     return passage.tokens[i].classes if i >= 0 else frozenset()
 
@@ -228,11 +244,8 @@ def _recognition_between(passage: Passage, noun: int, receiving: int | None) -> 
         if passage.is_prep(noun + 1, "from"):
             actors = passage.forward(noun + 2)
         return [(actor, one) for actor in actors for one in passage.subject(receiving)]
-    verb = passage.back(noun - 1, frozenset(("determiner", "possessive")))
-    if verb >= 0 and "turned over" in passage.tokens[verb] and passage.is_prep(noun + 1, "from"):
-        to = next((k for k in range(noun + 2, passage.clause(noun)[1]) if passage.is_prep(k, "to")), noun)
-        new = passage.forward(to + 1) if to > noun else []
-        return [(actor, one) for actor in passage.subject(verb) for one in new]  # "switched recognition from B to C"
+    if (turning := _turning(passage, noun)) is not None:
+        return _turned_to(passage, noun, turning)
     between = passage.is_prep(noun + 1, "between")
     if between or "mutual" in _classes(passage, noun - 1):
         pair = list(dict.fromkeys(passage.forward(noun + 2))) if between else _pair(passage)
