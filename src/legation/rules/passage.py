@@ -80,7 +80,8 @@ class Passage(DatedSentence):
             self.is_prep(verb - 1, "to") and token.tag in ("verb", "have") and "ahead of" not in self.tokens[verb - 1]
         )
         awaited = ("nominal" in token or token.tag == "noun") and self._awaited(verb, high)
-        weighed = verb > 0 and "weighing" in self.tokens[verb - 1]  # "is weighing opening an embassy"
+        weigher = self.back(verb - 1, frozenset(("determiner",))) if "nominal" in token else verb - 1
+        weighed = weigher >= 0 and "weighing" in self.tokens[weigher]  # "is weighing opening", "allowed the opening of"
         if awaited or weighed or "future" in token or (infinitive and not self._achieved(verb, low)):
             plan = True
         besides = self.tag(self.ahead(low, ASIDE)) == "comma"  # "whether nuncio or delegate, is kept"

@@ -19,7 +19,8 @@ PARTICLES = frozenset(
 )
 RAISED = frozenset(".ªº")  # what ends an honorific: "Sr.", "D.ª"
 OPENING = PARTICLES | {"h"}
-SUFFIXES = frozenset("jr sr ii iii iv esq".split())
+STYLES = frozenset(("esq",))  # no part of a name
+SUFFIXES = frozenset("jr sr ii iii iv".split()) | STYLES
 # What a name begins with where no title or honorific stands before it.
 BEGINNING = frozenset(("capital", "city", "state"))
 
@@ -122,8 +123,10 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
     enough = words >= 2 or (words == 1 and (initials or entitled))
     if not enough or (passage.tag(begin) in ("noun", "plan") and not _first_name(passage, begin)):
         return None
-    end = _suffix(passage, end)
-    return Person(first, end, " ".join(passage.words(begin, end).split()).removesuffix("'s").removesuffix("’s"))
+    end = called = _suffix(passage, end)
+    while _bare(passage.tokens[called - 1].text) in STYLES or passage.tag(called - 1) == "comma":
+        called -= 1
+    return Person(first, end, " ".join(passage.words(begin, called).split()).removesuffix("'s").removesuffix("’s"))
 
 
 def _initial(text: str) -> bool:

@@ -73,6 +73,8 @@ def _date(passage: Passage, act: Act) -> Token | None:
         token = passage.date_of(began) if began is not None else None
     if token is None and act.stage == "in force" and act.place >= one.end:
         token = _upon(passage, act.place)
+    if token is None and act.stage in ("ended", "expired") and act.place >= one.end:
+        token = passage.date_of_when(act.place, passage.clause(act.place)[1])  # "it lapsed when A joined B in 1866"
     return token if token is not None else _occasion(passage, act)
 
 

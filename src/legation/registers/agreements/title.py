@@ -19,7 +19,8 @@ def further(passage: Passage, one: Instrument, i: int) -> int:
     preposition = passage.is_prep(i, "of", "on", "for", "to", "under") or about
     field_of = passage.is_prep(i, "in") and passage.tag(passage.ahead(i + 1)) in ("word", "capital", "noun")
     field_of = field_of and "no field" not in passage.tokens[i + 1]  # "in accordance with"
-    if not (preposition or (field_of and i == one.noun + 1)):
+    formal = passage.tokens[one.noun].text[:1].isupper() and token.tag == "verb" and token.text[:1].isupper()
+    if not (preposition or ((field_of or formal) and i == one.noun + 1)):  # "Convention Abolishing Harbour Dues"
         return i
     first = passage.ahead(i + 1, frozenset(("determiner", "adverb", "possessive")))
     if passage.tag(first) in ("date", "group", "pronoun", "number", "figure") or states_at(passage, first):

@@ -113,13 +113,13 @@ def _returned(passage: Passage, verb: int) -> Iterator[Draft]:
 def _repeated(passage: Passage) -> Iterator[Draft]:
     """ "… did so in March": the visit before it, by another."""
     for i in passage.find("do"):
-        if not any("the same again" in t for t in passage.tokens[i + 1 : i + 2]):
+        if "the same again" not in passage.tokens[i]:
             continue
         remembered = passage.recall("visit")
         if not isinstance(remembered, tuple):
             continue
         place, host, start = remembered
-        to = destination(passage, i + 1)
+        to = destination(passage, i)
         if to is not None:
             place, start = to
             host = state_of(passage, place)

@@ -1,6 +1,6 @@
 """Whose office it is and at whom, and a draft for each owner and place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.rules.draft import Draft
@@ -267,6 +267,7 @@ def _kept(
         owners = [crossed[where.index(place)]] if crossed and place in office.places else []
         owners = owners or senders(passage, office, verb, event, place, where)
         mutual = len(owners) == 2 and not where and office.receiver is None and not _elsewhere(passage, office)
+        third = _quarrelled_with(passage, owners, office) if place.city is None and not place.states else None
         if owners:
             passage.note(f"owners at {office.noun}", owners)
         if place.city in beside or not own.isdisjoint((dates.date, dates.since)):
@@ -277,7 +278,8 @@ def _kept(
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
-            receiver = named or receiver_of(passage, owner, place, owners if mutual else [], joined)
+            both = owners if mutual and third is None else []
+            receiver = named or receiver_of(passage, owner, place, both, joined) or third
             if kind == "permanent mission" and place.city and named is None:
                 receiver = Party(SEATS[place.city]) if place.city in SEATS else None
             if receiver is None or receiver.key == owner.key:
@@ -286,6 +288,21 @@ def _kept(
             if alone and _several(passage, office):
                 continue  # "it plans to open several embassies": not where the one named before is
             yield owner, receiver, place.city, dates
+
+
+def _quarrelled_with(passage: Passage, owners: Sequence[Party], office: Office) -> Party | None:
+    """ "A broke off relations with B and closed its embassy", "recalled its ambassador to B and …": at B.
+
+    So it is where the sentence names none but these, and B as the one that relations or the envoys were with.
+    """
+    keys = {owner.key for owner in owners}
+    before = [i for i in passage.find("state") if i < office.first and passage.tokens[i].state not in keys]
+    own = office.possessive is not None or office.definite
+    if len(before) != 1 or len(set(passage.states) - keys) != 1 or not own:
+        return None
+    i = passage.back(before[0] - 1, frozenset(("determiner",)))
+    with_whom = passage.tokens[max(i - 1, 0)].classes
+    return passage.parties_at(before[0])[0] if passage.is_prep(i) and with_whom & {"relations", "envoy"} else None
 
 
 def receiver_of(passage: Passage, owner: Party, place: Place, both: list[Party], joined: bool = False) -> Party | None:

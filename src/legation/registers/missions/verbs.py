@@ -28,6 +28,8 @@ def event_of(passage: Passage, i: int) -> str | None:
     token = passage.tokens[i]
     if token.tag == "there":
         return "maintained"
+    if "the same again" in token:  # "did so": what the verb before says
+        return next((e for k in range(i - 1, -1, -1) if (e := event_of(passage, k)) is not None), None)
     if token.tag == "have":
         following = passage.ahead(i + 1, frozenset(("adverb", "negation", "be")))
         return None if passage.tag(following) == "verb" else "maintained"
@@ -110,7 +112,7 @@ def _goes_on(passage: Passage, verb: int, office: Office) -> bool:
         return True  # "the consulate will be closed, the embassy said"
     after, last = passage.ahead(office.end, frozenset(("adverb",))), len(passage.tokens) - 1
     tells = passage.tag(after) == "verb" and office.definite and not passage.is_prep(after + 1, "by")
-    told = passage.tag(after) in ("be", "have", "plan") or tells or "speaks" in passage.tokens[min(after, last)]
+    told = passage.tag(after) in ("be", "have", "do", "plan") or tells or "speaks" in passage.tokens[min(after, last)]
     clause = passage.tags(office.first - 2, office.first) == ["comma", "and"] and passage.tag(after) == "word"
     told = told or (clause and office.definite)  # "closed its airspace, and the embassy in C advised"
     return told or (acts and next(followers(passage, office, governed=False), None) is not None)
@@ -131,6 +133,9 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             return
         stops = "which" not in passage.tokens[i].classes and not _but(passage, i)
         if tag == "subordinator" and (stops or _new_office(passage, i + 1)):
+            return
+        if tag == "do" and "the same again" in passage.tokens[i] and event_of(passage, i) in EVENTS:
+            yield i
             return
         if tag == "verb":
             if _own_object(passage, i) or _of_another(passage, i) or _shut_to(passage, i):

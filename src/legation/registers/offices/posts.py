@@ -104,6 +104,9 @@ def _completed(passage: Passage, post: Post) -> Post | None:
         return replace(post, of=own[0], end=own[1])
     if not post.of and (mission := _of_mission(passage, i)) is not None:
         return replace(post, of=mission[0], at=mission[1], end=mission[2])
+    whose = parties(passage, i + 1) if not post.of and passage.is_prep(i, "for") else None
+    if whose is not None and passage.is_prep(whose[1], "in", "at") and passage.tag(whose[1] + 1) == "city":
+        return replace(post, of=whose[0], end=whose[1])  # "consul for A at C"
     there = seats_at(passage, i + 1) if passage.is_prep(i, "to", "in", "at", "with", "for") else None
     if there is not None and not (there[2] and passage.is_prep(i, "for")):  # an envoy "for the Brussels talks"
         body = bool(post.at) and there[2] is not None and not passage.is_prep(i, "to")

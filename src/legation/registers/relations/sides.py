@@ -31,7 +31,8 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 return found[:2]
         if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
             counterparts = _list(passage, i + 1)
-            if not counterparts and (passage.tag(i + 1) == "group" or unnamed(passage, i + 1)):
+            strange = i == noun + 1 and passage.tag(passage.ahead(i + 1)) == "capital"  # a name that no table knows
+            if not counterparts and (strange or passage.tag(i + 1) == "group" or unnamed(passage, i + 1)):
                 return []
             if counterparts:
                 first = own
