@@ -175,7 +175,8 @@ class Sentence:
         return 0
 
     def words(self, i: int, j: int) -> str:
-        """The words of tokens `i` to `j` (exclusive) as the view shows them."""
+        """The words of tokens `i` to `j` (exclusive), as far as there are any, as the view shows them."""
+        j = min(j, len(self.tokens))
         if i >= j:
             return ""
         first, last = self.tokens[i], self.tokens[j - 1]
