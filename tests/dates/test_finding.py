@@ -70,6 +70,18 @@ ENGLISH = [
         "Relations lapsed between June 28 and July 28, 2001.",
         [("2001-06-28/2001-07-28", "between June 28 and July 28, 2001", "between")],
     ),
+    (
+        "She served from May 3, 1860, to June 4, 1861.",
+        [("1860-05-03/1861-06-04", "May 3, 1860, to June 4, 1861", "from")],
+    ),
+    (
+        "It lay idle between May 3, 1860, and June 4, 1861.",
+        [("1860-05-03/1861-06-04", "between May 3, 1860, and June 4, 1861", "between")],
+    ),
+    (
+        "Notes came on May 3, 1860, and June 4, 1861.",
+        [("1860-05-03", "May 3, 1860", "on"), ("1861-06-04", "June 4, 1861", None)],
+    ),
     ("It ruled between 2003 and 2007.", [("2003/2007", "between 2003 and 2007", "between")]),
     ("The federation broke up from 1838-1840.", [("1838/1840", "1838-1840", "from")]),
     ("Minister, 2006–2007", [("2006/2007", "2006–2007", None)]),

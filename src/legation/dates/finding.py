@@ -227,7 +227,7 @@ def _read(match: re.Match[str], pieces: Sequence[Piece], words: Lexicon) -> tupl
         if edtf is not None:
             start = match.start() if lead else begin
             return _Reading(start, begin, match.end(), lead, edtf, first, second, True), match.end()
-        resume = match.start("joint")
+        resume = match.start("apart" if match["apart"] else "joint")
         if first.year is None:
             return None, resume + 1
     term, edtf = _alone(tuple([(piece.letter, piece.text) for piece in pieces[begin:end]]), single, words.language)
@@ -253,9 +253,10 @@ def _joins(match: re.Match[str], pieces: Sequence[Piece], words: Lexicon, whole:
     """Whether the joint makes one interval of the two; `whole` where the first date lacks nothing."""
     roles = words.roles[match["joint"]]
     between = match["lead"] is not None and "between" in words.roles[match["lead"]]
+    apart = match["apart"] is not None  # "from May 3, 1860, to June 4, 1861"
     if "and" in roles:
-        return between or not whole
-    if "to" in roles or "dash" in roles:
+        return between or (not whole and not apart)
+    if ("to" in roles or "dash" in roles) and not apart:
         return True
     before = match.start("first") - 1
     if before >= 0 and "article" in words.roles[pieces[before].letter]:

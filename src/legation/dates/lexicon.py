@@ -67,7 +67,7 @@ _PARTS = (
     ("CENTURY", r"(?:(?:<ordinal>|<nth>)<dash>?<century>|<century><roman>)"),
     ("TERM", r"{ABOUT}(?:{DECADE}|{CENTURY}|{POINT})"),
     ("PARTIAL", r"{ABOUT}(?:{MONTHDAY}<comma>?|{DAY}|<nth>|<month>)"),
-    ("JOINT", r"(?P<joint><and>|<to>|<dash>|<until>)"),
+    ("JOINT", r"(?P<apart><comma>)?(?P<joint><and>|<to>|<dash>|<until>)"),
     ("PAIR", r"(?P<first>{TERM}|{PARTIAL}){JOINT}{THE}(?P<second>{TERM}|{DAY}{OF}<yyyy>)"),
     ("GRAMMAR", r"(?:(?P<lead><after>|<before>|<by>|<between>)<of>?{THE})?(?:{PAIR}|(?P<only>{TERM}))"),
 )

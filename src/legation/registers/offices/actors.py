@@ -38,13 +38,19 @@ def subject(passage: Passage, verb: int) -> Person | None:
         if "the office" in passage.tokens[max(j, 0)] and passage.tag(j - 1) == "comma":
             kept = with_holder(passage, low)  # "…, cargo que ejerció hasta 1904"
             return kept[0] if kept is not None else None
-        return next((p for p in people(passage) if p.end == j + 1), None)
+        return next((p for p in people(passage) if j + 1 in (p.end, _title_end(passage, p))), None)
     if "while doing" in passage.tokens[verb]:  # "Presenting his credentials on D, X became …"
         later = after(people(passage), verb)
         return later if later is not None and passage.tag(later.first - 1) == "comma" else None
     if opener is None and low > 0:
         return subject(passage, low - 1)
     return None
+
+
+def _title_end(passage: Passage, person: Person) -> int:
+    """Where the title behind a name ends: "X, consul general, who served"."""
+    post = titled(passage, person)
+    return post.end if post is not None and post.first > person.end else person.end
 
 
 def _behind(passage: Passage, verb: int) -> Person | None:

@@ -144,7 +144,15 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
         if old is not None and any(dates):
             yield from drafts(passage, old, found, "ended", dates, modality)
         if new is not None:
-            yield from drafts(passage, new, found, "appointed", dates, modality)
+            own_dates = dates if any(dates) else _chosen_on(passage, new)
+            yield from drafts(passage, new, found, "appointed", own_dates, modality)
+
+
+def _chosen_on(passage: Passage, person: Person) -> Dated:
+    """ "…, by X, appointed on D", "by X, who was named on D"."""
+    near = (k for k in passage.find("verb", "designated") if person.end < k <= person.end + 3)
+    verb = next(near, None) if passage.tag(person.end) == "comma" else None
+    return when(passage, verb) if verb is not None else Dated()
 
 
 def _last_before(passage: Passage, verb: int) -> Person | None:

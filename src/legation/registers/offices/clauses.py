@@ -96,6 +96,8 @@ def post_after(passage: Passage, i: int, direct: bool = True) -> Post | None:
         j = post.first - 1
         if passage.is_prep(j, "as"):
             return post
+        if post.kind == "ruler" and passage.is_prep(passage.back(j, frozenset(("determiner",))), "to"):
+            continue  # "was accredited to the King of A"
         between = range(i + 1, post.first)
         if direct and _leads_to(passage, between):
             return post

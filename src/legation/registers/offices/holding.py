@@ -131,6 +131,8 @@ def _with(passage: Passage, person: Person) -> bool:
     title = titled(passage, person)
     first = title.first if title is not None and title.end <= person.first else person.first
     i = passage.back(first - 1)
+    while i > 0 and passage.tag(i) in ("capital", "verb", "noun") and passage.tokens[i].text[:1].isupper():
+        i -= 1  # "with Commanding General X"
     if passage.is_prep(i, "with"):
         return True
     if passage.is_prep(i, "to") and passage.has("exequatur"):

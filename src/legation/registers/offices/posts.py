@@ -150,9 +150,9 @@ def of_our_state(passage: Passage, i: int) -> bool:
 
 
 def _sent_on(passage: Passage, i: int) -> bool:
-    """Whether "from A" at `i` is followed by where to: "the High Commissioner from A to B"."""
+    """Whether "from A" at `i` is followed by where to: "the High Commissioner from A to B", "the envoy from A in B"."""
     home = parties(passage, i + 1)
-    return home is not None and passage.is_prep(home[1], "to")
+    return home is not None and passage.is_prep(home[1], "to", "in", "at")
 
 
 def _of_mission(passage: Passage, i: int) -> tuple[tuple[Party, ...], tuple[Party, ...], int] | None:

@@ -25,7 +25,7 @@ from legation.registers.offices.clauses import (
     when,
 )
 from legation.registers.offices.further import lasting, terms
-from legation.registers.offices.holders import drafts
+from legation.registers.offices.holders import drafts, singular
 from legation.registers.offices.holding import accompanied, headed, opened, represented, seated, served, was
 from legation.registers.offices.labelled import labelled
 from legation.registers.offices.listed import PRESENTED, listed
@@ -34,7 +34,15 @@ from legation.registers.offices.posts import POSTS, Post, posts
 from legation.registers.offices.presenting import presenters, receiving
 from legation.registers.offices.seats import seats_at
 from legation.registers.offices.sending import recipient
-from legation.registers.offices.several import appointing, by_whom, entrusted, enumerated, note_told, told_taker
+from legation.registers.offices.several import (
+    appointing,
+    by_whom,
+    entrusted,
+    enumerated,
+    note_told,
+    several_appointed,
+    told_taker,
+)
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, after
@@ -118,14 +126,17 @@ def appointed(passage: Passage) -> Iterable[Draft]:
             sender = None
         if "receiving" in token and (post := _received(passage, post, verb, participle)) is None:
             continue
-        found = resolved(passage, person, post, verb, sender)
-        if found is None or ("accrediting" in token and (post is None or _also(passage, verb))):
+        if "accrediting" in token and (post is None or _also(passage, verb)):
             continue
         then = passage.tokens[min(verb + 2, len(passage.tokens) - 1)]
-        if passage.is_prep(verb + 1, "to") and "serving" in then.classes:
-            verb += 2  # "was appointed to serve as Y on D"
-        event, dates = lasting(passage, event, passage.date_of(verb), when(passage, verb))
-        yield from terms(passage, person, post, found, event, dates, said(passage, person, verb))
+        serves = passage.is_prep(verb + 1, "to") and "serving" in then.classes
+        at = verb + 2 if serves else verb  # "was appointed to serve as Y on D"
+        event, dates = lasting(passage, event, passage.date_of(at), when(passage, at))
+        for one, own in several_appointed(passage, person, post) if was else [(person, post)]:
+            found = resolved(passage, one, own, verb, sender)
+            if found is not None:
+                found = found if own is post else replace(found, title=singular(found.title))
+                yield from terms(passage, one, own, found, event, dates, said(passage, one, at))
 
 
 def _participle(passage: Passage, verb: int) -> bool:

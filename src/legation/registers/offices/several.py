@@ -1,6 +1,7 @@
 """Several holders in one sentence, each with a post of their own, or with one that is said before."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from legation.registers.offices.clauses import passive, resolved, said, shared, when
 from legation.registers.offices.holders import drafts, singular
@@ -14,6 +15,7 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person
 
 TOLD = "credentials told of"
+JOINING = frozenset(("and", "comma"))
 
 
 def note_told(passage: Passage, group: Post | None) -> None:
@@ -83,6 +85,21 @@ def entrusted(passage: Passage) -> Iterable[Draft]:
             yield from drafts(
                 passage, person, found, event, _own_date(passage, post, verb), said(passage, person, verb)
             )
+
+
+def several_appointed(passage: Passage, last: Person, post: Post | None) -> list[tuple[Person, Post | None]]:
+    """ "X and Y were appointed consuls at C and D": each with a post, in turn where there are as many places."""
+    if post is None or not post.several:
+        return [(last, post)]
+    found = [last]
+    for person in reversed([p for p in people(passage) if p.end < last.first]):
+        if set(passage.tags(person.end, found[0].first)) <= JOINING:
+            found.insert(0, person)
+    places = post.at if len(post.at) == len(found) else post.at[:1] * len(found)
+    strange = passage.tag(post.end) in JOINING and passage.tag(post.end + 1) == "capital"  # "at Porto and Xanadu"
+    if len(found) < 2 or strange or (places != post.at and len({p.key for p in post.at}) > 1):
+        return [(last, post)]
+    return [(one, replace(post, several=False, at=places[k : k + 1])) for k, one in enumerate(found)]
 
 
 def _led(passage: Passage) -> bool:
