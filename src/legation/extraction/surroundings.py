@@ -226,6 +226,9 @@ class Outline:
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:
             text = block.view.text
+            tokens = self._tokens(i) if " | " in text else ()
+            if tokens and tokens[0].tag == "state":  # "Peru | 25 January 1963 |", a row that blank lines part
+                return self._section_column if self._headed else self._section_column & self._handed
             if COLUMNS.fullmatch(text):
                 self._section_column, self._headed = self._classes(i), True
             else:  # several sentences introduce no list but by a colon

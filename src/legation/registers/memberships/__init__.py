@@ -143,4 +143,5 @@ REGISTER = Register(
             "until": "endDate",
         },
     ),
+    headed=("memberships",),
 )

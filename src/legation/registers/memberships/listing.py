@@ -21,6 +21,7 @@ JOINED = frozenset(("joined", "accession", "admitted", *RATIFIED))
 COLUMNS = frozenset(("member", "membership", "observer", "memberships", *JOINED))
 EVENTS = (("suspended", "suspended"), ("left", "left"), ("joined", "joined"), ("admitted", "joined"))
 PROSE = frozenset(("be", "have", "do", "pronoun", "negation", "plan", "condition", "allegation"))
+ROLLING = frozenset(("semicolon", "comma", "open", "and"))
 PARTING = frozenset(("semicolon", "comma", "open", "close", "and"))
 
 
@@ -34,7 +35,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
     if where.kind is BlockKind.CELL:
         yield from _celled(passage)
     elif where.kind is BlockKind.PARAGRAPH:
-        yield from _labelled(passage)
+        rolled = "memberships" in where.column and passage.tag(0) == "organisation" and passage.tag(1) in ROLLING
+        yield from _titled(passage, 0, _who(passage), [], "member", None) if rolled else _labelled(passage)
     elif where.kind in (BlockKind.ITEM, BlockKind.LINE):
         led = {c for t in where.lead for c in t.classes if t.tag in ("noun", "verb")}
         headings = LEADS if where.organisation else HEADINGS

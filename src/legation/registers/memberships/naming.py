@@ -94,6 +94,9 @@ def roll(passage: Passage, i: int) -> list[Named]:
         if one is not None:
             dates, role, bracketed, after = _behind(passage, after)
             found.append(one._replace(dates=dates, role=role, bracketed=bracketed))
+            if passage.tag(after) == "and":
+                i = after + 1
+                continue
         elif passage.tag(after + 1) == "open":
             after = passage.closing(after + 1)
         following = (k for k in range(max(after, i), len(passage.tokens)) if passage.tag(k) in ("comma", "semicolon"))
