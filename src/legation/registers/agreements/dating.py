@@ -66,6 +66,8 @@ def _date(passage: Passage, act: Act) -> Token | None:
         token = _leading(passage, act.place)
     if token is not None and act.stage != "in force" and _effective(passage, token):
         token = None
+    if token is not None and one.first <= _place(passage, token) < one.end and act.stage != "signed":
+        token = _leading(passage, act.place)  # "on 6 June 2015 the 1974 treaty entered into force"
     if token is not None and (_anothers(passage, act, token) or one.first <= _place(passage, token) < one.end):
         token = None
     if token is None and passage.tag(act.place) in ("noun", "plan"):

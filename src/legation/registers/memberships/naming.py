@@ -72,6 +72,8 @@ def organisations(passage: Passage, i: int, unknown: bool = True, strict: bool =
         one, after = _one(passage, i, unknown)
         if one is None and found:
             one, after = _abbreviation(passage, i)
+        if one is None and found and (named_next := _examples(passage, i)) is not None:
+            one, after = _one(passage, named_next, unknown)  # "the UN and its agencies, such as the FAO"
         if one is None:
             break
         dates, role, bracketed, after = _behind(passage, after)

@@ -123,7 +123,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
     if not governed and passage.is_prep(office.first - 1, *BESIDE):
         return  # "a concert at the embassy opened the festival"
     i = _bracket_of(passage, office.end)
-    loose, another, told = 0, False, governed
+    loose, another, told, found = 0, False, governed, False
     while i < len(passage.tokens):
         tag = passage.tag(i)
         if told and tag == "and" and (_new_office(passage, i + 1) or _new_subject(passage, i + 1)):
@@ -146,10 +146,13 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
             passive = passage.passive(i)
             stands = ("placed" if passive else "stands") in passage.tokens[i].classes
             if event in EVENTS or (event == "became" and not governed) or (stands and not governed):
-                if governed and not passive and not (event in EVENTS and (_which(passage, i) or _aside(passage, i))):
+                joined = found and passage.tag(passage.back(i - 1)) == "and"  # "which opened in 2013 and closed in"
+                aside = event in EVENTS and (joined or _which(passage, i) or _aside(passage, i))
+                if governed and not passive and not aside:
                     return
                 yield i
-                told, loose = True, 0
+                found = told = True
+                loose = 0
             elif event is not None:
                 return
         elif tag == "word":

@@ -9,6 +9,7 @@ from legation.rules.places import unnamed
 from legation.rules.sentence import LEADING
 from legation.rules.tokens import Token
 
+GROUPED = frozenset("comma and determiner adverb possessive word noun demonym region preposition".split())
 DESCRIBED = frozenset(("determiner", "adverb", "word", "noun", "preposition", "government"))
 
 
@@ -138,7 +139,8 @@ def _list(passage: Passage, i: int) -> list[Party]:
             among = passage.is_prep(j, "between") and passage.tag(j + 1) == "pronoun"  # "120 states, among them A"
             if passage.is_prep(j, "as") or passage.tag(j) == "colon" or among or "including" in passage.tokens[j]:
                 read = passage.enumerated if passage.tag(j) == "colon" else passage.coordinated
-                places, _ = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
+                places, end = read(j + 1 + among, lambda t: t.tag in ("state", "demonym"))
+                places = [*places, *_further(passage, end)] if places else places
                 break
             if passage.tag(j) == "open":  # "with four states (A, B, C and D)"
                 spelled, end = passage.coordinated(j + 1, lambda t: t.tag == "state")
@@ -151,6 +153,14 @@ def _list(passage: Passage, i: int) -> list[Party]:
         whose = k == near or passage.is_prep(passage.back(k - 1), "of")
         places = [k] if passage.tag(k) == "state" and whose else []
     return list(dict.fromkeys(p for k in places for p in passage.parties_at(k)))
+
+
+def _further(passage: Passage, i: int) -> list[int]:
+    """The places of those a second list names: "…, including A and B, as well as its neighbours, including C and D"."""
+    j = passage.ahead(i, GROUPED)
+    if j == i or j >= len(passage.tokens) or "including" not in passage.tokens[j]:
+        return []
+    return passage.coordinated(j + 1, lambda t: t.tag == "state")[0]
 
 
 def bracketed_dates(passage: Passage, noun: int) -> dict[str, str]:
