@@ -248,6 +248,16 @@ def test_listing_of_an_sql_client_has_a_row_a_line():
     ]  # fmt: skip
 
 
+def test_rows_parted_by_pipes_under_their_headings():
+    text = "Country | Mission | Since\nRuritania | embassy | 1901\nArcadia | | 1905\n"
+    assert [block.view.text for block in read_blocks(text) if block.cell and block.cell.row == -1] == [
+        "Country", "Mission", "Since",
+    ]  # fmt: skip
+    assert {block.cell.row for block in read_blocks(text) if block.cell} == {-1, 0, 1}
+    for no_table in ("Home | News | Contact\n", "1901 | embassy\n1905 | legation\n1910 | consulate\n"):
+        assert not any(block.cell for block in read_blocks(no_table))
+
+
 def test_pipe_table_of_markdown():
     text = "State | Mission\n:--- | ---:\nRuritania | embassy\n| Zenda | **legation** |\n"
     blocks = read_blocks(text)

@@ -1,7 +1,8 @@
 """Tables drawn in plain text → cells, each with the lines it holds.
 
-Four forms: grids drawn with `+---+` and `|` (pandoc, reStructuredText, SQL clients), pipe tables
-of Markdown, rows between plain pipes, and rows of cells parted by tabs.
+Five forms: grids drawn with `+---+` and `|` (pandoc, reStructuredText, SQL clients), pipe tables
+of Markdown, rows between plain pipes, rows of cells parted by pipes under a line of headings, and rows of cells
+parted by tabs.
 """
 
 import re
@@ -17,6 +18,8 @@ _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*[|+])+(?:\s*:?-{2,}:?\s*)?|\|\s*:?-{2,
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING_LENGTH = 60
 _TAB_COLUMNS = 30
+_SIGN = " | "
+_FEWEST = 3  # rows, that of the headings among them
 _ALONE = 3  # cells of a row that stands by itself between other lines
 
 
@@ -43,7 +46,7 @@ def find_table(text: str, lines: Sequence[Line], at: int, tabs: bool) -> Table |
     if line.startswith("+") and _BORDER.fullmatch(line):
         return _grid(text, lines, at)
     if "|" in line:
-        return _pipes(text, lines, at)
+        return _pipes(text, lines, at) or _parted(text, lines, at)
     if tabs and "\t" in line:
         return _tabs(text, lines, at)
     return None
@@ -147,6 +150,24 @@ def _pipes(text: str, lines: Sequence[Line], at: int) -> Table | None:
     return Table(tuple(cells), end)
 
 
+def _parted(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """A line of headings and two rows or more, all parted by as many pipes: "Country | Kind | City"."""
+    signs = len(_PIPE.findall(lines[at].text))
+    end = at
+    while end < len(lines) and len(_PIPE.findall(lines[end].text)) == signs and _SIGN in lines[end].text:
+        end += 1
+    rows = [_pipe_parts(text, line) for line in lines[at:end]]
+    if len(rows) < _FEWEST or not _heads(rows[0]):
+        return None
+    cells = [Cell(number - 1, column, [part]) for number, row in enumerate(rows) for column, part in enumerate(row)]
+    return Table(tuple(cells), end)
+
+
+def _heads(row: Sequence[Line]) -> bool:
+    """Whether the cells of a row could be headings: none is empty or long, none holds a number."""
+    return all(0 < len(cell.text) <= _HEADING_LENGTH and not any(s.isdigit() for s in cell.text) for cell in row)
+
+
 def _is_framed(line: str) -> bool:
     return len(line) > 2 and line[0] == "|" and line[-1] == "|" and any(sign.isalnum() for sign in line)
 
@@ -174,9 +195,7 @@ def _tabs(text: str, lines: Sequence[Line], at: int) -> Table | None:
     if len(raw) < 2 and tabs < _ALONE - 1:
         return None
     rows = [_tab_parts(text, *one) for one in raw]
-    headed = len(rows) > 1 and all(
-        0 < len(part.text) <= _HEADING_LENGTH and not any(sign.isdigit() for sign in part.text) for part in rows[0]
-    )
+    headed = len(rows) > 1 and _heads(rows[0])
     cells = [
         Cell(number - int(headed), column, [part]) for number, row in enumerate(rows) for column, part in enumerate(row)
     ]
