@@ -70,6 +70,11 @@ def test_names_alone_behind_a_colon_are_what_it_leads_in():
     assert BlockKind.ITEM not in kinds
 
 
+def test_a_roll_of_abbreviations_is_no_heading():
+    text = "Bodies it belongs to\n\nACP, G-77, NAM, WTO (observer)\n\nTrade, Aid and Debt\n\nThey trade in timber.\n"
+    assert of_kind(text, "heading") == ["Bodies it belongs to", "Trade, Aid and Debt"]
+
+
 def test_heading_with_a_colon_and_lead_with_a_colon():
     text = (
         "GRAUSTARK:\n\nThe two states have been friends for long.\n\nIn "

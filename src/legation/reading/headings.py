@@ -32,6 +32,8 @@ _LABELLED_VALUE = re.compile(
       |\d\s?%|[€$£]\s?\d|\b[A-Z]{3}\s\d|\d\s(?:million|billion|millones|persons|people|citizens)).*)""",
     re.VERBOSE,
 )
+# A roll of abbreviations: "ACP, G-77, UN, WTO (observer)".
+_ROLL = re.compile(r"[A-Z][\w-]*[A-Z0-9][\w-]*(?: \([^()]*\))?(?:, [A-Z][\w-]*(?: \([^()]*\))?){2,}")
 _LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+(?:,| and | y | e )[^:]*")  # "Members: A, B and C"
 _NAMES = re.compile(
     r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}(?:, [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}){2,}"
@@ -78,6 +80,8 @@ def is_heading(text: str, first: bool = False) -> bool:
     words = _WORD.findall(text)
     opens = text.lstrip("\"'“‘«¿¡(*_")[:1]
     if not words or len(words) > _WORDS or ends_sentence(text) or not (opens.isupper() or opens.isdigit()):
+        return False
+    if _ROLL.fullmatch(text):
         return False
     if text.isupper() or first:
         return True
