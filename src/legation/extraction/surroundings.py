@@ -164,7 +164,7 @@ class Outline:
         self._section, self._outside = self._outside or self._section, None
         named = list(dict.fromkeys(t.state for t in tokens if t.tag in ("state", "demonym") and t.state))
         others = [state for state in named if state != home]
-        if [t.tag for t in tokens[:2]] == ["date", "open"]:
+        if [t.tag for t in tokens[:3]] == ["date", "open", "preposition"]:
             return  # "19 July 1949 (from France)", a value that stands alone
         if not self._entries.date(i):  # a row of a table, copied as text, that blank lines part from the next
             self._section_column, self._section_head = self._headed_by(i, block.level, tuple(tokens))

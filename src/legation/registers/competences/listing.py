@@ -122,4 +122,4 @@ def tabled(passage: Passage) -> Iterable[Draft]:
     elif not passage.where.column.isdisjoint(("remit", "lands")) and (unit := recalled(passage, 0)) is not None:
         found, after = covered(passage, 0, unit)
         if found and after >= len(passage.tokens) - 1:
-            yield from drafts(unit, (name for _, name in found), "stated")
+            yield from drafts(replace(unit, by="row"), (name for _, name in found), "stated")

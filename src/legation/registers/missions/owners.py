@@ -278,8 +278,7 @@ def _kept(
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
-            both = owners if mutual and third is None else []
-            receiver = named or receiver_of(passage, owner, place, both, joined) or third
+            receiver = named or third or receiver_of(passage, owner, place, owners if mutual else [], joined)
             if kind == "permanent mission" and place.city and named is None:
                 receiver = Party(SEATS[place.city]) if place.city in SEATS else None
             if receiver is None or receiver.key == owner.key:
