@@ -10,7 +10,8 @@ import pytest
 from legation.cli import run
 from legation.record import Record, originals_path
 
-MOMENTS = 15
+MOMENTS = 8
+IMPORTS = 0.3  # of a build's time is over before it opens a file
 COPIES = 12  # of each paper: a build long enough to be killed in the middle of each of its steps
 
 
@@ -73,7 +74,7 @@ def test_a_record_is_whole_whenever_its_build_is_killed(papers, tmp_path, papers
         shutil.copy(old, record)
         shutil.copytree(originals_path(old), originals_path(record), dirs_exist_ok=True)
         process = subprocess.Popen(build(more, record), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(duration * (moment + chance.random()) / MOMENTS)
+        time.sleep(duration * (IMPORTS + (1 - IMPORTS) * (moment + chance.random()) / MOMENTS))
         process.send_signal(signal.SIGKILL)
         killed = process.wait() == -signal.SIGKILL
         caught += killed

@@ -194,7 +194,7 @@ def facts_of(names, register):
     """What reconcile makes of statements, in a database in memory."""
 
     def make(statements):
-        with duckdb.connect() as connection:
+        with duckdb.connect(config={"threads": 1}) as connection:
             create_tables(connection)
             create_register_tables(connection, [register])
             insert(connection, "documents", [{"id": one} for one in {one.document for one in statements}])
@@ -212,11 +212,18 @@ def facts_of(names, register):
     return make
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.sampled_from(DATES), min_size=1, max_size=7), st.randoms(use_true_random=False))
-def test_every_statement_is_in_one_fact_whatever_the_order(facts_of, dates, random):
+WALKERS = ("PER", "FIN", "KEN", "VNM", "TON", "MEX")
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(DATES), max_size=7), min_size=len(WALKERS), max_size=len(WALKERS)),
+    st.randoms(use_true_random=False),
+)
+def test_every_statement_is_in_one_fact_whatever_the_order(facts_of, dates_of_walkers, random):
     statements = [
-        Statement("walks", f"d{at}", "Words.", 0, 6, (("walker", "PER"), *([("date", one)] if one else [])))
+        Statement("walks", f"d{at}", "Words.", 0, 6, (("walker", walker), *([("date", one)] if one else [])))
+        for walker, dates in zip(WALKERS, dates_of_walkers, strict=True)
         for at, one in enumerate(dates)
     ]
     facts, links = facts_of(statements)

@@ -7,7 +7,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from legation.cli import run
-from legation.names import Names
 from legation.web import create_app
 
 PAPERS = {
@@ -28,15 +27,6 @@ Peru and Finland established diplomatic relations in 1962.
 Peru is represented in Bulgaria by its embassy in Athens, Greece, which is also accredited to Bulgaria.
 """,
 }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def names_once():
-    """The tables of names are read once for all sites that the tests open."""
-    names = Names.load()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Names, "load", lambda: names)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ Page last modified: 12 March 2016
 Peru has an embassy in Helsinki {MARKUP}. Peru and Finland established diplomatic relations on 25 January 1963
 {TURNED}.
 Peru is a member of the {MARKUP} United Nations {LINKS}. {TURNED} Finland has an embassy in Lima {MARKUP}.
-{{{{ 7 * 7 }}}} {{% include '/etc/passwd' %}} Peru and Kenya established diplomatic relations in 1975
+{{{{ 919 * 907 }}}} {{% include '/etc/passwd' %}} Peru and Kenya established diplomatic relations in 1975
 {{{{ site.record }}}}.
 """
 OTHER = f"""Another view {MARKUP}
@@ -37,7 +37,8 @@ Peru and Finland established diplomatic relations in 1962 {MARKUP}.
 Peru closed its embassy in Helsinki in June 2003 <iframe src=//evil.example></iframe>.
 """
 NAMES = ("<img src=x onerror=alert(7)>.txt", '"onmouseover="alert(8)".txt', "a#b?c=d&e%2f..%2f.txt",
-         "javascript:alert(9).txt", "turned\u202etxt.exe\u202c.txt", "{{ 7*7 }}.txt", "ñandú español.txt")  # fmt: skip
+         "javascript:alert(9).txt", "turned\u202etxt.exe\u202c.txt", "{{ 919*907 }}.txt",
+         "ñandú español.txt")  # fmt: skip
 SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
 
@@ -124,7 +125,7 @@ def harmless(answer, machine: str) -> list[str]:
     # A brief is a file of its own, and brings how it looks.
     assert [one for one in seen.faults if not (taken_away and one == "style")] == [], where
     assert not SIGNS.search(answer.text), where
-    assert "49" not in "".join(seen.words).replace("149", ""), where  # what a template would make of {{ 7 * 7 }}
+    assert str(919 * 907) not in "".join(seen.words), where  # what a template would make of the product
     return seen.links
 
 

@@ -67,13 +67,13 @@ class Reader:
         self.cells = Cells(names)
 
     @classmethod
-    def load(cls) -> "Reader":
-        """A reader of all registers.
+    def load(cls, names: Names | None = None) -> "Reader":
+        """A reader of all registers, with these tables of names or with tables of its own.
 
         Its tables last as long as the process: the garbage collector need not go through them again and again,
         which took a third of the time of ordinary prose. Nor need it look at a page before it has been read.
         """
-        reader = cls(Names.load())
+        reader = cls(names or Names.load())
         reader.languages.of(reader.language)
         gc.freeze()
         gc.set_threshold(UNCOLLECTED, *gc.get_threshold()[1:])

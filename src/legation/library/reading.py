@@ -163,7 +163,7 @@ class Reading:
         if self._reader is None:
             from legation.extraction import Reader
 
-            self._reader = Reader.load()
+            self._reader = Reader.load(self._names())
         return self._reader
 
 

@@ -181,14 +181,11 @@ def reconcile(connection: "DuckDBPyConnection", registers: Sequence[Register], g
 
 def _over(made: Sequence[Step]) -> list[list[str]]:
     """For each step the tables that nothing reads after it, so that they need not stay in memory."""
-    results = [select for select, _ in RESULTS.values()]
-    left, over = [], []
+    last = {step.name: at for at, step in enumerate(made)}
     for at, step in enumerate(made):
-        left.append(step)
-        wanted = _read(left, [*(later.select for later in made[at + 1 :]), *results])
-        over.append([one.name for one in left if one.name not in wanted])
-        left = [one for one in left if one.name in wanted]
-    return over
+        last.update(dict.fromkeys(_read(made[:at], [step.select]), at))
+    wanted = set(_read(made, [select for select, _ in RESULTS.values()]))
+    return [[name for name, end in last.items() if end == at and name not in wanted] for at in range(len(made))]
 
 
 def _read(made: Sequence[Step], selects: Sequence[str]) -> list[str]:
