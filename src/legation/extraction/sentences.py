@@ -20,6 +20,8 @@ DASHES = ("-", "\u2013", "\u2014")
 _DAY = re.compile(r"\s\d{1,2}\.\s+$")
 # A shortening within a compound, at whose first letter a piece was broken off: "Chadian-U." and "S. relations".
 _COMPOUND = re.compile(r"-[A-Z]\.$")
+# A list in brackets that a full stop parts from its sentence: "with three states. (Chad, Mali and Niger)".
+_LISTED = re.compile(r"\((?!\d)[^().!?;:]{3,80},[^().!?;:]+\)[.\s]*(?:$|(?=\n|[A-Z]))")
 # The numeral of a war, which is no initial.
 _WAR = re.compile(r"\bWar I\.\s+(?=[A-Z])")
 # The longest of these, its full stop and a letter before it.
@@ -68,6 +70,8 @@ def _goes_on(piece: str, text: str, end: int, language: str) -> bool:
         return True  # "members - (5) Chad, Mali", which sentencex takes for a numbered item
     if closed[-1:] != "." or len(closed) == len(piece):
         return False
+    if text.startswith("(", end) and _LISTED.match(text, end):
+        return True
     tail = piece[max(0, len(closed) - _TAIL) :]
     return bool(GOES_ON.search(tail) or (_DAY.search(tail) and _month(language).match(text, end)))
 

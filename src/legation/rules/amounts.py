@@ -117,6 +117,8 @@ def _amount(passage: Passage, i: int) -> Amount | None:
     while j < len(tokens) and tokens[j].text.lower() in magnitudes and len(tokens[j].text) > 1:
         value *= magnitudes[tokens[j].text.lower()]
         j += 1
+        rest = _rest_of_thousands(passage, j, words)
+        value, j = value + rest, j + (rest > 0)
     before, first = _currency_before(passage, i)
     if first < i and passage.tokens[first].text in millions:
         value *= 1e6
@@ -196,10 +198,22 @@ def _spelled(passage: Passage, i: int, words: Words) -> tuple[float, int] | None
     if word in words.counts:
         return (words.counts[word], i + 1) if after in words.magnitudes else None
     value = words.numbers.get(word)
-    if value is None or word in words.magnitudes:
+    if value is None:
         return None
+    if word in words.magnitudes:  # "mil 400", "mil millones"; alone it is no figure
+        rest = _rest_of_thousands(passage, i + 1, words)
+        return (value + rest, i + 1 + (rest > 0)) if rest or after in words.magnitudes else None
     ones = words.numbers.get(after, 0) if value >= 20 else 0
     return (value + ones, i + 2) if 0 < ones < 10 else (value, i + 1)
+
+
+def _rest_of_thousands(passage: Passage, i: int, words: Words) -> float:
+    """What a figure adds to the thousands before it: 250 in "3 mil 250", as Mexican papers write; else 0."""
+    if i >= len(passage.tokens) or words.magnitudes.get(passage.tokens[i - 1].text.lower()) != 1000:
+        return 0
+    figure = passage.tokens[i]
+    goes_on = figure.tag == "figure" and LEADING.fullmatch(figure.text) is not None
+    return float(figure.text) if goes_on and not _within_a_word(passage, i) else 0
 
 
 def _currency_before(passage: Passage, i: int) -> tuple[str, int]:

@@ -144,8 +144,9 @@ class DatedSentence(Parties):
             elif tag in ("be", "have") and "and" in self.tags(verb, i):
                 break  # "was opened in Oslo, and Robert Marsh was confirmed as consul in 1970"
             elif tag == "state":
-                if self.tag(i - 1) in ("comma", "and") and self._has_own_date(i, verb):
-                    break  # "opened one in Oslo, Chad in 1970"
+                pair = self.is_prep(self.back(i - 2, frozenset(("state", "determiner"))), "between")
+                if self.tag(i - 1) in ("comma", "and") and not pair and self._has_own_date(i, verb):
+                    break  # "opened one in Oslo, Chad in 1970", but not "between Oman and Chad in 1970"
             elif tag == "date" and self.free_date(i):
                 if self._fronted(i, high):
                     break

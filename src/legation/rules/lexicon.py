@@ -43,6 +43,7 @@ SIGNS = {
     "!": "stop",
     "?": "stop",
     "&": "and",
+    "|": "bar",
 }
 # The most words that are remembered with what they are.
 REMEMBERED = 50_000

@@ -158,8 +158,13 @@ class Passage(DatedSentence):
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
         ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
-        led = verb - (3 if self.tag(verb - 2) in ("state", "pronoun") else 2)  # "the war led A to break off relations"
-        return ranked or any("achieving" in token for token in self.tokens[max(led, 0) : verb])
+        led = verb - 2
+        if self.tag(led) in ("state", "pronoun", "preposition"):  # "the war led A to break off relations", "went on to"
+            led -= 1
+        elif self.tag(led) == "comma":  # "procedió, en 1944, a restablecer"
+            led = next((i - 1 for i in range(led - 1, max(led - 8, low), -1) if self.tag(i) == "comma"), led)
+        achieving = any("achieving" in self.tokens[i] for i in (led, verb - 2, verb - 1) if i >= 0)
+        return ranked or achieving
 
     def _ranked(self, i: int) -> bool:
         """ "The third", "the 57th"."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from legation.model import BlockKind
 from legation.registers.competences.coverage import covered, drafts, objects
 from legation.registers.competences.listing import headed, listed, tabled
-from legation.registers.competences.units import Unit, ministry, recalled, units
+from legation.registers.competences.units import Unit, called_after, ministry, recalled, units
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
@@ -157,20 +157,34 @@ def _before(passage: Passage, anchor: int, unit: Unit, named: Sequence[Unit]) ->
 
 
 def remits(passage: Passage) -> Iterable[Draft]:
-    """A unit's remit, portfolio or area of responsibility comprises those it answers for."""
+    """A unit's remit, portfolio or area of responsibility comprises those it answers for.
+
+    What it does "in its geographical area", it does for those it is called after.
+    """
     named = units(passage)
     for noun in passage.find("noun", "remit"):
+        its = passage.tag(noun - 1) == "possessive"
         unit = next((u for u in named if u.end in (noun, noun - 1) or 0 < u.first - noun <= 3), None)
-        if unit is None and (passage.tag(noun - 1) == "possessive" or (noun == 0 and passage.tag(1) == "colon")):
+        within = its and passage.is_prep(noun - 2, "in")
+        if unit is None and within:
+            unit = next((u for u in reversed(named) if u.end < noun), None)
+        if unit is None and (its or (noun == 0 and passage.tag(1) == "colon")):
             unit = recalled(passage, max(noun - 1, 0))
         if unit is None:
             continue
         i = max(noun + 1, unit.end if not unit.by else 0)
+        names: list[str] = []
         if passage.tag(passage.ahead(i, frozenset(("adverb",)))) in ("verb", "be", "word", "colon"):
             i = passage.ahead(i, frozenset(("adverb", "verb", "be", "word", "preposition", "colon")))
-            found, _ = covered(passage, i, unit)
-            yield from drafts(unit, (name for _, name in found), passage.modality(i - 1))
+            names = [name for _, name in covered(passage, i, unit)[0]]
+        modality = passage.modality(i - 1)
+        if not names and within:
+            names, modality = list(called_after(passage, unit)), "stated"
+        yield from drafts(unit, names, modality)
+        if names:
             passage.note("unit", unit)
+            if unit.owner is not None:
+                passage.remember("ministry of", unit.owner.key)
 
 
 RULES = (

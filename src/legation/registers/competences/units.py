@@ -213,7 +213,7 @@ def _owner(passage: Passage, first: int, end: int) -> Party | None:
     told = [party for i, party in ministries if not first <= i < end] or policies
     if told:
         return told[0]
-    return Party(passage.where.home, "document") if passage.where.home else None
+    return Party(passage.where.home, "document") if passage.where.home else _paper_of(passage)
 
 
 def _ministries(passage: Passage) -> Iterator[tuple[int, Party]]:
@@ -237,6 +237,20 @@ def _policies(passage: Passage) -> Iterator[Party]:
                 yield Party(token.state)
 
 
+def _paper_of(passage: Passage) -> Party | None:
+    """Whose ministry a paper that names no state of its own is of: "the foreign policy of Spain", here or before."""
+    for i, token in enumerate(passage.tokens):
+        if (
+            token.tag == "state"
+            and token.state
+            and passage.is_prep(i - 1, "of")
+            and "state's own" in passage.tokens[i - 2]
+        ):
+            return Party(token.state)
+    before = passage.only("ministry of")
+    return Party(before, "sentence before") if isinstance(before, str) else None
+
+
 def _regions(passage: Passage, first: int, end: int) -> Iterator[str]:
     """The regions and organisations the name holds, which "this region" points back at."""
     for i in range(first, end):
@@ -247,6 +261,16 @@ def _regions(passage: Passage, first: int, end: int) -> Iterator[str]:
             yield without_article(token.text)
         elif token.text == "Gulf" and "peoples" in passage.tokens[min(i + 1, end - 1)]:
             yield "Gulf countries"
+
+
+def called_after(passage: Passage, unit: Unit) -> Iterator[str]:
+    """The states, regions and organisations in the unit's name, where the passage has it; else the regions alone."""
+    if unit.by:
+        yield from unit.regions
+        return
+    for i in range(unit.first, unit.end):
+        state = passage.tokens[i].state if passage.tag(i) == "state" else None
+        yield from [state] if state else _regions(passage, i, i + 1)
 
 
 def split(region: str) -> list[str]:
@@ -282,5 +306,5 @@ def recalled(passage: Passage, at: int, word: str = "") -> Unit | None:
         if not named:
             return None
         before = named[-1]
-    owner = before.owner or next(_policies(passage), None)
+    owner = before.owner or next(_policies(passage), None) or _paper_of(passage)
     return Unit(before.name, at, at + 1, owner, before.regions, before.by or "sentence before")

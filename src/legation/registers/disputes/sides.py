@@ -12,6 +12,9 @@ LISTING = frozenset(("state", "group", "demonym"))
 LEADING = frozenset("determiner possessive number adverb word colon dash hyphen comma".split())
 FAR = 9
 DOING = ("verb", "have", "be", "word")
+# What ends the phrase a dispute is named in, and what begins another where nothing leads to it.
+ENDING = frozenset(("comma", "verb", "have", "be"))
+BEGINNING = frozenset(("determiner", "state", "group", "pronoun", "possessive"))
 
 
 def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:
@@ -78,9 +81,13 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     classes in `stop` begin another dispute.
     """
     own = owners(passage, noun) or _by(passage, noun)
-    loose = False
+    loose, aside = False, _aside(passage, noun)
     for i in range(noun + 1, len(passage.tokens)):
         token = passage.tokens[i]
+        if aside and (
+            token.tag in ENDING or (token.tag in BEGINNING and passage.tag(i - 1) not in ("preposition", "and"))
+        ):
+            break  # "during the war the Government traded with A"
         if token.tag == "subordinator" and any("setting against" in t for t in passage.tokens[i + 1 : i + 3]):
             continue  # "the war that pitted A against B"
         if token.tag in ("semicolon", "subordinator") or (token.tag == "noun" and not stop.isdisjoint(token.classes)):
@@ -106,6 +113,13 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
     if len(own) == 2:
         return [own]
     return _pair(passage, noun) if acting else []
+
+
+def _aside(passage: Passage, noun: int) -> bool:
+    """Whether the dispute only says when something else was: "after the war", "during the dispute"; not who fought."""
+    i = passage.back(noun - 1, frozenset(("determiner", "word", "adverb", "capital", "number", "demonym", "figure")))
+    led = passage.is_prep(i, "during") or passage.tag(i) == "subordinator"
+    return led and not passage.has("in battle", "war begun", "were at war")
 
 
 def _of_another(passage: Passage, noun: int) -> bool:

@@ -32,7 +32,11 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 return found[:2]
         if passage.is_prep(i, "with") or (i == noun + 1 and passage.is_prep(i, "to")):
             counterparts = _list(passage, i + 1)
-            strange = i == noun + 1 and passage.tag(passage.ahead(i + 1)) == "capital"  # a name that no table knows
+            if passage.tag(i + 1) == "group" and (named := _each_named(passage, verb)):
+                return named
+            others = frozenset(("determiner", "word", "number", "adverb", "preposition"))
+            # A name that no table knows, or "most African states".
+            strange = i == noun + 1 and passage.tag(passage.ahead(i + 1, others)) in ("capital", "region")
             if not counterparts and (strange or passage.tag(i + 1) == "group" or unnamed(passage, i + 1)):
                 return []
             if counterparts:
@@ -103,6 +107,17 @@ def _beside(passage: Passage, party: Party, end: int) -> Party | None:
         if passage.tag(i) == "state" and passage.tag(verb) == "verb" and passage.subject(verb) == [party]:
             return passage.parties_at(i)[0]
     return None
+
+
+def _each_named(passage: Passage, verb: int | None) -> list[Party]:
+    """ "A recognised B and C and established relations with each nation": A, B and C."""
+    acted = next((i for i in range((verb or 0) - 1, 0, -1) if passage.tag(i) == "verb"), None)
+    if acted is None or passage.tag(passage.back((verb or 0) - 1, frozenset(("plan", "adverb")))) != "and":
+        return []
+    actor = passage.subject(acted)
+    places, _ = passage.coordinated(acted + 1, lambda t: t.tag == "state")
+    named = [party for k in places for party in passage.parties_at(k)]
+    return [*actor, *named] if len(actor) == 1 and len(named) > 1 else []
 
 
 def _one(passage: Passage, counterparts: list[Party]) -> list[Party]:
