@@ -164,6 +164,8 @@ def happened(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "voted on"):
         if passage.tag(passage.back(verb - 1)) == "organisation":
             yield from _resolved(passage, verb)
+    for noun in passage.find("noun", "dependency"):
+        yield from _made_dependent(passage, noun)
     for verb in passage.find("verb", "bade", "refused"):
         yield from _bade(passage, verb)
     for verb in passage.find("verb", "acted against", "turned"):
@@ -178,6 +180,16 @@ def happened(passage: Passage) -> Iterable[Draft]:
         yield from dated(
             passage, "other", verb, by or own_actors(passage, verb) or _upset(passage, verb, others), others
         )
+
+
+def _made_dependent(passage: Passage, noun: int) -> Iterator[Draft]:
+    """ "Korea became a Japanese protectorate", "a protectorate of Japan": of the one and the other."""
+    first = passage.back(noun - 1, frozenset(("word", "capital", "adverb", "demonym", "and")))
+    verb = passage.back(first, frozenset(("determiner",)))
+    if passage.tag(verb) != "verb" or verb < 0 or "made into" not in passage.tokens[verb]:
+        return
+    whose = [p for i in range(verb + 1, noun + 2) if passage.tag(i) == "demonym" for p in passage.parties_at(i)]
+    yield from dated(passage, "other", verb, actors(passage, verb), whose or named_after(passage, noun, "of", "under"))
 
 
 def _bade(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -261,6 +273,7 @@ TURNS = (
             "bade",
             "refused",
             "voted on",
+            "dependency",
         ),
         happened,
     ),
