@@ -91,7 +91,10 @@ def _flowing(passage: Passage, provider: Party, noun: int, last: int | None = No
 
 
 def donors(passage: Passage) -> Iterable[Draft]:
-    """A state is a donor or development partner of another: "one of the largest donors to B", "B's main donor"."""
+    """A state is a donor or development partner of another: "one of the largest donors to B", "B's main donor".
+
+    Which of two development partners gives is not told by the words.
+    """
     for noun in passage.find("noun", "donor"):
         be = next((i for i in range(noun - 1, max(-1, noun - 9), -1) if passage.tag(i) == "be"), None)
         givers = passage.subject(be) if be is not None else []
@@ -111,8 +114,11 @@ def donors(passage: Passage) -> Iterable[Draft]:
             takers = listed(passage, to + 1) if passage.tag(k + 1) != "genitive" else passage.parties_at(k)
         for giver in givers[:1]:
             for taker in takers:
-                dates = passage.dated(be or noun, lasting=True)
-                yield from statement(passage, giver, taker, "development aid", dates, passage.modality(noun))
+                dates, modality = passage.dated(be or noun, lasting=True), passage.modality(noun)
+                if "either way" in passage.tokens[noun]:
+                    yield from cooperation([giver, taker], "development aid", dates, modality)
+                else:
+                    yield from statement(passage, giver, taker, "development aid", dates, modality)
 
 
 def actor(passage: Passage, verb: int) -> list[Party]:

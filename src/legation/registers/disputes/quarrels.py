@@ -128,9 +128,20 @@ def _sides_or_pair(passage: Passage, noun: int) -> list[list[Party]]:
         return found
     question = "question" in passage.tokens[noun]
     settled = settling(passage, noun) is not None
+    theirs = _theirs(passage, noun)
+    if theirs:
+        return [theirs]
     if not (question or settled or passage.tag(noun - 1) == "determiner" or _erupts(passage, noun)):
         return []
     return _two(passage, noun)
+
+
+def _theirs(passage: Passage, noun: int) -> list[Party]:
+    """ "A urges B to settle their border dispute": the two the sentence names before it."""
+    i = passage.back(noun - 1, frozenset(("word", "noun", "adverb", "capital")))
+    named = {t.state for t in passage.tokens[: max(i, 0)] if t.tag == "state"}
+    both = i >= 0 and "of them both" in passage.tokens[i] and len(named) == 2 and named == set(passage.states)
+    return [Party(state) for state in passage.states] if both else []
 
 
 def _two(passage: Passage, noun: int) -> list[list[Party]]:

@@ -44,6 +44,7 @@ def settling(passage: Passage, noun: int) -> int | None:
         if (
             passage.modality(said) == "stated"
             and not almost(passage, i)
+            and not (passage.is_prep(i - 1) and "attempted" in passage.tokens[i - 2])
             and not any(passage.tag(k) == "negation" for k in between)
         ):
             return i

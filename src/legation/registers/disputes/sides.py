@@ -107,8 +107,8 @@ def sides(passage: Passage, noun: int, stop: frozenset[str], acting: bool = True
             first = [p for p in first if p.key not in {o.key for o in others}]
             if others and first:
                 return [[one, other] for one in first for other in others]
-            if others:
-                return []  # against whom it says, but not who
+            if others or (i == noun + 1 and passage.tag(i + 1) == "word" and not passage.parties_at(i + 1)):
+                return []  # against whom it says, but not who; or it is no state: "their disputes with producers"
         loose = loose or token.tag in ("verb", "be", "have")
     if len(own) == 2:
         return [own]

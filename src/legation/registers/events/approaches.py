@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from legation.registers.events.actors import actors, belonging, named_after, named_at, own_actors, without
-from legation.registers.events.happening import Happening, dated, draft, timeless
+from legation.registers.events.happening import Happening, dated, day_untold, draft, timeless, undated
 from legation.registers.events.whereabouts import located, state_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import places
 from legation.rules.rule import Rule
 
+REACH = 8  # tokens from what is asked back to the asking
 SPECIFYING = frozenset(("determiner", "number", "figure", "adverb"))  # before whose envoys they are
 
 
@@ -42,7 +43,8 @@ def declared(passage: Passage) -> Iterable[Draft]:
 
 def _held_elsewhere(passage: Passage, verb: int) -> bool:
     """Whether what is announced or asked for is relations, a mission or a treaty, which have registers of their own."""
-    return any("held elsewhere" in t for t in passage.tokens[verb:])
+    after = passage.tokens[verb:]
+    return any("held elsewhere" in t for t in after) and not any(t.classes & {"withdrew", "withdrawing"} for t in after)
 
 
 def protested(passage: Passage) -> Iterable[Draft]:
@@ -105,6 +107,9 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         on = passage.back(verb - 1)
         if passage.is_prep(on, "on") and on and passage.tokens[on - 1].text[:1].isupper():
             continue  # "the Treaty on the withdrawal of troops"
+        asking = range(low, verb)[-REACH:]
+        if not passage.passive(verb) and any("asked" in passage.tokens[i] for i in asking):
+            continue  # "asked A to recall its ambassador"
         who = own_actors(passage, verb)
         if passive:
             who = _sent(passage, verb) or named_after(passage, verb, "by")
@@ -224,7 +229,31 @@ def banished(passage: Passage) -> Iterable[Draft]:
                 yield made
 
 
+def sent_away(passage: Passage) -> Iterable[Draft]:
+    """A state ordered another's envoys to leave, or gave them hours to, on a date.
+
+    The one that orders it acts, or is the state they are to leave.
+    """
+    for verb in passage.find("verb", "sent away", "bade"):
+        low, high = passage.clause(verb)
+        envoy = next((i for i in range(low, high) if _leaves(passage, i, i + 1)), None)
+        leave = next((i for i in range(verb, high) if "leaving" in passage.tokens[i]), None)
+        if envoy is None or leave is None or "under arms" in passage.tokens[envoy] or leave < envoy:
+            continue
+        others = belonging(passage, envoy)
+        ordering = next((i for i in range(low, envoy) if passage.tag(i) == "state" and passage.heads(i)), None)
+        who = without(passage.parties_at(ordering), others) if ordering is not None else []
+        found, _ = places(passage, leave + 1)
+        host = state_of(passage, found[0]) if found else None
+        who = who or named_after(passage, leave, "by") or ([host] if host is not None else [])
+        if others and without(who, others):
+            when = passage.dated(verb).date or passage.dated(leave).date
+            told = when is not None or day_untold(passage, verb)
+            yield from undated(passage, "other", verb, [*who, *without(others, who)], when) if told else ()
+
+
 APPROACHES = (
+    Rule("events.sent-away", ("sent away", "bade"), sent_away),
     Rule("events.summoned", ("summoned",), summoned),
     Rule("events.banished", ("unwelcome",), banished),
     Rule("events.declared", ("announced", "announcement"), declared),

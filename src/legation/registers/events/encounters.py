@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from legation.registers.events.actors import actors, named_after, named_at, namesake, without
 from legation.registers.events.happening import Happening, aside, day_untold, draft
+from legation.registers.events.journeys import destination, other, visits_at
 from legation.registers.events.standing import FAR, at_play, titled
 from legation.registers.events.whereabouts import place_after, state_of, words_of
 from legation.rules.draft import Draft
@@ -15,6 +16,9 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     if at_play(passage):
         return
     date = passage.dated(verb).date
+    token = passage.date_of(verb)
+    if token is not None and token.prefix == "since":
+        return  # "have met every year since 1998"
     parties = actors(passage, verb) or two(passage, verb)
     parties = _counterparts(passage, verb) or parties
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
@@ -112,7 +116,11 @@ def _counterparts(passage: Passage, verb: int) -> list[Party]:
 
 
 def received(passage: Passage, verb: int) -> Iterator[Draft]:
-    """ "The King of A received the president of B": a meeting; envoys received are no event."""
+    """ "The King of A received the president of B": a meeting; to a place, a visit; envoys received are no event."""
+    welcomed = list(_welcomed_to(passage, verb))
+    if welcomed:
+        yield from welcomed
+        return
     date = passage.dated(verb).date
     guests = named_at(passage, verb + 1) or named_after(passage, verb, "object")
     hosts = actors(passage, verb)
@@ -130,3 +138,15 @@ def received(passage: Passage, verb: int) -> Iterator[Draft]:
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
+
+
+def _welcomed_to(passage: Passage, verb: int) -> Iterator[Draft]:
+    """ "A's president welcomed B's to Rome": a visit; by one named alone, of the other of the two."""
+    to = destination(passage, verb)
+    guest = named_at(passage, verb + 1) or named_after(passage, verb, "object")
+    host = state_of(passage, to[0]) if to is not None else None
+    if to is None or host is None or passage.passive(verb) or not titled(passage, verb + 1, to[1]):
+        return
+    visitors = without(guest, [host]) if guest else other(passage, host)
+    if "receiving a visit" in passage.tokens[verb] and visitors:
+        yield from visits_at(passage, visitors, to[0], verb, to[1])

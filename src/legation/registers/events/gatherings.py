@@ -130,7 +130,7 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     host = state_of(passage, place)
     if not parties:
         parties = two(passage, max(noun, verb)) or _in_question(passage, noun, host)
-    if not parties and kind == "summit" and host is not None:
+    if not parties and kind == "summit" and host is not None and not titled(passage, passage.clause(noun)[0], noun):
         parties = [host]
     if not parties:
         return

@@ -21,6 +21,8 @@ from legation.rules.rule import Rule
 
 NAMED = frozenset("determiner demonym capital word number adverb hyphen".split())
 MINISTRIES = ("minist", "cancill", "secretar")  # as in "the Ministry of Foreign Affairs of A", one token
+LAND = frozenset("determiner demonym capital state region word".split())
+AFTER_LAND = frozenset(("preposition", "date", "comma", "stop", ""))
 BESIDE = ("with", "to", "from", "in", "by", "at")  # "relations with the Commission were established"
 
 
@@ -174,12 +176,27 @@ def happened(passage: Passage) -> Iterable[Draft]:
         governed = any("in power" in t or "titled" in t for t in passage.tokens[low:high])
         if passage.attributive(verb) or ("ousting" in passage.tokens[verb] and not governed):
             continue
+        if "changing hands" in passage.tokens[verb]:
+            if not _land(passage, verb):
+                continue
+            others = named_after(passage, verb, "to", "from") or others
         by = named_after(passage, verb, "by") if passage.passive(verb) else []
         if by:  # "the island was ceded to A by B"
             others = [*named_after(passage, verb, "to", "from"), *actors(passage, verb)]
         yield from dated(
             passage, "other", verb, by or own_actors(passage, verb) or _upset(passage, verb, others), others
         )
+
+
+def _land(passage: Passage, verb: int) -> bool:
+    """Whether it is land that is sold or acquired, told by its name or its noun."""
+    if passage.passive(verb):
+        low, _ = passage.clause(verb)
+        at = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
+        return passage.tag(at) in ("state", "capital", "region") or any("ground" in t for t in passage.tokens[low:verb])
+    last = passage.ahead(verb + 1, LAND)
+    named = passage.tag(last - 1) in ("state", "capital", "region") and passage.tag(last) in AFTER_LAND
+    return named or any("ground" in t for t in passage.tokens[verb:last])
 
 
 def _made_dependent(passage: Passage, noun: int) -> Iterator[Draft]:
@@ -195,8 +212,9 @@ def _made_dependent(passage: Passage, noun: int) -> Iterator[Draft]:
 def _bade(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "The Council orders A and B to pay", "A threatens B with sanctions", "A rejects an award on its line with B"."""
     _, high = passage.clause(verb)
-    if passage.passive(verb) or passage.attributive(verb):
-        return
+    home = any("leaving" in t for t in passage.tokens[verb:]) and any("recalled" in t for t in passage.tokens[verb:])
+    if passage.passive(verb) or passage.attributive(verb) or home:
+        return  # envoys ordered home have a rule of their own
     who = actors(passage, verb)
     if "refused" in passage.tokens[verb]:
         theirs = next((p for i in range(verb + 1, high) for p in _ours(passage, i)), None)
