@@ -179,7 +179,7 @@ def test_spanish_headings_say_the_same():
         table(["Name", "Position", "From"], ["Juan Pérez", "Director", "1999"]),
         table(["Country", "Capital"], ["Sweden", "Stockholm"]),
         table(["Title", "Name"], ["The Dawn", "Ana Díaz"]),
-        table(["Kind", "City"], ["Embassy", "Stockholm"]),
+        table(["Kind", "City"], ["Library", "Stockholm"]),
         table(["Organisation", "Seat"], ["World Trade Organization", "Geneva"]),
         table(["Country", "Embassy"], ["Peru", "Lima"]),
         table(["Sending state", "Receiving state", "Kind"], ["Peru", "Peru", "Embassy"]),
@@ -305,3 +305,73 @@ def test_a_sum_tells_what_its_heading_and_its_row_gave():
         "subject": "document",
         "counterpart": "column heading",
     }
+
+
+def test_an_address_tells_the_city_of_a_mission():
+    text = table(
+        ["Name", "Type", "Address"],
+        ["Kenya", "embassy", "3 Ring Road, Plot 7, 00100 Nairobi"],
+        ["Portugal", "honorary consulate", "Rua Nova 5, 4000-123 Porto, Portugal"],
+        ["Chad", "embassy", "Plot 9, Nowhere in Particular"],
+        ["Norway", "library", "Storgata 5, 0184 Oslo, Norway"],
+    )
+    found = [fields for register, fields, _ in said(text, "FIN") if register == "missions"]
+    of = {"sender": "FIN", "event": "maintained"}
+    assert found == [
+        of | {"receiver": "KEN", "kind": "embassy", "city": "Nairobi"},
+        of | {"receiver": "PRT", "kind": "honorary consulate", "city": "Porto"},
+    ]
+    here = table(["Country", "Type", "Address"], ["Kenya", "embassy", "Manni 3, 00100 Helsinki"])
+    ((_, fields, _),) = said(here, "FIN")
+    assert (fields["sender"], fields["receiver"]) == ("KEN", "FIN")
+
+
+def test_a_city_named_goes_before_one_in_an_address():
+    text = table(["Country", "Kind", "City", "Address"], ["Italy", "Consulate", "Milan", "Via Roma 1, Rome"])
+    ((_, fields, _),) = said(text, "FIN")
+    assert fields["city"] == "Milan"
+
+
+@pytest.mark.parametrize(
+    ("address", "city"),
+    [
+        ("12 High Street, London SW1 2AB, United Kingdom", [("London", ("GBR",))]),
+        ("Office 4, Tripoli, Lebanon", [("Tripoli", ("LBN",))]),
+        ("Cairo Road 5, Lusaka 10101", [("Lusaka", ("ZMB",))]),
+        ("7th floor, Suite 9", []),
+    ],
+)
+def test_a_city_is_a_part_of_the_address_of_its_own(address, city):
+    assert [(one.said, one.states) for one in Cells(Names.load())._address(address)] == city
+
+
+@pytest.mark.parametrize(
+    ("above", "event"),
+    [
+        ("# Closed missions\n\n", "closed"),
+        ("# Embassies opened since 2000\n\n", "opened"),
+        ("# Missions opened and closed\n\n", None),
+        ("The following embassies were closed:\n\n", "closed"),
+        ("# Missions\n\n", "maintained"),
+    ],
+)
+@pytest.mark.parametrize("head", [["Host country", "Host city", "Mission"], ["Country", "City", "Type"]])
+def test_what_stands_above_a_table_holds_for_its_rows(head, above, event):
+    found = [fields["event"] for _, fields, _ in said(above + table(head, ["Kenya", "Nairobi", "Embassy"]), "FIN")]
+    assert found == ([] if event is None else [event])
+
+
+def test_a_table_of_treaties_is_of_the_stage_above_it():
+    rows = table(["Treaty", "Partner"], ["Trade agreement", "Kenya"])
+    stages = [
+        [fields["stage"] for _, fields, _ in said(f"# {above}\n\n{rows}", "FIN")]
+        for above in ("Agreements in force", "Agreements under negotiation", "Signed, not yet in force", "Agreements")
+    ]
+    assert stages == [["in force"], ["negotiating"], [], []]
+
+
+def test_former_members_have_left():
+    rows = table(["Organisation", "Member"], ["Commonwealth", "Zimbabwe"])
+    above = ("Members", "Former members")
+    told = [[fields["event"] for _, fields, _ in said(f"# {one}\n\n{rows}")] for one in above]
+    assert told == [["holds"], ["left"]]

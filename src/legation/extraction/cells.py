@@ -22,6 +22,8 @@ _ABBREVIATED = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z-]{1,9})\)$")
 _YEAR_OF_TITLE = re.compile(r"[\s,]*(?:\((?:1[6-9]|20)\d\d\)|,\s*(?:1[6-9]|20)\d\d)$")
 _LONGEST_NAME = 100
 _MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])")
+_PARTED_ADDRESS = re.compile(r"\s*[,;\n]\s*|\s+[-–]\s+")
+_POST_CODE = re.compile(r"\b(?:[A-Z]{1,2}-?)?\d[\w-]*\b|\b\d+\b")
 _CITY = re.compile(r"[^\W\d_][^\d:;]{1,40}")
 
 
@@ -54,6 +56,8 @@ class Cells:
         text = _NOTE.sub("", text.strip())
         if field is None:
             return self._date(text, language, ranging=form == "term")
+        if form == "address":
+            return self._address(text)
         if form:
             one = self._place(text) if form == "place" else self._person(text, language)
             return None if one is None else [one]
@@ -115,6 +119,20 @@ class Cells:
             return None
         states = (code,) if code else self._states_of(name)
         return Value(name.strip(), states) if states and _CITY.fullmatch(name.strip()) else None
+
+    def _address(self, text: str) -> list[Value]:
+        """The city of an address, a part of it but for a post code: a capital before others; none where none is known.
+
+        A state that the address ends on tells of which of two cities of a name it is.
+        """
+        parts = [" ".join(_POST_CODE.sub(" ", part).split()) for part in _PARTED_ADDRESS.split(text)]
+        state = next((code for part in reversed(parts) if (code := self._names.resolve_state(part))), None)
+        cities = [Value(part, self._states_of(part)) for part in parts if part and _CITY.fullmatch(part)]
+        there = [one for one in cities if one.states and (state is None or state in one.states)]
+        capitals = [
+            one for one in there if self._names.capital(one.said) in (one.states if state is None else (state,))
+        ]
+        return [Value(one.said, (state,) if state else one.states) for one in (capitals or there[::-1])[:1]]
 
     def _states_of(self, city: str) -> tuple[str, ...]:
         states = dict.fromkeys(one.state for one in self._names.cities(city.strip()))

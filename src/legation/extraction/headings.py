@@ -4,8 +4,10 @@ A register's columns.toml has them by language, a table for each meaning: the `f
 `headings` that say so, and what they say of other fields besides (`says`): a value, or one of `PLACES`. "Embassy"
 heads cities, says that the kind is an embassy, and that the receiver is the city's state. A heading is `weak` where
 it does not speak of the register by itself and only counts beside one that does; a cell of a heading that stands
-`instead` takes the place of another column's for its field; `form` is one of `FORMS`.
-`otherwise` holds where no column says so.
+`instead` takes the place of another column's for its field; a weak one that is `telling` speaks of the register where
+its cell holds one of the field's words, as "Type" does over "embassy"; `form` is one of `FORMS`.
+`otherwise` holds where no column says so; `under` tells what does instead where a word of the classes it names stands
+above the table, as "closed" does above missions.
 """
 
 import re
@@ -20,13 +22,15 @@ from legation.rules.lexicon import read_words
 from legation.rules.passage import Passage
 from legation.rules.register import FieldType, Register
 from legation.rules.rule import Rule
+from legation.rules.tokens import Token
 
 _DATES = ("date", "from", "until")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
 PLACES = frozenset(("home", "partner", "city", "other"))
 """What a heading may say of a field instead of a value: whose state it is."""
-FORMS = ("", "place", "name", "term")
-"""How a cell may be read besides its field's type: a place that stands for its state, a person's name."""
+FORMS = ("", "place", "name", "term", "address")
+"""How a cell may be read besides its field's type: a place that stands for its state, a person's name, the city of an
+address, which another column's city goes before."""
 
 
 class Meaning(NamedTuple):
@@ -37,6 +41,7 @@ class Meaning(NamedTuple):
     constants: tuple[tuple[str, str], ...] = ()
     weak: bool = False
     instead: bool = False
+    telling: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +52,13 @@ class Headings:
     rule: Rule
     meanings: dict[str, list[Meaning]] = field(default_factory=dict)
     defaults: tuple[tuple[str, str], ...] = ()
+    above: tuple[tuple[frozenset[str], tuple[tuple[str, str], ...]], ...] = ()
+
+    def under(self, caption: Sequence[Token]) -> dict[str, str]:
+        """What holds where no column says so, below such words; nothing where two of them say different things."""
+        classes = {name for token in caption for name in token.classes}
+        told = {said for words, said in self.above if not words.isdisjoint(classes)}
+        return dict(self.defaults) | (dict(told.pop()) if len(told) == 1 else {}) if len(told) < 2 else {}
 
 
 class AllHeadings:
@@ -101,6 +113,9 @@ def _headings(register: Register) -> Headings:
     found = Headings(register, Rule(f"{register.name}.row", (), _by_its_headings))
     tables: dict[str, Any] = read_words(f"legation.registers.{register.name}", "columns.toml")
     found.defaults = _constants(register, tables.pop("otherwise", {}))
+    found.above = tuple(
+        (frozenset(one["classes"]), _constants(register, one["says"])) for one in tables.pop("under", ())
+    )
     for meanings in tables.values():
         for one in meanings:
             meaning = _meaning(register, one)
@@ -114,9 +129,8 @@ def _meaning(register: Register, given: Mapping[str, Any]) -> Meaning:
     name, form = given["field"], given.get("form", "")
     if not _is_field(register, name) or form not in FORMS:
         raise InvalidValue(f"{register.name} has no field {name!r}, or no cell is read as {form!r}")
-    return Meaning(
-        name, form, _constants(register, given.get("says", {})), given.get("weak", False), given.get("instead", False)
-    )
+    says = _constants(register, given.get("says", {}))
+    return Meaning(name, form, says, *(given.get(one, False) for one in ("weak", "instead", "telling")))
 
 
 def _constants(register: Register, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -150,12 +150,20 @@ class Rows:
         shared = _Thing()
         things: list[list[_Thing]] = []
         unread: list[Unread] = []
-        for cell in cells:
-            meanings = [meaning for one, meaning in self._means(heads[cell.column]) if one is headings]
-            if not meanings or self._cells.empty(cell.text):
+        meant = [(cell, self._meaning(headings, heads[cell.column])) for cell in cells]
+        named = {
+            meaning.field for cell, meaning in meant if meaning and meaning.form != "address" and cell.text.strip()
+        }
+        for cell, meaning in meant:
+            if (
+                meaning is None
+                or self._cells.empty(cell.text)
+                or (meaning.form == "address" and meaning.field in named)
+            ):
                 continue
-            meaning = meanings[0]
             values = self._values(register, meaning, cell)
+            if values and meaning.telling:
+                meaning = meaning._replace(weak=False)
             told = [shared] if meaning.field not in _DATES or not things else things[-1]
             if values is None and meaning.weak and _worded(register, meaning):
                 continue  # "Status" may hold what a rule reads, or matters of another kind
@@ -177,6 +185,9 @@ class Rows:
         for one in whole:
             if not one.broken and not one.weak:
                 yield from _statements(headings, one, where, whose)
+
+    def _meaning(self, headings: Headings, head: int | None) -> Meaning | None:
+        return next((meaning for one, meaning in self._means(head) if one is headings), None)
 
     def _values(self, register: Register, meaning: Meaning, cell: _Cell) -> list[Value] | None:
         field = None if meaning.field in _DATES else register.field(meaning.field)
@@ -231,7 +242,7 @@ def _statements(
     if lasting or standing or not said:
         said.append(({**plainly, **lasting}, {}, set()))
     for fields, constants, blocks in said:
-        known = {**dict(headings.defaults), **thing.constants, **constants}
+        known = {**headings.under(where.caption), **thing.constants, **constants}
         whole = _complete(headings, fields, known, frozenset(thing.constants), where, whose)
         if whole is not None:
             used = thing.blocks | blocks | (whose[2] if whole.partner else set())

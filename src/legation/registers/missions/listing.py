@@ -141,8 +141,15 @@ def by_column(passage: Passage) -> Iterator[Draft]:
     if kind.startswith("consulate") and "honorary" in passage.classes:
         kind = "honorary consulate"  # "Consulates | Cairo (honorary)"
     office = Office(0, 0, end, kind, sender=[owner], places=spots)
-    event = "closed" if "closed" in where.column else "maintained"  # under "Closed missions"
-    yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+    event = _headed(where.column)
+    if event is not None:
+        yield from drafts(passage, office, event, None, office.kind, spots, Dated())
+
+
+def _headed(column: frozenset[str]) -> str | None:
+    """What the heading says of its missions: "Closed missions"; None of "Missions opened and closed"."""
+    said = column & {"opened", "closed"}
+    return "maintained" if not said else min(said) if len(said) == 1 else None
 
 
 def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
@@ -173,8 +180,9 @@ def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
     if len(events) != len(told):
         return
     date = next((t.edtf for t in passage.tokens if t.tag == "date"), None) if events else None  # "Lima (opened 1965)"
-    event = events[0] if events else "closed" if "closed" in where.column else "maintained"
-    yield from drafts(passage, office, event, None, office.kind, spots, Dated(date=date))
+    event = events[0] if events else _headed(where.column)
+    if event is not None:
+        yield from drafts(passage, office, event, None, office.kind, spots, Dated(date=date))
 
 
 def _seats(passage: Passage) -> tuple[list[Place], int]:
