@@ -11,6 +11,7 @@ from typing import NamedTuple
 from legation.rules.sentence import ADVERB, CAPITAL, Sentence
 
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
+JOINED = frozenset(("and", "comma"))
 APPOSED = frozenset(("determiner", "number", "adverb", "word", "possessive"))
 
 
@@ -32,6 +33,11 @@ class Parties(Sentence):
         if party is not None and party == self.where.partner and self.where.home:
             return Party(self.where.home, "document")
         return None
+
+    def only_other(self, party: str | None) -> Party | None:
+        """The one of home and partner that is not `party`, unless the sentence names a third state, which may be it."""
+        two = {self.where.home, self.where.partner}
+        return self.other(party) if two.issuperset(self.states) else None
 
     def column_owner(self) -> Party | None:
         """Whose offices a table's column lists, by its heading: "Embassy of A", "Embassy in A" in a paper on A."""
@@ -291,7 +297,8 @@ class Parties(Sentence):
             before = self.back(before, APPOSED)  # "with its direct neighbours A, B and C"
             return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through", "from") else None
         acted = self.is_prep(before, "through") and self.tag(before - 1) in ("verb", "plan")  # "asked by A and B to"
-        return listed[0] if len(listed) > 1 and acted else None
+        ended = self.tag(i + 1) in JOINED and self.is_prep(before, "with", "to", "for", "from")  # "with A and B, and"
+        return listed[0] if len(listed) > 1 and (acted or ended) else None
 
     def _is_object(self, i: int) -> bool:
         """Whether an active verb has the name at `i` as its object."""

@@ -118,7 +118,7 @@ def _completed(passage: Passage, one: Instrument, parties: list[Party], known: s
     if len(parties) == 1 and one.named and many and not known:
         return parties  # "A signed the Ottawa Convention"
     if len(parties) == 1:
-        other = passage.other(parties[0].key)
+        other = passage.only_other(parties[0].key)
         lead_off = _principals(passage, one)
         if len(lead_off) == 1 and lead_off[0].key != parties[0].key and not one.placed:
             return [*parties, *lead_off]

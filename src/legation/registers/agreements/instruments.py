@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.names.tables import organisations_of
-from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as
+from legation.registers.agreements.instrument import EVERY, LAPSED, NAMES, QUOTES, Instrument, named_as, party_list
 from legation.registers.agreements.phrase import leftwards, rightwards
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
@@ -12,6 +12,8 @@ _AFTER_VERB = frozenset(("determiner", "number", "adverb", "figure", "negation")
 # The kinds of organisations.csv that are treaties or schemes: these may end, while one only leaves a body.
 ENDING_KINDS = ("regime", "preference scheme", "agreement area")
 _LISTED = frozenset((*_AFTER_VERB, "and", "comma", "capital", "word", "noun", "demonym"))
+_BESIDE = frozenset("determiner number word adverb capital noun plan hyphen".split())
+_JOINING = frozenset(("and", "comma"))
 _NAMING = frozenset(("noun", "plan", "organisation"))
 
 
@@ -36,8 +38,26 @@ def instruments(passage: Passage) -> list[Instrument]:
             found[-1].between = found[-1].between or one.between
         elif one is not None:
             found.append(one)
+    for one in reversed(found):
+        _share(passage, one)
     passage.note("instruments", found)
     return found
+
+
+def _share(passage: Passage, one: Instrument) -> None:
+    """ "A tax treaty and an investment agreement with A", "a trade agreement and a partnership with A": both with A."""
+    j = one.end + 2 * (passage.is_prep(one.end, "in", "on") and passage.tag(one.end + 1) == "date")
+    if one.parties or one.placed or one.definite or passage.tag(j) not in _JOINING:
+        return
+    while passage.tag(k := passage.ahead(j, _JOINING)) in ("determiner", "number") and k > j:
+        j = passage.ahead(k, _BESIDE)
+        j += 2 * (passage.is_prep(j, "of") and passage.tag(j + 1) in ("word", "noun"))  # "a treaty of friendship"
+    with_ = passage.is_prep(j, "with", "between") and any(tag in _NAMING for tag in passage.tags(one.end, j))
+    found, end = party_list(passage, j + 1) if with_ else ([], j)
+    treaty = not passage.tokens[j - 1].classes.isdisjoint(NAMES)
+    if found and (treaty or passage.tag(passage.ahead(end)) not in ("verb", "be", "have")):
+        target = one.between if passage.is_prep(j, "between") else one.with_
+        target += found
 
 
 def _apposed(passage: Passage, named: Instrument, one: Instrument) -> bool:

@@ -130,7 +130,7 @@ def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
         return
     to = next((i for i in range(verb + 1, high) if passage.is_prep(i, "to")), None)
     takers = listed(passage, to + 1) if to is not None else []
-    other = passage.other(givers[0].key)
+    other = passage.only_other(givers[0].key)
     takers = takers or only_one(passage, low, by or verb, *givers) or ([other] if other is not None else [])
     for taker in takers:
         yield from statement(passage, givers[0], taker, thing, when(passage, verb), passage.modality(verb))
@@ -207,7 +207,7 @@ def _taker_around(passage: Passage, giver: Party, to: int | None, high: int) -> 
     own = to is not None and passage.tag(passage.ahead(to + 1)) == "own"  # "to the country", in an entry on it
     found: list[Party] = []
     if own or not others:
-        other = passage.other(giver.key)
+        other = passage.only_other(giver.key)
         found = [other] if other is not None else home(passage) if to is None else []
     elif to is None and len(others) == 1 and passage.states[0] == others[0]:
         led_in = passage.tag(0) in ("preposition", "subordinator")
@@ -238,7 +238,7 @@ def relieved(passage: Passage) -> Iterable[Draft]:
         by = next((i for i in range(verb + 1, high) if passage.is_prep(i, "by")), None)
         givers = actors(passage, verb) if not passive else listed(passage, by + 1) if by is not None else []
         if len(givers) == 1:
-            other = passage.other(givers[0].key)
+            other = passage.only_other(givers[0].key)
             span = (low, verb) if passive else (verb + 1, high)
             takers = only_one(passage, *span, *givers) or ([other] if other is not None else [])
             for taker in takers:

@@ -19,7 +19,7 @@ def other_side(passage: Passage, provider: Party, end: int | None = None) -> Par
     if named:
         return None
     towns = in_towns(passage, 0, len(tokens))
-    other = towns[0] if len(towns) == 1 and towns[0] != provider else passage.other(provider.key)
+    other = towns[0] if len(towns) == 1 and towns[0] != provider else passage.only_other(provider.key)
     if other is None and passage.where.home not in (None, provider.key):
         return home(passage)[0]
     return other

@@ -112,7 +112,7 @@ def _paired(
         sides = [[one, other] for one in who for other in others if one.key != other.key]
     elif len(who) >= 2:
         sides = [who]
-    elif len(who) == 1 and (other := passage.other(who[0].key)) is not None:
+    elif len(who) == 1 and (other := passage.only_other(who[0].key)) is not None:
         sides = [[who[0], other]]
     else:
         return

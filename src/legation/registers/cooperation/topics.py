@@ -78,7 +78,7 @@ def _of_topics(passage: Passage, worked: int, anchor: int, found: list[str]) -> 
     sides = sides or [*owners, *(p for p in partners(passage, worked, end) if p not in owners)]
     if len(sides) == 1:
         named = _in_or_to(passage, worked, end)
-        other = named[0] if len(named) == 1 else passage.other(sides[0].key)
+        other = named[0] if len(named) == 1 else passage.only_other(sides[0].key)
         if other is None and helps and not named:
             other = _helped_here(passage, sides[0])
         sides = [sides[0], other] if other is not None else []

@@ -49,7 +49,7 @@ def paid(passage: Passage) -> Iterable[Draft]:
         if len(givers) != 1 or not works or any("help" in t.classes and t.tag == "noun" for t in passage.tokens[:verb]):
             continue
         named = list(dict.fromkeys(t.state for t in span if t.tag in ("state", "demonym") and t.state != givers[0].key))
-        other = passage.other(givers[0].key)
+        other = passage.only_other(givers[0].key)
         home_one = next((p for p in home(passage) if p.key != givers[0].key and not passage.where.partner), None)
         towns = in_towns(passage, low, high)
         other = towns[0] if len(towns) == 1 and towns != givers else other
@@ -92,7 +92,7 @@ def built(passage: Passage) -> Iterable[Draft]:
         found = [passage.words(low, last)] if passive else backed_object(passage, verb + 1, high)
         start = low if passive else verb + 1
         towns = in_towns(passage, start, high)
-        other = passage.other(givers[0].key)
+        other = passage.only_other(givers[0].key)
         behind = only_one(passage, by + 2, end, *givers) if by is not None else []  # "by A as a gift to B"
         known = [*only_one(passage, start, high, *givers), *towns, *behind, *([other] if other else [])]
         taker = next(iter(known), None)

@@ -183,7 +183,7 @@ def _expelled(passage: Passage, verb: int) -> list[Party]:
 
 
 def _answered(passage: Passage, who: Party) -> list[Party]:
-    other = passage.other(who.key)
+    other = passage.only_other(who.key)
     if other is not None:
         return [other]
     before = passage.before
@@ -220,7 +220,7 @@ def banished(passage: Passage) -> Iterable[Draft]:
         who = named_after(passage, noun, "by", "in") if passive else own_actors(passage, verb)
         others = _sent(passage, verb) if passive else _expelled(passage, verb) or named_after(passage, noun, "object")
         if not others and who:
-            other = passage.other(who[0].key)
+            other = passage.only_other(who[0].key)
             others = [other] if other is not None else []
         if who and without(others, who):
             one = Happening("other", [*who, *without(others, who)], verb, None, passage.modality(verb))

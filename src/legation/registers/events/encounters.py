@@ -25,7 +25,7 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     others = named_at(passage, i) or named_after(passage, verb, "with")
     parties = parties or namesake(passage, verb)
     if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
-        other = passage.other(others[0].key)  # of whom he is that no state is named for
+        other = passage.only_other(others[0].key)  # of whom he is that no state is named for
         parties = [other] if other is not None else []
     place = place_after(passage, verb)
     written = words_of(passage, place, verb) if place is not None else None

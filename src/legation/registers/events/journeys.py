@@ -9,24 +9,44 @@ from legation.registers.events.whereabouts import state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
+from legation.rules.series import series
+from legation.rules.tokens import Token
 
 REACH_BACK = 8
 BETWEEN_DATES = frozenset("comma and adverb preposition".split())
 
 
 def visits_to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[Draft]:
-    """The visits to the places listed from token `i` on."""
+    """The visits to the places listed from token `i` on, and to those that go on with their own dates."""
     found, _ = places(passage, i)
     for place in found:
         yield from visits_at(passage, visitors, place, verb, i)
+    if found:
+        yield from visits_besides(passage, visitors, verb)
+
+
+def visits_besides(passage: Passage, visitors: list[Party], at: int, paid: int | None = None) -> Iterator[Draft]:
+    """The visits that go on behind the date of the one at `at`: "A in 1990, B in 1991 and C in 1992"."""
+    first = passage.date_of(at)
+    for one in series(passage, first, "to") if first is not None else ():
+        found, _ = places(passage, one.place)
+        for place in found[:1]:
+            yield from visits_at(passage, visitors, place, at, one.place, paid, one.date)
 
 
 def visits_at(
-    passage: Passage, visitors: list[Party], place: Place, at: int, i: int, paid: int | None = None
+    passage: Passage,
+    visitors: list[Party],
+    place: Place,
+    at: int,
+    i: int,
+    paid: int | None = None,
+    day: Token | None = None,
 ) -> Iterator[Draft]:
     """The visits to a place, one for each date that is listed: "visited A in 1999, 2005 and again in 2012".
 
-    `paid` is the verb that governs the visit at `at`, where one does: "will pay a visit".
+    `paid` is the verb that governs the visit at `at`, where one does: "will pay a visit"; `day` the date of this one
+    place of a list.
     """
     host = state_of(passage, place)
     if host is None:
@@ -42,7 +62,7 @@ def visits_at(
     passage.note("visitor", tuple(p.key for p in visitors))
     written = words_of(passage, place, i) or None
     one = Happening("visit", [*visitors, host], at, written, _surely(passage, at, paid))
-    for date in dates(passage, at):
+    for date in dates(passage, at) if day is None else [day.edtf]:
         passage.note("visit's day", date)
         made = draft(passage, one, date)
         if made is not None:
@@ -94,7 +114,7 @@ def _person(passage: Passage, at: int) -> bool:
 
 def other(passage: Passage, host: Party) -> list[Party]:
     """Of whom a visitor is that no state is named for: of the two in question, the one he does not visit."""
-    other = passage.other(host.key)
+    other = passage.only_other(host.key)
     return [other] if other is not None else []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.registers.events.actors import actors, home_of, named_after, without
 from legation.registers.events.happening import Happening, called_off, draft, named_date
-from legation.registers.events.journeys import dates, destination, visits_at
+from legation.registers.events.journeys import dates, destination, visits_at, visits_besides
 from legation.registers.events.standing import titled
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -38,6 +38,7 @@ def paid(passage: Passage, noun: int) -> Iterator[Draft]:
         undated = passage.date_of(noun) is None and governor is not None
         at = governor if undated and governor is not None else noun
         yield from visits_at(passage, visitors, place, at, i, governor)
+        yield from visits_besides(passage, visitors, at, governor)
         return
     if any(passage.is_prep(k, "to") and passage.tag(passage.ahead(k + 1)) == "region" for k in range(noun, noun + 8)):
         return  # to no one state
@@ -120,7 +121,7 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
     if not visitors and (date is None or not titled(passage, noun + 1, noun + 6)):
         return None
     if not hosts:
-        other = passage.other(visitors[0].key) if visitors else None
+        other = passage.only_other(visitors[0].key) if visitors else None
         where = passage.where
         alone = where.home and not where.partner and not passage.states[1:] and date is not None
         if other is not None:

@@ -53,11 +53,11 @@ def pair(passage: Passage, first: list[Party], second: list[Party]) -> tuple[Par
     one = first[0] if len(first) == 1 else None
     two = second[0] if len(second) == 1 else None
     if one is None and two is not None and not first:
-        one = passage.other(two.key)
+        one = passage.only_other(two.key)
         if one is None and passage.where.home and passage.where.home != two.key:
             one = Party(passage.where.home, "document")
     elif two is None and one is not None and not second:
-        two = passage.other(one.key)
+        two = passage.only_other(one.key)
     elif one is None and two is None and not first and not second and passage.where.home and passage.where.partner:
         one = Party(passage.where.home, "document")
         two = Party(passage.where.partner, passage.where.partner_by)

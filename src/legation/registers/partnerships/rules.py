@@ -222,7 +222,7 @@ def _subject(passage: Passage, one: Bond, place: int) -> list[Party]:
 
 
 def _completed(passage: Passage, found: list[Party]) -> list[Party]:
-    other = passage.other(found[0].key)
+    other = passage.only_other(found[0].key)
     home = passage.where.home
     if other is None and home and passage.where.partner is None and found[0].key != home:
         other = Party(home, "document")

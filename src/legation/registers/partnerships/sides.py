@@ -14,6 +14,7 @@ _JOINING = frozenset(("and", "comma", "date", "preposition"))
 _BEFORE = frozenset(("determiner", "word", "adverb", "capital"))
 _ON = frozenset(("adverb", "be", "have", "negation", "plan", "comma", "close", "date", "colon"))
 HYPHEN = frozenset(("hyphen",))
+_COORDINATE = frozenset("determiner word noun adverb capital hyphen".split())
 _RANKED = frozenset(("adverb", "number", "figure", "region", "capital"))
 _LIGHT = frozenset(("determiner", "number", "adverb", "figure", "possessive", "genitive", "negation", "region"))
 
@@ -157,6 +158,12 @@ def listing(passage: Passage, i: int) -> tuple[list[Party], int]:
     return list(found.values()), end
 
 
+def _shared(passage: Passage, i: int) -> int | None:
+    """The "with" of "a strategic partnership and a trade agreement with A", with "and" at `i`: of both."""
+    j = passage.ahead(i + 1, _COORDINATE) if passage.tag(i) == "and" else i
+    return j if "noun" in passage.tags(i, j) and passage.is_prep(j, "with", "between") else None
+
+
 def _rightwards(passage: Passage, one: Bond) -> None:
     """Sides and date after the noun: "between A and B", "with C", "of D", "(2012)", "since 2013"."""
     i = one.after
@@ -197,6 +204,8 @@ def _rightwards(passage: Passage, one: Bond) -> None:
         ):
             one.date = one.date if one.date is not None or not passage.tokens[day].edtf else day
             return
+        elif (shared := _shared(passage, i)) is not None and not one.with_ and not one.between:
+            i = shared
         else:
             return
 

@@ -6,6 +6,7 @@ from legation.model import BlockKind
 from legation.registers.relations.sides import agents_of, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.series import series
 
 _PASSED = frozenset(("determiner", "number", "adverb", "noun", "preposition"))  # "the independence of each other"
 
@@ -42,12 +43,12 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     if verb == 0 and passage.tag(1) == "colon" and passage.tag(2) == "date" and where.home and where.partner:
         actors, recognised = [Party(where.home, "document")], [Party(where.partner, where.partner_by)]
     if not recognised and agents and passage.clause(verb)[0] >= passage.back(verb - 1):
-        other = passage.other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
+        other = passage.only_other(agents[0].key)  # "Recognised by A in 1922", in an entry about A
         recognised = [other] if other else []
     if not recognised or ("of freedom alone" in passage.tokens[verb] and not _freedom_near(passage, verb)):
         return
     if not actors and not _by_treaty(passage, verb):
-        other = passage.other(recognised[0].key)
+        other = passage.only_other(recognised[0].key)
         actors = [other] if other else []
     modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
     date = dates.date if _tells_when(passage, verb) else None
@@ -55,6 +56,11 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
+    token = passage.date_of(verb)
+    for member in series(passage, token, "by") if token is not None and actors else ():
+        for named in passage.parties_at(member.place):  # "A recognised B in 1919 and C in 1920", "was … by A …"
+            sides = [named, recognised[0]] if agents else [actors[0], named]
+            yield from drafts(passage, "recognised", sides, passage.dated_by(member.date), modality)
 
 
 def _shared(passage: Passage, verb: int) -> list[Party]:
@@ -116,7 +122,7 @@ def _new_state(passage: Passage, verb: int, actors: list[Party]) -> list[Party]:
         return []
     named = list(dict.fromkeys(t.state for t in passage.tokens[:verb] if t.tag in ("state", "demonym") and t.state))
     others = [state for state in named if state != actors[0].key]
-    other = Party(others[0]) if len(others) == 1 else None if others else passage.other(actors[0].key)
+    other = Party(others[0]) if len(others) == 1 else None if others else passage.only_other(actors[0].key)
     return [other] if other is not None else []
 
 
@@ -256,7 +262,7 @@ def _recognition_between(passage: Passage, noun: int, receiving: int | None) -> 
         actors, end = passage.parties_at(by), by + 1
     recognised = _object(passage, end + 1) if passage.is_prep(end, "of") else []
     if recognised and not actors:
-        other = passage.other(recognised[0].key)
+        other = passage.only_other(recognised[0].key)
         actors = next(filter(None, (agents_of(passage, k) for k in range(noun, len(passage.tokens)))), [])
         actors = actors or ([other] if other else [])
     return [(actor, one) for actor in actors for one in recognised]

@@ -10,6 +10,7 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, pieced
 from legation.rules.rule import Rule
 from legation.rules.sentence import LIGHT
+from legation.rules.series import series
 from legation.rules.tokens import Token
 
 RELATIONS = ("diplomatic relations", "relations", "began")
@@ -217,6 +218,10 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
         bracketed = {side.key: day.edtf for side, day in zip(sides[1:], days, strict=True)}
     if not bracketed:
         yield from drafts(passage, event, sides, dates, modality)
+    token = passage.date_of(verb)
+    for one in series(passage, token, "with") if token is not None and sides and not bracketed else ():
+        others = [*sides[:1], *passage.parties_at(one.place)]  # "with A in 1920 and (with) B in 1921"
+        yield from drafts(passage, event, others, passage.dated_by(one.date, event == "maintained"), modality)
     for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
         yield from drafts(passage, event, [sides[0], side], Dated(date=bracketed.get(side.key)), modality)
 

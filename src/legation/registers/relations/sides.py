@@ -67,14 +67,14 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
                 ours = len(subject) > 2 and subject[0].key == passage.where.home and _apart(passage, subject[0].key)
                 return subject if ours else subject[:2] if len(subject) == 2 and not several else []
             if len(subject) == 1:
-                other = passage.other(subject[0].key) or _beside(passage, subject[0], verb)
+                other = passage.only_other(subject[0].key) or _beside(passage, subject[0], verb)
                 return [*subject, other] if other else []
         agents = agents_of(passage, verb)
         if agents:
-            other = passage.other(agents[0].key)
+            other = passage.only_other(agents[0].key)
             return [agents[0], other] if other else []
     if own:
-        other = passage.other(own[0].key)
+        other = passage.only_other(own[0].key)
         return [own[0], other] if other else []
     return _pair_in_question(passage, noun)
 
