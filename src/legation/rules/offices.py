@@ -177,10 +177,10 @@ def _rightwards(passage: Passage, office: Office) -> None:
             i = place + 1
             if passage.tag(i) == "open":
                 i = passage.closing(i) + 1
-        elif passage.is_prep(i, "in", "at") and (found_places := _places_after(passage, i + 1)):
+        elif passage.is_prep(i, "in", "at") and (found_places := places_after(passage, i + 1)):
             office.places, i = _cities_in(office.places, found_places[0]), found_places[1]
         elif passage.tag(i) == "comma" and passage.is_prep(i + 1, "in", "at") and not office.places:
-            found_places = _places_after(passage, i + 2)  # "one embassy, in Brasília"
+            found_places = places_after(passage, i + 2)  # "one embassy, in Brasília"
             if not found_places:
                 break
             office.places, i = found_places
@@ -249,7 +249,8 @@ def _cities_in(cities: list[Place], found: list[Place]) -> list[Place]:
     return [Place(place.city, found[0].states, True) for place in cities] or found if inside else found
 
 
-def _places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
+def places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
+    """The places listed from token `i`, past the dates of their own that they have, and the place after them."""
     if passage.tag(i) == "colon":
         i += 1
     listed, after = places(passage, i)
@@ -299,16 +300,19 @@ def _further(passage: Passage, office: Office) -> None:
             return
         if passage.is_prep(i, "to") and passage.tag(i + 1) == "word":
             return  # "embassy to host a fair in Oslo"
-        if passage.is_prep(i, "in", "at") and (found := _places_after(passage, i + 1)):
+        if passage.is_prep(i, "in", "at") and (found := places_after(passage, i + 1)):
             office.places, office.end = found
             return
         i += 1
 
 
 def _share_state(passage: Passage, office: Office, after: Office) -> None:
-    """ "An embassy and two consulates in Peru": all are there, which a city would not say of an embassy."""
+    """ "An embassy and two consulates in Peru": all are there; of cities only a capital says it of an embassy."""
     joined = passage.tags(office.end, after.first) in (["and"], ["comma"], ["comma", "and"])
-    if joined and not office.places and office.receiver is None and all(place.city is None for place in after.places):
+    capitals = {token.text for token in passage.tokens[after.noun :] if token.tag == "city" and token.capital}
+    there = len(after.places) == 1 and after.places[0].city in capitals and not after.plural
+    there = there or all(place.city is None for place in after.places)
+    if joined and not office.places and office.receiver is None and there:
         office.places = list(after.places)
 
 

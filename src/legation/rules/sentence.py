@@ -289,7 +289,9 @@ class Sentence:
         return self.tags(end, i)[:2] == ["comma", "and"] and self.tag(i + 1) in ("verb", "have")
 
     def _member(self, i: int) -> int:
-        i = self.ahead(i, LEADING)
+        first, i = i, self.ahead(i, LEADING)
+        if i > first and self.tag(i - 1) == "number" and self.is_prep(i, "in"):
+            return i  # "… and the one in A", of which something else is said
         if self.is_prep(i, "of", "with", "to", "in"):
             i = self.ahead(i + 1, LEADING)
         return i if self.classes.isdisjoint(("sovereign",)) else self._realm(i)

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.registers.figures.elided import with_units
 from legation.registers.figures.shares import Sides, behind_volume, shared
 from legation.registers.figures.sides import after, against, dated, figure
 from legation.registers.figures.traders import GOODS, SUMS, left_open, measure, measures, sides_of
-from legation.rules.amounts import Amount, amounts
+from legation.rules.amounts import Amount
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
 BY = frozenset(("adverb", "preposition", "word"))
-MILLION = 1_000_000
-LEFT_OUT = ("", "stop", "comma", "date", "and")  # what may follow a sum whose money was named before
 
 
 def flows(passage: Passage) -> Iterable[Draft]:
@@ -25,7 +24,7 @@ def flows(passage: Passage) -> Iterable[Draft]:
     nouns = measures(passage)
     if not nouns:
         return
-    found = _with_units(passage)
+    found = with_units(passage)
     last: tuple[Party | None, Party | None] = (None, None)
     for amount in found:
         if not amount.unit:
@@ -57,28 +56,13 @@ def flows(passage: Passage) -> Iterable[Draft]:
 
 
 def _again(passage: Passage, amount: Amount, noun: int, found: list[Amount], sides: Sides) -> Sides:
-    """The sides, where another is named since the amount before: "exports to B were $3m, and to C $5m"."""
+    """The sides, where another is named since the amount before or behind this: "$3m to B, to C $5m and $7m to D"."""
     before = next((a for a in reversed(found) if noun < a.first and a.end <= amount.first), None)
+    own = after(passage, amount.end, amount.end + 1, "to", "with", "source") if before is not None else []
+    if len(own) == 1 and own[0] != sides[0]:
+        return sides[0], own[0]
     other = after(passage, before.end, amount.first, "to", "with") if before is not None else []
     return (sides[0], other[0]) if len(other) == 1 and other[0] != sides[0] else sides
-
-
-def _with_units(passage: Passage) -> list[Amount]:
-    """The amounts; a sum that leaves its money out is of the one before: "from $3 million in 2010 to 5 million"."""
-    found: list[Amount] = []
-    for amount in amounts(passage):
-        known = next((a.unit for a in reversed(found) if a.money), "") if _bare(passage, amount) else ""
-        found.append(Amount(amount.first, amount.end, amount.value, known) if known else amount)
-    return found
-
-
-def _bare(passage: Passage, amount: Amount) -> bool:
-    """Whether a number of millions stands alone behind "to" or "of": "to 5 million in 2020"."""
-    if amount.unit or amount.value < MILLION:
-        return False
-    led = passage.is_prep(passage.back(amount.first - 1, frozenset(("adverb", "word"))), "to", "of")
-    when = passage.is_prep(amount.end, "in", "on") and passage.tag(amount.end + 1) == "date"
-    return led and (when or passage.tag(amount.end) in LEFT_OUT)
 
 
 def _difference(passage: Passage, amount: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.registers.figures.elided import with_units
 from legation.registers.figures.sides import after, dated, figure, home, owner, pair
 from legation.registers.figures.traders import FLOWING, SUMS
 from legation.rules.actors import BEFORE, actors, only_one
@@ -25,7 +26,7 @@ def given(passage: Passage) -> Iterable[Draft]:
     the verb, or after "to" ("from", for what was received). A sum that goes on after "and another" is
     the same giver's. The measure is the loan, grant or aid it is called, or what the verb says.
     """
-    found = [a for a in amounts(passage) if a.money]
+    found = [a for a in with_units(passage) if a.money]
     if not amounts(passage):
         return
     verbs = [v for v in passage.find("verb", *GIVING) if not _named_only(passage, v)]
@@ -58,7 +59,7 @@ def given(passage: Passage) -> Iterable[Draft]:
 
 def _own_sides(passage: Passage, amount: Amount, high: int, sides: Sides) -> Sides:
     """The sides, the other being the one beside this sum of several: "gave B $3m and C $5m", "$5m to C"."""
-    others = [a for a in amounts(passage) if a != amount and (a.money or a.unit in WEIGHTS)]
+    others = [a for a in with_units(passage) if a != amount and (a.money or a.unit in WEIGHTS)]
     if not others or sides[0] is None:
         return sides
     end = min((a.first for a in others if a.first > amount.end), default=high)

@@ -22,7 +22,7 @@ from legation.registers.missions.verbs import (
     target,
 )
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
+from legation.rules.offices import Office, offices, places_after
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places, settle
 from legation.rules.rule import Rule
@@ -134,7 +134,7 @@ def _place_after(passage: Passage, verb: int, found: list[Office]) -> list[Place
         if passage.tag(i) in ("verb", "have", "noun", "comma"):
             break
         if passage.is_prep(i, "in", "at"):
-            spots, _ = places(passage, i + 1)
+            spots, _ = places_after(passage, i + 1) or ([], 0)
             host = next((other for other in found if other.first == i + 1), None)
             if spots or host is not None:
                 return spots or (host.places if host is not None else [])

@@ -23,7 +23,7 @@ def sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
         other = passage.other(at[0].key)
         if other is not None:
             return other
-        seats = {p.key for one in posts(passage) for p in (*one.at, *at)}
+        seats = {p.key for one in posts(passage) for p in (*one.at, *at)} | _later_seats(passage, post)
         named = [s for s in passage.states if s not in seats]
         if len(named) == 1 and len(at) == 1 and _sends(passage, named[0], post):
             return Party(named[0])
@@ -49,6 +49,21 @@ def sender(passage: Passage, post: Post, at: list[Party]) -> Party | None:
             return passage.other(received.key)
         return Party(home, "document")
     return None
+
+
+def _later_seats(passage: Passage, post: Post) -> set[str]:
+    """The states that the same envoy goes to next: "ambassador to A in 1999, B in 2001 and to C in 2003"."""
+    found: set[str] = set()
+    for i in range(post.end, len(passage.tokens)):
+        token = passage.tokens[i]
+        if token.tag in ("verb", "have", "be", "subordinator", "noun", "semicolon"):
+            break
+        before = passage.back(i - 1, frozenset(("determiner",)))
+        if token.tag == "state" and (
+            passage.is_prep(before, "to", "in", "at") or passage.tag(before) in ("comma", "and")
+        ):
+            found.add(token.state or "")
+    return found
 
 
 def _office_of_block(passage: Passage) -> object | None:
