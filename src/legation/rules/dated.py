@@ -270,6 +270,8 @@ class DatedSentence(Parties):
             return False  # "the intention of opening", where that is an infinitive
         if self.text[max(self.tokens[i].start - 1, 0)] == "-":
             return True  # "the long-closed embassy"
+        if "one by one" in self.tokens[i - 1] and self.tag(i - 2) in ("state", "group", "noun"):
+            return False  # "A and B each opened an embassy"
         return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
             i + 1, "of"
         )

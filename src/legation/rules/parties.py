@@ -202,6 +202,8 @@ class Parties(Sentence):
             first = self.back(i - 2, CAPITAL)  # "Similarly, Peru opened", "under Ramón Castilla, Peru opened"
             apart = self.tokens[i].state not in states if states else not self.is_prep(first, "in", "at", "from", "to")
             return apart and self.tag(i + 1) in ("verb", "have")
+        if j >= 0 and "just after" in self.tokens[j] and self.tag(i + 1) == "comma" == self.tag(j - 1):
+            return False  # "the second, after A, to recognise B"
         if self.is_prep(j, "until", "since") and self.tag(i + 1) in ("verb", "have"):
             return True  # "until A conquered it"
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
@@ -240,6 +242,9 @@ class Parties(Sentence):
     def _subject_before(self, verb: int) -> list[Party]:
         low, _ = self.clause(verb)
         opener = self.opener(low)
+        resumed = self._resumed(verb, low)
+        if resumed is not None:
+            return self._subject_before(resumed)
         # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
         aside = self._participle_aside(verb)
         parting = ("and", "comma") if aside or (opener is not None and "which" in opener) else ("and",)
@@ -275,6 +280,15 @@ class Parties(Sentence):
         if governed:
             return governed
         return self._subject_outside(verb, low)
+
+    def _resumed(self, verb: int, low: int) -> int | None:
+        """The comma before a clause that is put in: "A, with which B had made peace, opened"; None where none is."""
+        opener = self.opener(low)
+        comma = low - 2 - self.is_prep(low - 2)
+        group = self.back(verb - 1, BEFORE_VERB)
+        aside = opener is not None and "which" in opener and self.tag(comma) == "comma" and comma < low - 2
+        acts = aside and self.tag(group) == "comma" and "verb" in self.tags(low, group)
+        return comma if acts and "nominal" not in self.tokens[verb] else None
 
     def _participle_aside(self, verb: int) -> bool:
         """ "A recognised B, opening an embassy there": what it does besides."""

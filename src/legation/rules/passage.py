@@ -157,7 +157,9 @@ class Passage(DatedSentence):
 
     def _achieved(self, verb: int, low: int) -> bool:
         """An infinitive that tells what was done: "the first to establish", "continued to maintain"."""
-        ranked = any(self._ranked(i) for i in range(max(low, verb - 9), verb - 1))
+        opener = self.opener(low)  # "the second, after A, to establish"
+        first = 0 if opener is not None and "just after" in opener and self.tag(low - 2) == "comma" else low
+        ranked = any(self._ranked(i) for i in range(max(first, verb - 9), verb - 1))
         led = verb - 2
         if self.tag(led) in ("state", "pronoun", "preposition"):  # "the war led A to break off relations", "went on to"
             led -= 1

@@ -116,7 +116,8 @@ def _item(passage: Passage, one: Instrument, stage: str) -> Iterator[Draft]:
         by = (Given("parties", "item above"),) if parties else ()
     if not parties and home and partner and not one.placed:
         parties, by = [Party(home), Party(partner)], (Given("parties", passage.where.partner_by),)
-    if len(one.between) < 2 and home and all(p.key != home for p in parties) and parties:
+    led = len(parties) > 1 and parties[0].by == "item above"  # "A and B signed the following:"
+    if len(one.between) < 2 and not led and home and all(p.key != home for p in parties) and parties:
         parties = [Party(home, "document"), *parties]
         by = (Given("parties", "document"),)
     end = one.end

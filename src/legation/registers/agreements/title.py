@@ -6,6 +6,7 @@ from legation.rules.passage import Passage
 _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
+_ENDING = frozenset(("bearing a date", "telling on"))
 LONGEST = 16
 
 
@@ -40,7 +41,7 @@ def words_from(passage: Passage, i: int) -> int:
     """The end of a run of words such as a title is made of."""
     low = i
     small = 0
-    while i < len(passage.tokens) and i - low < LONGEST and "bearing a date" not in passage.tokens[i]:
+    while i < len(passage.tokens) and i - low < LONGEST and passage.tokens[i].classes.isdisjoint(_ENDING):
         tag = passage.tag(i)
         if tag in ("comma", "and"):
             j = passage.ahead(i, frozenset(("comma", "and", "determiner")))

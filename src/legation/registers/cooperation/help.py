@@ -112,8 +112,8 @@ def donors(passage: Passage) -> Iterable[Draft]:
         if not takers and to is not None:
             k = passage.ahead(to + 1)
             takers = listed(passage, to + 1) if passage.tag(k + 1) != "genitive" else passage.parties_at(k)
-        for giver in givers[:1]:
-            for taker in takers:
+        for giver in givers:
+            for taker in (taker for taker in takers if taker.key != giver.key):
                 dates, modality = passage.dated(be or noun, lasting=True), passage.modality(noun)
                 if "either way" in passage.tokens[noun]:
                     yield from cooperation([giver, taker], "development aid", dates, modality)

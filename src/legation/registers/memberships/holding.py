@@ -89,6 +89,9 @@ def _dates_another(passage: Passage, verb: int, noun: int) -> bool:
     opens = passage.tag(passage.back(at - 1, frozenset(("preposition", "adverb")))) in ("comma", "and")
     if opens and led > at + 1 and role_of(passage, led):
         return led != noun  # "a member of A and, since 2017, an observer of B"
+    later = next((k for k in range(noun + 1, at) if role_of(passage, k)), None)
+    if later is not None and passage.tag(verb) == "be" and verb < noun:
+        return True  # "is a founder of A and a member of B since 1989"
     other = next((k for k in range(noun - 1, verb, -1) if role_of(passage, k)), None)
     return other is not None and passage.tokens[other].start < token.start < passage.tokens[noun].start
 

@@ -17,7 +17,7 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         if (
             not any(
                 passage.tag(i) == "noun" and "credentials" in passage.tokens[i].classes
-                for i in range(max(0, verb - 6), min(verb + 7, len(passage.tokens)))
+                for i in range(max(0, verb - 6), min(verb + 12, len(passage.tokens)))
             )
             and "credited" not in token
         ):

@@ -67,7 +67,8 @@ def credentials(passage: Passage) -> Iterable[Draft]:
                 dates = when(passage, verb)
                 yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
             continue
-        post = post_of(passage, person, verb) or _accrediting(passage, verb)
+        post = post_of(passage, person, verb)
+        post = post if post is not None and post.of else _accrediting(passage, verb) or post
         taker = recipient(passage)
         if post is not None and taker is not None and taker.key not in {p.key for p in (*post.of, *post.at)}:
             post = replace(post, at=(taker,))  # "the minister to A presented his credentials to the President of B"
