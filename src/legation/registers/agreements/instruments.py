@@ -32,7 +32,12 @@ def instruments(passage: Passage) -> list[Instrument]:
             found[-1].between = found[-1].between or one.parties
             found[-1].end = one.end
             continue
-        if one is not None and found and _apposed(passage, found[-1], one):
+        if one is not None and found and _called(passage, found[-1], one):
+            found[-1].title, found[-1].named, found[-1].words = one.title, True, found[-1].words | one.words
+            found[-1].end = one.end
+            found[-1].with_ += one.with_
+            found[-1].between = found[-1].between or one.between
+        elif one is not None and found and _apposed(passage, found[-1], one):
             found[-1].end = one.end
             found[-1].with_ += one.with_
             found[-1].between = found[-1].between or one.between
@@ -67,6 +72,14 @@ def _apposed(passage: Passage, named: Instrument, one: Instrument) -> bool:
     i = passage.back(one.first - 1)
     after = passage.tag(one.end) in ("comma", "verb")
     return named.named and named.definite and not one.definite and not one.named and after and i == named.end
+
+
+def _called(passage: Passage, plain: Instrument, one: Instrument) -> bool:
+    """ "The first treaty between them, a Treaty of Amity, was signed": the second says what the first is called."""
+    i = passage.back(one.first - 1)
+    between = i == plain.end and passage.tag(i) == "comma" and passage.tag(one.end) == "comma"
+    same = passage.tokens[one.noun].text.lower() == passage.tokens[plain.noun].text.lower()
+    return between and same and one.named and not plain.named and not plain.plural and not one.plural
 
 
 def _amended(passage: Passage, named: Instrument, one: Instrument) -> bool:

@@ -8,6 +8,7 @@ from legation.registers.offices.clauses import passive, post_after, post_of, res
 from legation.registers.offices.further import terms
 from legation.registers.offices.holders import drafts, with_holder
 from legation.registers.offices.named import owner, people, titled
+from legation.registers.offices.posts import Held
 from legation.registers.offices.seats import seats_at
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
@@ -146,6 +147,16 @@ def succeeded(passage: Passage) -> Iterable[Draft]:
         if new is not None:
             own_dates = dates if any(dates) else _chosen_on(passage, new)
             yield from drafts(passage, new, found, "appointed", own_dates, modality)
+            yield from _stayed(passage, new, found)
+
+
+def _stayed(passage: Passage, person: Person, found: Held) -> Iterator[Draft]:
+    """ "… by X, who served until D": X held the post until then."""
+    for verb in passage.find("verb", "serving"):
+        between = passage.tags(person.end, verb) if verb > person.end else []
+        dates = when(passage, verb, lasting=True)
+        if between == ["comma", "subordinator"] and any(dates):
+            yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 
 def _chosen_on(passage: Passage, person: Person) -> Dated:
