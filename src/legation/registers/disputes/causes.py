@@ -199,6 +199,9 @@ def _at_war(passage: Passage, verb: int) -> Iterator[Draft]:
 def _warring(passage: Passage, verb: int) -> Iterator[Draft]:
     """ "A declared war on B", "A fought against B", "A and B fought over C"."""
     token, subject, modality = passage.tokens[verb], passage.subject(verb), passage.modality(verb)
+    modality, _ = passage.at_last(verb, modality, passage.dated(verb))
+    if modality == "negated" and "declaring war" in token:
+        return  # "A would not have declared war without pressure from B"
     opening = "war begun" in token.classes
     others = listed(passage, verb + 1) if opening or passage.tag(verb + 1) == "state" else []
     if opening and passage.tag(verb + 1) != "state":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.events.actors import actors, belonging, named_after, named_at, party_at, without
-from legation.registers.events.happening import aside, dated, named_date, timeless, undated
+from legation.registers.events.happening import Happening, aside, dated, draft, named_date, timeless, undated
 from legation.registers.events.standing import armed, at_play
 from legation.registers.events.whereabouts import located, state_of
 from legation.rules.draft import Draft
@@ -77,9 +77,12 @@ def _declared_war(passage: Passage) -> Iterator[Draft]:
     """ "A and B declared war on C": with a date or without one."""
     for verb in passage.find("verb", "declared war"):
         first, second = actors(passage, verb), named_at(passage, verb + 1) or named_after(passage, verb, "on")
-        told = passage.modality(verb) == "stated" and not aside(passage, verb)
+        modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
+        told = modality == "stated" and not aside(passage, verb)
         if first and without(second, first) and told:
-            yield from undated(passage, "conflict", verb, [*first, *without(second, first)], passage.dated(verb).date)
+            both = [*first, *without(second, first)]
+            made = draft(passage, Happening("conflict", both, verb), dates.date)
+            yield from () if made is None else [made]
 
 
 def _stormed(passage: Passage, verb: int) -> Iterator[Draft]:

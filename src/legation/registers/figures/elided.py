@@ -24,4 +24,4 @@ def _bare(passage: Passage, amount: Amount) -> bool:
     when = passage.is_prep(amount.end, "in", "on") and passage.tag(amount.end + 1) == "date"
     if passage.tag(j) in ("and", "comma"):  # "$10 million in 2005, 12 million in 2006 and 5 million to C"
         return when or (passage.is_prep(amount.end, "to", "source") and passage.tag(amount.end + 1) == "state")
-    return passage.is_prep(j, "to", "of") and (when or passage.tag(amount.end) in LEFT_OUT)
+    return passage.is_prep(j, "to", "of", "at") and (when or passage.tag(amount.end) in LEFT_OUT)

@@ -171,6 +171,7 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
         if between in ("or", ", or") or (between == "," and second.noun in used):
             used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
     used.update(office.noun for office in found if _nonresident(passage, office))
+    befallen: set[tuple[object, ...]] = set()  # what a verb has told of is not only there as well
     for office in found:
         if office.noun in used:
             continue
@@ -180,11 +181,13 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             nominal = passage.is_prep(passage.ahead(verb + 1, frozenset(("adverb",))), "of")
             for draft in happened(passage, office, found, verb, used):
                 told = True
+                befallen.add(_which(draft))
                 yield ("missions.event-noun" if nominal else "missions.verb-before"), draft
         after = followers(passage, office, governed=verb is not None) if office.noun not in apart else ()
         for verb_after in after:
             for draft in happened(passage, office, found, verb_after, used):
                 told = True
+                befallen.add(_which(draft))
                 yield "missions.verb-after", draft
         if not told and office.noun not in used and office.noun in filled and office.kind != "bare mission":
             for draft in drafts(
@@ -193,8 +196,14 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
                 yield "missions.listed", draft
         elif not told and office.noun not in used:
             for draft in _standing(passage, office):
-                yield "missions.standing", draft
+                if _which(draft) not in befallen:
+                    yield "missions.standing", draft
     yield from by_pronoun(passage)
+
+
+def _which(draft: Draft) -> tuple[object, ...]:
+    """Whose office a draft is of, at whom and of what kind, in whatever city."""
+    return tuple(draft.fields[name] for name in ("sender", "receiver", "kind"))
 
 
 def _only_its(passage: Passage, office: Office) -> bool:

@@ -44,7 +44,9 @@ def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
     """ "The first ambassador, X, arrived in A on D": X held the post at A then."""
     post, dates = post_of(passage, person, verb), when(passage, verb)
     there = _reached(passage, verb)
-    if post is None or not post.abroad or not any(dates) or passage.has("credentials"):
+    low, _ = passage.clause(verb)
+    leaves = any(low <= k < verb for k in passage.find("verb", "left"))  # "left A and arrived in B"
+    if post is None or not post.abroad or not any(dates) or passage.has("credentials") or leaves:
         return
     found = resolved(passage, person, post, verb)
     if found is not None and (not there or {p.key for p in found.at} & {p.key for p in there}):

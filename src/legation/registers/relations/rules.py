@@ -212,6 +212,8 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
         dates = _announced(passage, verb)
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
+    if modality == "planned" and dates != Dated() and _consent(passage, verb):
+        modality = "stated"
     bracketed = bracketed_dates(passage, noun)
     days = passage.in_turn()
     if len(days) == len(sides) - 1 > 1:  # "with A and B in 1960 and 1963, respectively"
@@ -224,6 +226,15 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
         yield from drafts(passage, event, others, passage.dated_by(one.date, event == "maintained"), modality)
     for side in sides[1:] if bracketed else ():  # "with A (9 March 2016), B (28 June 2016) and C"
         yield from drafts(passage, event, [sides[0], side], Dated(date=bracketed.get(side.key)), modality)
+
+
+def _consent(passage: Passage, verb: int) -> bool:
+    """ "A and B agreed to resume relations": by that they do, for relations are by mutual consent.
+
+    Vienna Convention on Diplomatic Relations, 1961, Article 2.
+    """
+    agreed = passage.back(verb - 1, frozenset(("adverb",)))
+    return agreed > 0 and "agreeing" in passage.tokens[agreed] and len(passage.subject(agreed)) == 2
 
 
 def _drawn_up(passage: Passage, verb: int) -> int | None:
