@@ -47,6 +47,9 @@ def covered(passage: Passage, i: int, unit: Unit) -> tuple[list[tuple[int, str]]
         while passage.tag(after) == "open":
             found.extend(_within(passage, after, unit))
             after = passage.closing(after) + 1
+        if passage.tag(i) == "region" and passage.tag(after) == "colon":  # "Western Europe: France, Italy"
+            inner, ends = covered(passage, after + 1, unit)
+            found, after = [*found, *inner], ends if inner else after
         if passage.tag(after) == "capital" or _joined(passage, after):
             found = found[: -len(names)]  # "the Fiji and Tonga Trilateral Forum", "the Asia-Europe Meeting"
             return (found, end) if len(found) > 1 else ([], i)

@@ -178,6 +178,8 @@ def _expelled(passage: Passage, verb: int) -> list[Party]:
         j = passage.ahead(j + 1, SPECIFYING)
     if passage.habits.adjectives_follow and passage.tag(j + 1) == "demonym":
         j += 1  # "expulsó a tres diplomáticos B"
+    if _leaves(passage, j, j + 1) and passage.is_prep(j + 1, "of"):
+        return named_at(passage, j + 2)  # "expelled the ambassador of B"
     theirs = ("state", "demonym", "possessive") if "expulsion" in passage.tokens[verb] else ("state", "demonym")
     return passage.parties_at(j) if passage.tag(j) in theirs else []
 
