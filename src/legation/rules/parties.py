@@ -157,6 +157,10 @@ class Parties(Sentence):
             for j in range(len(self.before.tokens)):
                 if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
+                if j == first and self.before.tag(j) == "city" and self.before.tag(j + 1) in ("word", "verb"):
+                    told = self.before.parties_at(j) if self.before.tokens[j].capital else []
+                    if told:  # "Managua answered in kind. It recalled …"
+                        return [Party(p.key, "sentence before") for p in told]
         return []
 
     def _named_ahead(self, i: int) -> int | None:

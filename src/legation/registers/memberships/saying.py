@@ -167,6 +167,14 @@ def _each(
             yield Draft({**fields, **dates.fields()}, said, tuple(by))
 
 
+def _next_seat(passage: Passage, verb: int, count: int) -> int:
+    """Where the sentence goes on to another council: "sat on A (1973-1974 and 1997-1998), and on B from 2013"."""
+    _, high = passage.clause(verb)
+    places = [k for k in range(verb, high) if passage.tag(k) == "organisation"]
+    beyond = (k for k in places[count:] if passage.is_prep(passage.back(k - 1), "in", "on", "to"))
+    return next(beyond, high)
+
+
 def _dated(
     passage: Passage, named: Sequence[Named], role: str, event: str, verb: int | None
 ) -> Iterator[tuple[Named, str, Dated]]:
@@ -178,13 +186,13 @@ def _dated(
         own = one.role or role
         seat = own == "elected" or bool(SEATS.search(one.name))
         if seat and verb is not None and tokens and not any("/" in t.edtf for t in tokens):
-            behind = all_dates(passage, verb, passage.clause(verb)[1])
+            behind = all_dates(passage, verb, _next_seat(passage, verb, len(named)))
             tokens = [t for t in behind if "/" in t.edtf] or tokens
         if not tokens and verb is not None:
             token = moment(passage, verb, taken)
             tokens = [token] if token is not None else []
             if role == "elected" or SEATS.search(one.name):
-                low, high = passage.clause(verb)
+                low, high = passage.clause(verb)[0], _next_seat(passage, verb, len(named))
                 ending = ("verb", "pronoun") if passage.tag(verb) != "noun" else ("pronoun",)
                 high = next((k for k in range(verb + 1, high) if passage.tag(k) in ending), high)
                 tokens = all_dates(passage, verb, high) or all_dates(passage, low, verb) or tokens

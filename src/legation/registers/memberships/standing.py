@@ -96,6 +96,11 @@ def seated(passage: Passage) -> Iterable[Draft]:
             continue
         who = members(passage, verb) or home(passage, verb)
         yield from drafts(passage, who, names, "elected", "holds", verb, modality(passage, verb))
+        for k in range(i + 1, passage.clause(verb)[1]):  # "…, and on B from 2013 to 2015"
+            again = passage.is_prep(k, "in", "on") and passage.tag(k - 1) == "and"
+            further, _ = organisations(passage, k + 1) if again else ([], k)
+            further = [one for one in further if SEATS.search(one.name) and one.dates]
+            yield from drafts(passage, who, further, "elected", "holds", None, modality(passage, verb))
 
 
 def hosts(passage: Passage) -> Iterable[Draft]:
