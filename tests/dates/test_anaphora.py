@@ -19,6 +19,8 @@ ENGLISH = [
     ("On Monday, 14 March, he left.", [("14 March", "on")]),
     ("They met in December.", [("December", "in")]),
     ("They met in January of that year.", [("January of that year", "in")]),
+    ("Ties were restored that July, and cut the same May.", [("that July", None), ("the same May", None)]),
+    ("He said that March was cold, and that April 4 would be.", []),
     ("Signed on 8 February of the same year.", [("8 February of the same year", "on")]),
     ("Signed on 8 February, the following year.", [("8 February, the following year", "on")]),
     ("On the 6th, the port fell.", [("the 6th", "on")]),

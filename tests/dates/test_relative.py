@@ -84,6 +84,8 @@ ENGLISH = [
     ("in early May", "2021", "2021-05~"),
     ("By May", "2021-02", "../2021-05"),
     ("in January of that year", "2021-02-01", "2021-01"),
+    ("that July", "1957-03-04", "1957-07"),
+    ("that same May", "1957-11", "1957-05"),
     ("in January of the following year", "2021-02-01", "2022-01"),
     ("8 February of the same year", "1992-01-13", "1992-02-08"),
     ("8 February of the same year", "1992-03-13", "1992-02-08"),

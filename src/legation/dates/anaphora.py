@@ -5,7 +5,8 @@ and the previous of them; days and months without their year; "on the 6th". Choi
 
 - "ten days after" counts only where the clause ends: what follows would be what it is counted from;
 - a month alone counts only after "in", "since" and their like, "by" or "early", and with its
-  capital where the language has one: "in May", never "may" or "March of the army";
+  capital where the language has one: "in May", never "may" or "March of the army"; or where a clause ends on
+  "that May", which is of the year before it;
 - two days that share their month ("5–10 June") are one;
 - as in `find_dates`, "after", "before" and "by" stand within the words, other prepositions outside.
 
@@ -65,6 +66,9 @@ def _candidates(text: str, words: Lexicon, pointing: Pointers) -> Iterator[Found
             continue
         if said.manner == "monthly" and not _is_month(text, core, said.day is None and said.of is None, pointing):
             continue
+        this = small[start : core.start()].strip() in pointing.this
+        if said.manner == "monthly" and this and pointing.ending.match(small, end) is None:
+            continue  # "said that March had been"
         bare = said.manner == "monthly" and said.day is None and said.of is None
         if bare and not (said.lead or said.early or (prefix in pointing.ahead and "of" not in before)):
             continue

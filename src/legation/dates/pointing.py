@@ -29,7 +29,7 @@ _MANNERS = {
     "counted": (r"{LEAD}?{NUMBER}\s+", r"(?P<unit>{UNITS})\s+(?:(?P<later>{LATER})|(?P<earlier>{EARLIER})){NOT_ON}"),
     "placed": (r"{LEAD}?{PLACE}?", r"(?:(?P<next>{NEXT})|(?P<previous>{PREVIOUS})|(?P<same>{SAME})){NOT_ON}"),
     "monthly": (
-        r"{LEAD}?(?:(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?\s+(?:{OF}\s+)?|{PLACE})?",
+        r"{LEAD}?(?:(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?\s+(?:{OF}\s+)?|{PLACE}|(?P<this>{THIS})\s+)?",
         r"(?P<month>{MONTH})(?:\s+(?:{ARTICLE}\s+)?(?P<day_after>{DAY})(?:{TO}(?P<last_after>{DAY}))?)?"
         r"{NO_YEAR}(?:,?\s+(?:{YEAR_OF}))?(?!\s+{OF}(?!\w))",
     ),
@@ -78,9 +78,9 @@ class Pointing(NamedTuple):
 class Pointers:
     """One language's patterns; nothing in it changes.
 
-    `anchors` finds where a core may begin, `core` matches those of all manners, its group named by
-    the manner; `left` matches what stands before each up to its end, `whole` all of it with the
-    prepositions outside.
+    `anchors` finds where a core may begin, `core` matches those of all manners, its group named by the manner;
+    `left` matches what stands before each up to its end, `whole` all of it with the prepositions outside. `ending`
+    is what ends the clause behind "that July".
     """
 
     anchors: re.Pattern[str]
@@ -94,6 +94,8 @@ class Pointers:
     ordinals: Mapping[str, int]
     full_months: frozenset[str]
     ahead: frozenset[str]
+    this: frozenset[str]
+    ending: re.Pattern[str]
     capital_months: bool
 
     def read(self, words: str) -> Pointing | None:
@@ -123,6 +125,8 @@ class Pointers:
             return Pointing(manner, lead, day=day, of=of) if 1 <= day <= 31 else None
         if said["day"] and said["day_after"]:
             return None
+        if said["this"]:  # "that July"; but a day behind it is what was said: "announced that July 4 would be"
+            return None if said["day_after"] else Pointing(manner, lead, month=self.months[said["month"]], of=0)
         month = self.months[said["month"]]
         days = [self._day(said[name] or said[f"{name}_after"]) for name in ("day", "last")]
         if any(day is not None and not 1 <= day <= calendar.monthrange(_LEAP, month)[1] for day in days):
@@ -193,6 +197,8 @@ def pointers(language: str) -> Pointers:
             word for word in months if len(word) > 4 or word in (names[0] for names in table["months"])
         ),
         ahead=frozenset(said["ahead"]),
+        this=frozenset(said["this_month"]),
+        ending=re.compile(rf"\s*(?:[.,;:)\]!?–—]|\Z)|\s+(?:{_any(said['ends'])})(?!\w)"),
         capital_months=said["capital_months"],
     )
 
@@ -215,6 +221,7 @@ def _parts(
     parts |= {
         "LEAD": rf"(?:(?:{leads})\s+(?:(?:{of})\s+)?(?:(?:{article})\s+)?)",
         "UNITS": _any(units),
+        "THIS": _any(said["this_month"]),
         "LATER": _phrases(said["later"], holes),
         "EARLIER": _phrases(said["earlier"], holes),
         "DAY": rf"(?:[0-9]{{1,2}}(?:{suffixes})?(?!\w)|(?:{_any(table['ordinals'])})(?=\s+(?:{of})))",
