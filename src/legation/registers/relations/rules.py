@@ -6,6 +6,7 @@ from itertools import groupby
 from legation.model import BlockKind
 from legation.registers.relations.recognition import recognised
 from legation.registers.relations.sides import bracketed_dates, drafts, followed_by_of, sides_of
+from legation.registers.relations.verbs import event_of, verb_before, verbs_after
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, pieced
 from legation.rules.rule import Rule
@@ -17,111 +18,6 @@ RELATIONS = ("diplomatic relations", "relations", "began")
 # What a table's dates are of, where its heading has it.
 TABLED = frozenset(RELATIONS)
 CHANGES = ("established", "severed", "restored")
-# What may stand between the verb or noun of an event and the relations it is about.
-BETWEEN = frozenset(
-    "determiner number adverb preposition demonym possessive word capital and noun comma state negation date be "
-    "genitive figure city open close plan".split()
-)
-SERIES = frozenset(("comma", "colon", "semicolon"))
-LEADING = frozenset(
-    "preposition comma open close be have adverb and negation date determiner state capital "
-    "group noun city demonym number region genitive".split()
-)
-
-
-def _event(passage: Passage, i: int, strong: bool) -> str | None:
-    token = passage.tokens[i]
-    if token.tag == "have":
-        j = passage.ahead(i + 1, frozenset(("adverb", "negation", "be", "determiner")))
-        return "maintained" if strong and passage.tag(j) not in ("verb", "plan") else None
-    if token.tag == "there":
-        return "maintained" if strong else None
-    if token.tag != "verb" or ("end of it" in token and not _to_do(passage, i)):
-        return None
-    for name in ("restored", "severed", "established"):
-        if name in token.classes:
-            return name
-    return "maintained" if strong and "maintained" in token.classes else None
-
-
-def _to_do(passage: Passage, i: int) -> bool:
-    """Whether the word at `i` is a verb, where it may be a noun as well: "to end", "A and B end"."""
-    before = passage.back(i - 1, frozenset(("adverb",)))
-    return passage.tag(before) in ("plan", "and", "state", "group", "pronoun") or passage.is_prep(before, "to")
-
-
-def _before(passage: Passage, noun: int, strong: bool) -> int | None:
-    """The verb or noun before the relations that says what became of them."""
-    loose = 0
-    for i in range(noun - 1, -1, -1):
-        tag = passage.tag(i)
-        if tag in ("verb", "have", "there") and not (
-            tag == "verb" and passage.attributive(i) and not followed_by_of(passage, i)
-        ):
-            return i if _event(passage, i, strong) is not None else None
-        if tag == "word":
-            loose += 1
-            if loose > 3:
-                return None
-        elif tag not in BETWEEN:
-            return None
-    return None
-
-
-def _after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
-    """The verbs whose subject the relations are; of "the crisis in A–B relations ended" they are not."""
-    named = passage.back(noun - 1, frozenset(("state", "demonym", "hyphen", "dash", "determiner", "word")))
-    if passage.is_prep(named, "in") and passage.tag(passage.back(named - 1)) in ("word", "noun"):
-        return
-    loose, seen = 0, False
-    i = noun + 1
-    while i < len(passage.tokens):
-        tag = passage.tag(i)
-        if tag == "verb":
-            event = _event(passage, i, strong)
-            if "nominal" in passage.tokens[i].classes or (passage.is_prep(i + 1, "to") and event == "established"):
-                return
-            goes_on = passage.passive(i) or passage.tag(i - 1) in SERIES or "goes on" in passage.tokens[i - 1]
-            if event is None or (seen and not goes_on):
-                return
-            if passage.tag(passage.ahead(i + 1)) == "noun" and not passage.passive(i) and _takes(passage, i):
-                return
-            seen = True
-            yield i
-        elif tag == "word":
-            loose += 1
-            if loose > 3:
-                return
-        elif tag in SERIES and passage.tag(i + 1) == "verb":
-            pass  # "relations with A: established 1979; severed 1980"
-        elif (tag not in LEADING and "goes on" not in passage.tokens[i]) or _acts(passage, i):
-            break
-        i += 1
-    if seen and passage.tag(i) == "subordinator":
-        yield from _past_aside(passage, i)
-
-
-def _past_aside(passage: Passage, i: int) -> Iterator[int]:
-    """The verb that goes on behind a clause: "were severed when war broke out, and were resumed in 1947"."""
-    for verb in passage.find("verb", "restored"):
-        joint = passage.back(verb - 1, frozenset(("be", "adverb")))
-        goes_on = passage.tag(joint) == "and" and passage.tag(joint - 1) == "comma" and joint > i
-        if goes_on and passage.date_of(verb) is not None and not _takes(passage, verb):
-            yield verb
-            return
-
-
-def _acts(passage: Passage, i: int) -> bool:
-    """Whether the state at `i` begins a clause of its own: "…, amid a breakdown of relations, Chad closed"."""
-    if passage.tag(i) != "state" or passage.tag(i - 1) != "comma":
-        return False
-    verb = passage.ahead(i + 1, frozenset(("adverb", "be", "have")))
-    return passage.tag(verb) == "verb" and not passage.passive(verb)
-
-
-def _takes(passage: Passage, verb: int) -> bool:
-    """Whether the noun after an active verb is its object, as in "opened an embassy"."""
-    return passage.tag(verb + 1) in ("determiner", "possessive", "number", "noun")
 
 
 def changed(passage: Passage) -> Iterable[Draft]:
@@ -143,13 +39,13 @@ def changed(passage: Passage) -> Iterable[Draft]:
 
 
 def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
-    before = _before(passage, noun, strong)
+    before = verb_before(passage, noun, strong)
     named = before is not None and followed_by_of(passage, before)  # "establishment of relations"
     years = passage.is_prep(noun - 1, "of") and "years of" in passage.tokens[max(noun - 2, 0)]
     if (years or passage.has("anniversary")) and (before is None or named):
         if strong:
             yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "stated")
-        for verb in _after(passage, noun, strong):  # "the anniversary of relations, established on"
+        for verb in verbs_after(passage, noun, strong):  # "the anniversary of relations, established on"
             if passage.date_of(verb) is not None:
                 yield from _changed_by(passage, noun, verb)
         return
@@ -160,10 +56,10 @@ def _of_noun(passage: Passage, noun: int, strong: bool) -> Iterator[Draft]:
         yield from drafts(passage, "maintained", sides_of(passage, noun, None), Dated(), "negated")
         return
     if before == 0 and passage.tokens[0].tag == "verb" and not named:  # "Broken off in 1892, relations were …"
-        for verb in _after(passage, noun, strong):
+        for verb in verbs_after(passage, noun, strong):
             if passage.passive(verb):
                 yield from _changed_by(passage, noun, verb)
-    after = [] if before is not None and not named else list(_after(passage, noun, strong))
+    after = [] if before is not None and not named else list(verbs_after(passage, noun, strong))
     # "The establishment of relations … took place on": one event said twice; the verb has the date.
     if before is not None and not any(passage.date_of(verb) is not None for verb in after):
         yield from _changed_by(passage, noun, before)
@@ -190,7 +86,7 @@ def _past_sides(passage: Passage, noun: int) -> int:
 
 def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     strong = passage.tokens[noun].classes.isdisjoint(("relations", "foreign relations"))
-    event = _event(passage, verb, strong)
+    event = event_of(passage, verb, strong)
     if event is None:
         return
     sides = sides_of(passage, noun, verb)
@@ -285,7 +181,7 @@ def renewed(passage: Passage) -> Iterable[Draft]:
         alone = passage.tag(verb + 1) in ("", "stop", "preposition", "date", "adverb")  # "they resumed in 1984"
         if not restored_them and not (by_them and (passage.passive(verb) or alone)):
             continue
-        event = _event(passage, verb, strong=True)
+        event = event_of(passage, verb, strong=True)
         remembered = passage.recall("relations pair")
         if isinstance(remembered, list) and event is not None:
             here = any(noun < verb for noun in passage.find("noun", *RELATIONS))
@@ -321,7 +217,7 @@ def tabled(passage: Passage) -> Iterable[Draft]:
             yield from drafts(passage, "established", pair, Dated(date=first.edtf), "stated")
             for verb in passage.find("verb", "severed", "restored"):  # "1985; broken off in 2000"
                 dates = Dated(date=passage.dated(verb).date)
-                yield from drafts(passage, _event(passage, verb, True) or "", pair, dates, passage.modality(verb))
+                yield from drafts(passage, event_of(passage, verb, True) or "", pair, dates, passage.modality(verb))
         return
     numbered = passage.ahead(0, frozenset(("figure", "number")))
     if numbered and passage.tokens[min(numbered, len(passage.tokens) - 1)].text == "|":
