@@ -314,6 +314,7 @@ def test_an_address_tells_the_city_of_a_mission():
         ["Portugal", "honorary consulate", "Rua Nova 5, 4000-123 Porto, Portugal"],
         ["Chad", "embassy", "Plot 9, Nowhere in Particular"],
         ["Norway", "library", "Storgata 5, 0184 Oslo, Norway"],
+        ["Sweden", "office", "Gatan 5, Stockholm, Sweden"],
     )
     found = [fields for register, fields, _ in said(text, "FIN") if register == "missions"]
     of = {"sender": "FIN", "event": "maintained"}

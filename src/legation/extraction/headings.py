@@ -4,8 +4,8 @@ A register's columns.toml has them by language, a table for each meaning: the `f
 `headings` that say so, and what they say of other fields besides (`says`): a value, or one of `PLACES`. "Embassy"
 heads cities, says that the kind is an embassy, and that the receiver is the city's state. A heading is `weak` where
 it does not speak of the register by itself and only counts beside one that does; a cell of a heading that stands
-`instead` takes the place of another column's for its field; a weak one that is `telling` speaks of the register where
-its cell holds one of the field's words, as "Type" does over "embassy"; `form` is one of `FORMS`.
+`instead` takes the place of another column's for its field; a weak one speaks of the register where its cell holds one
+of the words that are `telling`, as "Type" does over "embassy"; `form` is one of `FORMS`.
 `otherwise` holds where no column says so; `under` tells what does instead where a word of the classes it names stands
 above the table, as "closed" does above missions.
 """
@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
     constants: tuple[tuple[str, str], ...] = ()
     weak: bool = False
     instead: bool = False
-    telling: bool = False
+    telling: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -130,7 +130,8 @@ def _meaning(register: Register, given: Mapping[str, Any]) -> Meaning:
     if not _is_field(register, name) or form not in FORMS:
         raise InvalidValue(f"{register.name} has no field {name!r}, or no cell is read as {form!r}")
     says = _constants(register, given.get("says", {}))
-    return Meaning(name, form, says, *(given.get(one, False) for one in ("weak", "instead", "telling")))
+    telling = frozenset(given.get("telling", ()))
+    return Meaning(name, form, says, given.get("weak", False), given.get("instead", False), telling)
 
 
 def _constants(register: Register, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

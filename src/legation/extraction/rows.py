@@ -162,7 +162,7 @@ class Rows:
             ):
                 continue
             values = self._values(register, meaning, cell)
-            if values and meaning.telling:
+            if values and values[0].said in meaning.telling:
                 meaning = meaning._replace(weak=False)
             told = [shared] if meaning.field not in _DATES or not things else things[-1]
             if values is None and meaning.weak and _worded(register, meaning):

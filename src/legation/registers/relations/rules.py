@@ -108,7 +108,7 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
         dates = _announced(passage, verb)
     if event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
-    if modality == "planned" and dates != Dated() and _consent(passage, verb):
+    if modality == "planned" and dates != Dated() and _consent(passage, verb, sides):
         modality = "stated"
     bracketed = bracketed_dates(passage, noun)
     days = passage.in_turn()
@@ -124,13 +124,14 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
         yield from drafts(passage, event, [sides[0], side], Dated(date=bracketed.get(side.key)), modality)
 
 
-def _consent(passage: Passage, verb: int) -> bool:
+def _consent(passage: Passage, verb: int, sides: list[Party]) -> bool:
     """ "A and B agreed to resume relations": by that they do, for relations are by mutual consent.
 
     Vienna Convention on Diplomatic Relations, 1961, Article 2.
     """
     agreed = passage.back(verb - 1, frozenset(("adverb",)))
-    return agreed > 0 and "agreeing" in passage.tokens[agreed] and len(passage.subject(agreed)) == 2
+    agreeing = passage.subject(agreed) if agreed > 0 and "agreeing" in passage.tokens[agreed] else []
+    return len(agreeing) == 2 and {p.key for p in agreeing} == {p.key for p in sides}
 
 
 def _drawn_up(passage: Passage, verb: int) -> int | None:
