@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from legation.dates import resolve
 from legation.model import BlockKind
-from legation.rules.parties import BEFORE_VERB, Parties
+from legation.rules.parties import BEFORE_VERB
 from legation.rules.sentence import ADVERB
+from legation.rules.subjects import Acting
 from legation.rules.tense import is_present
 from legation.rules.tokens import Token, without_dateline
 
@@ -43,7 +44,7 @@ def _parts(token: Token) -> list[Token]:
 
 
 @dataclass(eq=False)
-class DatedSentence(Parties):
+class DatedSentence(Acting):
     """A sentence, its parties and its dates."""
 
     _dates: dict[int, Token | None] = field(default_factory=dict)

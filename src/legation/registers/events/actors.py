@@ -138,6 +138,11 @@ def namesake(passage: Passage, verb: int) -> list[Party]:
     at = passage.back(verb - 1, VERB_GROUP)
     if passage.tag(at) != "capital" or at < passage.clause(verb)[0]:
         return []
+    return named_before(passage, at)
+
+
+def named_before(passage: Passage, at: int) -> list[Party]:
+    """Of whose state the person is whose name ends at `at`, by an office told in an earlier sentence."""
     name, earlier = passage.tokens[at].text, passage.before
     for _ in range(EARLIER):
         if earlier is None:
@@ -183,7 +188,7 @@ def _joined(passage: Passage, i: int) -> list[Party]:
 
 
 def _beside(passage: Passage, i: int) -> list[int]:
-    """Of "A's President X and B's President Y", or "A-ish President X and B-ish President Y", with B at `i`: A."""
+    """Of "A's President X and B's President Y", or "A-ish President X and B-ish one", with B at `i`: A."""
     of = passage.back(i - 1)
     if passage.is_prep(of, "of"):
         k = passage.back(of - 1, TITLE)  # "the President of A and the Minister of Trade of B"
@@ -194,8 +199,11 @@ def _beside(passage: Passage, i: int) -> list[int]:
     j = passage.back(i - 2, frozenset(("capital", "noun", "word", "comma")))
     if passage.tag(i + 1) == "genitive":
         return [j - 1] if passage.tag(j) == "genitive" and passage.tag(j - 1) == "state" else []
-    both = passage.tag(j) in ("state", "demonym") and titled(passage, j, i - 1) and titled(passage, i, i + 4)
-    return [j] if both and passage.tag(i - 1) == "and" and passage.heads(j) else []
+    of = passage.back(j - 1)
+    his = passage.heads(j) and titled(passage, j, i - 1)
+    named = passage.is_prep(of, "of") and titled(passage, of - 1, of)  # "the President of A, X, and B-ish President"
+    both = passage.tag(j) in ("state", "demonym") and (his or named) and titled(passage, i, i + 4)
+    return [j] if both and passage.tag(i - 1) == "and" else []
 
 
 def own_actors(passage: Passage, verb: int) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.registers.events.actors import actors, named_after, named_at, namesake, without
+from legation.registers.events.actors import actors, named_after, named_at, named_before, namesake, without
 from legation.registers.events.happening import Happening, aside, day_untold, draft
 from legation.registers.events.journeys import destination, other, visits_at
 from legation.registers.events.standing import FAR, at_play, titled
@@ -24,6 +24,8 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     i = verb + 2 if passage.is_prep(verb + 1, "with") else verb + 1
     others = named_at(passage, i) or named_after(passage, verb, "with")
     parties = parties or namesake(passage, verb)
+    if not others and len(parties) == 1:
+        others = _one_in_office(passage, i, parties[0])
     if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
         other = passage.only_other(others[0].key)  # of whom he is that no state is named for
         parties = [other] if other is not None else []
@@ -42,6 +44,16 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     made = draft(passage, Happening("meeting", parties, verb, written, passage.modality(verb)), date)
     if made is not None:
         yield made
+
+
+def _one_in_office(passage: Passage, i: int, party: Party) -> list[Party]:
+    """ "Met with President X", of no state named: of the state told before, or of the other of the two."""
+    name = passage.ahead(i, frozenset(("determiner", "noun", "word")))
+    end = passage.ahead(name, frozenset(("capital",))) - 1
+    if passage.tag(name) != "capital" or "highest" not in passage.tokens[name - 1]:
+        return []
+    other = passage.only_other(party.key)
+    return named_before(passage, end) or ([other] if other is not None else [])
 
 
 def discussed(passage: Passage, verb: int) -> Iterator[Draft]:

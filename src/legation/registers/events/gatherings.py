@@ -12,6 +12,7 @@ from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
 NAME = frozenset("capital organisation state demonym number figure region noun hyphen dash and date word".split())
+OF_IT = frozenset("determiner number figure capital word demonym adverb organisation".split())
 GATHERED = frozenset(("Summit", "Conference", "COP", "Games", "Olympics", "Congress", "Expo"))
 
 
@@ -155,7 +156,8 @@ def _held(passage: Passage, noun: int) -> int | None:
             break
     for i in range(noun - 1, max(low - 1, noun - 16), -1):
         if passage.tag(i) == "verb":
-            return i if "held" in passage.tokens[i].classes else _at(passage, noun, i)
+            within = "held" in passage.tokens[i].classes and not _at_its_edge(passage, noun)
+            return i if within else _at(passage, noun, i)
     date = passage.date_of(noun)
     plain = date is not None and not any(t.tag == "comma" for t in passage.tokens[noun:] if t.start < date.start)
     between = len(named_after(passage, noun, "between")) > 1 and "plan" not in passage.tags(low, high)
@@ -178,8 +180,14 @@ def _of_two(passage: Passage, noun: int) -> int | None:
 
 def _at(passage: Passage, noun: int, verb: int) -> int | None:
     """The meeting at which something else was done."""
-    i = passage.back(noun - 1, frozenset("determiner number figure capital word demonym adverb organisation".split()))
+    i = passage.back(noun - 1, OF_IT)
     return verb if passage.is_prep(i, "at", "during") and passage.date_of(verb) is not None else None
+
+
+def _at_its_edge(passage: Passage, noun: int) -> bool:
+    """Whether others met beside it: "met on the margins of the summit"."""
+    i = passage.back(noun - 1, OF_IT)
+    return passage.is_prep(i, "of") and "at the edge" in passage.tokens[i - 1]
 
 
 def _of_what_was_done(passage: Passage, noun: int) -> str | None:
@@ -280,7 +288,9 @@ def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]
     """The two whose meeting it is, where the surroundings name both and the sentence no one else."""
     where = passage.where
     pointed = any("this one" in t for t in passage.tokens[noun : noun + 4])
-    alone = not passage.states and (host is None or host.key in (where.home, where.partner))
+    both = (where.home, where.partner)
+    theirs = "joint body" in passage.tokens[noun] and set(both).issuperset(passage.states)  # "led by A's minister"
+    alone = (not passage.states or theirs) and (host is None or host.key in both)
     if (pointed or alone) and where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
     return []

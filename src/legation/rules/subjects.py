@@ -1,0 +1,149 @@
+"""Who acts: the subject of a verb, before it, behind it or left to the sentences around."""
+
+from dataclasses import dataclass
+
+from legation.rules.parties import BEFORE_VERB, Parties, Party
+
+JOINED = frozenset(("and", "comma"))
+APPOSED = frozenset(("determiner", "number", "adverb", "word", "possessive"))
+
+
+@dataclass(eq=False)
+class Acting(Parties):
+    """A sentence, its parties, and which of them does what a verb says."""
+
+    def subject(self, verb: int) -> list[Party]:
+        """Who does what the verb at `verb` says; [] where no one is named or pointed at."""
+        found = self._subject_before(verb)
+        return list(dict.fromkeys([*found, *self._companions(verb)])) if found else found
+
+    def _companions(self, verb: int) -> list[Party]:
+        """ "A has been, together with B and C, …": B and C."""
+        i = verb + 1
+        if self.tag(i) == "comma" and self.tag(i + 1) == "and" and self.tag(self.ahead(i + 2)) == "state":
+            return self.forward(i + 2)
+        return []
+
+    def _subject_before(self, verb: int) -> list[Party]:
+        low, _ = self.clause(verb)
+        opener = self.opener(low)
+        resumed = self._resumed(verb, low)
+        if resumed is not None:
+            return self._subject_before(resumed)
+        # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
+        aside = self._participle_aside(verb)
+        parting = ("and", "comma") if aside or (opener is not None and "which" in opener) else ("and",)
+        parted = False
+        governed: list[Party] = []
+        i = verb - 1
+        while i >= low:
+            tag = self.tag(i)
+            parted = parted or tag in parting
+            if tag == "close":
+                i = self.opening(i) - 1
+                continue
+            if tag == "city" and self._governs_from(i):
+                return self.parties_at(i)
+            named = (
+                tag in ("state", "group", "own")
+                or (tag == "pronoun" and not self._bygone(i))
+                or (tag == "city" and self._acts_for_its_state(i, low))
+            )
+            if named and self.tag(i + 1) != "genitive":
+                first = self._governed_from(i)
+                if first is not None:
+                    i = first - 1
+                    continue
+                if parted and self._is_object(i):
+                    i -= 1
+                    continue
+                if self.heads(i):
+                    return self.parties_at(i) if self._alone(i, verb) else self._with_coordinates(i)
+                if not governed and self.is_prep(self.back(i - 1), "of", "between"):
+                    governed = self._with_coordinates(i)
+            i -= 1
+        if governed:
+            return governed
+        return self._subject_outside(verb, low)
+
+    def _resumed(self, verb: int, low: int) -> int | None:
+        """The comma before a clause that is put in: "A, with which B had made peace, opened"; None where none is."""
+        opener = self.opener(low)
+        comma = low - 2 - self.is_prep(low - 2)
+        group = self.back(verb - 1, BEFORE_VERB)
+        aside = opener is not None and "which" in opener and self.tag(comma) == "comma" and comma < low - 2
+        acts = aside and self.tag(group) == "comma" and "verb" in self.tags(low, group)
+        return comma if acts and "nominal" not in self.tokens[verb] else None
+
+    def _participle_aside(self, verb: int) -> bool:
+        """ "A recognised B, opening an embassy there": what it does besides."""
+        said = self.tokens[verb]
+        return "nominal" in said and self.tag(verb - 1) == "comma" and not self.is_prep(verb + 1, "of")
+
+    def _alone(self, i: int, verb: int) -> bool:
+        """ "…, and Malta is": whatever stands before is no part of the subject."""
+        j = self.back(i - 1, frozenset(("determiner",)))
+        joined = self.tag(j) == "and" and self.tokens[j].text == "and" and self.tag(j - 1) == "comma"
+        return joined and any("one alone" in token for token in self.tokens[i + 1 : verb + 1])
+
+    def _governed_from(self, i: int) -> int | None:
+        """The first of a list that a preposition governs and `i` ends: "in charge of relations with A, B and C"."""
+        if self.tag(i) != "state" or self.tag(self.back(i - 1)) != "and":
+            return None
+        listed = self.coordinated_left(i, lambda t: t.tag == "state")
+        before = self.back(listed[0] - 1)
+        if len(listed) > 2:
+            before = self.back(before, APPOSED)  # "with its direct neighbours A, B and C"
+            return listed[0] if self.is_prep(before, "with", "of", "to", "for", "through", "from") else None
+        acted = self.is_prep(before, "through") and self.tag(before - 1) in ("verb", "plan")  # "asked by A and B to"
+        ended = self.tag(i + 1) in JOINED and self.is_prep(before, "with", "to", "for", "from")  # "with A and B, and"
+        return listed[0] if len(listed) > 1 and (acted or ended) else None
+
+    def _is_object(self, i: int) -> bool:
+        """Whether an active verb has the name at `i` as its object."""
+        before = self.back(i - 1)
+        acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject
+        return acts and not self.passive(before)
+
+    def _governs_from(self, i: int) -> bool:
+        """ "The government of The Hague"."""
+        return bool(self.tokens[i].capital) and self.is_prep(i - 1, "of") and "of a government" in self.tokens[i - 2]
+
+    def _acts_for_its_state(self, i: int, low: int) -> bool:
+        """A capital that opens its clause, or stands with another before the verb, is its government."""
+        if not self.tokens[i].capital or self.tag(i + 1) in ("dash", "open", "colon"):
+            return False
+        if self.tag(i + 1) == "comma" and self.tag(i + 2) in ("state", "date"):
+            return False  # a dateline: "NAIROBI, Kenya - ", "Nairobi, 3 May - "
+        first = self.back(i - 1, frozenset(("and", "comma", "city", "date", "dash", "adverb", "preposition", "figure")))
+        return first < low or self.tag(first) in ("colon",)
+
+    def _subject_behind(self, verb: int) -> list[Party]:
+        """The subject between a verb and its object: "abrió Marruecos una embajada"."""
+        if not self.habits.drops_subject or "nominal" in self.tokens[verb] or self.passive(verb):
+            return []
+        i = self.ahead(verb + 1, frozenset(("determiner", "adverb")))
+        if self.tag(i) != "state":
+            return []
+        places, end = self.coordinated(i, lambda t: t.tag == "state")
+        goes_on = self.tag(end) in ("determiner", "possessive", "number", "noun", "word") or self.is_prep(end, "in")
+        return [p for j in places for p in self.parties_at(j)] if goes_on else []
+
+    def _subject_outside(self, verb: int, low: int) -> list[Party]:
+        """The subject of a clause that has none of its own: what "which" points at, or who acted before."""
+        opener = self.opener(low)
+        behind = self._subject_behind(verb)
+        if behind:
+            return behind
+        if opener is not None and "which" in opener.classes:
+            i = self.back(low - 2, frozenset(("comma", "adverb")))
+            while self.tag(i) == "close":
+                i = self.opening(i) - 1
+            if self.tag(i) == "state" and self.coordinated_left(i, lambda t: t.tag == "state")[0] == self.ahead(0):
+                return self._with_coordinates(i)  # "A and B, which had no relations, opened"
+            return self.parties_at(i) if self.tag(i) in ("state", "group") else []
+        if low > 0 and (opener is None or "when" not in opener.classes):
+            return self.subject(low - 1)
+        unsaid = self.habits.drops_subject and opener is None and "nominal" not in self.tokens[verb]
+        unsaid = unsaid and not self.passive(verb)
+        return self.antecedent(low) if unsaid else []
