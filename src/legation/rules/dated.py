@@ -18,6 +18,7 @@ from legation.rules.tense import is_present
 from legation.rules.tokens import Token, without_dateline
 
 COMMA = frozenset(("comma",))
+DAY = len("1964-05-04")
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}
@@ -327,11 +328,13 @@ class DatedSentence(Acting):
         return self.dated_by(token, lasting)
 
     def dated_along(self, verb: int) -> Dated:
-        """The date of what goes along with another thing: "A recognised B on 4 May 1950, ending its ties with C"."""
+        """The date of what goes along with another: "recognised B on 4 May, ending its ties with C"; of two at once."""
         found = self.dated(verb)
-        comma = self.back(verb - 1, ADVERB)
-        if found != Dated() or self.tag(comma) != "comma" or not self.tokens[verb].text.split()[0].endswith("ing"):
+        if found != Dated():
             return found
+        comma = self.back(verb - 1, ADVERB)
+        if self.tag(comma) != "comma" or not self.tokens[verb].text.split()[0].endswith("ing"):
+            return self.dated_by(self._shared(verb, self.clause(verb)[1]))
         main = next((i for i in range(comma - 1, self.clause(verb)[0] - 1, -1) if self.tag(i) == "verb"), None)
         return self.dated(main) if main is not None else found
 
@@ -356,6 +359,20 @@ class DatedSentence(Acting):
             return None
         end = self.clause(high + 1)[1]
         return next((tokens[i] for i in range(high + 1, end) if self.free_date(i)), None)
+
+    def _shared(self, verb: int, high: int) -> Token | None:
+        """The day of two things done on it: "the embassy was closed and relations were severed on 4 May 1987"."""
+        days = [i for i in self._free_dates if verb < i < high]
+        if len(days) != 1 or len(self.tokens[days[0]].edtf) != DAY or self._nominal(verb):
+            return None
+        said = [
+            k for k in range(verb + 1, days[0]) if self.tag(k) in ("verb", "subordinator") and not self._describes(k)
+        ]
+        between = self.tags(verb, said[0]) if len(said) == 1 and self.tag(said[0]) == "verb" else []
+        joined = between.count("and") == 1 and {"comma", "open", "colon", "dash"}.isdisjoint(between)
+        at_once = joined and not any("later on" in token for token in self.tokens[verb : said[0]])
+        token = self.date_of(said[0]) if at_once else None
+        return token if token is not None and token.prefix not in ("since", "until", "as of") else None
 
     def _group(self, verb: int) -> list[str]:
         """The small words that stand directly before the verb: "had been", "were"."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import honorific
-from legation.rules.places import Place, places, unnamed
-from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS
+from legation.rules.places import Place, places, places_after, unnamed
+from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS, JOINTS
 from legation.rules.tokens import NONE
 
 # Kinds of mission in the order of rank and use, as registers spell them.
@@ -112,7 +112,9 @@ def _leftwards(passage: Passage, office: Office) -> None:
         if token.tag in ("demonym", "state") and not office.sender and token.state:
             if token.tag == "state" and not passage.heads(i) and not _whole(passage, i, office.noun):
                 break
-            office.sender = [Party(token.state)]
+            beside = passage.coordinated_left(i, lambda t: t.tag == "demonym") if office.plural else [i]
+            office.sender = [p for k in beside for p in passage.parties_at(k)]
+            i = beside[0]  # "the Peruvian and Chilean embassies"
         elif token.tag == "genitive" and passage.tag(i - 1) in ("state", "demonym", "group", "city"):
             office.sender = passage.parties_at(i - 1)
             office.first = i - 1
@@ -146,6 +148,16 @@ def _leftwards(passage: Passage, office: Office) -> None:
         i -= 1
 
 
+def _shared_with(passage: Passage, office: Office, i: int) -> int:
+    """Past the adjectives behind the first: "las embajadas peruana, chilena y boliviana"; their states send too."""
+    listed, end = passage.coordinated(passage.ahead(i, JOINTS), lambda t: t.tag == "demonym")
+    goes_on = passage.tag(end) in ("preposition", "verb", "be", "have", "comma", "stop")
+    if not listed or not goes_on:
+        return i
+    office.sender += [p for k in listed for p in passage.parties_at(k)]
+    return end
+
+
 def _whole(passage: Passage, i: int, noun: int) -> bool:
     """Whether the state at `i` stands right before the noun, as in "at the U.S. Embassy"."""
     return i == noun - 1 and passage.tag(i - 1) == "determiner"
@@ -157,6 +169,8 @@ def _rightwards(passage: Passage, office: Office) -> None:
     described = passage.habits.adjectives_follow and passage.tag(i) == "word"
     if described and (passage.is_prep(i + 1) or passage.tag(i + 1) == "colon"):
         i += 1  # "embajada permanente en", "consulados disponibles:"
+    if office.plural and office.sender and passage.tag(i) in ("comma", "and"):
+        i = _shared_with(passage, office, i)
     named_to = i
     while True:
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
@@ -203,7 +217,7 @@ def _rightwards(passage: Passage, office: Office) -> None:
         office.end = i
     if not office.places:
         _further(passage, office)
-        office.region = not office.places and _widely(passage, passage.ahead(office.end, ADVERB))
+        office.region = office.region or (not office.places and _widely(passage, passage.ahead(office.end, ADVERB)))
     elif len(office.places) == 1 and office.places[0].city is None:
         _address(passage, office)
     if not office.sender and passage.tag(office.end) == "colon" and office.places and office.plural:
@@ -249,34 +263,6 @@ def _cities_in(cities: list[Place], found: list[Place]) -> list[Place]:
     return [Place(place.city, found[0].states, True) for place in cities] or found if inside else found
 
 
-def places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
-    """The places listed from token `i`, past the dates of their own that they have, and the place after them."""
-    if passage.tag(i) == "colon":
-        i += 1
-    listed, after = places(passage, i)
-    while listed and (following := _past_date(passage, after)) is not None:
-        more, end = places(passage, following)
-        if not more or not more[0].city:
-            break
-        listed, after = [*listed, *more], end
-    return (listed, after) if listed else None
-
-
-def _past_date(passage: Passage, i: int) -> int | None:
-    """The next city of a list whose members have dates of their own: "in C in 1981, D in 2001 and one in E"."""
-    day = passage.ahead(i, frozenset(("preposition", "adverb")))
-    following = passage.ahead(day + 1, frozenset(("comma", "and")))
-    if passage.tag(day) != "date" or following == day + 1:
-        return None
-    city = passage.ahead(following, frozenset(("determiner", "number")))
-    if passage.is_prep(city, "in", "at"):
-        city += 1
-    elif city > following:
-        return None
-    ends = passage.tag(city + 1) in ("preposition", "date", "comma", "and", "stop", "semicolon", "open", "")
-    return city if passage.tag(city) == "city" and ends else None
-
-
 def _address(passage: Passage, office: Office) -> None:
     """The city at the end of an address: "in Zambia is located at Kabulonga Road, Lusaka"."""
     state = office.places[0].states[0] if office.places[0].states else None
@@ -292,8 +278,13 @@ def _address(passage: Passage, office: Office) -> None:
 
 
 def _further(passage: Passage, office: Office) -> None:
-    """A place a few words on, "in the then self-governing Territory of X in the city of Y"."""
+    """A place a few words on, "in the then self-governing Territory of X in the city of Y", or "there"."""
     i = office.end
+    if passage.tag(i) == "adverb" and "in that place" in passage.tokens[i]:
+        told = passage.told_there(i)
+        office.places = [Place(None, (p,), True) for p in told] if office.plural or len(told) == 1 else []
+        office.region = not office.places and passage.where.partner is None
+        return
     while i < min(office.end + 14, len(passage.tokens)):
         tag = passage.tag(i)
         if tag in ("verb", "comma", "date", "subordinator", "semicolon", "have", "stop", "noun", "colon"):

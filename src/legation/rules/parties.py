@@ -147,13 +147,19 @@ class Parties(Sentence):
         return first is not None and self.heads(first) and self._leads(first) and self.tag(first + 1) != "genitive"
 
     def _that_one(self, i: int) -> list[Party]:
-        """Of "A recognised B and sent an envoy to that country": B; else the only other the sentence before names."""
+        told = self.told_there(i)
+        return told if len(told) == 1 else []
+
+    def told_there(self, i: int) -> list[Party]:
+        """Of "A recognised B and C and sent envoys there": B and C; else the only other the sentence before names."""
         here = [j for j in range(i) if self.tag(j) == "state"]
-        objects = {self.tokens[j].state or "" for j in here if not self.heads(j) or not self._leads(j)}
+        objects = [j for j in here if not self.heads(j) or not self._leads(j)]
         if objects:
-            return [Party(objects.pop())] if len(objects) == 1 else []
+            listed = self.coordinated_left(objects[-1], lambda t: t.tag == "state")
+            return [p for j in listed for p in self.parties_at(j)] if set(objects) <= set(listed) else []
         before = self.before.states if self.before is not None and self.same_block else []
-        others = set(before) - {self.tokens[j].state for j in here} - {self.where.home}
+        named = {self.tokens[j].state for j in here} | {self.where.home}
+        others = set(before) - named - {p.key for j in self.find("pronoun") if j < i for p in self.antecedent(j)}
         return [Party(others.pop(), "sentence before")] if len(others) == 1 else []
 
     def _bygone(self, i: int) -> bool:

@@ -58,6 +58,34 @@ def places(passage: Passage, i: int) -> tuple[list[Place], int]:
             i += 1
 
 
+def places_after(passage: Passage, i: int) -> tuple[list[Place], int] | None:
+    """The places listed from token `i`, past the dates of their own that they have, and the place after them."""
+    if passage.tag(i) == "colon":
+        i += 1
+    listed, after = places(passage, i)
+    while listed and (following := _past_date(passage, after)) is not None:
+        more, end = places(passage, following)
+        if not more or not more[0].city:
+            break
+        listed, after = [*listed, *more], end
+    return (listed, after) if listed else None
+
+
+def _past_date(passage: Passage, i: int) -> int | None:
+    """The next city of a list whose members have dates of their own: "in C in 1981, D in 2001 and one in E"."""
+    day = passage.ahead(i, frozenset(("preposition", "adverb")))
+    following = passage.ahead(day + 1, frozenset(("comma", "and")))
+    if passage.tag(day) != "date" or following == day + 1:
+        return None
+    city = passage.ahead(following, frozenset(("determiner", "number")))
+    if passage.is_prep(city, "in", "at"):
+        city += 1
+    elif city > following:
+        return None
+    ends = passage.tag(city + 1) in ("preposition", "date", "comma", "and", "stop", "semicolon", "open", "")
+    return city if passage.tag(city) == "city" and ends else None
+
+
 def _province(passage: Passage, i: int, city: Place, behind: Place) -> bool:
     """Whether what stands behind a city is the part of the state it lies in: a name of no city, and the state."""
     return passage.tag(i) == "capital" and behind.named and not city.named

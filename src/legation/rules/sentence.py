@@ -247,7 +247,7 @@ class Sentence:
         joined = False
         while i < len(self.tokens):
             if accept(self.tokens[i]):
-                if found and (joined or len(found) == 1) and self._opens_clause(end, i):
+                if self._opens_clause(end, i, joined, alone=len(found) == 1):
                     break
                 joined = joined or "and" in self.tags(end, i)
                 if passed and self.tokens[i].tag == "state" and passed not in self.unknown:
@@ -284,9 +284,11 @@ class Sentence:
                 found, end = found + more, after
         return found, end
 
-    def _opens_clause(self, end: int, i: int) -> bool:
+    def _opens_clause(self, end: int, i: int, joined: bool, alone: bool) -> bool:
         """Whether the name at `i` acts, behind a list of one or that has had its "and": "on A and B, and C left"."""
-        return self.tags(end, i)[:2] == ["comma", "and"] and self.tag(i + 1) in ("verb", "have")
+        led = self.tags(end, i)
+        another = (led[:2] == ["comma", "and"] and (joined or alone)) or (led == ["and"] and joined)
+        return another and self.tag(i + 1) in ("verb", "have")
 
     def _member(self, i: int) -> int:
         first, i = i, self.ahead(i, LEADING)
@@ -310,9 +312,9 @@ class Sentence:
         quoted = i < len(self.tokens) and self.tokens[i].text == QUOTE and self.tag(i + 1) in JOINTS
         return i + 1 if quoted and not self.classes.isdisjoint(("sovereign",)) else i
 
-    def coordinated_left(self, i: int, accept: Callable[[Token], bool]) -> list[int]:
-        """The places of the members of a list whose last member is at `i`, in order."""
-        found = [i]
+    def coordinated_left(self, last: int, accept: Callable[[Token], bool]) -> list[int]:
+        """The places of the members of a list whose last member is at `last`, in order."""
+        found, i = [last], last
         while True:
             j = i - 1
             j = self.back(j, ARTICLES_AND_ADVERBS)
@@ -326,4 +328,6 @@ class Sentence:
                 break
             found.insert(0, k)
             i = k
-        return found
+        twice = len(found) > 2 and self.tags(found[-2] + 1, last) == ["and"] and "and" in self.tags(i, found[-2])
+        acts = twice and i > 0 and self.tag(last + 1) in ("verb", "have")  # "recognised A and B and C opened"
+        return found[-1:] if acts else found

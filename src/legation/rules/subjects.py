@@ -54,9 +54,12 @@ class Acting(Parties):
                 if first is not None:
                     i = first - 1
                     continue
-                if parted and self._is_object(i):
-                    i -= 1
+                listed = self.coordinated_left(i, lambda t: t.tag == "state") if tag == "state" else [i]
+                if parted and self._is_object(listed[0]):
+                    i = listed[0] - 1
                     continue
+                if len(listed) > 1 and self._is_object(listed[0]):
+                    return self.parties_at(i)  # "A recognised B and C and D opened"
                 if self.heads(i):
                     return self.parties_at(i) if self._alone(i, verb) else self._with_coordinates(i)
                 if not governed and self.is_prep(self.back(i - 1), "of", "between"):

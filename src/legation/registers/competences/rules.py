@@ -98,10 +98,16 @@ def answers(passage: Passage) -> Iterable[Draft]:
         modality = passage.modality(anchor) if "answers" in passage.tokens[anchor] else "stated"
         if passage.is_prep(anchor - 1, "to") and ("furthers" in passage.tokens[anchor] or _made(passage, anchor)):
             modality = "stated"  # "its mission is to promote" says what it does, as "was set up to handle" does
-        found = list(objects(passage, anchor, limit, unit))
+        found = list(objects(passage, anchor, limit, unit)) or _by_its_name(passage, anchor, limit, unit)
         yield from drafts(unit, found, modality, _lasting(passage, anchor))
         passage.note("unit", unit)
         done = limit if found else anchor + 1
+
+
+def _by_its_name(passage: Passage, first: int, limit: int, unit: Unit) -> list[str]:
+    """Those a unit is called after, where all that is said is that it has duties: "the exercise of these functions"."""
+    duties = any("exercise" in passage.tokens[i] and passage.is_prep(i + 1, "of") for i in range(first, limit - 1))
+    return list(called_after(passage, unit)) if duties else []
 
 
 def _made(passage: Passage, anchor: int) -> bool:
@@ -132,7 +138,7 @@ def answered(passage: Passage) -> Iterable[Draft]:
         names = _before(passage, anchor, unit, named)
         if not names and passage.habits.drops_subject:  # "corresponde a la Dirección el seguimiento de …"
             limit = next((u.first for u in named if u.first >= unit.end), len(passage.tokens))
-            names = list(objects(passage, unit.end - 1, limit, unit))
+            names = list(objects(passage, unit.end - 1, limit, unit)) or _by_its_name(passage, unit.end, limit, unit)
         if names:
             yield from drafts(unit, names, passage.modality(anchor))
             passage.note("unit", unit)

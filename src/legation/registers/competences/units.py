@@ -165,7 +165,9 @@ def _names(passage: Passage, i: int) -> int:
             i += 1
             end = i
             continue
-        j = i + 1 if token.tag in ("and", "comma", "hyphen") or passage.is_prep(i, "of", "with", "for") else i
+        joining = token.tag in ("and", "comma", "hyphen") or passage.is_prep(i, "of", "with", "for")
+        joining = joining or (passage.is_prep(i, "in") and passage.tag(i + 1) == "region")
+        j = i + 1 if joining else i
         if j == i:
             break
         if token.tag == "comma":
@@ -173,6 +175,13 @@ def _names(passage: Passage, i: int) -> int:
         elif token.tag == "and" and comma and comma != end:
             comma = 0
         j = passage.ahead(j, frozenset(("determiner",)))
+        if (
+            j < len(passage.tokens) - 2
+            and "peoples" in passage.tokens[j]
+            and passage.tokens[j].text.islower()
+            and passage.is_prep(j + 1, "of")
+        ):
+            j += 2  # "with the countries of West Africa"
         if passage.tag(j) == "and" and token.tag == "comma":
             j = passage.ahead(j + 1, frozenset(("determiner",)))
             comma = 0

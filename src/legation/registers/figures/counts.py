@@ -20,6 +20,7 @@ from legation.rules.draft import Draft
 from legation.rules.offices import KIND_NOUNS
 from legation.rules.passage import Party, Passage
 
+A_NAME = 1000  # above it no number is part of a name
 SAYING = frozenset(("verb", "have", "be", "comma", "semicolon", "subordinator"))
 
 
@@ -43,6 +44,8 @@ def counts(passage: Passage) -> Iterable[Draft]:
             k = passage.ahead(amount.end + 1, frozenset(("determiner", "possessive")))
             at = Amount(amount.first, k, amount.value, "%")
         noun = counted_noun(passage, at, "things", *KIND_NOUNS)
+        if not share and passage.tag(at.first - 1) == "capital" and amount.value < A_NAME:
+            continue  # "the Mark 4 helicopters"
         if noun is None and not share and (whole := _out_of(passage, amount, found)) is not None:
             at, noun = whole, counted_noun(passage, whole, "things", *KIND_NOUNS)
         elif any(_out_of(passage, part, found) == amount for part in found):

@@ -22,9 +22,9 @@ from legation.registers.missions.verbs import (
     target,
 )
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices, places_after
+from legation.rules.offices import Office, offices
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.places import Place, places, settle
+from legation.rules.places import Place, places, places_after, settle
 from legation.rules.rule import Rule
 
 OFFICES = tuple(sorted({*RANK, "consuls", "bare mission"}))
@@ -67,6 +67,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         where = to_place
     elif verb < office.first and not where:
         where = _place_before(passage, verb, office) or _within(passage, office, found)
+        if not where and event == "maintained" and len(office.sender) == 1 and office.receiver is None:
+            office.receiver = _host(passage, verb, office.sender[0])
     elif verb >= office.end and all(place.city is None for place in where):
         nearer = _place_after(passage, verb, found)
         where = nearer if nearer and (not where or nearer[0].city) else where
@@ -81,6 +83,12 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
         kind = "office" if at_state else "permanent mission"
     yield from drafts(passage, office, event, verb, kind, where, dates)
     office.kind = kind  # what befalls it next befalls it as what it has become
+
+
+def _host(passage: Passage, verb: int, owner: Party) -> Party | None:
+    """Where another's office is that one is said to have: "Kenya has a Peruvian embassy"."""
+    holders = passage.subject(verb) if not passage.passive(verb) else []
+    return holders[0] if len(holders) == 1 and holders[0].key != owner.key else None
 
 
 def _of_another(passage: Passage, office: Office, verb: int) -> list[Party]:
@@ -170,6 +178,9 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
         between = passage.words(first.end, second.noun).lower() if first.end < second.noun else ""
         if between in ("or", ", or") or (between == "," and second.noun in used):
             used.update((first.noun, second.noun))  # "embassies or high commissions in …": which is not said
+        if _through(passage, first, second):
+            first.kind, first.places = second.kind, first.places or second.places
+            used.add(second.noun)
     used.update(office.noun for office in found if _nonresident(passage, office))
     befallen: set[tuple[object, ...]] = set()  # what a verb has told of is not only there as well
     for office in found:
@@ -199,6 +210,12 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
                 if _which(draft) not in befallen:
                     yield "missions.standing", draft
     yield from by_pronoun(passage)
+
+
+def _through(passage: Passage, first: Office, second: Office) -> bool:
+    """ "Consular representation through an honorary consul": the two are one."""
+    by = passage.back(second.first - 1, frozenset(("determiner",)))
+    return first.kind == "consulate" and "consul" in second.kind and by == first.end and passage.is_prep(by, "through")
 
 
 def _which(draft: Draft) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ def recognised(passage: Passage) -> Iterable[Draft]:
 def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     both = _each_other(passage, verb)
     if both:
-        modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
+        modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated_along(verb))
         for sides in (both, both[::-1]):
             yield from drafts(passage, "recognised", sides, Dated(date=dates.date), modality)
         return
@@ -50,7 +50,7 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     if not actors and not _by_treaty(passage, verb):
         other = passage.only_other(recognised[0].key)
         actors = [other] if other else []
-    modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated(verb))
+    modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated_along(verb))
     date = dates.date if _tells_when(passage, verb) else None
     for actor in actors:
         for one in recognised:
