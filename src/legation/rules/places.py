@@ -8,7 +8,7 @@ from legation.rules.passage import Party, Passage
 CONNECTING = frozenset(("comma", "and", "semicolon"))
 PASSED = frozenset(("determiner", "number", "adverb"))
 COUNTED = PASSED | {"figure"}
-OF_A_KIND = frozenset(("word", "region", "demonym", "adverb"))
+OF_A_KIND = frozenset(("word", "capital", "region", "demonym", "adverb"))
 UNNAMED = PASSED | {"figure", "word", "organisation", "preposition"}
 
 
@@ -166,6 +166,8 @@ def _state(passage: Passage, i: int) -> tuple[list[Place], int]:
         cities, end = places(passage, i + 2)
         if end == after - 1 and all(token.state in {one.key for one in city.states} for city in cities):
             return [Place(city.city, (Party(token.state or ""),), True) for city in cities], after
+    if after > i + 3 and set(passage.tags(i + 2, after - 1)) == {"capital"}:  # a city no table knows
+        return [Place(passage.words(i + 2, after - 1), (Party(token.state or ""),), True)], after
     if token.cities and token.cities != (token.state,):
         # A city and a state of one name: "consulates in Guangzhou and Hong Kong".
         states = tuple(dict.fromkeys((*token.cities, token.state or "")))

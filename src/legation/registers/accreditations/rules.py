@@ -89,6 +89,10 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
         senders = sent.sender or passage.subject(anchor)  # "A has accredited its ambassador in C to B"
         yield from drafts(passage, senders, sent.to, sent.seat, modality(passage, anchor), dates(passage, anchor))
         return
+    if sent is not None and passage.is_prep(anchor + 1, "to") and not sent.person and sent.sender and sent.seat:
+        to_it = [p for p in passage.subject(anchor) if p not in sent.sender]  # "B is accredited to A's embassy in C"
+        yield from drafts(passage, sent.sender, to_it, sent.seat, modality(passage, anchor), dates(passage, anchor))
+        return
     post = holder(passage, anchor)
     back = points_back(passage, anchor)
     states = [] if post is not None else subject(passage, anchor)

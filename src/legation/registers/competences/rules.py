@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from legation.model import BlockKind
 from legation.registers.competences.coverage import covered, drafts, objects
 from legation.registers.competences.listing import headed, listed, tabled
-from legation.registers.competences.units import Unit, called_after, ministry, recalled, units
+from legation.registers.competences.units import Unit, called_after, ministry, recalled, units, without_article
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Passage
 from legation.rules.rule import Rule
@@ -193,9 +193,24 @@ def remits(passage: Passage) -> Iterable[Draft]:
                 passage.remember("ministry of", unit.owner.key)
 
 
+def parted(passage: Passage) -> Iterable[Draft]:
+    """The states of a part of the world, told under the unit that answers for it: "Oceania includes A, B and C"."""
+    for verb in passage.find("verb", "encompasses"):
+        land = passage.back(verb - 1, frozenset(("adverb",)))
+        unit = recalled(passage, 0) if passage.tag(land) == "region" and passage.ahead(0) == land else None
+        if unit is None or without_article(passage.tokens[land].text) not in unit.regions:
+            continue
+        found, end = covered(passage, verb + 1, unit)
+        colon = next((i for i in passage.find("colon") if i >= end), None)  # "… and some islands: D and E"
+        further = covered(passage, colon + 1, unit)[0] if colon is not None else []
+        yield from drafts(unit, [name for _, name in (*found, *further)], passage.modality(verb))
+        passage.note("unit", unit)
+
+
 RULES = (
     Rule("competences.answers", ("answers", "furthers", "concerning"), answers),
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
+    Rule("competences.parted", ("encompasses",), parted),
     Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),
     Rule("competences.headed", ("unit",), headed),
