@@ -376,3 +376,11 @@ def test_former_members_have_left():
     above = ("Members", "Former members")
     told = [[fields["event"] for _, fields, _ in said(f"# {one}\n\n{rows}")] for one in above]
     assert told == [["holds"], ["left"]]
+
+
+def test_words_above_a_table_that_go_with_something_else_say_nothing_of_its_rows():
+    members = table(["Organisation", "Member"], ["Commonwealth", "Kenya"])
+    assert [f["event"] for _, f, _ in said("# Former British colonies in the Commonwealth\n\n" + members, "FIN")] == [
+        "holds"
+    ]
+    assert said("# Members of the Commonwealth, past and present\n\n" + members, "FIN") == []

@@ -22,6 +22,7 @@ from legation.dates.pointing import Pointers, pointers
 
 # What stands before a core lies within so many letters of it.
 _BEFORE = 48
+_WORD = re.compile(r"\s+(\w+)")
 
 
 def find_anaphora(text: str, language: str = "en") -> list[FoundDate]:
@@ -67,13 +68,20 @@ def _candidates(text: str, words: Lexicon, pointing: Pointers) -> Iterator[Found
         if said.manner == "monthly" and not _is_month(text, core, said.day is None and said.of is None, pointing):
             continue
         this = small[start : core.start()].strip() in pointing.this
-        if said.manner == "monthly" and this and pointing.ending.match(small, end) is None:
+        if said.manner == "monthly" and this and not _closes(small, end, pointing):
             continue  # "said that March had been"
         bare = said.manner == "monthly" and said.day is None and said.of is None
         if bare and not (said.lead or said.early or (prefix in pointing.ahead and "of" not in before)):
             continue
         yield FoundDate(start, end, "", text[start:end], said.lead or prefix)
         done = end
+
+
+def _closes(small: str, end: int, pointing: Pointers) -> bool:
+    """Whether a clause ends at `end`; not where a month is added: "noting that July and August were quiet"."""
+    ending = pointing.ending.match(small, end)
+    after = _WORD.match(small, ending.end()) if ending is not None else None
+    return ending is not None and (after is None or after[1] not in pointing.full_months)
 
 
 def _is_month(text: str, core: re.Match[str], bare: bool, pointing: Pointers) -> bool:

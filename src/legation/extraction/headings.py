@@ -7,7 +7,7 @@ it does not speak of the register by itself and only counts beside one that does
 `instead` takes the place of another column's for its field; a weak one speaks of the register where its cell holds one
 of the words that are `telling`, as "Type" does over "embassy"; `form` is one of `FORMS`.
 `otherwise` holds where no column says so; `under` tells what does instead where a word of the classes it names stands
-above the table, as "closed" does above missions.
+above the table, `beside` a noun of those, as "closed" does above missions.
 """
 
 import re
@@ -25,6 +25,7 @@ from legation.rules.rule import Rule
 from legation.rules.tokens import Token
 
 _DATES = ("date", "from", "until")
+NEAR = 4  # tokens from a word above a table to the noun it goes with
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
 PLACES = frozenset(("home", "partner", "city", "other"))
 """What a heading may say of a field instead of a value: whose state it is."""
@@ -44,6 +45,39 @@ class Meaning(NamedTuple):
     telling: frozenset[str] = frozenset()
 
 
+class Under(NamedTuple):
+    """What words above a table say of its rows: words of these classes, beside one of those, where any are named."""
+
+    classes: frozenset[str]
+    beside: frozenset[str]
+    says: tuple[tuple[str, str], ...]
+
+    def at(self, caption: Sequence[Token]) -> list[int]:
+        """The places of such words that go with the table: not in "closed on Sundays", "former colonies"."""
+        return [
+            i
+            for i, token in enumerate(caption)
+            if not token.classes.isdisjoint(self.classes)
+            and _near(caption, i, self.beside)
+            and _ends(caption[i + 1 : i + 3])
+        ]
+
+
+def _near(caption: Sequence[Token], i: int, classes: frozenset[str]) -> bool:
+    return not classes or any(not token.classes.isdisjoint(classes) for token in caption[max(i - NEAR, 0) : i + NEAR])
+
+
+def _beside_and(caption: Sequence[Token], i: int) -> bool:
+    """Whether "and" joins the word at `i` to another, which says something else: "past and present"."""
+    return any(token.tag == "and" for token in (*caption[max(i - 1, 0) : i], *caption[i + 1 : i + 2]))
+
+
+def _ends(after: Sequence[Token]) -> bool:
+    """Whether nothing goes with the word behind it but a date: "closed in 2010", not "opened to the public"."""
+    led = [token.tag for token in after]
+    return led[:1] != ["preposition"] or led[1:] == ["date"]
+
+
 @dataclass(slots=True)
 class Headings:
     """One register's headings: their meanings by the heading's key, and what holds where none says otherwise."""
@@ -52,13 +86,15 @@ class Headings:
     rule: Rule
     meanings: dict[str, list[Meaning]] = field(default_factory=dict)
     defaults: tuple[tuple[str, str], ...] = ()
-    above: tuple[tuple[frozenset[str], tuple[tuple[str, str], ...]], ...] = ()
+    above: tuple[Under, ...] = ()
 
     def under(self, caption: Sequence[Token]) -> dict[str, str]:
         """What holds where no column says so, below such words; nothing where two of them say different things."""
-        classes = {name for token in caption for name in token.classes}
-        told = {said for words, said in self.above if not words.isdisjoint(classes)}
-        return dict(self.defaults) | (dict(told.pop()) if len(told) == 1 else {}) if len(told) < 2 else {}
+        places = [(one, i) for one in self.above for i in one.at(caption)]
+        told = {one.says for one, _ in places}
+        if len(told) > 1 or any(_beside_and(caption, i) for _, i in places):
+            return {}
+        return dict(self.defaults) | dict(told.pop() if told else ())
 
 
 class AllHeadings:
@@ -114,7 +150,8 @@ def _headings(register: Register) -> Headings:
     tables: dict[str, Any] = read_words(f"legation.registers.{register.name}", "columns.toml")
     found.defaults = _constants(register, tables.pop("otherwise", {}))
     found.above = tuple(
-        (frozenset(one["classes"]), _constants(register, one["says"])) for one in tables.pop("under", ())
+        Under(frozenset(one["classes"]), frozenset(one.get("beside", ())), _constants(register, one["says"]))
+        for one in tables.pop("under", ())
     )
     for meanings in tables.values():
         for one in meanings:

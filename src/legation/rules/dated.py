@@ -18,7 +18,7 @@ from legation.rules.tense import is_present
 from legation.rules.tokens import Token, without_dateline
 
 COMMA = frozenset(("comma",))
-DAY = len("1964-05-04")
+DAY = len("1964-05-04")  # of an EDTF date to the day
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}

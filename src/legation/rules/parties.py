@@ -37,7 +37,15 @@ class Parties(Sentence):
     def only_other(self, party: str | None) -> Party | None:
         """The one of home and partner that is not `party`, unless the sentence names a third state, which may be it."""
         two = {self.where.home, self.where.partner}
-        return self.other(party) if two.issuperset(self.states) else None
+        others = [
+            i for i, t in enumerate(self.tokens) if t.tag in ("state", "demonym") and t.state and t.state not in two
+        ]
+        return self.other(party) if all(self._set_apart(i) for i in others) else None
+
+    def _set_apart(self, i: int) -> bool:
+        """Whether the state only says where a city lies, or whom one is unlike: "in Ottawa, Canada"."""
+        located = self.tag(i - 1) == "comma" and self.tag(i - 2) == "city" and i > 1
+        return located or "contrasting" in self.tokens[max(i - 1, 0)]
 
     def column_owner(self) -> Party | None:
         """Whose offices a table's column lists, by its heading: "Embassy of A", "Embassy in A" in a paper on A."""
@@ -113,8 +121,6 @@ class Parties(Sentence):
                 return [Party(self.where.home, "document")] if self.where.home else []
             return self.antecedent(i)
         if token.tag == "own":
-            if self.is_prep(i + 1, "of"):
-                return []  # "the kingdom of the north"
             if "that one" in token:
                 return self._that_one(i)
             return self._told_of(token) if "ours" not in token else self._home()
@@ -131,6 +137,9 @@ class Parties(Sentence):
             one = one.before if one is not None and one.same_block else None
             if one is None or one.states:
                 break
+        again = next((i for i, t in enumerate(one.tokens) if t.tag == "own"), None) if one is not None else None
+        if one is not None and again is not None:
+            return one.parties_at(again)  # "the kingdom … . The kingdom …": the same
         told = one.states[0] if one is not None and len(one.states) == 1 else None
         realm, home = "the realm told of" in token, self.where.home
         if home is not None and self.where.partner is None:
@@ -202,7 +211,8 @@ class Parties(Sentence):
             for j in range(len(self.before.tokens)):
                 if self.before.tag(j) in ("state", "group") and self.before.heads_list(j):
                     return [Party(p.key, p.by or "sentence before") for p in self.before.forward(j)]
-                if j == first and self.before.tag(j) == "city" and self.before.tag(j + 1) in ("word", "verb"):
+                acts = self.before.tag(j + 1) == "verb" or self.before.tags(j + 1, j + 3) == ["word", "preposition"]
+                if j == first and self.before.tag(j) == "city" and acts:
                     told = self.before.parties_at(j) if self.before.tokens[j].capital else []
                     if told:  # "Managua answered in kind. It recalled …"
                         return [Party(p.key, "sentence before") for p in told]

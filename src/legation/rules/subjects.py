@@ -24,16 +24,15 @@ class Acting(Parties):
             return self.forward(i + 2)
         return []
 
-    def _subject_before(self, verb: int) -> list[Party]:
+    def _subject_before(self, verb: int, parted: bool = False) -> list[Party]:
         low, _ = self.clause(verb)
         opener = self.opener(low)
         resumed = self._resumed(verb, low)
         if resumed is not None:
-            return self._subject_before(resumed)
+            return self._subject_before(resumed, parted)
         # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
         aside = self._participle_aside(verb)
         parting = ("and", "comma") if aside or (opener is not None and "which" in opener) else ("and",)
-        parted = False
         governed: list[Party] = []
         i = verb - 1
         while i >= low:
@@ -146,7 +145,8 @@ class Acting(Parties):
                 return self._with_coordinates(i)  # "A and B, which had no relations, opened"
             return self.parties_at(i) if self.tag(i) in ("state", "group") else []
         if low > 0 and (opener is None or "when" not in opener.classes):
-            return self.subject(low - 1)
+            found = self._subject_before(low - 1, parted=True)  # "A recognised B, but opened"
+            return list(dict.fromkeys([*found, *self._companions(low - 1)])) if found else found
         unsaid = self.habits.drops_subject and opener is None and "nominal" not in self.tokens[verb]
         unsaid = unsaid and not self.passive(verb)
         return self.antecedent(low) if unsaid else []

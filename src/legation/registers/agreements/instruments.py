@@ -60,7 +60,9 @@ def _share(passage: Passage, one: Instrument) -> None:
     with_ = passage.is_prep(j, "with", "between") and any(tag in _NAMING for tag in passage.tags(one.end, j))
     found, end = party_list(passage, j + 1) if with_ else ([], j)
     treaty = not passage.tokens[j - 1].classes.isdisjoint(NAMES)
-    if found and (treaty or passage.tag(passage.ahead(end)) not in ("verb", "be", "have")):
+    goes_on = passage.tag(passage.ahead(end)) in ("verb", "be", "have")
+    led = "verb" in passage.tags(passage.clause(one.first)[0], one.first)  # "signed one, and one with A took effect"
+    if found and not (goes_on and (led or not treaty)):
         target = one.between if passage.is_prep(j, "between") else one.with_
         target += found
 

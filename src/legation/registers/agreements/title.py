@@ -2,11 +2,11 @@
 
 from legation.registers.agreements.instrument import NAMES, Instrument
 from legation.rules.passage import Passage
+from legation.rules.tokens import Token
 
 _WITHIN = frozenset(
     ("capital", "word", "demonym", "city", "region", "organisation", "figure", "noun", "number", "hyphen")
 )
-_ENDING = frozenset(("bearing a date", "telling on"))
 LONGEST = 16
 
 
@@ -41,7 +41,7 @@ def words_from(passage: Passage, i: int) -> int:
     """The end of a run of words such as a title is made of."""
     low = i
     small = 0
-    while i < len(passage.tokens) and i - low < LONGEST and passage.tokens[i].classes.isdisjoint(_ENDING):
+    while i < len(passage.tokens) and i - low < LONGEST and not _ends(passage.tokens[i]):
         tag = passage.tag(i)
         if tag in ("comma", "and"):
             j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
@@ -70,6 +70,11 @@ def words_from(passage: Passage, i: int) -> int:
         else:
             break
     return i
+
+
+def _ends(token: Token) -> bool:
+    """Whether a date or, in small letters, what is told of the treaty begins: "took effect", but not "Lands Laid"."""
+    return "bearing a date" in token or ("telling on" in token and token.text[:1].islower())
 
 
 def _goes_on(passage: Passage, i: int, low: int) -> bool:

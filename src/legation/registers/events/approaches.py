@@ -201,6 +201,8 @@ def summoned(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "summoned"):
         low, high = passage.clause(verb)
+        if any("occasion" in token for token in passage.tokens[verb:high]):
+            continue  # "summoned the ambassadors to the ceremony"
         if passage.passive(verb):
             who = named_after(passage, verb, "by") or located(passage, verb) or _posted(passage, verb)
             others = _sent(passage, verb) if _leaves(passage, low, verb) else []

@@ -22,7 +22,7 @@ def fought(passage: Passage) -> Iterable[Draft]:
         return
     for verb in passage.find("verb", "marched in"):
         found = named_at(passage, verb + 1) or _struck(passage, verb)
-        if armed(passage, verb):
+        if armed(passage, verb) and not any("at drill" in token for token in passage.tokens[verb:]):
             yield from dated(passage, "conflict", verb, actors(passage, verb), found, untold=True)
     for verb in passage.find("verb", "attacked"):
         first, second = actors(passage, verb), named_at(passage, verb + 1) or _struck(passage, verb)

@@ -25,7 +25,7 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
     others = named_at(passage, i) or named_after(passage, verb, "with")
     parties = parties or namesake(passage, verb)
     if not others and len(parties) == 1:
-        others = _one_in_office(passage, i, parties[0])
+        others = _one_in_office(passage, i, parties[0], verb)
     if not parties and len(others) == 1 and titled(passage, passage.clause(verb)[0], verb):
         other = passage.only_other(others[0].key)  # of whom he is that no state is named for
         parties = [other] if other is not None else []
@@ -46,14 +46,15 @@ def met_whom(passage: Passage, verb: int) -> Iterator[Draft]:
         yield made
 
 
-def _one_in_office(passage: Passage, i: int, party: Party) -> list[Party]:
-    """ "Met with President X", of no state named: of the state told before, or of the other of the two."""
+def _one_in_office(passage: Passage, i: int, party: Party, verb: int) -> list[Party]:
+    """ "Met with President X", of no state: of the one told before, or of the other of the two, but elsewhere."""
     name = passage.ahead(i, frozenset(("determiner", "noun", "word")))
     end = passage.ahead(name, frozenset(("capital",))) - 1
     if passage.tag(name) != "capital" or "highest" not in passage.tokens[name - 1]:
         return []
-    other = passage.only_other(party.key)
-    return named_before(passage, end) or ([other] if other is not None else [])
+    other, host = passage.only_other(party.key), state_of(passage, place_after(passage, verb))
+    theirs = other is not None and (host is None or host.key in (party.key, other.key))
+    return named_before(passage, end) or ([other] if other is not None and theirs else [])
 
 
 def discussed(passage: Passage, verb: int) -> Iterator[Draft]:
@@ -157,6 +158,8 @@ def _welcomed_to(passage: Passage, verb: int) -> Iterator[Draft]:
     to = destination(passage, verb)
     guest = named_at(passage, verb + 1) or named_after(passage, verb, "object")
     host = state_of(passage, to[0]) if to is not None else None
+    if any("envoy" in token for token in passage.tokens[verb + 1 : verb + 6]):
+        return  # who is there to stay
     if to is None or host is None or passage.passive(verb) or not titled(passage, verb + 1, to[1]):
         return
     visitors = without(guest, [host]) if guest else other(passage, host)

@@ -210,12 +210,18 @@ def _taking_part(passage: Passage, noun: int, verb: int) -> list[Party]:
             found += party_at(passage, i)
         i -= 1
     _, high = passage.clause(noun)
+    dated = False
     for k in range(noun + 1, high):
-        if passage.is_prep(k, "with", "between") or (passage.is_prep(k, "of", "for") and k <= noun + 2):
+        dated = dated or passage.tag(k) == "date"  # behind which "with" may go with something else
+        if (
+            passage.is_prep(k, "between")
+            or (not dated and passage.is_prep(k, "with"))
+            or (passage.is_prep(k, "of", "for") and k <= noun + 2)
+        ):
             found += _within(passage, k + 1) or ([] if _wider(passage, k + 1) else named_at(passage, k + 1))
         elif passage.is_prep(k, "in") and any("format" in t for t in passage.tokens[k : min(k + 12, high)]):
             found += _within(passage, k + 1)
-        elif passage.tag(k) in ("verb", "date") and k != verb:
+        elif passage.tag(k) == "verb" and k != verb:
             break
     found += [Party(t.text) for t in passage.tokens[noun : noun + 1] if t.tag == "organisation"]
     if not found and passage.tag(passage.clause(noun)[0] - 1) == "subordinator":
@@ -289,7 +295,11 @@ def _in_question(passage: Passage, noun: int, host: Party | None) -> list[Party]
     where = passage.where
     pointed = any("this one" in t for t in passage.tokens[noun : noun + 4])
     both = (where.home, where.partner)
-    theirs = "joint body" in passage.tokens[noun] and set(both).issuperset(passage.states)  # "led by A's minister"
+    theirs = (
+        "joint body" in passage.tokens[noun]
+        and "organisation" not in passage.all_tags
+        and set(both).issuperset(passage.states)
+    )  # "led by A's minister"
     alone = (not passage.states or theirs) and (host is None or host.key in both)
     if (pointed or alone) and where.home and where.partner:
         return [Party(where.home, "document"), Party(where.partner, where.partner_by)]

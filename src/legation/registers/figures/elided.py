@@ -17,11 +17,12 @@ def with_units(passage: Passage) -> list[Amount]:
 
 
 def _bare(passage: Passage, amount: Amount) -> bool:
-    """Whether a number of millions stands alone behind "to" or "of": "to 5 million in 2020"."""
+    """Whether a number of millions is a sum: behind "to", "at" or "a total of", or "and": "5 million in 2020"."""
     if amount.unit or amount.value < MILLION:
         return False
     j = passage.back(amount.first - 1, frozenset(("adverb", "word")))
     when = passage.is_prep(amount.end, "in", "on") and passage.tag(amount.end + 1) == "date"
     if passage.tag(j) in ("and", "comma"):  # "$10 million in 2005, 12 million in 2006 and 5 million to C"
         return when or (passage.is_prep(amount.end, "to", "source") and passage.tag(amount.end + 1) == "state")
-    return passage.is_prep(j, "to", "of", "at") and (when or passage.tag(amount.end) in LEFT_OUT)
+    behind = passage.is_prep(j, "to", "at") or (passage.is_prep(j, "of") and "sum" in passage.tokens[j - 1])
+    return behind and (when or passage.tag(amount.end) in LEFT_OUT)

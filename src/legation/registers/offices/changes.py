@@ -45,11 +45,13 @@ def _arrived(passage: Passage, person: Person, verb: int) -> Iterator[Draft]:
     post, dates = post_of(passage, person, verb), when(passage, verb)
     there = _reached(passage, verb)
     low, _ = passage.clause(verb)
-    leaves = any(low <= k < verb for k in passage.find("verb", "left"))  # "left A and arrived in B"
-    if post is None or not post.abroad or not any(dates) or passage.has("credentials") or leaves:
+    if post is None or not post.abroad or not any(dates) or passage.has("credentials"):
         return
+    from_ = {p.key for k in passage.find("verb", "left") if low <= k < verb for p in _reached(passage, k)}
     found = resolved(passage, person, post, verb)
-    if found is not None and (not there or {p.key for p in found.at} & {p.key for p in there}):
+    if found is None or (from_ and from_ != {found.of.key if found.of is not None else ""}):
+        return  # "left A, where he had served, and arrived in B"
+    if not there or {p.key for p in found.at} & {p.key for p in there}:
         yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 
@@ -157,7 +159,8 @@ def _stayed(passage: Passage, person: Person, found: Held) -> Iterator[Draft]:
     for verb in passage.find("verb", "serving"):
         between = passage.tags(person.end, verb) if verb > person.end else []
         dates = when(passage, verb, lasting=True)
-        if between == ["comma", "subordinator"] and any(dates):
+        elsewhere = passage.is_prep(verb + 1, "as")  # "who served as consul in Oslo until 1969"
+        if between == ["comma", "subordinator"] and any(dates) and not elsewhere:
             yield from drafts(passage, person, found, "held", dates, said(passage, person, verb))
 
 

@@ -10,6 +10,11 @@ from legation.rules.passage import Party, Passage
 from legation.rules.persons import Person, after
 
 
+def _next(passage: Passage, verb: int) -> int:
+    """Where the next that is presented begins: "submitted a report and presented credentials"."""
+    return next((k for k in passage.find("verb", "presented") if k > verb), len(passage.tokens))
+
+
 def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
     """Each who presented credentials or had them received, with the word that says so."""
     for verb in passage.find("verb", "presented"):
@@ -17,7 +22,7 @@ def presenters(passage: Passage) -> Iterator[tuple[int, Person]]:
         if (
             not any(
                 passage.tag(i) == "noun" and "credentials" in passage.tokens[i].classes
-                for i in range(max(0, verb - 6), min(verb + 12, len(passage.tokens)))
+                for i in range(max(0, verb - 6), min(verb + 12, _next(passage, verb)))
             )
             and "credited" not in token
         ):

@@ -127,7 +127,7 @@ def recipient(passage: Passage) -> Party | None:
         if token.tag not in ("noun", "verb") or token.classes.isdisjoint(("credentials", "credited")):
             continue
         low, _ = passage.clause(noun)
-        verb = next((k for k in passage.find("verb", "presented") if low <= k < noun), noun)
+        verb = max((k for k in passage.find("verb", "presented") if low <= k < noun), default=noun)
         for i in [*range(verb + 1, noun), *range(noun + 1, min(noun + 14, len(passage.tokens)))]:
             acts = passage.tag(i) == "verb" and "designated" not in passage.tokens[i].classes  # "envoys posted to A"
             if acts or passage.tag(i) in ("semicolon", "stop"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.tokens import Token
 
+AGREED = ("treaty", "memorandum", "pledge", "alliance", "partnership")  # what sides may conclude besides
 PARTIES = ("state", "organisation", "group", "own", "pronoun")
 QUOTES = ('"', "“", "”", "«", "»", "'", "’")
 STARTING = ("since", "as of", "from")
@@ -161,7 +162,8 @@ def listing(passage: Passage, i: int) -> tuple[list[Party], int]:
 def _shared(passage: Passage, i: int) -> int | None:
     """The "with" of "a strategic partnership and a trade agreement with A", with "and" at `i`: of both."""
     j = passage.ahead(i + 1, _COORDINATE) if passage.tag(i) == "and" else i
-    return j if "noun" in passage.tags(i, j) and passage.is_prep(j, "with", "between") else None
+    agreed = any(not token.classes.isdisjoint(AGREED) for token in passage.tokens[i:j])
+    return j if agreed and passage.is_prep(j, "with", "between") else None
 
 
 def _rightwards(passage: Passage, one: Bond) -> None:

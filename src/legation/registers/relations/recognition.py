@@ -60,7 +60,7 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
     for member in series(passage, token, "by") if token is not None and actors else ():
         for named in passage.parties_at(member.place):  # "A recognised B in 1919 and C in 1920", "was … by A …"
             sides = [named, recognised[0]] if agents else [actors[0], named]
-            yield from drafts(passage, "recognised", sides, passage.dated_by(member.date), modality)
+            yield from drafts(passage, "recognised", sides, Dated(date=member.date.edtf), modality)
 
 
 def _shared(passage: Passage, verb: int) -> list[Party]:

@@ -7,6 +7,7 @@ from legation.model import BlockKind
 from legation.registers.relations.recognition import recognised
 from legation.registers.relations.sides import bracketed_dates, drafts, followed_by_of, sides_of
 from legation.registers.relations.verbs import event_of, verb_before, verbs_after
+from legation.rules.dated import DAY
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage, pieced
 from legation.rules.rule import Rule
@@ -89,6 +90,9 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
     event = event_of(passage, verb, strong)
     if event is None:
         return
+    led = passage.back(noun - 1, frozenset(("determiner", "word", "adverb", "demonym")))
+    if "went on" in passage.tokens[verb] and passage.is_prep(led):
+        return  # "talks on relations continued"
     sides = sides_of(passage, noun, verb)
     if passage.tag(verb + 1) == "colon" and passage.date_of(verb) is None:
         return  # "Relations ended: -"
@@ -127,11 +131,14 @@ def _changed_by(passage: Passage, noun: int, verb: int) -> Iterator[Draft]:
 def _consent(passage: Passage, verb: int, sides: list[Party]) -> bool:
     """ "A and B agreed to resume relations": by that they do, for relations are by mutual consent.
 
-    Vienna Convention on Diplomatic Relations, 1961, Article 2.
+    Vienna Convention on Diplomatic Relations, 1961, Article 2. "By the end of 1995" or "in 1995" behind it may be yet
+    to come.
     """
     agreed = passage.back(verb - 1, frozenset(("adverb",)))
     agreeing = passage.subject(agreed) if agreed > 0 and "agreeing" in passage.tokens[agreed] else []
-    return len(agreeing) == 2 and {p.key for p in agreeing} == {p.key for p in sides}
+    token = passage.date_of(verb)
+    day = token is not None and (token.start < passage.tokens[verb].start or len(token.edtf) == DAY)
+    return day and len(agreeing) == 2 and {p.key for p in agreeing} == {p.key for p in sides}
 
 
 def _drawn_up(passage: Passage, verb: int) -> int | None:

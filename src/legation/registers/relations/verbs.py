@@ -47,7 +47,8 @@ def verb_before(passage: Passage, noun: int, strong: bool) -> int | None:
         if tag in ("verb", "have", "there") and not (
             tag == "verb" and passage.attributive(i) and not followed_by_of(passage, i)
         ):
-            return i if event_of(passage, i, strong) is not None else None
+            talks = "went on" in passage.tokens[i]  # "talks continued since relations were established"
+            return i if event_of(passage, i, strong) is not None and not talks else None
         if tag == "word":
             loose += 1
             if loose > 3:
