@@ -169,7 +169,7 @@ class DatedSentence(Acting):
                     break  # it is the date of the verb before it
                 return self.tokens[i]
         opener = self.opener(low)
-        if opener is not None and "when" in opener.classes:
+        if opener is not None and "when" in opener.classes and not self.contrasted(low):
             for i in range(low - 2, -1, -1):
                 if self.free_date(i):
                     return self.tokens[i]

@@ -12,6 +12,7 @@ from legation.rules.sentence import ADVERB, CAPITAL, Sentence
 from legation.rules.tokens import Token
 
 SENTENCES = 3  # back to the one that names whom "the country" stands for
+ACTS = frozenset(("verb", "have", "be"))
 BEFORE_VERB = frozenset(("adverb", "negation", "plan"))
 
 
@@ -173,7 +174,8 @@ class Parties(Sentence):
 
     def _bygone(self, i: int) -> bool:
         """Whether "the former" goes with a noun: "the former president", "the former Soviet republic"."""
-        return self.tag(i + 1) in ("noun", "word", "capital", "demonym", "state", "city", "government")
+        pointing = not self.tokens[i].classes.isdisjoint(("former", "latter"))
+        return pointing and self.tag(i + 1) in ("noun", "word", "capital", "demonym", "state", "city", "government")
 
     def _home(self) -> list[Party]:
         return [Party(self.where.home, "document")] if self.where.home else []
@@ -232,9 +234,10 @@ class Parties(Sentence):
         return named if self.tag(comma) == "comma" and self.tag(named) == "state" and acts else None
 
     def _leads(self, i: int) -> bool:
-        """Whether no verb stands before the name at `i` in its clause."""
+        """Whether no verb stands before the name at `i` in its clause, or the name acts behind "and"."""
         low, _ = self.clause(i)
-        return {"verb", "have", "be"}.isdisjoint(self.tags(low, i))
+        acts = self.tag(self.back(i - 1)) == "and" and self.tag(self.ahead(i + 1, BEFORE_VERB)) in ACTS
+        return acts or ACTS.isdisjoint(self.tags(low, i))
 
     def passive(self, verb: int) -> bool:
         """Whether a form of "be" governs the verb ("was opened", "have been closed")."""

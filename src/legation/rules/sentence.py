@@ -20,6 +20,8 @@ LIGHT = frozenset(("determiner", "number", "adverb", "demonym", "figure"))
 ADVERB = frozenset(("adverb",))
 ARTICLES_AND_ADVERBS = frozenset(("determiner", "adverb"))
 CAPITAL = frozenset(("capital",))
+OBJECT = frozenset("determiner possessive noun state capital organisation number figure demonym".split())
+GOVERNING = ("to", "with", "in", "at", "on", "against", "for", "into")
 JOINTS = frozenset(("comma", "and", "hyphen", "dash"))
 JOINTS_AND_ADVERBS = JOINTS | ADVERB
 LEADING = frozenset(("determiner", "number", "adverb"))
@@ -247,7 +249,7 @@ class Sentence:
         joined = False
         while i < len(self.tokens):
             if accept(self.tokens[i]):
-                if self._opens_clause(end, i, joined, alone=len(found) == 1):
+                if self._opens_clause(end, i, joined, alone=len(found) == 1) or self._acts_alone(found, i):
                     break
                 joined = joined or "and" in self.tags(end, i)
                 if passed and self.tokens[i].tag == "state" and passed not in self.unknown:
@@ -288,7 +290,16 @@ class Sentence:
         """Whether the name at `i` acts, behind a list of one or that has had its "and": "on A and B, and C left"."""
         led = self.tags(end, i)
         another = (led[:2] == ["comma", "and"] and (joined or alone)) or (led == ["and"] and joined)
-        return another and self.tag(i + 1) in ("verb", "have")
+        return another and self.tag(i + 1) in ("verb", "have", "be")
+
+    def _acts_alone(self, others: list[int], last: int) -> bool:
+        """Whether the second of two acts, the first being told of before: "negotiates with A and B recognised C"."""
+        if len(others) != 1 or self.tag(last + 1) != "verb" or self.tag(last + 2) not in OBJECT:
+            return False
+        before = self.back(others[0] - 1)
+        governed = self.tag(before) == "verb" or self.is_prep(before, *GOVERNING)
+        joint = self.tags(others[0] + 1, last) == ["and"]
+        return joint and governed and "verb" in self.tags(self.clause(last)[0], before + 1)
 
     def _member(self, i: int) -> int:
         first, i = i, self.ahead(i, LEADING)
@@ -328,6 +339,8 @@ class Sentence:
                 break
             found.insert(0, k)
             i = k
-        twice = len(found) > 2 and self.tags(found[-2] + 1, last) == ["and"] and "and" in self.tags(i, found[-2])
-        acts = twice and i > 0 and self.tag(last + 1) in ("verb", "have")  # "recognised A and B and C opened"
-        return found[-1:] if acts else found
+        joint = self.tags(found[-2] + 1, last) if len(found) > 1 else []
+        twice = joint == ["and"] and "and" in self.tags(i, found[-2])  # "recognised A and B and C opened"
+        apart = joint == ["comma", "and"] and len(found) == 2  # "recognised A, and B opened"
+        acts = (twice or apart) and i > 0 and self.tag(last + 1) in ("verb", "have", "be")
+        return found[-1:] if acts or self._acts_alone(found[:-1], last) else found

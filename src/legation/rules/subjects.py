@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from legation.rules.parties import BEFORE_VERB, Parties, Party
+from legation.rules.parties import ACTS, BEFORE_VERB, Parties, Party
+from legation.rules.sentence import OBJECT
 
+ACTORS = frozenset(("state", "group", "own", "pronoun"))
 JOINED = frozenset(("and", "comma"))
 APPOSED = frozenset(("determiner", "number", "adverb", "word", "possessive"))
 
@@ -27,7 +29,7 @@ class Acting(Parties):
     def _subject_before(self, verb: int, parted: bool = False) -> list[Party]:
         low, _ = self.clause(verb)
         opener = self.opener(low)
-        resumed = self._resumed(verb, low)
+        resumed = self.resumed(verb)
         if resumed is not None:
             return self._subject_before(resumed, parted)
         # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
@@ -54,10 +56,10 @@ class Acting(Parties):
                     i = first - 1
                     continue
                 listed = self.coordinated_left(i, lambda t: t.tag == "state") if tag == "state" else [i]
-                if parted and self._is_object(listed[0]):
+                if parted and self.is_object(listed[0]):
                     i = listed[0] - 1
                     continue
-                if len(listed) > 1 and self._is_object(listed[0]):
+                if len(listed) > 1 and self.is_object(listed[0]):
                     return self.parties_at(i)  # "A recognised B and C and D opened"
                 if self.heads(i):
                     return self.parties_at(i) if self._alone(i, verb) else self._with_coordinates(i)
@@ -68,14 +70,33 @@ class Acting(Parties):
             return governed
         return self._subject_outside(verb, low)
 
-    def _resumed(self, verb: int, low: int) -> int | None:
+    def resumed(self, verb: int) -> int | None:
         """The comma before a clause that is put in: "A, with which B had made peace, opened"; None where none is."""
+        low, _ = self.clause(verb)
         opener = self.opener(low)
         comma = low - 2 - self.is_prep(low - 2)
-        group = self.back(verb - 1, BEFORE_VERB)
-        aside = opener is not None and "which" in opener and self.tag(comma) == "comma" and comma < low - 2
-        acts = aside and self.tag(group) == "comma" and "verb" in self.tags(low, group)
+        group = self.back(verb - 1, BEFORE_VERB | ACTS)
+        aside = opener is not None and "which" in opener and self.tag(comma) == "comma"
+        acts = aside and self.tag(group) == "comma" and not ACTS.isdisjoint(self.tags(low, group))
         return comma if acts and "nominal" not in self.tokens[verb] else None
+
+    def said_until(self, verb: int) -> int:
+        """Where what the verb says ends: at the "and" of another that does something else, or with its clause."""
+        _, high = self.clause(verb)
+        for i in range(verb + 2, high):
+            j = self.ahead(i + 1) if self.tag(i) in JOINED else i
+            if self.tag(j) in ACTS and (self.tag(i) == "and" or (j > i and self.resumed(j) is not None)):
+                return i  # "hosted a summit in 1961 and joined", "A, which hosted it, joined"
+            acts = self.ahead(j + 1, BEFORE_VERB) if self.tag(i) == "and" and self.tag(j) in ACTORS else i
+            apart = self.tag(i - 1) in ("date", "comma") or self.tag(acts + 1) in OBJECT
+            if acts > i and self.tag(acts) in ACTS and apart:
+                return i  # "hosted a summit in 1961, and B joined"
+        return high
+
+    def contrasted(self, low: int) -> bool:
+        """Whether the clause that begins at `low` only stands beside the other: "A opened one in 1961, while B did"."""
+        opener = self.opener(low)
+        return opener is not None and "by contrast" in opener and self.tag(low - 2) == "comma"
 
     def _participle_aside(self, verb: int) -> bool:
         """ "A recognised B, opening an embassy there": what it does besides."""
@@ -101,7 +122,7 @@ class Acting(Parties):
         ended = self.tag(i + 1) in JOINED and self.is_prep(before, "with", "to", "for", "from")  # "with A and B, and"
         return listed[0] if len(listed) > 1 and (acted or ended) else None
 
-    def _is_object(self, i: int) -> bool:
+    def is_object(self, i: int) -> bool:
         """Whether an active verb has the name at `i` as its object."""
         before = self.back(i - 1)
         acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject

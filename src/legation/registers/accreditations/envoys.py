@@ -162,12 +162,17 @@ def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
     return as_well and first is not None and first.person and bool(first.to) and passage.has("credentials")
 
 
+def _acts(passage: Passage, i: int) -> bool:
+    """Whether at `i` something else is done: "also appointed John Smith", not "also serves as"."""
+    return passage.tag(i) == "verb" and not passage.passive(i) and not passage.is_prep(i + 1)
+
+
 def _also(passage: Passage, post: Post, low: int) -> bool:
     span = range(max(low, post.first - 4), min(post.end, len(passage.tokens)))
     if post.end < len(passage.tokens) and "as well" in passage.tokens[post.end]:
         return True
     return any(
-        "doubling" in passage.tokens[i]
+        ("doubling" in passage.tokens[i] and not _acts(passage, i + 1))
         or ("same" in passage.tokens[i] and i + 1 < len(passage.tokens) and "time" in passage.tokens[i + 1])
         for i in span
     )

@@ -112,6 +112,9 @@ def with_after(passage: Passage, i: int) -> list[Party]:
 
 def doers_before(passage: Passage, verb: int) -> list[Party]:
     """Who acts, before a verb: its subject, an organisation, or those the persons named act for."""
+    resumed = passage.resumed(verb)
+    if resumed is not None:
+        return doers_before(passage, resumed)  # "A, which is a member of B, signed"
     low, _ = passage.clause(verb)
     low = _past_others(passage, low, verb)
     heads: list[Party] = []
@@ -119,7 +122,8 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
     while i < verb:
         if passage.tag(i) in ("state", "organisation", "group", "own", "pronoun"):
             after = _list_end(passage, i, verb)
-            free = passage.heads(i) and "governs" not in passage.tokens[max(passage.back(i - 1), 0)]
+            free = passage.heads(i) and not passage.is_object(i)
+            free = free and "governs" not in passage.tokens[max(passage.back(i - 1), 0)]
             if free and passage.tag(i + 1) != "genitive" and _acting(passage, i, after, verb):
                 joined = passage.tags(i - 2, i) == ["demonym", "and"]  # "the A and B governments"
                 heads = [*(passage.parties_at(i - 2) if joined else []), *party_list(passage, i)[0]]

@@ -31,6 +31,12 @@ _TRAILING = frozenset(
 )
 
 
+def _resumes(passage: Passage, i: int, one: Instrument) -> bool:
+    """Whether the verb goes on with who acted before the treaty was named: "A, which negotiates one, opened"."""
+    low, _ = passage.clause(i)
+    return low < one.first and passage.resumed(i) is not None
+
+
 def following(passage: Passage, named: list[Instrument], n: int, governed: bool = False) -> Iterator[Act]:
     """The verbs the treaty is the subject of: "was signed", "entered into force", "signed in 1850 by"."""
     one = named[n]
@@ -45,6 +51,8 @@ def following(passage: Passage, named: list[Instrument], n: int, governed: bool 
             continue
         if token.tag == "verb" and passage.tag(i + 1) == "verb" and stage_at(passage, i + 1) == "in force":
             loose = 0  # "sigue vigente"
+        elif token.tag == "verb" and _resumes(passage, i, one):
+            return
         elif token.tag == "verb" and "nominal" not in token.classes:
             if led_by is not None and not relative and not _own(passage, i, edge, led_by, again=found > 0):
                 return

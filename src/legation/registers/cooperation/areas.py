@@ -10,6 +10,7 @@ ABOUT = ("in", "on", "for", "under", "of")
 PLACES = frozenset(("region", "state", "city"))
 PARTIES = frozenset(("state", "group", "organisation", "pronoun", "demonym", "own"))
 STOPS = frozenset(("subordinator", "semicolon", "stop", "colon", "close", "open", "have", "be", "plan", "pronoun"))
+OBJECTS = frozenset("determiner possessive state organisation number figure".split())
 MOST = 14  # words of an area
 
 
@@ -87,11 +88,14 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
         return not passage.tokens[i].text.endswith("ing")  # "cooperate in trade, provide each other aid"
     if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
         return True  # another cooperation, with areas of its own
+    if tag == "comma" and passage.resumed(passage.ahead(i + 1)) is not None:
+        return True  # "A, which cooperates with B in trade, signed"
     before = passage.tag(i - 1)
     doing = tag == "comma" and i + 2 < len(passage.tokens) and passage.tokens[i + 1].text.endswith("ing")
     if doing and passage.tag(i + 2) in ("determiner", "possessive"):
         return True  # "in training, meeting the demands of"
-    if tag == "and" and passage.tag(i + 1) == "verb" and _finite(passage, i + 1):
+    does = passage.ahead(i + 1, frozenset(("adverb",)))
+    if tag == "and" and passage.tag(does) == "verb" and _finite(passage, does):
         return True
     if tag == "and" and passage.tag(i + 1) == "state" and passage.tag(i + 2) in ("be", "have", "verb"):
         return True
@@ -103,7 +107,9 @@ def _finite(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     if passage.habits.drops_subject:
         return token.classes.isdisjoint(("nominal", "infinitive"))
-    return token.text.endswith(("ed", "s"))
+    first = token.text.split()[0]
+    objects = passage.tag(i + 1) in OBJECTS  # "and sent its minister"
+    return first.endswith(("ed", "s")) or (objects and not first.endswith("ing"))
 
 
 def _split(passage: Passage, i: int, end: int) -> Iterator[str]:

@@ -22,6 +22,8 @@ def handed(passage: Passage) -> Iterable[Draft]:
     makes one statement of the three; "and another … to support …" goes on with the same giver.
     """
     for verb in passage.find("verb", "gives"):
+        if passage.tag(verb) == "noun" and passage.tag(verb - 1) == "determiner":
+            continue  # "gave A a grant"
         if "no gift" in passage.tokens[verb] or ("supply" in passage.tokens[verb] and passage.is_prep(verb + 1, "of")):
             continue  # an interest of one's own; "its supply of grain"
         _, high = passage.clause(verb)
@@ -31,7 +33,7 @@ def handed(passage: Passage) -> Iterable[Draft]:
         givers = actors(passage, verb)
         if not any("thanks" in t.classes for t in passage.tokens[:verb]):
             for giver in givers:
-                yield from _given(passage, verb, giver, high)
+                yield from _given(passage, verb, giver)
     for verb in passage.find("verb", "receives"):
         _, high = passage.clause(verb)
         takers = passage.subject(verb) or _who_is(passage, verb)
@@ -136,8 +138,8 @@ def _was_given(passage: Passage, verb: int, high: int) -> Iterator[Draft]:
         yield from statement(passage, givers[0], taker, thing, when(passage, verb), passage.modality(verb))
 
 
-def _given(passage: Passage, verb: int, giver: Party, high: int) -> Iterator[Draft]:
-    dates, modality = when(passage, verb), _surely(passage, verb)
+def _given(passage: Passage, verb: int, giver: Party) -> Iterator[Draft]:
+    dates, modality, high = when(passage, verb), _surely(passage, verb), passage.said_until(verb)
     direct = _direct(passage, verb)
     sums = _sums(passage, verb, high)
     if sums and direct is not None and "helps" not in passage.tokens[verb].classes:
@@ -183,7 +185,10 @@ def _sums(passage: Passage, verb: int, high: int) -> list[Amount]:
         return []
     sums = [a for a in amounts(passage) if a.money and verb < a.first < high]
     worth = sums and any("worth so much" in t for t in passage.tokens[verb : sums[0].end + 1])
-    return [] if worth and _thing(passage, verb + 1, high) else sums
+    traded = sums and any(
+        not t.classes.isdisjoint(("exports", "imports")) for t in passage.tokens[verb : sums[0].first]
+    )
+    return [] if traded or (worth and _thing(passage, verb + 1, high)) else sums
 
 
 def _handed_to(passage: Passage, verb: int, giver: Party, high: int, direct: int | None) -> tuple[list[Party], str]:

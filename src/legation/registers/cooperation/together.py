@@ -96,7 +96,7 @@ def _paired(
 ) -> Iterator[Draft]:
     dates = passage.dated(anchor, lasting=True)
     if not any(dates):
-        _, high = passage.clause(anchor)
+        high = passage.said_until(anchor)
         joints = (i for i in range(anchor, high) if passage.tag(i) == "comma" and passage.tag(i + 1) == "and")
         high = next((i for i in joints if _acts_behind(passage, i + 2, high)), high)
         verbs = [

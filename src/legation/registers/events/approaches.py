@@ -151,7 +151,7 @@ def _sent(passage: Passage, verb: int) -> list[Party]:
 def _posted(passage: Passage, verb: int) -> list[Party]:
     """Where the envoy serves: "its ambassador to A", "in Rome"; said before a passive or after the verb."""
     low, high = passage.clause(verb)
-    for k in range(low, min(high, verb + 9)):
+    for k in range(low if passage.passive(verb) else verb, min(high, verb + 9)):
         if _leaves(passage, k, k + 1) and passage.is_prep(k + 1, "to", "in"):
             found, _ = places(passage, k + 2)
             host = state_of(passage, found[0]) if found else None

@@ -33,7 +33,7 @@ def met(passage: Passage) -> Iterable[Draft]:
             yield from met_whom(passage, talks - 1)
     if timeless(passage) and not any(_one_of_its_kind(passage, noun) for noun in _gatherings(passage)):
         return
-    hosting = any(True for _ in passage.find("verb", "hosting"))
+    hosting = [range(passage.clause(verb)[0], passage.said_until(verb)) for verb in passage.find("verb", "hosting")]
     told: set[int] = set()
     for verb in passage.find("verb", "attended"):
         for one in _attended(passage, verb):
@@ -44,7 +44,8 @@ def met(passage: Passage) -> Iterable[Draft]:
     for noun in _gatherings(passage):
         token = passage.tokens[noun]
         summit = "meeting" not in token.classes and not token.text.startswith("Conference on")
-        if hosting or any(passage.tag(k) == "noun" and "host" in passage.tokens[k].classes for k in range(noun)):
+        hosted = any(noun in said for said in hosting)
+        if hosted or any(passage.tag(k) == "noun" and "host" in passage.tokens[k].classes for k in range(noun)):
             continue
         holding = _held(passage, noun)
         if holding is not None and holding not in told:

@@ -50,7 +50,7 @@ def aside(passage: Passage, i: int) -> bool:
     opener = passage.opener(low)
     if opener is not None and "just when" in opener and passage.tags(low - 3, low - 1) == ["date", "comma"]:
         return passage.ahead(0, OPENING) == low - 3
-    if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE):
+    if opener is None or resumed(passage, i) or opener.classes.isdisjoint(SIDE) or passage.contrasted(low):
         return False
     token = passage.date_of(i)
     own = token is not None and passage.tokens[i].end <= token.start and "date" in passage.tags(0, low)

@@ -45,7 +45,7 @@ def _hosted_by(passage: Passage, verb: int) -> Iterator[Draft]:
 
 
 def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
-    _, high = passage.clause(at)
+    high = passage.said_until(at)
     dates = [t.edtf for t in passage.tokens[at:high] if t.tag == "date" and t.edtf] or [passage.dated(at).date or ""]
     if not who or not dates[0]:
         return

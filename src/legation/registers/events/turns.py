@@ -76,7 +76,8 @@ def founded(passage: Passage) -> Iterable[Draft]:
     for verb in passage.find("verb", "founded"):
         if passage.attributive(verb):
             continue
-        passive = passage.passive(verb) or passage.tag(verb - 1) in ("comma", "close", "figure")
+        behind = passage.tag(verb - 1) in ("comma", "close", "figure") and passage.resumed(verb) is None
+        passive = passage.passive(verb) or behind  # "the Union, founded in 1963"
         itself = verb > 0 and passage.tokens[verb - 1].text.lower() in passage.habits.reflexive
         passive = passive and not itself  # "se creó la Comisión"
         first, last = _object(passage, verb, passive)

@@ -8,8 +8,10 @@ REACH = 18  # tokens from a word to where it was
 
 def place_after(passage: Passage, i: int) -> Place | None:
     """The first place "in" or "at" which something is said to be, after token `i` in its clause."""
+    end = passage.said_until(i)
+    dated = "date" in passage.tags(i, end)  # else both are there: "met and signed in C"
     for k in range(i + 1, min(len(passage.tokens), i + 1 + REACH)):
-        if passage.tag(k) in ("semicolon", "subordinator"):
+        if passage.tag(k) in ("semicolon", "subordinator") or (k >= end and dated):
             break
         if passage.is_prep(k, "in", "at"):
             found, _ = places(passage, k + 1)

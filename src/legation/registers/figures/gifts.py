@@ -41,7 +41,8 @@ def given(passage: Passage) -> Iterable[Draft]:
         mine = [a for a in found if (a.first > verb and a.first < high) or (passive and low <= a.first < verb)]
         following = next((v for v in verbs if v > verb), high)
         mine = [a for a in mine if a.first < following and not _in_all(passage, a)]
-        if not mine or any(not t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : mine[0].first]):
+        mine = [a for a in mine if all(t.classes.isdisjoint(FLOWING) for t in passage.tokens[verb + 1 : a.first])]
+        if not mine:
             continue  # "pledged to bring trade to $3m"
         sides = _given_sides(passage, verb, low, high, passive)
         if "selling" in passage.tokens[verb]:

@@ -56,7 +56,7 @@ def sides_of(passage: Passage, noun: int, nouns: list[int]) -> tuple[Party | Non
     classes = passage.tokens[noun].classes
     if "trade" in classes and any("with all the world" in t for t in passage.tokens[max(noun - 1, 0) : noun + 1]):
         return next(iter(passage.owners(noun) or home(passage)), None), None
-    _, end = passage.clause(noun)
+    end = passage.said_until(noun)
     same = [m for m in nouns if "balance" in classes and "balance" in passage.tokens[m].classes]
     high = next((m for m in nouns if noun < m < end and m not in same), end)  # "the balance showed a surplus with B"
     both = after(passage, noun + 1, high, "between")
@@ -150,4 +150,5 @@ def _doer(passage: Passage, noun: int) -> list[Party]:
 def _exporter(passage: Passage, noun: int) -> list[Party]:
     """ "Mexico would export", "Mexico, which has exported": the noun is a verb here."""
     j = passage.back(noun - 1, frozenset(("adverb", "plan", "have", "do", "negation")))
-    return passage.subject(noun) if passage.tag(j) in ("state", "pronoun", "group", "own", "subordinator") else []
+    acting = ("state", "pronoun", "group", "own", "subordinator", "and")
+    return passage.subject(noun) if passage.tag(j) in acting or passage.resumed(noun) is not None else []

@@ -34,7 +34,7 @@ def members(passage: Passage, verb: int) -> list[Party]:
 def _alongside(passage: Passage, verb: int) -> list[Party]:
     """ "Together with X and Y, it founded …": X and Y."""
     low, _ = passage.clause(verb)
-    if low < len(passage.tokens) and "beside" in passage.tokens[low]:
+    if passage.tag(low) in ("preposition", "and") and "beside" in passage.tokens[low]:
         places, end = passage.coordinated(low + 1, lambda t: t.tag == "state")
         if end <= verb:
             return [p for k in places for p in passage.parties_at(k)]
@@ -93,6 +93,11 @@ def home(passage: Passage, until: int) -> list[Party]:
 def _persons(passage: Passage, verb: int) -> bool:
     """Whether the subject of the verb is a person or a company rather than a state."""
     low, _ = passage.clause(verb)
+    before = passage.back(verb - 1, frozenset(("have", "be", "adverb", "plan")))
+    if passage.tag(before) in ("state", "pronoun", "group") and passage.heads(before):
+        return False
+    if passage.tag(before) == "and" or passage.resumed(verb) is not None:  # "recalled its ambassador to A and joined"
+        verb = next((k for k in range(before, low - 1, -1) if passage.tag(k) == "verb"), verb)
     for i in range(verb - 1, low - 1, -1):
         if passage.tag(i) == "capital" and passage.tag(i - 1) in ("state", "demonym"):
             return True

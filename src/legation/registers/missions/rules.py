@@ -23,6 +23,7 @@ from legation.registers.missions.verbs import (
 )
 from legation.rules.draft import Draft
 from legation.rules.offices import Office, offices
+from legation.rules.parties import ACTS
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places, places_after, settle
 from legation.rules.rule import Rule
@@ -39,7 +40,9 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
     if verb < office.first and len(found) > 1 and passage.free_date(own):
         dates = passage.dated_by(passage.tokens[own], lasting=event == "maintained")
     if event == "hosts":
-        host = next((other for other in reversed(found) if other.noun < verb and other.places), None)
+        low, _ = passage.clause(verb)
+        acts = ACTS.isdisjoint(passage.tags(low, verb))  # "the embassy of A in C hosts", not "opened one and hosts"
+        host = next((one for one in reversed(found) if acts and low <= one.noun < verb and one.places), None)
         hosts = passage.subject(verb)
         if host is not None:  # "the embassy of A in C hosts the B interests section"
             where = where or host.places

@@ -18,7 +18,12 @@ def subject(passage: Passage, verb: int) -> Person | None:
         return None  # "no successor was named"
     if acting >= low and passage.tag(acting) == "pronoun" and "a person" in passage.tokens[acting]:
         return _meant(passage, acting)
+    if acting >= low and passage.tag(acting) == "pronoun" and "it itself" in passage.tokens[acting]:
+        return None  # "it was elected to the Council"
+    goes_on = passage.tag(acting) == "and" or passage.resumed(verb) is not None
     for person in reversed(people(passage)):
+        if goes_on and passage.is_object(person.first):
+            continue  # "A named X ambassador and was elected"
         if low <= person.first and person.end <= verb and _free(passage, person):
             return person
     for i in range(verb - 1, low - 1, -1):

@@ -281,7 +281,7 @@ def acting(passage: Passage, verb: int) -> list[Party]:
     """Who the subject of the verb is, states and organisations alike."""
     low, _ = passage.clause(verb)
     for i in range(low, verb):
-        if passage.tag(i) == "organisation" and passage.heads(i):
+        if passage.tag(i) == "organisation" and passage.heads(i) and not passage.is_object(i):
             first = passage.coordinated_left(i, lambda t: t.tag in PARTIES)[0]
             found, end = listing(passage, first)
             return found if end <= verb else []
