@@ -36,8 +36,30 @@ FIRST = {"state": "Ghana", "city": "Accra", "year": "1961", "body": "African Uni
 SECOND = {"state": "Malaysia", "city": "Kuala Lumpur", "year": "1973", "body": "Commonwealth", "person": "Ann Brown"}
 
 
-def said(text):
-    document = Document("d", text, read_blocks(text), Source(language="en"))
+HECHOS = (
+    "reconoció a {state} en {year}",
+    "abrió una embajada en {city} en {year}",
+    "estableció relaciones diplomáticas con {state} el 4 de mayo de {year}",
+    "rompió relaciones diplomáticas con {state} en {year}",
+    "firmó un acuerdo comercial con {state} en {year}",
+    "negocia un tratado de libre comercio con {state}",
+    "es miembro de la {body}",
+    "se retiró de la {body} en {year}",
+    "donó 3 millones de dólares a {state} en {year}",
+    "declaró la guerra a {state} en {year}",
+    "invadió {state} en {year}",
+    "retiró a su embajador en {state} el 4 de mayo de {year}",
+    "nombró a {person} embajador en {state} en {year}",
+    "estableció una asociación estratégica con {state} en {year}",
+    "coopera con {state} en agricultura",
+    "elevó su legación en {city} a embajada en {year}",
+)
+PRIMERO = {"state": "Ghana", "city": "Acra", "year": "1961", "body": "Unión Africana", "person": "Juan Soto"}
+SEGUNDO = {"state": "Malasia", "city": "Kuala Lumpur", "year": "1973", "body": "OEA", "person": "Ana Díaz"}
+
+
+def said(text, language="en"):
+    document = Document("d", text, read_blocks(text), Source(language=language))
     return {
         (one.register, one.modality, frozenset((name, _unordered(value)) for name, value in dict(one.fields).items()))
         for one in loaded().read(document).statements
@@ -84,3 +106,23 @@ def test_what_is_said_of_two_states_does_not_depend_on_how_their_clauses_are_joi
     for one, other in product(DEEDS, DEEDS):
         text = joined.format(one=one.format(**FIRST), other=other.format(**SECOND))
         assert said(text) == norway[one] | denmark[other], text
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        "Noruega {one} y {other}.",
+        "Noruega {one}, pero {other}.",
+        "Noruega {one} y además {other}.",
+        "Noruega {one}; {other}.",
+        "Noruega {one}. {Other}.",
+        "Noruega, que {one}, {other}.",
+    ],
+)
+def test_in_spanish_a_subject_left_unsaid_is_the_one_before(joined):
+    apart = [{one: said(f"Noruega {one.format(**names)}.", "es") for one in HECHOS} for names in (PRIMERO, SEGUNDO)]
+    assert all(apart[0].values())
+    for one, other in product(HECHOS, HECHOS):
+        then = other.format(**SEGUNDO)
+        text = joined.format(one=one.format(**PRIMERO), other=then, Other=then[:1].upper() + then[1:])
+        assert said(text, "es") == apart[0][one] | apart[1][other], text

@@ -125,8 +125,12 @@ class Acting(Parties):
     def is_object(self, i: int) -> bool:
         """Whether an active verb has the name at `i` as its object."""
         before = self.back(i - 1)
-        acts = self.tag(before) == "verb" and "nominal" not in self.tokens[before] and not self.habits.drops_subject
-        return acts and not self.passive(before)
+        if self.tag(before) != "verb" or "nominal" in self.tokens[before] or self.passive(before):
+            return False
+        if not self.habits.drops_subject or "governs" in self.tokens[before]:
+            return True
+        low, _ = self.clause(before)  # "abrió Marruecos una embajada", but "Noruega invadió Ghana"
+        return any(self.tag(k) in ACTORS and self.heads(k) for k in range(low, before))
 
     def _governs_from(self, i: int) -> bool:
         """ "The government of The Hague"."""
@@ -149,7 +153,9 @@ class Acting(Parties):
         if self.tag(i) != "state":
             return []
         places, end = self.coordinated(i, lambda t: t.tag == "state")
-        goes_on = self.tag(end) in ("determiner", "possessive", "number", "noun", "word") or self.is_prep(end, "in")
+        if self.is_prep(end, "in") and self.tag(end + 1) in ("date", "city"):
+            end += 2  # "abrió Marruecos en 1990 una embajada", but not "invadió Ghana en 1990"
+        goes_on = self.tag(end) in ("determiner", "possessive", "number", "noun", "word")
         return [p for j in places for p in self.parties_at(j)] if goes_on else []
 
     def _subject_outside(self, verb: int, low: int) -> list[Party]:

@@ -164,7 +164,8 @@ def _credited(passage: Passage, first: Post | None, post: Post) -> bool:
 
 def _acts(passage: Passage, i: int) -> bool:
     """Whether at `i` something else is done: "also appointed John Smith", not "also serves as"."""
-    return passage.tag(i) == "verb" and not passage.passive(i) and not passage.is_prep(i + 1)
+    objects = not passage.is_prep(i + 1) or passage.is_prep(i + 1, "object")
+    return passage.tag(i) == "verb" and not passage.passive(i) and objects
 
 
 def _also(passage: Passage, post: Post, low: int) -> bool:

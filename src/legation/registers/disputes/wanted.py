@@ -16,7 +16,8 @@ def extradited(passage: Passage) -> Iterable[Draft]:
     "from", or is the subject of a refusal. Treaties on extradition are left.
     """
     for noun in passage.find("noun", "extradition"):
-        if passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]:
+        behind = passage.is_prep(noun - 1, "of") and "treaty" in passage.tokens[noun - 2]  # "tratado de extradición"
+        if behind or (passage.tag(noun + 1) in ("word", "noun") and "request" not in passage.tokens[noun]):
             continue
         asked = _asked(passage, noun)
         own = _asking(passage, noun)

@@ -101,7 +101,9 @@ def withdrew(passage: Passage) -> Iterable[Draft]:
         nominal = "withdrawing" in passage.tokens[verb]
         whence = "names whence" in passage.tokens[verb]
         alone = passage.passive(verb) or whence or passage.is_prep(verb + 1)
-        passive = not nominal and alone and _leaves(passage, low, verb + 1)
+        own = max((k + 1 for k in range(low, verb) if passage.tag(k) in ("verb", "have")), default=low)
+        first = passage.passive(verb) or own == low  # else the envoys are another verb's: "retiró a su embajador y"
+        passive = not nominal and alone and first and _leaves(passage, own, verb + 1)
         if not passive and not _leaves(passage, verb + 1, high):
             continue
         on = passage.back(verb - 1)

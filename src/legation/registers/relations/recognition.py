@@ -32,7 +32,8 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         for sides in (both, both[::-1]):
             yield from drafts(passage, "recognised", sides, Dated(date=dates.date), modality)
         return
-    if passage.passive(verb) or verb == passage.ahead(0, frozenset(("adverb", "negation"))):
+    unsaid = passage.habits.drops_subject and passage.is_prep(verb + 1, "object")  # "Reconoció a Chile en 1823"
+    if passage.passive(verb) or (verb == passage.ahead(0, frozenset(("adverb", "negation"))) and not unsaid):
         actors = agents = agents_of(passage, verb)
         recognised = _recognised_before(passage, verb)
     else:
