@@ -214,6 +214,8 @@ class Sentence:
         What stands WITHIN or more tokens away is of no clause of its own.
         """
         breaks = self._breaks
+        if self._bracketed:
+            breaks = [b for b in breaks if b not in self._bracketed or i in self._bracketed[b]]
         at = bisect_left(breaks, i)
         low = breaks[at - 1] + 1 if at else min(i, 0)
         high = breaks[at] if at < len(breaks) else max(i, len(self.tokens))
@@ -228,6 +230,14 @@ class Sentence:
             for i, token in enumerate(self.tokens)
             if token.tag in BREAKS and (token.tag != "stop" or i == last or self.tokens[i + 1].text[:1].isupper())
         ]
+
+    @cached_property
+    def _bracketed(self) -> dict[int, range]:
+        """The places in brackets that part clauses only there, with their bracket: "A (whose capital is C) has"."""
+        if not self._breaks or "open" not in self.all_tags:
+            return {}
+        spans = [range(i, self.closing(i) + 1) for i, token in enumerate(self.tokens) if token.tag == "open"]
+        return {b: span for b in self._breaks for span in spans if b in span}
 
     def opener(self, low: int) -> Token | None:
         """The subordinator that opens the clause whose first place is `low`, if one does."""

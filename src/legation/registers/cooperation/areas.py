@@ -88,6 +88,8 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
         return not passage.tokens[i].text.endswith("ing")  # "cooperate in trade, provide each other aid"
     if i > first and passage.tokens[i].classes & {"cooperation"} and passage.is_prep(i + 1):
         return True  # another cooperation, with areas of its own
+    if tag == "comma" and _manner(passage, i + 1):
+        return True  # "in trade, according to the report"
     if tag == "comma" and passage.resumed(passage.ahead(i + 1)) is not None:
         return True  # "A, which cooperates with B in trade, signed"
     before = passage.tag(i - 1)

@@ -66,7 +66,8 @@ def _hosted(passage: Passage, at: int, who: list[Party]) -> Iterator[Draft]:
     place = place_after(passage, at)
     written = words_of(passage, place, at) if place is not None else None
     if written is None:
-        written = next((t.text for t in passage.tokens[:at] if t.tag == "state" and t.state == who[0].key), None)
+        itself = (t for t in passage.tokens[:at] if t.tag == "state" and t.state == who[0].key)
+        written = next((t.text for t in itself if t.text == passage.text[t.start : t.end]), None)  # not its government
     for date in dates:
         made = draft(passage, Happening("hosting", [*who, *names], at, written, passage.modality(at)), date)
         if made is not None:

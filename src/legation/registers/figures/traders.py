@@ -151,4 +151,4 @@ def _exporter(passage: Passage, noun: int) -> list[Party]:
     """ "Mexico would export", "Mexico, which has exported": the noun is a verb here."""
     j = passage.back(noun - 1, frozenset(("adverb", "plan", "have", "do", "negation")))
     acting = ("state", "pronoun", "group", "own", "subordinator", "and")
-    return passage.subject(noun) if passage.tag(j) in acting or passage.resumed(noun) is not None else []
+    return passage.subject(noun) if passage.tag(j) in acting or passage.tag(noun) == "verb" else []

@@ -68,11 +68,20 @@ def senders(
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    found = _by_surroundings(passage, office, place, where)
+    found = _agent(passage, verb) or _by_surroundings(passage, office, place, where)
     known = passage.recall_own(f"owners at {office.noun}")
     if not found and isinstance(known, list) and verb is not None and verb > office.noun:
         return known  # "opened a legation, which was raised to an embassy"
     return found
+
+
+def _agent(passage: Passage, verb: int | None) -> list[Party]:
+    """Who does what is told in the passive: "an embassy was opened in C by A"."""
+    if verb is None or not passage.passive(verb):
+        return []
+    by = next((i for i in range(verb + 1, passage.said_until(verb)) if passage.is_prep(i, "by")), None)
+    named = passage.ahead(by + 1) if by is not None else -1
+    return passage.forward(named) if passage.tag(named) == "state" and passage.tag(named + 1) != "genitive" else []
 
 
 def _behind(passage: Passage, office: Office) -> list[Party]:

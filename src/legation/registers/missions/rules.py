@@ -48,6 +48,8 @@ def happened(passage: Passage, office: Office, found: list[Office], verb: int, u
             where = where or host.places
         else:
             office.receiver = hosts[0] if len(hosts) == 1 else None
+            city = passage.back(verb - 1)
+            where = where or (places(passage, city)[0][:1] if passage.tag(city) == "city" else [])
         event = "maintained"
     elif event in ("raised", "lowered", "became"):
         to = target(passage, verb, found) if event != "became" else next_office(found, verb)
@@ -125,9 +127,10 @@ def _place_before(passage: Passage, verb: int, office: Office) -> list[Place]:
     if opener is not None and "there" in opener:  # "La Habana, donde Noruega abrió embajada"
         where = passage.back(low - 2, frozenset(("comma",)))
         return places(passage, where)[0][:1] if passage.tag(where) in ("city", "state") else []
-    if passage.habits.drops_subject and passage.is_prep(low, "in"):  # "en Lima tienen embajada …"
+    if passage.is_prep(low, "in"):  # "en Lima tienen embajada …", "in Lima, Kenya has an embassy"
         spots, end = places(passage, low + 1)
-        return spots[:1] if spots and spots[0].city and passage.ahead(end) == verb else []
+        opens = passage.tag(end) == "comma" or (passage.habits.drops_subject and passage.ahead(end) == verb)
+        return spots[:1] if spots and spots[0].city and opens else []
     return []
 
 
