@@ -282,7 +282,9 @@ def _further(passage: Passage, office: Office) -> None:
     i = office.end
     if passage.tag(i) == "adverb" and "in that place" in passage.tokens[i]:
         told = passage.told_there(i)
+        city = next((k for k in range(i - 1, -1, -1) if passage.tag(k) == "city"), None) if not told else None
         office.places = [Place(None, (p,), True) for p in told] if office.plural or len(told) == 1 else []
+        office.places = places(passage, city)[0][:1] if city is not None else office.places
         office.region = not office.places and passage.where.partner is None
         return
     while i < min(office.end + 14, len(passage.tokens)):

@@ -16,8 +16,17 @@ class Acting(Parties):
 
     def subject(self, verb: int) -> list[Party]:
         """Who does what the verb at `verb` says; [] where no one is named or pointed at."""
-        found = self._subject_before(verb)
+        found = self._neither(verb) or self._subject_before(verb)
         return list(dict.fromkeys([*found, *self._companions(verb)])) if found else found
+
+    def _neither(self, verb: int) -> list[Party]:
+        """ "Neither A nor B": both."""
+        if not {"neither", "nor"} <= self.classes:
+            return []
+        low, _ = self.clause(verb)
+        said = [name for token in self.tokens[low:verb] for name in ("neither", "nor") if name in token]
+        named = [i for i in range(low, verb) if self.tag(i) == "state" and self.heads(i)]
+        return [p for i in named for p in self.parties_at(i)] if {"neither", "nor"} <= set(said) else []
 
     def _companions(self, verb: int) -> list[Party]:
         """ "A has been, together with B and C, …": B and C."""
@@ -33,7 +42,7 @@ class Acting(Parties):
         if resumed is not None:
             return self._subject_before(resumed, parted)
         # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
-        aside = self._participle_aside(verb)
+        aside = self._participle_aside(verb) or self.tag(self.back(verb - 1, BEFORE_VERB | ACTS)) == "comma"
         parting = ("and", "comma") if aside or (opener is not None and "which" in opener) else ("and",)
         governed: list[Party] = []
         i = verb - 1
@@ -56,7 +65,7 @@ class Acting(Parties):
                     i = first - 1
                     continue
                 listed = self.coordinated_left(i, lambda t: t.tag == "state") if tag == "state" else [i]
-                if parted and self.is_object(listed[0]):
+                if parted and (self.is_object(listed[0]) or self._one_of_series(listed[0])):
                     i = listed[0] - 1
                     continue
                 if len(listed) > 1 and self.is_object(listed[0]):
@@ -131,6 +140,11 @@ class Acting(Parties):
             return True
         low, _ = self.clause(before)  # "abrió Marruecos una embajada", but "Noruega invadió Ghana"
         return any(self.tag(k) in ACTORS and self.heads(k) for k in range(low, before))
+
+    def _one_of_series(self, i: int) -> bool:
+        """Whether the name at `i` is a further object with a date of its own: "recognised A in 1961 and B in 1962"."""
+        led = self.tag(i - 1) in JOINED and self.tag(i - 2) == "date"
+        return led and self.tag(i + 1 + self.is_prep(i + 1)) == "date"
 
     def _governs_from(self, i: int) -> bool:
         """ "The government of The Hague"."""

@@ -156,8 +156,7 @@ def _posted(passage: Passage, verb: int) -> list[Party]:
     for k in range(low if passage.passive(verb) else verb, min(high, verb + 9)):
         if _leaves(passage, k, k + 1) and passage.is_prep(k + 1, "to", "in"):
             found, _ = places(passage, k + 2)
-            host = state_of(passage, found[0]) if found else None
-            return [host] if host is not None else []
+            return [host for one in found if (host := state_of(passage, one)) is not None]
     return []
 
 

@@ -26,6 +26,8 @@ def _organised_side(token: Token) -> bool:
 def owner(passage: Passage, i: int) -> list[Party]:
     """Whose the noun at `i` is, also where the state or "our country" stands before it: "Kenya exports"."""
     j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))
+    if passage.tag(i) == "verb":
+        return []  # "A, B and C exported": it is the subject that did
     plain = passage.tag(j) == "own" or (passage.tag(j) == "state" and not passage.is_prep(passage.back(j - 1)))
     return passage.owners(i) or (passage.parties_at(j) if plain else [])
 

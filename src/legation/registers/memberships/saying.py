@@ -23,7 +23,7 @@ def members(passage: Passage, verb: int) -> list[Party]:
     """Who the verb at `verb` is about; where no one is named, the state the document is about."""
     if _persons(passage, verb):
         return []
-    found = _neither(passage, verb) or passage.subject(verb) or continued(passage, verb)
+    found = passage.subject(verb) or continued(passage, verb)
     found = [*_alongside(passage, verb), *found] if found else found
     group = next((i for i in passage.find("group") if i < verb), None)
     if not found and group is not None:
@@ -39,16 +39,6 @@ def _alongside(passage: Passage, verb: int) -> list[Party]:
         if end <= verb:
             return [p for k in places for p in passage.parties_at(k)]
     return []
-
-
-def _neither(passage: Passage, verb: int) -> list[Party]:
-    """ "Neither X nor Y": both."""
-    low, _ = passage.clause(verb)
-    if not any("neither" in t for t in passage.tokens[low:verb]) or not any(
-        "nor" in t for t in passage.tokens[low:verb]
-    ):
-        return []
-    return [p for i in range(low, verb) if passage.tag(i) == "state" for p in passage.parties_at(i)]
 
 
 def continued(passage: Passage, verb: int) -> list[Party]:
