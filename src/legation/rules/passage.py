@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
+DOERS = frozenset("state demonym pronoun determiner group own capital".split())
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
 PREDICATE = frozenset(("be", "have", "verb", "plan", "adverb", "preposition"))
@@ -38,6 +39,8 @@ class Passage(DatedSentence):
         """Whether what the verb says of the thing at `target` is stated, negated, planned or alleged."""
         if "lacks" in self.tokens[verb]:
             return "negated"
+        if "if by order" in self.tokens[0] and self.tag(1) in DOERS and self.clause(verb)[0] == 0:
+            return "planned"  # "Had A recognised B, it would have": what was not done, or not yet
         bent = not self.classes.isdisjoint(BENT)
         prepared = "prepared" in self.classes and self._prepared(verb)
         if self.all_tags.isdisjoint(MODAL) and not bent and not prepared and not self.is_prep(verb - 1, "to"):

@@ -40,9 +40,16 @@ def series(passage: Passage, first: Token, *led: str) -> list[Member]:
         day = _day(passage, names[-1], end) if names else None
         if day is None or (not again and passage.tag(day + 1) in ACTING):
             break
-        found += [Member(name, passage.tokens[day]) for name in names]
+        own = [_day(passage, name, end) if passage.tag(name + 1) == "open" else None for name in names]
+        found += [Member(name, passage.tokens[one or day]) for name, one in zip(names, own, strict=True)]
         i = day + (passage.tag(day + 1) == "close")
     return found
+
+
+def in_bracket(passage: Passage, date: Token | None) -> bool:
+    """Whether the date stands alone in a bracket, and so is that of the name before it: "A (1961), B (1962)"."""
+    at = next((i for i, token in enumerate(passage.tokens) if token is date), 0)
+    return at > 1 and passage.tag(at - 1) == "open" and passage.tag(at + 1) == "close"
 
 
 def _day(passage: Passage, name: int, end: int) -> int | None:

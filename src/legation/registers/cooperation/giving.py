@@ -9,6 +9,7 @@ from legation.rules.actors import actors, in_towns, only_one
 from legation.rules.amounts import Amount, amounts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
+from legation.rules.series import in_bracket
 
 SUMS = frozenset(("help", "gift", "loan", "grant"))
 GIFT = frozenset(("determiner", "number", "figure", "noun", "word", "adverb"))  # what a gift's name may begin with
@@ -149,7 +150,9 @@ def _given(passage: Passage, verb: int, giver: Party) -> Iterator[Draft]:
         return
     for n, amount in enumerate(sums):
         following = sums[n + 1].first if n + 1 < len(sums) else high
-        yield from _project(passage, giver, amount.end, following, dates, modality)
+        days = (t for t in passage.tokens[amount.end : following] if t.tag == "date" and in_bracket(passage, t))
+        own = next((Dated(date=day.edtf) for day in days), dates)  # "$3m to A (1961), $4m to B (1962)"
+        yield from _project(passage, giver, amount.end, following, own, modality)
     if sums:
         return
     takers, thing = _handed_to(passage, verb, giver, high, direct)

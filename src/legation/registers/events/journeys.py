@@ -9,7 +9,7 @@ from legation.registers.events.whereabouts import state_of, words_of
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places
-from legation.rules.series import series
+from legation.rules.series import in_bracket, series
 from legation.rules.tokens import Token
 
 REACH_BACK = 8
@@ -19,7 +19,7 @@ BETWEEN_DATES = frozenset("comma and adverb preposition".split())
 def visits_to(passage: Passage, verb: int, i: int, visitors: list[Party]) -> Iterator[Draft]:
     """The visits to the places listed from token `i` on, and to those that go on with their own dates."""
     found, _ = places(passage, i)
-    for place in found:
+    for place in found[:1] if in_bracket(passage, passage.date_of(verb)) else found:
         yield from visits_at(passage, visitors, place, verb, i)
     if found:
         yield from visits_besides(passage, visitors, verb)

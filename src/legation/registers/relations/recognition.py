@@ -6,7 +6,7 @@ from legation.model import BlockKind
 from legation.registers.relations.sides import agents_of, drafts
 from legation.rules.draft import Draft
 from legation.rules.passage import Dated, Party, Passage
-from legation.rules.series import series
+from legation.rules.series import in_bracket, series
 
 _PASSED = frozenset(("determiner", "number", "adverb", "noun", "preposition"))  # "the independence of each other"
 
@@ -53,11 +53,13 @@ def _recognised_by(passage: Passage, verb: int) -> Iterator[Draft]:
         actors = [other] if other else []
     modality, dates = passage.at_last(verb, passage.modality(verb), passage.dated_along(verb))
     date = dates.date if _tells_when(passage, verb) else None
+    token = passage.date_of(verb)
+    if in_bracket(passage, token):  # "recognised A (1961), B (1962)", "was recognised by A (1961), B (1962)"
+        actors, recognised = (actors[:1], recognised) if agents else (actors, recognised[:1])
     for actor in actors:
         for one in recognised:
             if actor.key != one.key:
                 yield from drafts(passage, "recognised", [actor, one], Dated(date=date), modality)
-    token = passage.date_of(verb)
     for member in series(passage, token, "by") if token is not None and actors else ():
         for named in passage.parties_at(member.place):  # "A recognised B in 1919 and C in 1920", "was … by A …"
             sides = [named, recognised[0]] if agents else [actors[0], named]
