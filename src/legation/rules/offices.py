@@ -7,7 +7,7 @@ from legation.model import BlockKind
 from legation.rules.passage import Party, Passage
 from legation.rules.persons import honorific
 from legation.rules.places import Place, places, places_after, unnamed
-from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS, JOINTS
+from legation.rules.sentence import ADVERB, ARTICLES_AND_ADVERBS, JOINTS, WITHIN
 from legation.rules.tokens import NONE
 
 # Kinds of mission in the order of rank and use, as registers spell them.
@@ -282,7 +282,8 @@ def _further(passage: Passage, office: Office) -> None:
     i = office.end
     if passage.tag(i) == "adverb" and "in that place" in passage.tokens[i]:
         told = passage.told_there(i)
-        city = next((k for k in range(i - 1, -1, -1) if passage.tag(k) == "city"), None) if not told else None
+        before = range(i - 1, max(i - WITHIN, -1), -1) if not told else ()
+        city = next((k for k in before if passage.tag(k) == "city"), None)
         office.places = [Place(None, (p,), True) for p in told] if office.plural or len(told) == 1 else []
         office.places = places(passage, city)[0][:1] if city is not None else office.places
         office.region = not office.places and passage.where.partner is None

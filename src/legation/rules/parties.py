@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from legation.rules.sentence import ADVERB, CAPITAL, Sentence
+from legation.rules.sentence import ADVERB, CAPITAL, WITHIN, Sentence
 from legation.rules.tokens import Token
 
 SENTENCES = 3  # back to the one that names whom "the country" stands for
@@ -162,7 +162,7 @@ class Parties(Sentence):
 
     def told_there(self, i: int) -> list[Party]:
         """Of "A recognised B and C and sent envoys there": B and C; else the only other the sentence before names."""
-        here = [j for j in range(i) if self.tag(j) == "state"]
+        here = [j for j in range(max(i - WITHIN, 0), i) if self.tag(j) == "state"]
         objects = [j for j in here if not self.heads(j) or not self._leads(j)]
         if objects:
             listed = self.coordinated_left(objects[-1], lambda t: t.tag == "state")

@@ -25,7 +25,7 @@ GOVERNING = ("to", "with", "in", "at", "on", "against", "for", "into")
 JOINTS = frozenset(("comma", "and", "hyphen", "dash"))
 JOINTS_AND_ADVERBS = JOINTS | ADVERB
 LEADING = frozenset(("determiner", "number", "adverb"))
-WITHIN = 300
+WITHIN = 300  # tokens: what stands further off is of no clause of its own
 QUOTE = '"'  # as the view writes them all
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from legation.rules.offices import KIND_NOUNS, Office
 from legation.rules.passage import Passage
 from legation.rules.places import Place, places
-from legation.rules.sentence import LEADING
+from legation.rules.sentence import LEADING, WITHIN
 
 EVENTS = ("opened", "closed", "reopened", "raised", "lowered", "moved")
 BEFORE = frozenset(
@@ -57,7 +57,7 @@ def governor(passage: Passage, office: Office) -> int | None:
 def _governing(passage: Passage, office: Office, start: int) -> int | None:
     """The verb or noun at or left of `start` that has the office as its object."""
     loose, depth = 0, 0
-    for i in range(start, -1, -1):
+    for i in range(start, max(start - WITHIN, -1), -1):
         tag = passage.tag(i)
         depth += {"close": 1, "open": -1}.get(tag, 0)
         if depth > 0:
@@ -124,7 +124,8 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         return  # "a concert at the embassy opened the festival"
     i = _bracket_of(passage, office.end)
     loose, another, told, found = 0, False, governed, False
-    while i < len(passage.tokens):
+    end = min(i + WITHIN, len(passage.tokens))
+    while i < end:
         tag = passage.tag(i)
         if told and tag == "and" and (_new_office(passage, i + 1) or _new_subject(passage, i + 1)):
             return
