@@ -25,7 +25,9 @@ def spelled_out(passage: Passage, office: Office) -> list[Party]:
     for i in range(office.noun + 1, min(office.noun + 8, len(passage.tokens))):
         if passage.tag(i) == "open":
             places, end = passage.coordinated(i + 1, lambda t: t.tag == "state")
+            there = {state.key for place in office.places for state in place.states}  # "in the region (A and B)"
             whole = len(places) > 1 and passage.tag(end) == "close"
+            whole = whole and there.isdisjoint(passage.tokens[k].state for k in places)
             return [p for k in places for p in passage.parties_at(k)] if whole else []
         if passage.tag(i) in ("noun", "verb", "be", "have", "semicolon", "stop"):
             break
