@@ -32,6 +32,11 @@ _LABELLED_VALUE = re.compile(
       |\d\s?%|[€$£]\s?\d|\b[A-Z]{3}\s\d|\d\s(?:million|billion|millones|persons|people|citizens)).*)""",
     re.VERBOSE,
 )
+# A label and the person it names: "First Counsellor - Ms. Jane Doe".
+_LABELLED_PERSON = re.compile(
+    r"(?:[^\s:]+\s){0,7}[^\s:]+(?::| [-–—])\s"
+    r"(?:H\.\s?E\.|(?:Mr|Mrs|Ms|Dr|Amb|Sr|Sra|Dra|Lic|M|Mme)\.|Sir|Don|Doña)\s.*"
+)
 # A roll of abbreviations: "ACP, G-77, UN, WTO (observer)".
 _ROLL = re.compile(r"[A-Z][\w-]*[A-Z0-9][\w-]*(?: \([^()]*\))?(?:, [A-Z][\w-]*(?: \([^()]*\))?){2,}")
 _LABELLED_LIST = re.compile(r"[^:,]{1,40}: [^:,]+,[^:,]+(?:,| and | y | e )[^:]*")  # "Members: A, B and C"
@@ -85,7 +90,7 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if text.isupper() or first:
         return True
-    if any(one.fullmatch(text) for one in (_LABELLED_LIST, _LABELLED_VALUE, _NAMES)):
+    if any(one.fullmatch(text) for one in (_LABELLED_LIST, _LABELLED_VALUE, _LABELLED_PERSON, _NAMES)):
         return False
     if len(words) > _FEW and re.search(r"[.!?]\s+[A-ZÁÉÍÓÚ][a-z]+\s+[a-z]", text):
         return False

@@ -28,6 +28,7 @@ KINDS = (
     "office",
 )
 COMMA = frozenset(("comma",))
+OF_PAGE = "mission a page is of"  # whose and at whom, as the heading above says
 KIND_NOUNS = frozenset((*KINDS, "consuls", "bare mission"))
 
 

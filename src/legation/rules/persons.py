@@ -126,7 +126,7 @@ def person_at(passage: Passage, first: int, entitled: bool = False) -> Person | 
     end = called = _suffix(passage, end)
     while _bare(passage.tokens[called - 1].text) in STYLES or passage.tag(called - 1) == "comma":
         called -= 1
-    return Person(first, end, " ".join(passage.words(begin, called).split()).removesuffix("'s").removesuffix("’s"))
+    return Person(first, end, " ".join(passage.words(begin, called).split()))
 
 
 def _initial(text: str) -> bool:

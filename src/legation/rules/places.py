@@ -219,8 +219,8 @@ def _bracket(passage: Passage, i: int) -> tuple[str | None, int]:
 def unnamed(passage: Passage, i: int) -> bool:
     """Whether several stand from token `i` on that nobody names: "over 100 countries", "all states of that region"."""
     named = passage.tokens[i : passage.ahead(i, UNNAMED) + 1]
-    others = any(t.text.endswith("'s") for t in named)  # "in each other's capitals"
-    return not others and any("spots" in t and t.tag in ("word", "noun") for t in named)
+    owned = any(t.tag == "genitive" for t in named)  # "in one another's capitals"
+    return not owned and any("spots" in t and t.tag in ("word", "noun") for t in named)
 
 
 def _begins_clause(passage: Passage, after: int) -> bool:

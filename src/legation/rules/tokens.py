@@ -22,12 +22,12 @@ KIND = frozenset(("word", "capital", "region", "number", "demonym"))
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
 # An initial or a shortened title keeps its full stop, so that "Henry S. Villard" is no end of a clause.
 WORD = re.compile(
-    r"[a-z][^\W\d_]*(?:'[^\W\d_]+)?|"  # most words by far
+    r"[a-z][^\W\d_]*(?:'(?!s\b)[^\W\d_]+)?|"  # most words by far
     r"(?<![\w'])(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Jr|Sr|Esq|Hon|Gen|Col|Lt|Capt|Prof|Rev|Msgr|Amb|Sra|Srta|Dra|Dña|Excmo|Excma|Ing|Lic|Gral|Cnel|Mons|Emb)\.(?!\w*\Z)|"
-    r"'s(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
+    r"'s(?!\w)|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|\d[\d.,]*\w*|(?!(?<=\w)-(?=\w))[^\s\w]|_"
 )
 # The same where an apostrophe parts two words, and goes with the first: "l'", "ambassade".
-ELIDING = re.compile(WORD.pattern.replace("(?:'[^\\W\\d_]+)?", "'?"))
+ELIDING = re.compile(WORD.pattern.replace("(?:'(?!s\\b)[^\\W\\d_]+)?", "'?"))
 # The same for all the words of a text: what stands between them is taken along, and plain words are tried first.
 WORDS, ELIDING_WORDS = (re.compile(rf" ?([a-z]+(?=[ ,.;])|{one.pattern})") for one in (WORD, ELIDING))
 

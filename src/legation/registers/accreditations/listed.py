@@ -45,8 +45,9 @@ def accreditation(passage: Passage) -> Iterable[Draft]:
         post = of or next((p for p in reversed(posts(passage)) if p.noun < noun), None)
         has = verb is not None and passage.tag(verb) == "have"
         senders = passage.subject(verb) if verb is not None and post is None else []
-        if post is None and not senders:
-            post = earlier(passage, across=True)
+        owns = post is not None and passage.tag(post.end) == "genitive" and not (post.sender or post.seat or post.to)
+        if (post is None and not senders) or owns:  # "the embassy's jurisdiction": the one told of before
+            post = earlier(passage, across=True) or post
         seat = _from(passage, noun) or (seat_of(post) if post is not None else None)
         if seat is None and said != "negated" and not (has and senders):
             continue

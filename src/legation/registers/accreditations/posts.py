@@ -254,6 +254,8 @@ def _reside(passage: Passage, found: list[Post]) -> None:
                 one.seat, one.resides = seat_at(passage, spots[0]), True
     last = -1
     for i in passage.find("verb", "resident", "nonresident"):
+        if passage.tag(i - 1) == "genitive":
+            continue  # "the ambassador's residence in C" is a house
         place = residence(passage, i)
         post: Post | None = next((p for p in reversed(found) if last < p.noun < i), None)
         sender = national(passage, i, last) if post is None else []

@@ -190,7 +190,7 @@ def objects(passage: Passage, anchor: int, limit: int, unit: Unit) -> Iterator[s
         token = passage.tokens[i]
         if token.tag in ("semicolon", "stop"):
             return
-        if token.tag == "subordinator":
+        if token.tag == "subordinator" and "following" not in token:
             away, direct = True, False
         if _instances(passage, i):
             away, matter = False, True

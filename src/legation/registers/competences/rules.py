@@ -162,6 +162,37 @@ def _before(passage: Passage, anchor: int, unit: Unit, named: Sequence[Unit]) ->
     return names
 
 
+def told_off(passage: Passage) -> Iterable[Draft]:
+    """The countries a unit answers for are these: "The countries covered by the Division are A, B and C".
+
+    Where nothing says by whom they are covered, it is the unit spoken of just before.
+    """
+    head = next((i for i, t in enumerate(passage.tokens[:4]) if "peoples" in t and t.tag in ("group", "noun")), None)
+    if head is None:
+        return
+    links = (*passage.find("be"), *passage.find("verb", "encompasses"), *passage.find("colon"))
+    link = min((i for i in links if i > head), default=None)
+    if link is None:
+        return
+    between = range(head + 1, link)
+    says = "remit" in passage.tokens[head] or any(
+        passage.tag(i) in ("verb", "noun") and passage.tokens[i].classes & {"answers", "falls", "remit"}
+        for i in between
+    )
+    verbs = [i for i in between if passage.tag(i) == "verb"]
+    if not says or any(passage.tokens[i].classes.isdisjoint(("answers", "falls")) for i in verbs):
+        return
+    unit = next((u for u in units(passage) if head < u.first < link), None)
+    if unit is None and ("preposition" not in passage.tags(head, link) or "possessive" in passage.tags(head, link)):
+        unit = recalled(passage, head)
+    if unit is None:
+        return
+    found, end = covered(passage, link + 1, unit)
+    if passage.tag(end) in ("stop", ""):
+        yield from drafts(unit, [name for _, name in found], passage.modality(link))
+        passage.note("unit", unit)
+
+
 def remits(passage: Passage) -> Iterable[Draft]:
     """A unit's remit, portfolio or area of responsibility comprises those it answers for.
 
@@ -211,6 +242,7 @@ RULES = (
     Rule("competences.answers", ("answers", "furthers", "concerning"), answers),
     Rule("competences.answered", ("falls", "answers", "furthers"), answered),
     Rule("competences.parted", ("encompasses",), parted),
+    Rule("competences.told_off", ("answers", "falls", "remit"), told_off),
     Rule("competences.remits", ("remit",), remits),
     Rule("competences.listed", ("unit",), listed),
     Rule("competences.headed", ("unit",), headed),

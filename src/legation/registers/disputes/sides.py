@@ -125,8 +125,7 @@ def _aside(passage: Passage, noun: int) -> bool:
 def _of_another(passage: Passage, noun: int) -> bool:
     """Whether one not known owns it: "withdrew from the African nation's contested border with B"."""
     i = passage.back(noun - 1, frozenset(("word", "adverb", "number")))
-    nameless = any(t.text.endswith("'s") for t in passage.tokens[i + 1 : noun])
-    return nameless or (passage.tag(i) == "genitive" and not passage.parties_at(i - 1))
+    return passage.tag(i) == "genitive" and not passage.parties_at(i - 1)
 
 
 def only_two(passage: Passage) -> list[Party]:

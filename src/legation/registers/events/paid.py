@@ -106,7 +106,7 @@ def _general(passage: Passage, noun: int) -> bool:
 
 def _whose(passage: Passage, noun: int) -> list[Party]:
     i = passage.back(noun - 1, frozenset(("number", "word", "adverb")))
-    if passage.tag(i) == "genitive" or passage.tokens[noun - 1].text.endswith("'s"):
+    if passage.tag(i) == "genitive":
         for k in range(noun - 2, max(noun - 8, -1), -1):
             if passage.tag(k) in ("state", "demonym"):
                 return passage.parties_at(k)

@@ -59,8 +59,6 @@ def _bidder(passage: Passage, verb: int) -> list[Party] | None:
     if bid == verb - 2 and not passage.is_prep(verb - 1, "to"):
         return None
     i = passage.back(bid, frozenset(("word", "noun", "adverb", "plan")))
-    if any(token.text.endswith("'s") for token in passage.tokens[i + 1 : bid]):
-        return []  # "its neighbour's bid": of no one that is named
     return passage.parties_at(i - 1) if passage.tag(i) == "genitive" and i < verb - 1 else None
 
 

@@ -285,7 +285,11 @@ def _abbreviation(passage: Passage, i: int, least: int = 2) -> tuple[Named | Non
 
 def pointed_at(passage: Passage, i: int) -> Named | None:
     """Whom "the Forum", "that body", "the organisation" at token `i` mean: the last one so named."""
-    if passage.tag(i) not in ("word", "capital", "noun") or i == 0 or passage.tag(i + 1) in ("capital", "organisation"):
+    if (
+        passage.tag(i) not in ("word", "capital", "noun")
+        or i == 0
+        or passage.tag(i + 1) in ("capital", "organisation", "genitive")
+    ):
         return None
     word = passage.tokens[i].text
     described = "of a region" in passage.tokens[i - 1] and i > 1  # "the regional body"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
+from legation.rules.offices import OF_PAGE, Office, offices
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, settle
 from legation.rules.tokens import Token
@@ -70,7 +70,7 @@ def senders(
         for i in passage.find("preposition", "through"):
             if i > verb and passage.tag(passage.ahead(i + 1)) == "state":
                 return passage.parties_at(passage.ahead(i + 1))
-    found = _agent(passage, verb) or _by_surroundings(passage, office, place, where)
+    found = _agent(passage, verb) or _by_surroundings(passage, office, place, where, moved=event == "moved")
     known = passage.recall_own(f"owners at {office.noun}")
     if not found and isinstance(known, list) and verb is not None and verb > office.noun:
         return known  # "opened a legation, which was raised to an embassy"
@@ -92,8 +92,11 @@ def _behind(passage: Passage, office: Office) -> list[Party]:
     return passage.forward(i) if passage.habits.drops_subject and passage.tag(i) == "state" else []
 
 
-def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list[Place]) -> list[Party]:
-    """An office with no owner named is that of the other of the two states in question."""
+def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list[Place], *, moved: bool) -> list[Party]:
+    """An office with no owner named is the one named before, or that of the other of the two states in question.
+
+    Where it has `moved`, it is in another city than before.
+    """
     heading = passage.where.kind is BlockKind.HEADING
     where = passage.where
     remembered = passage.recall(f"office {office.kind}") or passage.only(f"office {office.kind}")
@@ -101,7 +104,7 @@ def _by_surroundings(passage: Passage, office: Office, place: Place, spots: list
         sender, receiver, city = remembered
         in_question = where.partner is None or where.partner in (sender, receiver)
         in_question = in_question and (not office.places or any(receiver == state.key for state in place.states))
-        if in_question and (place.city is None or city is None or place.city == city):
+        if in_question and (moved or place.city is None or city is None or place.city == city):
             return [Party(sender, "sentence before")]
     mutual = _in_each_other(passage, office, place)
     if mutual is not None:
@@ -247,6 +250,8 @@ def drafts(
         yield Draft({**fields, **days.fields()}, modality, tuple(given))
     if made:
         passage.note(f"office at {office.noun}", (*made[-1], kind))
+        if passage.where.kind is BlockKind.HEADING:
+            passage.document_memory[OF_PAGE] = {made[-1][:2]}
     for sender, state, place in made if not passing else ():
         passage.note(f"office {kind}", (sender, state, place))
         passage.remember(f"office {kind}", (sender, state, None))
@@ -285,7 +290,8 @@ def _kept(
             dates = passage.dated_by(beside.get(place.city or ""), lasting=event == "maintained")
         for m, owner in enumerate(owners):
             if len(in_turn) > 1 and len(in_turn) in (len(where), len(owners)):
-                dates = Dated(date=in_turn[n if len(in_turn) == len(where) else m].edtf)
+                each_other = {state.key for state in place.states} & {one.key for one in owners}
+                dates = Dated(date=in_turn[n if len(in_turn) == len(where) and not each_other else m].edtf)
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver

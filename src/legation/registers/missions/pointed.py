@@ -45,7 +45,8 @@ def by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
             ("it itself", "they")
         )
         by_it = by_it or (unsaid and passage.tag(subject) in ("", "semicolon") and passage.tag(verb + 1) != "noun")
-        passive = by_it and (passage.passive(verb) or event == "became")
+        itself = passage.tag(subject) == "pronoun" and _of_itself(passage, verb, event)
+        passive = by_it and (passage.passive(verb) or event == "became" or itself)
         passive = passive or (entry and passage.tag(verb - 1) in ("", "semicolon", "comma", "and"))
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
         pointing = passive or goes_on
@@ -56,6 +57,17 @@ def by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
             office = remembered if pointing else _theirs(passage, verb, remembered)
             if office is not None:
                 yield from _befell(passage, verb, event, office)
+
+
+def _of_itself(passage: Passage, verb: int, event: str) -> bool:
+    """ "It closed in 1990", "it moved to C": with no object, and to no one but where it moves."""
+    i = passage.ahead(verb + 1, frozenset(("adverb",)))
+    opened_to = passage.is_prep(i, "to") and event != "moved"
+    return (
+        event in ("opened", "closed", "reopened", "moved")
+        and passage.tag(i) in ("preposition", "date", "stop", "", "comma", "and")
+        and not opened_to
+    )
 
 
 def _theirs(

@@ -8,6 +8,7 @@ pronoun, or nothing but the office itself.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from legation.model import BlockKind
 from legation.registers.missions.listing import bare, by_column, handbook, headed, hosted, labelled
 from legation.registers.missions.owners import drafts, spelled_out
 from legation.registers.missions.pointed import RANK, by_pronoun
@@ -22,7 +23,7 @@ from legation.registers.missions.verbs import (
     target,
 )
 from legation.rules.draft import Draft
-from legation.rules.offices import Office, offices
+from legation.rules.offices import OF_PAGE, Office, offices
 from legation.rules.parties import ACTS
 from legation.rules.passage import Dated, Party, Passage
 from legation.rules.places import Place, places, places_after, settle
@@ -162,6 +163,8 @@ def read(passage: Passage) -> list[tuple[str, Draft]]:
 
 def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
     found = offices(passage)
+    if passage.where.kind is BlockKind.HEADING:
+        passage.document_memory.pop(OF_PAGE, None)
     for draft in [
         *by_column(passage),
         *headed(passage, found),

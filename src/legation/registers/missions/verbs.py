@@ -247,7 +247,9 @@ def _another_thing(passage: Passage, verb: int) -> bool:
 
 
 def _shut_to(passage: Passage, verb: int) -> bool:
-    """ "Was closed to the public", "opened its doors to visitors": the office goes on."""
+    """ "Was closed to the public", "opened its doors to visitors", "is closed on Fridays": the office goes on."""
+    if any("at its hours" in passage.tokens[i] for i in range(verb + 1, passage.said_until(verb))):
+        return True
     i = passage.ahead(verb + 1, frozenset(("possessive", "adverb")))
     i = i + 1 if passage.tag(i) == "word" and "doors" in passage.tokens[i] else i
     whom = passage.ahead(i + 1, LEADING)

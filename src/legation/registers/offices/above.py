@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from legation.model import BlockKind
 from legation.registers.offices.seats import seats_at
-from legation.rules.offices import Office, offices
+from legation.rules.offices import OF_PAGE, Office, offices
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 from legation.rules.tokens import Token
@@ -44,7 +44,13 @@ def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
             there = host.key if host is not None else home if office.sender else None
             if sender is not None and there is not None and there != sender:
                 return Party(sender, "item above"), Party(there, "item above")
-    return None
+    return _of_page(passage) if entry or passage.all_tags.isdisjoint(("verb", "be", "have")) else None
+
+
+def _of_page(passage: Passage) -> tuple[Party, Party] | None:
+    """Whose mission the page is of, by the heading above: "Embassy of Fiji in Tokyo"."""
+    page = next(iter(passage.document_memory.get(OF_PAGE, ())), None)
+    return (Party(page[0], "heading"), Party(page[1], "heading")) if isinstance(page, tuple) else None
 
 
 def _heads(passage: Passage) -> bool:

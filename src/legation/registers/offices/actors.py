@@ -125,8 +125,6 @@ def _free(passage: Passage, person: Person) -> bool:
     first = post.first if post is not None and post.end <= person.first else person.first
     if passage.tag(person.end) == "genitive":
         return False
-    if passage.tokens[person.end - 1].text.endswith(("'s", "’s")):
-        return False
     i = passage.back(first - 1)
     acts = passage.is_prep(i, "until", "since") and passage.tag(person.end) in ("be", "have", "verb")
     held = passage.is_prep(i, "of") and "the office" in passage.tokens[i - 1]  # "ocupó el cargo de embajador X"

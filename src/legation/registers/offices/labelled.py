@@ -58,7 +58,7 @@ def _named(passage: Passage, post: Post, found: list[Person]) -> Person | None:
     j = i
     while passage.tag(j) in SIGNS - {"open"} and j - i < 2:
         j += 1
-    if not begun or j == i or (j - i == 1 and passage.tag(i) == "hyphen"):
+    if not begun or j == i or (j - i == 1 and passage.tag(i) == "hyphen" and not _set_apart(passage, i)):
         return None
     title = next((p for p in posts(passage) if p.first == j and not p.of and not p.several), None)
     onward = (j, title.end) if title is not None else (j,)  # "Head of Government: Prime Minister X"
@@ -66,6 +66,12 @@ def _named(passage: Passage, post: Post, found: list[Person]) -> Person | None:
     if person is None or " " not in person.name or passage.tag(person.end) not in ENDINGS:
         return None
     return person
+
+
+def _set_apart(passage: Passage, i: int) -> bool:
+    """Whether spaces stand around the hyphen at `i`, as around a dash."""
+    before, hyphen, after = passage.tokens[i - 1 : i + 2]
+    return before.end < hyphen.start and hyphen.end < after.start
 
 
 def term(passage: Passage, i: int) -> tuple[str, Dated]:

@@ -14,6 +14,7 @@ from legation.rules.passage import Dated, Party, Passage
 from legation.rules.persons import Person, person_at
 
 PAGE = "post a page is about"
+UNDER = "post under a name"
 PRESENTED = "credentials were presented"
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL))
 
@@ -44,7 +45,8 @@ def listed(passage: Passage) -> Iterable[Draft]:
         return
     if _says(passage):
         return
-    known = _from_above(passage) if post is None or not post.of else None
+    under = passage.before is not None and bool(passage.before.recall_own(UNDER))  # the post of the name before
+    known = _from_above(passage) if not under and (post is None or not post.of) else None
     if known is not None and post is not None and post.abroad:  # "1820-23: X (chargé)" under "Envoys of A to B"
         known = Held(post.title(passage), known.kind, known.of, post.at or known.at)
     elif post is not None:
@@ -54,8 +56,15 @@ def listed(passage: Passage) -> Iterable[Draft]:
     dates = _dates(passage)
     labelled = post is not None and passage.is_prep(0, "of") and passage.tag(post.first - 1) == "colon"
     alone = post is None and person.first == 0 and person.end == len(passage.tokens)
+    alone = alone or (post is not None and bool(known.at) and _whole(passage, person, post))
     if any(dates) or (labelled and known.at) or alone:
         yield from drafts(passage, person, known, "held", dates, "stated")
+
+
+def _whole(passage: Passage, person: Person, post: Post) -> bool:
+    """Whether an entry is nothing but a name and a post: "Ms Jane Doe, First Secretary"."""
+    first, second = sorted(((person.first, person.end), (post.first, post.end)))
+    return first[0] == 0 and second[1] == len(passage.tokens)
 
 
 def _under_name(passage: Passage) -> Iterator[Draft]:
@@ -66,10 +75,11 @@ def _under_name(passage: Passage) -> Iterator[Draft]:
         return
     whole = post.first == 0 and post.end == len(passage.tokens)
     person = person_at(above, 0)
-    if not whole or person is None or person.end != len(above.tokens) or not (post.of or post.at):
+    if not whole or person is None or person.end != len(above.tokens):
         return
     known = held(passage, post)
     if known is not None:
+        passage.note(UNDER, person.name)
         yield from drafts(passage, Person(0, 0, person.name), known, "held", Dated(), "stated")
 
 

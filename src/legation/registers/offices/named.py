@@ -129,5 +129,4 @@ def nationality(passage: Passage, person: Person) -> tuple[Party, ...]:
 def owner(passage: Passage, i: int) -> Person | None:
     """Whose the noun at `i` is, as the genitive before it says: "Ambassador X's credentials"."""
     i -= 1
-    genitive = passage.tag(i) == "genitive" or (i >= 0 and passage.tokens[i].text.endswith(("'s", "’s")))
-    return next((p for p in people(passage) if i in (p.end, p.end - 1)), None) if genitive else None
+    return next((p for p in people(passage) if i == p.end), None) if passage.tag(i) == "genitive" else None

@@ -222,7 +222,7 @@ def appointment(passage: Passage) -> Iterable[Draft]:
             dates = when(passage, noun)
             verb = next((i for i in range(noun - 1, -1, -1) if passage.tag(i) == "verb"), None)
             before = passage.back(
-                noun - 1, frozenset(("determiner", "genitive", "state", "demonym", "word", "capital"))
+                noun - 1, frozenset(("determiner", "genitive", "state", "demonym", "word", "capital", "own"))
             )
             if not any(dates) and verb is not None and passage.is_prep(before, "through", "with"):
                 dates = when(passage, verb)  # "recognised B on D by the appointment of X"
