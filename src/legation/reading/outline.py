@@ -10,6 +10,8 @@ from legation.reading.prose import Draft
 _LISTED_WORDS = 25
 _INDENTED = 2
 _PARTED = re.compile(r"\s*(?:,|;|\b(?:and|y|e)\b)[\s,]*(?:the |la |el |los |las )?")
+_LABELLED = re.compile(r"[^\W\d][^:]{1,40}?(?::| [-–—])\s[^\W\d]")
+_ROLL = 3  # the fewest labelled lines that are a roll
 _NAMES = 3  # the fewest names a paragraph lists that is nothing else
 _NAME_WORDS = 7
 
@@ -68,13 +70,23 @@ def _find_headings(drafts: Sequence[Draft]) -> None:
             if draft.words.endswith(":"):
                 is_one = is_heading(draft.words[:-1]) and after.kind is not BlockKind.ITEM
             else:
-                is_one = is_heading(draft.words, first=at == 0)
+                is_one = is_heading(draft.words, first=at == 0) and not _in_roll(drafts, at)
             if is_one:
                 draft.kind, draft.level = BlockKind.HEADING, depth(draft.words)
         elif _is_numbered_heading(drafts, at):
             draft.kind, draft.lead = BlockKind.HEADING, None
             draft.lines = [draft.marked] if draft.marked is not None else draft.lines
             draft.level = depth(draft.words)
+
+
+def _in_roll(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a line is one of several that each give a label and its value: "First Secretary - Jane Doe"."""
+    around = drafts[max(at - 2, 0) : at + 3]
+    labelled = [bool(draft.alone and _LABELLED.match(draft.words)) for draft in around]
+    middle = at - max(at - 2, 0)
+    return any(
+        all(labelled[i : i + _ROLL]) for i in range(max(middle - 2, 0), middle + 1) if i + _ROLL <= len(labelled)
+    )
 
 
 def _is_numbered_heading(drafts: Sequence[Draft], at: int) -> bool:

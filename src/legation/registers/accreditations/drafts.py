@@ -104,7 +104,7 @@ def holder(passage: Passage, anchor: int) -> Post | None:
             sender = before.sender or ([] if possessed else post.sender)
             return replace(post, seat=before.seat, sender=sender)
     if not post.person and post.seat is None and not post.to and passage.tag(post.first) == "determiner":
-        before = earlier(passage)
+        before = earlier(passage, across="definite" in passage.tokens[post.first])
         if before is not None and before.seat is not None:
             return replace(post, seat=before.seat, sender=post.sender or before.sender)
     return post

@@ -85,6 +85,9 @@ def received(passage: Passage, sender: Party, seat: Seat) -> list[Party]:
     other = passage.other(sender.key)
     if other is not None:
         return [other] if other.key != seat.state.key else []
+    told = passage.recall("office") if passage.same_block else None
+    if isinstance(told, tuple) and told[0] == sender.key and told[2] is None and told[1] != seat.state.key:
+        return [Party(told[1], "sentence before")]  # "A has no embassy in B. Its ambassador resides in C."
     if passage.has("credentials"):
         presented(passage)
     to = passage.only("credentials")

@@ -1,6 +1,7 @@
 """How passages speak of accreditation to a state from a seat in another."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from legation.registers.accreditations.doubling import DOUBLING
 from legation.registers.accreditations.drafts import (
@@ -85,10 +86,14 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     if passage.has("concurring") and passage.is_prep(anchor + 1, "in") and seat is None:
         return  # "the ambassador, accredited in A, is concurrent in B"
     sent = next((p for p in posts(passage) if anchor < p.noun <= anchor + 4), None)
-    if not served and not passage.passive(anchor) and sent is not None and sent.to and sent.seat is not None:
-        senders = sent.sender or passage.subject(anchor)  # "A has accredited its ambassador in C to B"
-        yield from drafts(passage, senders, sent.to, sent.seat, modality(passage, anchor), dates(passage, anchor))
-        return
+    if not served and not passage.passive(anchor) and sent is not None and sent.to:
+        to, there = sent.to, sent.seat  # "A has accredited its ambassador in C to B"
+        if there is None and passage.is_prep(sent.end, "to"):  # in the state of B, and not in a city
+            to, there = listed(passage, sent.end + 1)[0], seat_of(sent)
+        if to and there is not None:
+            senders = sent.sender or passage.subject(anchor)
+            yield from drafts(passage, senders, to, there, modality(passage, anchor), dates(passage, anchor))
+            return
     if sent is not None and passage.is_prep(anchor + 1, "to") and not sent.person and sent.sender and sent.seat:
         to_it = [p for p in passage.subject(anchor) if p not in sent.sender]  # "B is accredited to A's embassy in C"
         yield from drafts(passage, sent.sender, to_it, sent.seat, modality(passage, anchor), dates(passage, anchor))
@@ -101,7 +106,7 @@ def _accredited_by(passage: Passage, anchor: int) -> Iterator[Draft]:
     entry = adds(passage, anchor)
     before = earlier(passage, across=entry) if post is None and (back or not states) else None
     if before is None and post is None and back and not states and (passage.passive(anchor) or entry):
-        before = _recalled(passage)
+        before = _envoy_before(passage) or _recalled(passage)
     envoy = post is not None and post.person
     explicit = seat is not None or (post is not None and post.resides)
     if post is not None and explicit and served:
@@ -174,6 +179,17 @@ def _and_others(passage: Passage, anchor: int) -> Iterator[Draft]:
         joined = passage.tag(before) in ("and", "comma", "semicolon") or passage.tag(before - 1) == "semicolon"
         if served and joined:
             yield from drafts(passage, owner(passage, post, post.seat, served), served, post.seat)
+
+
+def _envoy_before(passage: Passage) -> Post | None:
+    """The envoy of the sentence before, who sits in the one state that it says: "X is A's ambassador to B. She …"."""
+    at = passage.before if passage.same_block else None
+    post = next((p for p in reversed(posts(at)) if p.person), None) if at is not None else None
+    seat = seat_of(post) if post is not None else None
+    if post is None or seat is None or not post.sender:
+        return None
+    sender = [Party(p.key, p.by or "sentence before") for p in post.sender]
+    return replace(post, first=-1, noun=-1, end=-1, sender=sender, to=[], seat=seat)
 
 
 def _recalled(passage: Passage) -> Post | None:
