@@ -52,6 +52,13 @@ class Office:
     region: bool = False
 
 
+def only_told(passage: Passage) -> tuple[str, str] | None:
+    """Whose mission, and at whom, the document has told of so far, where it has told of but one."""
+    kept = (one for kind in KINDS for one in passage.document_memory.get(f"office {kind}", ()))
+    told = {(one[0], one[1]) for one in kept if isinstance(one, tuple)}
+    return told.pop() if len(told) == 1 else None
+
+
 def offices(passage: Passage) -> list[Office]:
     """Every noun phrase of the sentence that names a kind of mission, in order.
 

@@ -7,6 +7,7 @@ from legation.model import BlockKind
 from legation.registers.accreditations.posts import KINDS, earlier, posts
 from legation.registers.accreditations.seats import ENTRIES, Post, Seat, residence, seat_at, spots_at
 from legation.rules.draft import Draft
+from legation.rules.offices import only_told
 from legation.rules.passage import Dated, Party, Passage, given
 from legation.rules.places import places
 
@@ -104,7 +105,7 @@ def holder(passage: Passage, anchor: int) -> Post | None:
             sender = before.sender or ([] if possessed else post.sender)
             return replace(post, seat=before.seat, sender=sender)
     if not post.person and post.seat is None and not post.to and passage.tag(post.first) == "determiner":
-        before = earlier(passage, across="definite" in passage.tokens[post.first])
+        before = earlier(passage, across="definite" in passage.tokens[post.first] and only_told(passage) is not None)
         if before is not None and before.seat is not None:
             return replace(post, seat=before.seat, sender=post.sender or before.sender)
     return post

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from legation.model import BlockKind
 from legation.registers.offices.seats import seats_at
-from legation.rules.offices import KINDS, OF_PAGE, Office, offices
+from legation.rules.offices import OF_PAGE, Office, offices, only_told
 from legation.rules.passage import Party, Passage
 from legation.rules.places import Place, places, settle
 from legation.rules.tokens import Token
@@ -48,11 +48,10 @@ def lead_mission(passage: Passage) -> tuple[Party, Party] | None:
 
 
 def _of_page(passage: Passage) -> tuple[Party, Party] | None:
-    """Whose mission the page is of, by the heading above: "Embassy of Fiji in Tokyo"; its "Staff", if but one is named."""
+    """Whose mission the page is of: by its heading, "Embassy of Fiji in Tokyo"; above "Staff", the only one named."""
     page = next(iter(passage.document_memory.get(OF_PAGE, ())), None)
     if page is None and any("who works there" in token for token in passage.where.head):
-        known = {one for kind in KINDS for one in passage.document_memory.get(f"office {kind}", ())}
-        page = known.pop() if len(known) == 1 else None
+        page = only_told(passage)
     return (Party(page[0], "heading"), Party(page[1], "heading")) if isinstance(page, tuple) else None
 
 
