@@ -187,7 +187,13 @@ class Outline:
             self._section_level = block.level
 
     def _headed_by(self, i: int, level: int, tokens: tuple[Token, ...]) -> tuple[frozenset[str], tuple[Token, ...]]:
-        """What a heading says its entries are; one that is but a place, "Africa", what the one above it says."""
+        """What a heading says its entries are; one that is but a place, "Africa", what the one above it says.
+
+        One that begins with a preposition goes on from the one above it: "Visits", "To Kenya".
+        """
+        above = [outer for outer in self._headings if outer[0] <= level]
+        if above and _goes_on(tokens):
+            return above[-1][1] | self._classes(i), above[-1][2] + tokens
         self._headings = [outer for outer in self._headings if outer[0] < level]
         where = {t.tag for t in tokens}
         if self._headings and where and where <= PLACED and not where.isdisjoint(PLACES):
@@ -367,3 +373,9 @@ def _votes(tokens: Sequence[Token], home: str | None) -> Counter[str]:
         elif token.tag == "city" and token.cities and len(named) <= 1 and token.cities[0] != home:
             votes[token.cities[0]] += 1
     return votes
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """Whether a heading is but a preposition and a place: "To Kenya", "From Kenya to Fiji"."""
+    placed = any(token.tag == "state" for token in tokens)
+    return placed and tokens[0].tag == "preposition" and {t.tag for t in tokens} <= PLACED | {"preposition"}

@@ -92,7 +92,8 @@ def _where(passage: Passage, two: list[Party]) -> tuple[Party | None, str | None
     """Which of the two was visited, and the place as it is written."""
     to = destination(passage, _label_end(passage))
     if to is None:
-        city = next((i for i, t in enumerate(passage.tokens) if t.tag == "city"), None)
+        named = (i for i, t in enumerate(passage.tokens) if t.tag == "city" and passage.tag(i - 1) != "capital")
+        city = next(named, None)  # "Prime Minister Jane Oslo" is no place
         found = places(passage, city)[0] if city is not None else []
         to = (found[0], city) if found and city is not None else None
     if to is None:

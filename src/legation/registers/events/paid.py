@@ -133,6 +133,7 @@ def _received(passage: Passage, noun: int, visitors: list[Party], hosts: list[Pa
             hosts = [Party(where.home, "document")]
     if not hosts or not without(visitors, hosts):
         return None
-    named = next((t.text for t in passage.tokens if t.tag == "state" and t.state == hosts[0].key), None)
+    told = bool(visitors) and not visitors[0].by  # else who of the two was the guest is not said, nor where
+    named = next((t.text for t in passage.tokens if told and t.tag == "state" and t.state == hosts[0].key), None)
     one = Happening("visit", [*visitors, *hosts], noun, named, passage.modality(noun))
     return draft(passage, one, date)

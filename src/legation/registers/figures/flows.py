@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.elided import with_units
 from legation.registers.figures.shares import Sides, behind_volume, shared
-from legation.registers.figures.sides import after, against, dated, figure
+from legation.registers.figures.sides import after, against, dated, figure, is_label
 from legation.registers.figures.traders import GOODS, SUMS, left_open, measure, measures, sides_of
 from legation.rules.amounts import Amount
 from legation.rules.draft import Draft
-from legation.rules.passage import Party, Passage
+from legation.rules.passage import Party, Passage, pieced
 
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
 BY = frozenset(("adverb", "preposition", "word"))
@@ -48,11 +48,24 @@ def flows(passage: Passage) -> Iterable[Draft]:
         if left_open(passage, noun, sides):
             continue
         if passage.tokens[noun].classes & set(SUMS) and all(s and s.by for s in sides):
-            continue  # nor who gave
+            sides = _above(passage)
         name = measure(passage, noun) + _of_goods(passage, noun, amount)
         yield from figure(
             name, sides, amount.value, amount.unit, dated(passage, amount, found), _modality(passage, noun, amount)
         )
+
+
+def _above(passage: Passage) -> Sides:
+    """Who gives, where a heading says so: "Kenya's assistance to Fiji", "Aid from Kenya"."""
+    head = pieced(passage, passage.where.head)
+    nouns = [i for i in measures(head) if head.tokens[i].classes & set(SUMS)]
+    first, second = sides_of(head, nouns[0], nouns) if nouns else (None, None)
+    if first is None or first.by:
+        return None, None  # nor who gave
+    one = Party(first.key, "heading")
+    if second is None or second.by:
+        return one, passage.other(first.key)
+    return one, Party(second.key, "heading")
 
 
 def _again(passage: Passage, amount: Amount, noun: int, found: list[Amount], sides: Sides) -> Sides:
@@ -81,7 +94,8 @@ def _named(sides: tuple[Party | None, Party | None]) -> bool:
 def _handed_over(passage: Passage, amount: Amount) -> bool:
     """Whether a verb of giving or receiving stands in the amount's clause: then it says who gives."""
     low, high = passage.clause(amount.first)
-    return any(low <= v < high for v in passage.find("verb", "gives", "receives", "forgives"))
+    given = (v for v in passage.find("verb", "gives", "receives", "forgives") if not is_label(passage, v))
+    return any(low <= v < high for v in given)
 
 
 def _noun(passage: Passage, amount: Amount, nouns: list[int]) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from legation.registers.figures.elided import with_units
-from legation.registers.figures.sides import after, dated, figure, home, owner, pair
+from legation.registers.figures.sides import after, dated, figure, home, is_label, owner, pair
 from legation.registers.figures.traders import FLOWING, SUMS
 from legation.rules.actors import BEFORE, actors, only_one
 from legation.rules.amounts import Amount, amounts
@@ -81,7 +81,7 @@ def _named_only(passage: Passage, i: int) -> bool:
     """Whether it is but a noun: "the grant", of one known before, "gave B a grant"; not so in "made a grant"."""
     known = passage.tag(i - 1) in NOMINAL or any("definite" in t for t in passage.tokens[max(i - 1, 0) : i])
     known = known or (passage.tag(i - 1) == "determiner" and passage.tag(i - 2) in ("state", "group", "pronoun"))
-    return passage.tag(i) == "noun" and known
+    return (passage.tag(i) == "noun" and known) or is_label(passage, i)
 
 
 def _given_sides(passage: Passage, verb: int, low: int, high: int, passive: bool) -> Sides:
@@ -121,7 +121,9 @@ def _main_verb(passage: Passage, verb: int) -> int:
 
 
 def _gift(passage: Passage, verb: int, amount: Amount) -> str:
-    near = [passage.tokens[i] for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
+    nouns = [i for i in passage.find("noun", *SUMS) if abs(i - amount.first) <= 6]
+    said = [i for i in nouns if i == amount.end or (i == amount.first - 2 and passage.is_prep(i + 1, "of"))]
+    near = [passage.tokens[i] for i in said or nouns]  # "loans of $3m and grants of $2m": each what it is called
     name = next((name for name in SUMS for t in near if name in t.classes), None)
     if "owing" in passage.tokens[verb]:
         return "debt"

@@ -133,7 +133,7 @@ def _numbered(passage: Passage, amount: Amount, found: list[Amount]) -> Iterator
     k = passage.back(noun - 1, frozenset(("word", "adverb", "genitive")))
     origin = passage.parties_at(k) if passage.tag(k) in ("demonym", "state") else []
     _, high = passage.clause(noun)
-    origin = origin or after(passage, noun + 1, high, "from")
+    origin = origin or after(passage, noun + 1, high, "from") or _of_nationality(passage, noun)
     place = after(passage, noun + 1, high, "in", "to") or (after(passage, noun + 1, high, "of") if colony else [])
     visiting = passage.tag(noun + 1) == "subordinator" and "done by visitors" in passage.tokens[noun + 2]
     place = place or (place_at(passage, noun + 3) if visiting else whereabouts(passage, noun + 1))
@@ -240,6 +240,13 @@ def _counted_people(passage: Passage, amount: Amount, noun: int, found: list[Amo
     yield from figure(descent or name, sides, amount.value, "persons", dates, surely(passage, amount))
 
 
+def _of_nationality(passage: Passage, noun: int) -> list[Party]:
+    """Whose nationality or descent people have: "residents of Kenyan nationality"."""
+    nation = passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym"
+    said = any("descent" in t for t in passage.tokens[noun + 3 : noun + 4])
+    return passage.parties_at(noun + 2) if nation and said else []
+
+
 def _just_before(passage: Passage, amount: Amount) -> Sequence[Token]:
     return passage.tokens[max(amount.first - 3, 0) : amount.first]
 
@@ -253,9 +260,7 @@ def _origin(passage: Passage, amount: Amount, noun: int) -> tuple[list[Party], s
     if passage.is_prep(colony + 1, "of") and "colony" in passage.tokens[colony].classes and colony >= 0:
         i = passage.back(colony - 1, frozenset(("word", "adverb", "comma")))
         return passage.parties_at(i) if passage.tag(i) == "demonym" else [], ""
-    if passage.is_prep(noun + 1, "of") and passage.tag(noun + 2) == "demonym":
-        end = noun + 4
-        if any("descent" in t for t in passage.tokens[noun + 3 : noun + 4]):
-            return passage.parties_at(noun + 2), passage.words(noun, end)
+    if nation := _of_nationality(passage, noun):
+        return nation, passage.words(noun, noun + 4)
     _, high = passage.clause(noun)
     return after(passage, noun + 1, min(noun + 6, high), "source"), ""

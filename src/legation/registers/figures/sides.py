@@ -23,6 +23,11 @@ def _organised_side(token: Token) -> bool:
     return _side(token) or token.tag == "organisation"
 
 
+def is_label(passage: Passage, i: int) -> bool:
+    """Whether the word at `i` is a label, and no verb: "Grants: $3m"."""
+    return i == 0 and passage.tag(1) == "colon"
+
+
 def owner(passage: Passage, i: int) -> list[Party]:
     """Whose the noun at `i` is, also where the state or "our country" stands before it: "Kenya exports"."""
     j = passage.back(i - 1, frozenset(("adverb", "word", "figure", "number")))

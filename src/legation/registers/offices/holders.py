@@ -68,13 +68,18 @@ def _at_home(passage: Passage, post: Post, person: Person | None, of: Party | No
     """The post of a president, a minister or a chief of an organisation, who serves where he is."""
     if of is None and passage.is_prep(post.end, "of", "for"):
         return None  # of something no table knows
-    a_state = of is not None and len(of.key) == 3 and of.key.isupper()
+    a_state = of is not None and _is_state(of)
     if post.kind == "chief" and "secretary" in passage.tokens[post.named] and a_state:
         return None  # states have none: the name of a body that a state has too
     citizen = post.kind != "chief"  # whoever leads an organisation serves it, not the state they come from
     of_person = nationality(passage, person) if person is not None and citizen else ()
+    of_person = tuple(p for p in of_person if _is_state(p))  # "President X (WTO)", of where they met
     own = of or (of_person[0] if of_person else _ruled(passage, post))
     return Held(post.title(passage), post.kind, own, ()) if own is not None else None
+
+
+def _is_state(party: Party) -> bool:
+    return len(party.key) == len("PER") and party.key.isupper()
 
 
 def _at_no_one_known(passage: Passage, i: int) -> bool:
