@@ -345,7 +345,8 @@ class DatedSentence(Acting):
         days = self._free_dates
         if any("and" not in self.tags(one, other) or other - one > 4 for one, other in pairwise(days)):
             return []
-        return [part for i in days for part in _parts(self.tokens[i])]
+        parts = [part for i in days for part in _parts(self.tokens[i])]
+        return [replace(part, prefix=part.prefix or parts[0].prefix) for part in parts]  # "since 1960 and 1963"
 
     def _stocktaking(self, token: Token) -> bool:
         """Whether the date tells when what is said was found to be so: "As of 2014, A has an embassy in B"."""

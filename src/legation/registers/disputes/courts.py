@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.causes import against
 from legation.registers.disputes.settling import drafted
-from legation.registers.disputes.sides import listed, matter, matter_of, only_two
+from legation.registers.disputes.sides import is_court, listed, matter, matter_of, only_two
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
-from legation.rules.tokens import Token
 
 KINDS = ("maritime", "boundary", "territorial", "trade")
 
@@ -25,22 +24,17 @@ def tried(passage: Passage) -> Iterable[Draft]:
             continue
         others = listed(passage, verb + 1) or (against(passage, verb) if suing else [])
         rest = passage.tokens[verb:]
-        if not others or not (suing or any("court" in t or _is_court(t) for t in rest)):
+        if not others or not (suing or any(is_court(t) for t in rest)):
             continue
         _, high = passage.clause(verb)
         kind = matter(passage, verb, high)
         kind = kind if kind in KINDS else "legal"
-        if kind == "legal" and any(t.organisation == "World Trade Organization" for t in rest):
+        if kind == "legal" and any(is_court(t) == "trade" for t in rest):
             kind = "trade"
         for one in passage.subject(verb)[:1]:
             for other in others:
                 if one.key != other.key:
                     yield drafted(passage, [one, other], kind, "open", verb, passage.modality(verb))
-
-
-def _is_court(token: Token) -> bool:
-    """Whether it is a court by name, or who settles disputes on trade."""
-    return any(name in (token.organisation or "") for name in ("Court", "Tribunal", "World Trade"))
 
 
 def _versus(passage: Passage) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.registers.disputes.ruptures import over_what
 from legation.registers.disputes.settling import NAMING, begun, drafted, feared, judged, over, settling
-from legation.registers.disputes.sides import listed, matter, only_two, owners, sides
+from legation.registers.disputes.sides import is_court, listed, matter, only_two, owners, sides
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
@@ -93,13 +93,16 @@ def named(passage: Passage) -> Iterable[Draft]:
             told.add(keys)
             anchor = settled if settled is not None else begun(passage, noun)
             pointed = kind is None or "mere conflict" in passage.tokens[noun]
-            said = (_kind_before(passage, noun) if pointed else None) or kind or _brought(passage, settled)
+            said = (_kind_before(passage, noun) if pointed else None) or kind or _brought(passage, noun, settled)
             yield drafted(passage, parties, said, status, anchor, modality)
 
 
-def _brought(passage: Passage, settled: int | None) -> str:
-    """What a dispute of no kind is: legal where a court settled it, else diplomatic."""
-    return "legal" if settled is not None and "judging" in passage.tokens[settled] else "diplomatic"
+def _brought(passage: Passage, noun: int, settled: int | None) -> str:
+    """What a dispute of no kind is: legal where it is before a court or a court settled it, else diplomatic."""
+    _, high = passage.clause(noun)
+    court = next((of for t in passage.tokens[noun:high] if (of := is_court(t))), "")
+    judged = settled is not None and "judging" in passage.tokens[settled]
+    return court or ("legal" if judged else "diplomatic")
 
 
 def _handled(passage: Passage, noun: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from legation.rules.passage import Party, Passage
+from legation.rules.tokens import Token
 
 # What a dispute is about; the first kind is meant that a word beside its name is marked with, as "about war".
 KINDS = ("maritime", "extradition", "trade", "diplomatic", "legal", "boundary", "territorial")
@@ -15,6 +16,14 @@ DOING = ("verb", "have", "be", "word")
 # What ends the phrase a dispute is named in, and what begins another where nothing leads to it.
 ENDING = frozenset(("comma", "verb", "have", "be"))
 BEGINNING = frozenset(("determiner", "state", "group", "pronoun", "possessive"))
+
+
+def is_court(token: Token) -> str:
+    """ "legal" where the token names a court or arbiter, "trade" for who settles disputes on trade; else ""."""
+    if token.organisation == "World Trade Organization":
+        return "trade"
+    named = any(name in (token.organisation or "") for name in ("Court", "Tribunal"))
+    return "legal" if named or "court" in token else ""
 
 
 def matter(passage: Passage, noun: int, end: int | None = None) -> str | None:

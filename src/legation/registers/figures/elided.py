@@ -1,5 +1,6 @@
 """Sums that leave their money out, for one before has named it."""
 
+from legation.registers.figures.traders import FLOWING
 from legation.rules.amounts import Amount, amounts
 from legation.rules.passage import Passage
 
@@ -24,5 +25,7 @@ def _bare(passage: Passage, amount: Amount) -> bool:
     when = passage.is_prep(amount.end, "in", "on") and passage.tag(amount.end + 1) == "date"
     if passage.tag(j) in ("and", "comma"):  # "$10 million in 2005, 12 million in 2006 and 5 million to C"
         return when or (passage.is_prep(amount.end, "to", "source") and passage.tag(amount.end + 1) == "state")
+    if passage.tag(j) == "noun" and not passage.tokens[j].classes.isdisjoint(FLOWING):
+        return when or passage.tag(amount.end) in LEFT_OUT  # "exports were $3 million and imports 2 million"
     behind = passage.is_prep(j, "to", "at") or (passage.is_prep(j, "of") and "sum" in passage.tokens[j - 1])
     return behind and (when or passage.tag(amount.end) in LEFT_OUT)

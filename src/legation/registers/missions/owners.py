@@ -291,7 +291,8 @@ def _kept(
         for m, owner in enumerate(owners):
             if len(in_turn) > 1 and len(in_turn) in (len(where), len(owners)):
                 each_other = {state.key for state in place.states} & {one.key for one in owners}
-                dates = Dated(date=in_turn[n if len(in_turn) == len(where) and not each_other else m].edtf)
+                day = in_turn[n if len(in_turn) == len(where) and not each_other else m]
+                dates = passage.dated_by(day, lasting=event == "maintained")
             if len(owners) > 1 and place.states and place.states[0].key == owner.key:
                 continue  # "A and B reopened their embassies in B's and A's capital"
             named = None if _seated_elsewhere(office, place) else office.receiver
