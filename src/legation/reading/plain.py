@@ -24,6 +24,7 @@ _CLOSING_HASHES = re.compile(r"\s+#+$")
 _UNDERLINE = re.compile(r"(=|-|~|\^)\1{2,}")
 _UNDERLINE_LEVEL = {"=": 1, "-": 2, "~": 3, "^": 4}
 _DRAWN = re.compile(r"[\W_]+")
+_LABEL_WORDS = 6
 _GOES_ON_AFTER = 45  # columns: a shorter line may be complete without a full stop
 
 
@@ -81,6 +82,9 @@ def _drafts(text: str) -> list[Draft]:
         made = list(_lay_out(group.lines, width))
         if made and _goes_on(drafts, made[0]):
             drafts[-1].lines.extend(made.pop(0).lines)
+        if _labelled(made):
+            label, value = made
+            made = [Draft(BlockKind.PARAGRAPH, [*label.lines, *value.lines], indent=label.indent)]
         if len(made) == 1:
             made[0].alone = True
         for draft in made:
@@ -191,6 +195,14 @@ def _goes_on(drafts: Sequence[Draft], draft: Draft) -> bool:
     last = before.lines[-1].text
     cut = draft.lines[0].page or len(last) >= _GOES_ON_AFTER
     return cut and (last.endswith(",") or not ends_sentence(last)) and not last.endswith(":")
+
+
+def _labelled(made: Sequence[Draft]) -> bool:
+    """Whether two lines are a label and its value: "Exports:" above "$1.4 billion (2017)"."""
+    if len(made) != 2 or any(draft.kind is not BlockKind.LINE or len(draft.lines) != 1 for draft in made):
+        return False
+    label, value = (draft.words for draft in made)
+    return label.endswith(":") and ":" not in value and len(label.split()) <= _LABEL_WORDS
 
 
 def _cells(table: Table, number: int, width: int) -> Iterator[Draft]:

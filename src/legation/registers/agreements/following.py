@@ -71,7 +71,8 @@ def following(passage: Passage, named: list[Instrument], n: int, governed: bool 
             i = after[1]
             continue
         elif token.tag in ("state", "group", "pronoun"):
-            if doers or not (relative or (i == one.end and _signs(passage, i))):
+            theirs = relative and passage.tag(i + 1) == "genitive"  # "the Convention that A's border extends to"
+            if doers or theirs or not (relative or (i == one.end and _signs(passage, i))):
                 return
             doers, i = party_list(passage, i)
             continue

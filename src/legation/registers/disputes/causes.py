@@ -30,7 +30,9 @@ def claimed(passage: Passage) -> Iterable[Draft]:
             others = [p for p in _of_whom(passage, i) if p not in own]  # "its claim to half of B"
         named = "mere complaint" not in passage.tokens[i]
         if named or matter(passage, i) in GROUND:  # complaints of noise are no claim
-            yield from _claims(passage, own, others or (_home(passage, own) if named else []), i, given_up(passage, i))
+            yield from _claims(
+                passage, own, others or (_home(passage, own, i) if named else []), i, given_up(passage, i)
+            )
     for i in passage.find("noun", "sovereignty"):
         own = owners(passage, i) or (passage.parties_at(i - 1) if passage.tag(i - 1) in ("state", "demonym") else [])
         before = passage.tokens[max(i - 6, 0) : i]
@@ -43,7 +45,8 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         if holding:
             yield from _claims(passage, holding, parties, i)  # "A occupies islands also claimed by B"
         elif len(parties) == 1:
-            yield from _claims(passage, parties, _held_by(passage), i)
+            ours = _home(passage, parties, i) if _land(passage, passage.clause(i)[0]) else []
+            yield from _claims(passage, parties, _held_by(passage) or ours, i)
         elif parties:
             yield drafted(passage, parties, matter(passage, i) or "territorial", "open", i, passage.modality(i))
     for i in passage.find("verb", "claiming"):
@@ -60,7 +63,7 @@ def claimed(passage: Passage) -> Iterable[Draft]:
         if len(subject) > 1 and not others:  # "A and B are both claiming ownership of the island"
             yield drafted(passage, subject, matter(passage, i) or "territorial", "open", i, passage.modality(i))
             continue
-        yield from _claims(passage, subject, others or _home(passage, subject), i)
+        yield from _claims(passage, subject, others or _home(passage, subject, i), i)
 
 
 def _rivals(passage: Passage, i: int) -> list[list[Party]]:
@@ -78,11 +81,12 @@ def _first(passage: Passage, i: int, own: Sequence[Party]) -> list[Party]:
     return passage.parties_at(first) if alone and passage.tag(first) == "state" else []
 
 
-def _home(passage: Passage, own: Sequence[Party]) -> list[Party]:
-    """The document's only state, of which another claims something: no third is named."""
+def _home(passage: Passage, own: Sequence[Party], i: int) -> list[Party]:
+    """The document's only state, of which another claims something: the clause of the word at `i` names no third."""
     where = passage.where
     home = where.home if where.partner is None and own else None
-    return [Party(home, "document")] if home and {*passage.states} <= {p.key for p in own} - {home} else []
+    named = {t.state for t in passage.tokens[slice(*passage.clause(i))] if t.state}
+    return [Party(home, "document")] if home and named <= {p.key for p in own} - {home} else []
 
 
 def _land(passage: Passage, i: int) -> bool:

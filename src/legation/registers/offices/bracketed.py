@@ -21,7 +21,7 @@ def bracketed(passage: Passage) -> Iterable[Draft]:
         return  # the row says whose and where
     group = next((p for p in posts(passage) if p.several and _enumerates(passage, p.end)), None)
     for person in people(passage):
-        post = titled(passage, person) or group or _served_as(passage, person)
+        post = titled(passage, person) or _in_run(passage, group, person) or _served_as(passage, person)
         if post is None or (post.several and titled(passage, person) is post and post is not group):
             continue
         several = post.several
@@ -80,7 +80,17 @@ def _enumerates(passage: Passage, i: int) -> bool:
     while passage.tag(i) == "date" or passage.is_prep(i):
         i += 1
     i = passage.ahead(i, frozenset(("have", "adverb")))
+    if any(person.first == i for person in people(passage)):
+        return True  # "Vice Presidents X (since 2015), Y (since 2020)"
     return passage.tag(i) in ("colon", "be") or (passage.tag(i) == "verb" and "comprises" in passage.tokens[i].classes)
+
+
+def _in_run(passage: Passage, group: Post | None, person: Person) -> Post | None:
+    """The post of several whose list the person is in: no other begins between."""
+    if group is None or person.first < group.end:
+        return None
+    parted = "semicolon" in passage.tags(group.end, person.first)
+    return group if not parted and not any(group.end < p.first < person.first for p in posts(passage)) else None
 
 
 def _life(edtf: str) -> bool:
