@@ -274,9 +274,10 @@ class DatedSentence(Acting):
             return True  # "the long-closed embassy"
         if "one by one" in self.tokens[i - 1] and self.tag(i - 2) in ("state", "group", "noun"):
             return False  # "A and B each opened an embassy"
-        return (self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")) and not self.is_prep(
-            i + 1, "of"
-        )
+        if self.tag(i - 1) == "genitive" and not self.tokens[i].text.endswith("ing"):
+            return True  # "A's regained independence"
+        named = self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")
+        return named and not self.is_prep(i + 1, "of")
 
     def free_date(self, i: int) -> bool:
         """A date that says when, not which: "in 1929", not "the 1929 Treaty"."""

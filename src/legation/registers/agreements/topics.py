@@ -30,6 +30,8 @@ def topics(passage: Passage, i: int) -> tuple[list[Topic], int]:
         found.append(Topic(passage.words(first, after), date))
         j = passage.ahead(end, _PARTING)
     dated = sum(topic.date is not None for topic in found)
+    if dated == 1 and found[-1].date is not None and passage.tag(end - 1) == "date":
+        found[-1], end = Topic(found[-1].title, None), passage.back(end - 2) + 1  # "on A, B and C in 2010": that of all
     plain = len(found) >= _FEWEST and _and_before(passage, places[-1]) and not _nested(passage, i, places[1])
     return (found, end) if len(found) > 1 and (again > 1 or dated > 1 or plain) else ([], i)
 

@@ -249,7 +249,8 @@ def _upset(passage: Passage, verb: int, others: list[Party]) -> list[Party]:
 
 def _independent(passage: Passage, noun: int) -> Iterator[Draft]:
     """ "A gained its independence", "the independence of A was proclaimed", "declaration of independence"."""
-    verb = next((i for i in range(noun - 1, max(noun - 6, -1), -1) if "gaining" in passage.tokens[i]), None)
+    near = (i for i in range(noun - 1, max(noun - 6, -1), -1) if "gaining" in passage.tokens[i])
+    verb = next((i for i in near if passage.tag(i - 1) != "genitive"), None)  # not "recognised A's regained …"
     who: list[Party] = []
     if verb is not None:
         who = actors(passage, verb)[:1] or named_after(passage, noun, "of")

@@ -14,6 +14,7 @@ from legation.registers.missions.owners import drafts, spelled_out
 from legation.registers.missions.pointed import RANK, by_pronoun
 from legation.registers.missions.verbs import (
     EVENTS,
+    beside_another,
     event_of,
     followers,
     governor,
@@ -197,6 +198,8 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
             continue
         verb = left[office.noun]
         told = False
+        if verb is None and not office.sender and (main := beside_another(passage, office)) is not None:
+            office.sender, office.possessive = passage.subject(main), None
         if verb is not None:
             nominal = passage.is_prep(passage.ahead(verb + 1, frozenset(("adverb",))), "of")
             for draft in happened(passage, office, found, verb, used):
@@ -250,7 +253,8 @@ def _standing(passage: Passage, office: Office) -> Iterator[Draft]:
     described = passage.tokens[max(office.first - 1, 0) : office.noun]
     if any("gone" in token or "unbuilt" in token for token in described):
         return  # "the former embassy of Kenya in Oslo"
-    if passage.tag(office.first) == "determiner" and not office.definite:
+    indefinite = passage.tag(office.first) == "determiner" and not office.definite
+    if indefinite and beside_another(passage, office) is None:
         return  # "the need for a Kenyan embassy in Oslo", "a Kenyan embassy in Oslo would help"
     owned = bool(office.sender) or office.possessive is not None
     if owned and (office.places or office.receiver) and office.kind not in ("bare mission",):

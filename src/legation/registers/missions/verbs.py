@@ -54,6 +54,16 @@ def governor(passage: Passage, office: Office) -> int | None:
     return _governing(passage, office, office.first - 1)
 
 
+def beside_another(passage: Passage, office: Office) -> int | None:
+    """The verb that says who has an office named before it: "besides an embassy in C, A has a consulate"."""
+    before = passage.back(office.first - 1, frozenset(("determiner", "possessive", "preposition")))
+    comma = next((i for i in range(office.end, len(passage.tokens)) if passage.tag(i) == "comma"), None)
+    if before > 0 or comma is None or not any("beside it" in t for t in passage.tokens[: office.noun]):
+        return None
+    verb = next((i for i in range(comma, len(passage.tokens)) if passage.tag(i) in ("verb", "have", "be")), None)
+    return verb if verb is not None and event_of(passage, verb) is not None else None
+
+
 def _governing(passage: Passage, office: Office, start: int) -> int | None:
     """The verb or noun at or left of `start` that has the office as its object."""
     loose, depth = 0, 0

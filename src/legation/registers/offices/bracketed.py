@@ -89,8 +89,7 @@ def _in_run(passage: Passage, group: Post | None, person: Person) -> Post | None
     """The post of several whose list the person is in: no other begins between."""
     if group is None or person.first < group.end:
         return None
-    parted = "semicolon" in passage.tags(group.end, person.first)
-    return group if not parted and not any(group.end < p.first < person.first for p in posts(passage)) else None
+    return None if any(group.end < p.first < person.first for p in posts(passage)) else group
 
 
 def _life(edtf: str) -> bool:

@@ -161,7 +161,8 @@ def _object(passage: Passage, i: int) -> list[Party]:
 
 
 def _independence(passage: Passage, i: int) -> bool:
-    i = passage.ahead(i, frozenset(("genitive", "adverb")))
+    j = passage.ahead(i, frozenset(("genitive", "adverb")))
+    i = j + (passage.tag(j - 1) == "genitive" and passage.tag(j) in ("verb", "word"))  # "A's restored independence"
     return passage.tag(i) == "noun" and "independence" in passage.tokens[i].classes
 
 
