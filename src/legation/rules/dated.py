@@ -23,7 +23,9 @@ VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}
 FEASTS = frozenset(("anniversary", "years of"))
+WHERE_DRAWN = frozenset(("preposition", "city", "state"))
 PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
+NAMED = PHRASE | {"noun", "determiner"}
 
 
 class Dated(NamedTuple):
@@ -130,6 +132,8 @@ class DatedSentence(Acting):
 
     def _date_of(self, verb: int) -> Token | None:
         low, high = self.clause(verb)
+        if verb in self._drawn:
+            return self.tokens[self._drawn[verb]]
         if not self._free_dates:
             return self._date_of_surroundings(low, high)
         low, high = self._bracket(verb, low, high)
@@ -289,7 +293,28 @@ class DatedSentence(Acting):
             "noun",
             "organisation",
         )
-        return not named and not self._of_instrument(i) and not self._of_a_life(i)
+        return not named and i not in self._drawn.values() and not self._of_instrument(i) and not self._of_a_life(i)
+
+    @cached_property
+    def _drawn(self) -> dict[int, int]:
+        """The participles that say when a paper was drawn up under which something is done, and where their dates are.
+
+        "Opened an embassy under the accord signed in Lima in 1990" says which accord, and not when it opened.
+        """
+        found = {}
+        for i in self.find("verb") if "drawn up" in self.classes else ():
+            date = self.ahead(i + 1, WHERE_DRAWN)
+            paper = self.back(i - 1, NAMED)
+            while paper > 0 and self.is_prep(paper, "of", "on", "for"):
+                paper = self.back(paper - 1, NAMED)
+            if (
+                "drawn up" in self.tokens[i]
+                and self.tag(date) == "date"
+                and paper < i - 1
+                and self.is_prep(paper, "under")
+            ):
+                found[i] = date
+        return found
 
     def _of_a_life(self, i: int) -> bool:
         """Behind a name it dates who that is: "Rocafuerte (1783-1847)", "X (Quito, 1953)", "X, born in 1953"."""
@@ -311,6 +336,8 @@ class DatedSentence(Acting):
             return self._of_instrument(i - 2)
         if not self.is_prep(i - 1, "of"):
             return False
+        if self.tag(i - 2) == "noun" and self.is_prep(self.back(i - 2, NAMED), "under"):
+            return True
         j = self.back(i - 2, PHRASE)
         while j >= 0 and "instrument by name" not in self.tokens[j]:
             if self.tag(j) not in ("preposition", "noun"):

@@ -246,6 +246,13 @@ class Parties(Sentence):
             return False  # "is providing"
         return self.tag(i) == "be" or (self.tag(i) in ("comma", "and", "open") and self._participle(verb))
 
+    def undergone(self, i: int) -> bool:
+        """Whether "after" at `i` leads to what the subject underwent: "reopened, after having been closed in 1998"."""
+        led = self.tag(i + 1) in ("be", "have") and "unbound" in self.tokens[i + 1]
+        verb = self.ahead(i + 1, BEFORE_VERB | {"be", "have"})
+        after = "just after" in self.tokens[i] or "ahead of" in self.tokens[i]
+        return led and after and self.tag(verb) == "verb" and self.passive(verb)
+
     def _participle(self, verb: int) -> bool:
         """A participle behind its noun, where its ending tells it: "su embajada, cerrada en 2019"."""
         ending = self.habits.participle

@@ -183,7 +183,8 @@ def _is_name(passage: Passage, i: int, begin: int, entitled: bool) -> bool:
             return True  # "Domingo Castro Vega"
         named = entitled or (within and (several or _initial(passage.tokens[i - 1].text)))
         ends = within and _bare(token.text) in words.surnames and (several or not goes_on)
-        return named and (ends or (not within and goes_on and _bare(token.text) in words.first_names))
+        opens = not within and goes_on and _bare(token.text) in words.first_names
+        return (named and ends) or (opens and (named or i == 0))  # "April Jones, ambassador of A to B"
     if tag == "capital" or (not within and _first_name(passage, i)):
         return True
     if within and tag == "noun" and _bare(token.text) in words.surnames and not goes_on:

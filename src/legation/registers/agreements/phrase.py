@@ -2,7 +2,7 @@
 
 from legation.registers.agreements.bodies import sides, unnamed
 from legation.registers.agreements.instrument import NAMES, QUOTES, Instrument, organisation, party_list
-from legation.registers.agreements.title import LONGEST, further, states_at, words_from
+from legation.registers.agreements.title import LONGEST, further, paired, states_at, words_from
 from legation.registers.agreements.topics import topics
 from legation.rules.passage import Party, Passage
 from legation.rules.tokens import Token
@@ -141,6 +141,10 @@ def rightwards(passage: Passage, one: Instrument) -> int:
                 i = passage.opening(i - 1)
         elif passage.tag(day := i + 1 + passage.is_prep(i + 1, "from")) == "date" and _bears(passage, one, i):
             i = _dates(passage, one, day)
+        elif i == title and paired(passage, i) and not (one.between or one.with_):
+            one.between = [p for k in (i, i + 2) for p in passage.parties_at(k) + organisation(passage, k)]
+            one.half = len(one.between) < 2
+            title = i = i + 3
         elif "of value" in passage.tokens[i]:  # "agreements worth $3 million in 2019"
             i = passage.ahead(i + 1, _AMOUNT)
         elif i == title and "of a title" in passage.tokens[i] and passage.habits.adjectives_follow:

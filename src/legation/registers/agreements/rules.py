@@ -171,10 +171,10 @@ def _told(passage: Passage, *stages: str) -> Iterator[Draft]:
         loose = act.instrument.loose
         if act.stage not in stages or (loose and act.stage not in loose):
             continue
-        if act.instrument.plural and passage.tokens[-1].tag == "colon" and act.instrument.title.isalpha():
+        if act.instrument.plural and passage.tokens[-1].tag == "colon":
             continue  # "The following agreements were signed:" leaves it to the list
-        unsaid = not (act.doers or act.partners or act.instrument.parties) and act.instrument.title.isalpha()
-        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and unsaid:
+        unsaid = not (act.doers or act.partners or act.instrument.parties)
+        if act.instrument.plural and passage.where.kind is BlockKind.HEADING and unsaid and not act.instrument.placed:
             continue  # so does the heading "Acuerdos vigentes"
         one = recalled(passage, act.instrument)
         if private(passage, act.place, range(one.first, one.end)):

@@ -41,7 +41,7 @@ def words_from(passage: Passage, i: int) -> int:
     """The end of a run of words such as a title is made of."""
     low = i
     small = 0
-    while i < len(passage.tokens) and i - low < LONGEST and not _ends(passage.tokens[i]):
+    while i < len(passage.tokens) and i - low < LONGEST and not (_ends(passage.tokens[i]) or paired(passage, i)):
         tag = passage.tag(i)
         if tag in ("comma", "and"):
             j = passage.ahead(i, frozenset(("comma", "and", "determiner")))
@@ -70,6 +70,17 @@ def words_from(passage: Passage, i: int) -> int:
         else:
             break
     return i
+
+
+def paired(passage: Passage, i: int) -> bool:
+    """Whether two sides joined by a hyphen stand at `i`: "Free Trade Agreement Chile-Peru"."""
+    names = passage.tag(i) in ("state", "organisation", "capital") and passage.tag(i + 2) in ("state", "organisation")
+    if not names or passage.tag(i + 1) not in ("hyphen", "dash"):
+        return False
+    return (
+        passage.tokens[i].end == passage.tokens[i + 1].start
+        and passage.tokens[i + 1].end == passage.tokens[i + 2].start
+    )
 
 
 def _ends(token: Token) -> bool:

@@ -30,7 +30,7 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
                 continue
             if passage.tag(k) == "figure" or (k < high and "cooperation" in passage.tokens[k]):
                 return []  # a number; another cooperation, with areas of its own
-            if _manner(passage, k):
+            if _manner(passage, k) or _under_paper(passage, j):
                 aside = True  # and "of" goes on with it
                 continue
             return areas(passage, j + 1, high)
@@ -46,6 +46,12 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
 
 def _manner(passage: Passage, i: int) -> bool:
     return i < len(passage.tokens) and "manner" in passage.tokens[i]
+
+
+def _under_paper(passage: Passage, i: int) -> bool:
+    """Whether "under the agreement", "under a joint commission" begins at `i`."""
+    noun = passage.ahead(i + 1, frozenset(("determiner", "capital", "word", "demonym")))
+    return passage.is_prep(i, "under") and any("instrument or body" in t for t in passage.tokens[i + 1 : noun + 1])
 
 
 def areas(passage: Passage, i: int, high: int) -> list[str]:
@@ -81,6 +87,8 @@ def _ends(passage: Passage, first: int, i: int) -> bool:
     if passage.is_prep(i, "with", "since", "until", "through", "between") and i > first:
         return True
     if tag == "preposition" and _manner(passage, passage.ahead(i + 1, frozenset(("determiner",)))):
+        return True
+    if _under_paper(passage, i) or (i > first and "drawn up" in passage.tokens[i]):
         return True
     if i > first and "cooperates" in passage.tokens[i].classes:
         return True

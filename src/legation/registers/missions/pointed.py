@@ -31,11 +31,12 @@ def by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
     """ "and closed it in 2010", "it was withdrawn in 1893 and reopened in 1899": the office named just before."""
     unsaid = passage.habits.drops_subject
     entry = passage.where.kind is BlockKind.CELL and passage.tag(0) == "verb"  # "Closed in 1986; reopened in 2001"
-    if "pronoun" not in passage.all_tags and not unsaid and not entry:
+    if passage.all_tags.isdisjoint(("pronoun", "possessive")) and not unsaid and not entry:
         return
     pointing = False
     having = [i for i in passage.find("have") if "its own" in _at(passage, i + 1)]  # "B has its own in D"
-    for verb in sorted([*passage.find("verb", *EVENTS, "became"), *having]):
+    events = sorted([*passage.find("verb", *EVENTS, "became"), *having])
+    for verb in events:
         event = event_of(passage, verb) or ""
         subject = passage.back(verb - 1, frozenset(("be", "have", "adverb")))
         active = passage.tag(verb + 1) == "pronoun" and not passage.tokens[verb + 1].classes.isdisjoint(
@@ -49,7 +50,7 @@ def by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
         passive = by_it and (passage.passive(verb) or event == "became" or itself)
         passive = passive or (entry and passage.tag(verb - 1) in ("", "semicolon", "comma", "and"))
         goes_on = pointing and passage.tag(subject) == "and" and passage.tag(verb + 1) not in ("determiner", "noun")
-        pointing = passive or goes_on
+        pointing = passive or goes_on or (verb > events[0] and _its(passage, verb))
         if not (active or pointing):
             continue
         remembered = _just_named(passage, verb, several=active and "them" in passage.tokens[verb + 1])
@@ -57,6 +58,12 @@ def by_pronoun(passage: Passage) -> Iterator[tuple[str, Draft]]:
             office = remembered if pointing else _theirs(passage, verb, remembered)
             if office is not None:
                 yield from _befell(passage, verb, event, office)
+
+
+def _its(passage: Passage, verb: int) -> bool:
+    """ "Was reopened in 2012, after its closure in 1998"."""
+    led = passage.tag(verb - 1) == "possessive" and "just after" in passage.tokens[verb - 2]
+    return led and "nominal" in passage.tokens[verb] and not passage.is_prep(verb + 1, "of")
 
 
 def _of_itself(passage: Passage, verb: int, event: str) -> bool:

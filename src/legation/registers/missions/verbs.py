@@ -142,7 +142,7 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
         if tag == "open" and another:
             return
-        stops = "which" not in passage.tokens[i].classes and not _but(passage, i)
+        stops = "which" not in passage.tokens[i].classes and not (_but(passage, i) or passage.undergone(i))
         if tag == "subordinator" and (stops or _new_office(passage, i + 1)):
             return
         if tag == "do" and "the same again" in passage.tokens[i] and event_of(passage, i) in EVENTS:

@@ -84,6 +84,8 @@ def verbs_after(passage: Passage, noun: int, strong: bool) -> Iterator[int]:
                 return
         elif tag in SERIES and passage.tag(i + 1) == "verb":
             pass  # "relations with A: established 1979; severed 1980"
+        elif seen and passage.undergone(i):
+            pass
         elif (tag not in LEADING and "goes on" not in passage.tokens[i]) or _acts(passage, i):
             break
         i += 1
