@@ -57,13 +57,18 @@ class Draft:
 
 def wrapped_width(groups: Sequence[Sequence[Line]]) -> int:
     """The width most of a text's wrapped lines come to; 0 where it has none."""
-    lengths = sorted(len(line.text) for group in groups if len(group) > 2 for line in group[:-1])
+    lengths = sorted(len(line.text) for group in groups if len(group) > 2 and not _rolled(group) for line in group[:-1])
     if not lengths:
         return 0
     width = lengths[int(len(lengths) * 0.9)]
     if sum(length >= 0.7 * width for length in lengths) * 2 < len(lengths):
         return 0
     return width if _WRAPPED_AT_LEAST <= width <= _WRAPPED_AT_MOST else 0
+
+
+def _rolled(lines: Sequence[Line]) -> bool:
+    """Whether each line is an entry of its own: of wrapped prose, some line goes on in small letters."""
+    return len(lines) > 2 and not any(line.text[:1].islower() for line in lines[1:])
 
 
 def read_prose(lines: Sequence[Line], width: int) -> list[Draft]:
@@ -137,6 +142,8 @@ def _draft(kind: BlockKind, lines: Sequence[Line]) -> Draft:
 def _width(lines: Sequence[Line], width: int) -> int:
     """The width the lines wrap at; 0 where neither the document nor a line that goes on in small letters shows one."""
     own = max([len(line.text) for line in lines])
+    if _rolled(lines) and sum(len(line.text) >= _NEARLY * width for line in lines) * 2 < len(lines):
+        return 0
     if not width and not any(line.text[:1].islower() for line in lines[1:]):
         return 0
     return own if own > _WRAPPED_AT_MOST else max(own, width)
