@@ -31,6 +31,8 @@ _MANNERS = {
     "monthly": (
         r"{LEAD}?(?:(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?\s+(?:{OF}\s+)?|{PLACE}|(?P<this>{THIS})\s+)?",
         r"(?P<month>{MONTH})(?:\s+(?:{ARTICLE}\s+)?(?P<day_after>{DAY})(?:{TO}(?P<last_after>{DAY}))?)?"
+        r"(?:{UP_TO}(?:(?P<closing>{DAY})\s+(?:{OF}\s+)?(?P<closing_month>{MONTH})"
+        r"|(?P<closing_month_first>{MONTH})\s+(?P<closing_after>{DAY})))?"
         r"{NO_YEAR}(?:,?\s+(?:{YEAR_OF}))?(?!\s+{OF}(?!\w))",
     ),
     "nth": (r"{LEAD}?", r"(?P<nth>{NTH})(?:\s+(?:{MONTH_OF})|{END_OF_DAY})"),
@@ -59,7 +61,7 @@ class Pointing(NamedTuple):
     the date itself ("that date"); `shift` how many of them later; `beyond` is true where the
     number is a bound or one of several ("more than two", "two or three", "a year and two months");
     `early` where a part or an estimate makes the date approximate. `of` is the shift of the year
-    (of "the 6th": the month) or None where not said.
+    (of "the 6th": the month) or None where not said. `last_month` is that of `last` where it is another.
     """
 
     manner: str
@@ -72,6 +74,7 @@ class Pointing(NamedTuple):
     day: int | None = None
     last: int | None = None
     of: int | None = None
+    last_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,15 @@ class Pointers:
             return None
         if days[0] and days[1] and days[1] <= days[0]:
             return None
-        return Pointing(manner, lead, early=early, month=month, day=days[0], last=days[1], of=of)
+        closing = said["closing_month"] or said["closing_month_first"]
+        if closing is None:
+            return Pointing(manner, lead, early=early, month=month, day=days[0], last=days[1], of=of)
+        last, last_month = self._day(said["closing"] or said["closing_after"]), self.months[closing]
+        if days[0] is None or days[1] or last is None or last_month == month or of is not None:
+            return None
+        if not 1 <= last <= calendar.monthrange(_LEAP, last_month)[1]:
+            return None
+        return Pointing(manner, lead, month=month, day=days[0], last=last, last_month=last_month)
 
     def after_year(self, text: str, start: int) -> tuple[int, Term, Term | None] | None:
         """Month and day after a year that ends at `start`: where they end, the first and the last; None of none.
@@ -213,7 +224,14 @@ def _parts(
     ends = rf"(?=\s*(?:[.,;:)\]!?–—]|\Z)|\s+(?:{_any(said['ends'])}))"
     ends_of_day = rf"(?=\s*(?:[.,;:)\]!?–—]|\Z)|\s+(?:{_any([*said['ends'], *said['ends_day']])}))"
     to = rf"(?:\s*[-‐‑‒–—]\s*|\s+(?:{_any([*roles['and'], *roles['to']])})\s+)"
-    parts = {"OF": f"(?:{of})", "ARTICLE": f"(?:{article})", "IN": _any(roles["in"]), "MONTH": _any(months)}
+    up_to = rf"(?:\s*[-‐‑‒–—]\s*|\s+(?:{_any(roles['to'])})\s+)"
+    parts = {
+        "UP_TO": up_to,
+        "OF": f"(?:{of})",
+        "ARTICLE": f"(?:{article})",
+        "IN": _any(roles["in"]),
+        "MONTH": _any(months),
+    }
     holes = {"end": ends, "nth": rf"[0-9]{{1,2}}(?:{suffixes})", "day": "[0-9]{1,2}"}
     leads = "|".join(
         rf"(?P<lead_{name}>{_any(word for word in roles[name] if not word.endswith('-'))})" for name in LEADS

@@ -93,6 +93,8 @@ def _named(said: Pointing, start: Moment, end: Moment) -> Edtf | None:
         return None
     if said.last is None:
         return Edtf(first)
+    if said.last_month is not None:  # "29 December – 3 January"
+        return Edtf(first, Moment(year + (said.last_month < month), said.last_month, said.last), interval=True)
     return Edtf(first, Moment(year, month, said.last), interval=True)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.extraction.chronology import Chronology
 from legation.extraction.entries import Entries
 from legation.extraction.words import Words
 from legation.model import Block, BlockKind, CellPlace, Document
@@ -15,6 +16,7 @@ from legation.rules.tokens import NONE, Token
 # What follows a label, and how far from the start at most: no state's name or date is as long.
 LABELLED = re.compile(r"[:(\[–—.-]")
 LONGEST_LABEL = 120
+TELLING = frozenset(("noun", "verb", "plan"))  # the words of a heading that say what is below it
 # The headings of a table's columns as its copy has them, without the table: "Country | Relations since | Notes".
 COLUMNS = re.compile(r"(?:[^|.:;\d]{1,40}\|){1,6}[^|.:;\d]{1,40}")
 SENTENCE_ENDS = re.compile(r"[^\WA-Z_]\.\s+[^\Wa-z\d_]")  # not behind an initial; letters of any language
@@ -51,6 +53,7 @@ class Outline:
         self._headings: list[tuple[int, frozenset[str], tuple[Token, ...]]] = []  # levels, classes, words; outer first
         self._headed = False  # whether a line has told what the columns are
         self._introduction: int | None = None
+        self._chronology = Chronology(document, words)
         self._rows: dict[tuple[int, int], str | None] = {}
         self._members: dict[tuple[int, int], list[int]] = {}
         self._lists: dict[int, str | None] = {}
@@ -65,7 +68,7 @@ class Outline:
 
     def at(self, i: int) -> Surroundings:
         """What surrounds block `i`; blocks must be asked for in order."""
-        around = self._at(i)
+        around = self._chronology.within(i, self._at(i))
         language = self._words.lexicon(i).language
         return around if around.language == language else replace(around, language=language)
 
@@ -258,7 +261,7 @@ class Outline:
 
     def _classes(self, i: int) -> frozenset[str]:
         if i not in self._said:
-            self._said[i] = NONE.union(*[t.classes for t in self._tokens(i) if t.tag in ("noun", "verb")])
+            self._said[i] = NONE.union(*[t.classes for t in self._tokens(i) if t.tag in TELLING])
         return self._said[i]
 
     def _led(self, around: Surroundings, lead: int) -> Surroundings:

@@ -72,7 +72,7 @@ class DatedSentence(Acting):
 
     def _date_before_sentence(self) -> str:
         if self.before is None or not self.same_block:
-            return self.where.dated
+            return self.where.dated or self.where.year
         dates = [token.edtf for token in self.before.tokens if token.tag == "date"]
         return dates[-1] if dates else self.where.dated
 

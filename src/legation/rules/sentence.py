@@ -38,7 +38,8 @@ class Surroundings:
     lexicon found in the heading of a cell's column, or of a list; `head` that heading's tokens, `lead` the tokens of
     what leads in the list, `row` those of the other cells of the row. `caption` are those of
     what stands above a table: what introduces it, else the heading. `dated` is the date an entry of a chronology
-    begins with. `organisation` is the one that the heading, or one above it, is about.
+    begins with, `year` the one that its days are in. `organisation` is the one that the heading, or one above it,
+    is about.
     """
 
     home: str | None = None
@@ -51,6 +52,7 @@ class Surroundings:
     row: tuple[Token, ...] = ()
     caption: tuple[Token, ...] = ()
     dated: str = ""
+    year: str = ""
     organisation: str = ""
     language: str = "en"
 

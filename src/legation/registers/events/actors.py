@@ -208,18 +208,24 @@ def _beside(passage: Passage, i: int) -> list[int]:
 
 def own_actors(passage: Passage, verb: int) -> list[Party]:
     """Who acts; a government, parliament, army or president of no state named is of the document's only state."""
-    found = actors(passage, verb)
-    where = passage.where
-    if found or where.home is None or where.partner is not None:
-        return found
     low, _ = passage.clause(verb)
-    before = passage.tokens[max(low, verb - FAR) : verb]
+    return actors(passage, verb) or own_bodies(passage, max(low, verb - FAR), verb)
+
+
+def own_bodies(passage: Passage, low: int, high: int) -> list[Party]:
+    """The document's only state, where its government, army or president is named from token `low` to `high`."""
+    where = passage.where
+    before = passage.tokens[low:high]
+    if where.home is None or where.partner is not None:
+        return []
     if any(t.tag in ("state", "demonym", "organisation", "group", "region") for t in before):
         return []
     if any(not t.classes.isdisjoint(PRIVATE) for t in before):
         return []  # "the president of the club"
-    classes = {name for t in before for name in t.classes}
-    return [Party(where.home, "document")] if "own body" in classes and "of some state" not in classes else []
+    others = any("of some state" in t and "cabinet" not in t for t in before) or any(
+        "founded body" in t and "own body" not in t for t in before
+    )
+    return [Party(where.home, "document")] if any("own body" in t for t in before) and not others else []
 
 
 def named_after(passage: Passage, i: int, *prepositions: str) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.registers.events.actors import namesake, own_actors, without
+from legation.registers.events.actors import namesake, own_actors, own_bodies, without
 from legation.registers.events.happening import Happening, draft, leading, named_date, of_its_verb, surely
 from legation.registers.events.standing import crowd, titled
 from legation.registers.events.whereabouts import state_of, words_of
@@ -54,7 +54,7 @@ def visits_at(
     low, _ = passage.clause(at)
     if not visitors and (titled(passage, low, at + REACH_BACK) or _person(passage, at)):
         visitors = namesake(passage, at) or other(passage, host) or _in_return(passage, host)
-        visitors = visitors or own_actors(passage, at)
+        visitors = visitors or own_actors(passage, at) or own_bodies(passage, at + 1, i)  # "visit of President X to B"
     visitors = without(visitors, [host])
     if not visitors:
         return

@@ -86,6 +86,9 @@ def _is_verb(passage: Passage, noun: int) -> bool:
     j = passage.back(noun - 1, frozenset(("adverb",)))
     if passage.is_prep(noun + 1):
         return False
+    there = passage.ahead(noun + 1, frozenset(("determiner",)))
+    if passage.habits.adjectives_follow and passage.tag(there) in ("state", "city"):
+        return True  # "el canciller visita Quito"; a visit would be "a Quito"
     return passage.tag(j) in ("plan", "negation", "state", "word", "pronoun") or passage.is_prep(j, "to")
 
 

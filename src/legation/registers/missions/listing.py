@@ -30,10 +30,10 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
     entry = where.kind in ENTRIES or passage.all_tags.isdisjoint(SENTENCE)
     led = bool(found) and (found[0].first == 0 or passage.back(found[0].noun - 1, LEADING) < 0)
     listed = led and passage.tag(found[0].noun + 1) == "colon"
-    if not where.home or not found or not (entry or listed):
+    if not found or not (entry or listed) or not (where.home or found[0].sender):
         return set()
     filled = set()
-    owner = passage.column_owner() or _led_by(passage) or Party(where.home, "document")
+    owner = passage.column_owner() or _led_by(passage) or Party(where.home or "", "document")
     unknown = passage.tag(0) == "capital" and passage.ahead(0, CAPITAL) < found[0].noun <= 5
     if passage.tag(0) in ("city", "state") or unknown:
         spots, end = _seat_of_state(passage) or places(passage, 0)
@@ -141,15 +141,21 @@ def by_column(passage: Passage) -> Iterator[Draft]:
     if kind.startswith("consulate") and "honorary" in passage.classes:
         kind = "honorary consulate"  # "Consulates | Cairo (honorary)"
     office = Office(0, 0, end, kind, sender=[owner], places=spots)
-    event = _headed(where.column)
+    event = told_above(passage)
     if event is not None:
         yield from drafts(passage, office, event, None, office.kind, spots, Dated())
 
 
-def _headed(column: frozenset[str]) -> str | None:
-    """What the heading says of its missions: "Closed missions"; None of "Missions opened and closed"."""
-    said = column & {"opened", "closed"}
+def told_above(passage: Passage) -> str | None:
+    """What the heading or lead says of its missions: "Closed missions"; None of "Missions opened and closed"."""
+    said = passage.where.column & {"opened", "closed"}
     return "maintained" if not said else min(said) if len(said) == 1 else None
+
+
+def own_date(passage: Passage) -> Dated:
+    """When what the heading says befell the mission of an entry, if it names one date: "Oslo (1999)"."""
+    dates = [token for token in passage.tokens if token.tag == "date" and token.edtf]
+    return Dated(date=dates[0].edtf) if len(dates) == 1 else Dated()
 
 
 def _kinds_beside(row: tuple[Token, ...]) -> frozenset[str]:
@@ -179,10 +185,10 @@ def headed(passage: Passage, found: list[Office]) -> Iterator[Draft]:
     events = [event for i in told for event in ("opened", "closed") if event in passage.tokens[i]]
     if len(events) != len(told):
         return
-    date = next((t.edtf for t in passage.tokens if t.tag == "date"), None) if events else None  # "Lima (opened 1965)"
-    event = events[0] if events else _headed(where.column)
-    if event is not None:
-        yield from drafts(passage, office, event, None, office.kind, spots, Dated(date=date))
+    event = events[0] if events else told_above(passage)
+    if event is not None:  # "Lima (opened 1965)"
+        dates = own_date(passage) if event != "maintained" else Dated()
+        yield from drafts(passage, office, event, None, office.kind, spots, dates)
 
 
 def _seats(passage: Passage) -> tuple[list[Place], int]:

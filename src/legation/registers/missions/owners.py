@@ -260,7 +260,8 @@ def drafts(
 
 def _told(passage: Passage, office: Office, event: str, verb: int | None, dates: Dated) -> tuple[str, Dated]:
     """How surely and when what the verb says of the office was so."""
-    modality = "stated" if verb is None else passage.modality(verb, office.noun)
+    planned = verb is None and passage.where.kind is not BlockKind.PARAGRAPH and "plan" in passage.where.column
+    modality = ("planned" if planned else "stated") if verb is None else passage.modality(verb, office.noun)
     if verb is not None and event != "maintained":
         modality, dates = passage.at_last(verb, modality, dates)
     if passage.tag(office.first - 1) == "negation":

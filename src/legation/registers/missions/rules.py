@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from legation.model import BlockKind
-from legation.registers.missions.listing import bare, by_column, handbook, headed, hosted, labelled
+from legation.registers.missions.listing import (
+    ENTRIES,
+    bare,
+    by_column,
+    handbook,
+    headed,
+    hosted,
+    labelled,
+    own_date,
+    told_above,
+)
 from legation.registers.missions.owners import drafts, spelled_out
 from legation.registers.missions.pointed import RANK, by_pronoun
 from legation.registers.missions.verbs import (
@@ -213,9 +223,9 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
                 befallen.add(_which(draft))
                 yield "missions.verb-after", draft
         if not told and office.noun not in used and office.noun in filled and office.kind != "bare mission":
-            for draft in drafts(
-                passage, office, "maintained", None, office.kind, office.places, _since(passage, office)
-            ):
+            event = told_above(passage) if passage.where.kind in ENTRIES else "maintained"
+            dates = _since(passage, office) if event == "maintained" or len(found) > 1 else own_date(passage)
+            for draft in drafts(passage, office, event, None, office.kind, office.places, dates) if event else ():
                 yield "missions.listed", draft
         elif not told and office.noun not in used:
             for draft in _standing(passage, office):

@@ -107,7 +107,9 @@ def _note_page(passage: Passage) -> None:
 
 
 def _says(passage: Passage) -> bool:
-    """Whether the entry is a sentence: a verb outside its brackets."""
+    """Whether the entry is a sentence, a verb outside its brackets, or tells of a visit: "President X visits C"."""
+    if any(t.tag == "noun" and "done by visitors" in t for t in passage.tokens):
+        return True
     depth = 0
     for t in passage.tokens:
         depth += {"open": 1, "close": -1}.get(t.tag, 0)
