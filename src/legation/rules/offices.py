@@ -181,6 +181,8 @@ def _rightwards(passage: Passage, office: Office) -> None:
         i = _shared_with(passage, office, i)
     named_to = i
     while True:
+        if not office.places:
+            i = _located(passage, i)
         j = passage.ahead(i, ARTICLES_AND_ADVERBS)
         if passage.is_prep(i, "of") and not office.sender and _party(passage, i + 1):
             found, i = passage.coordinated(i + 1, lambda t: t.tag in ("state", "group"))
@@ -233,6 +235,13 @@ def _rightwards(passage: Passage, office: Office) -> None:
         bracketed = any(passage.tag(k + 1) == "open" and passage.tag(k + 2) == "noun" for k in owners)
         if len(owners) > 1 and not bracketed:  # "The following have embassies in Lima: A, B and C"
             office.sender = [p for k in owners for p in passage.parties_at(k)]
+
+
+def _located(passage: Passage, i: int) -> int:
+    """Past the participle of "an embassy located in C", "an embassy, based in C"."""
+    at = i + (passage.tag(i) == "comma")
+    placed = passage.tag(at) == "verb" and "placed" in passage.tokens[at]
+    return at + 1 if placed and passage.is_prep(at + 1, "in", "at") else i
 
 
 def _names_holder(passage: Passage, office: Office, i: int) -> bool:

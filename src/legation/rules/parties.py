@@ -81,6 +81,9 @@ class Parties(Sentence):
         near = self.before if self.before is not None and self.same_block else None
         if near is not None and len(near.states) == 2:
             return [Party(s, "sentence before") for s in near.states]
+        acting = near.acting_two() if near is not None and "both of them" in self.tokens[i] else []
+        if acting:
+            return [Party(p.key, "sentence before") for p in acting]
         where = self.where
         if where.home and where.partner:
             return [Party(where.home, "document"), Party(where.partner, where.partner_by)]
@@ -90,6 +93,12 @@ class Parties(Sentence):
             if one is not None and len(one.states) == 2:
                 return [Party(s, "sentence before") for s in one.states]
         return []
+
+    def acting_two(self) -> list[Party]:
+        """The two states the sentence begins with, as in "A and B broke with C"; [] where it begins otherwise."""
+        first = self.ahead(0)
+        found = self.forward(first) if self.tag(first) == "state" else []
+        return found if len(found) == 2 else []
 
     def _of_two(self, earlier: list[str]) -> bool:
         """Whether the document is of two states, and not both of these: "after an A-ish firm …, both countries"."""
@@ -113,6 +122,8 @@ class Parties(Sentence):
         if token.tag == "city" and token.capital:
             return [Party(token.capital)]  # "London" for the government that sits there
         if token.tag == "group":
+            if self.tag(i - 1) == "pronoun" and "they" in self.tokens[i - 1]:
+                return self._both(i - 1)  # "they both joined"
             return self.pair(i) if not self.is_prep(i + 1, "of") else []  # "the countries of the region"
         if not token.classes.isdisjoint(("former", "latter")):
             pair = [] if self._bygone(i) else self.pair(i)
@@ -120,12 +131,21 @@ class Parties(Sentence):
         if token.tag in ("pronoun", "possessive"):
             if "we" in token.classes or "our" in token.classes:
                 return [Party(self.where.home, "document")] if self.where.home else []
-            return self.antecedent(i)
+            return self._both(i) if "they" in token else self.antecedent(i)
         if token.tag == "own":
             if "that one" in token:
                 return self._that_one(i)
             return self._told_of(token) if "ours" not in token else self._home()
         return []
+
+    def _both(self, i: int) -> list[Party]:
+        """Whom "they" at `i` stands for; in "they are both members" it is two, and so one named before and another."""
+        found = self.antecedent(i)
+        two = i + 1 < len(self.tokens) and "both of them" in self.tokens[i + 1]
+        if not two or len(found) > 1:
+            return found
+        pair, near = self.pair(i), self.before if self.same_block else None
+        return pair if near is None or {p.key for p in pair}.issuperset(near.states) else []
 
     def _told_of(self, token: Token) -> list[Party]:
         """Of "the country", "the kingdom": the only state of the last sentence that names any; else the paper's own.

@@ -261,7 +261,7 @@ def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bo
         if not any(passage.tag(k) in ("verb", "state") for k in inner) or role:
             dates.extend(within)
             bracketed = bool(dates)
-        i = close + 1
+        i = _past_kind(passage, close + 1)  # "the Asia-Pacific Economic Cooperation (APEC) forum"
     if not dates:
         found, after = dates_behind(passage, i)
         if found:

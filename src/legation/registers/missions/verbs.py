@@ -139,6 +139,8 @@ def followers(passage: Passage, office: Office, governed: bool) -> Iterator[int]
         tag = passage.tag(i)
         if told and tag == "and" and (_new_office(passage, i + 1) or _new_subject(passage, i + 1)):
             return
+        if told and tag == "comma" and _spliced(passage, i):
+            return
         another = another or (tag == "noun" and not passage.tokens[i].classes.isdisjoint(KIND_NOUNS))
         if tag == "open" and another:
             return
@@ -219,6 +221,14 @@ def _new_office(passage: Passage, i: int) -> bool:
         and passage.tag(noun) == "noun"
         and not passage.tokens[noun].classes.isdisjoint(KIND_NOUNS)
     )
+
+
+def _spliced(passage: Passage, comma: int) -> bool:
+    """Whether another office and its verb stand behind a comma: "A has one in C, the embassy of B was opened"."""
+    if not _new_office(passage, comma + 1):
+        return False
+    then = next((i for i in range(comma + 1, len(passage.tokens)) if passage.tag(i) in ("comma", "be", "have")), comma)
+    return passage.tag(then) in ("be", "have")
 
 
 def _new_subject(passage: Passage, i: int) -> bool:
