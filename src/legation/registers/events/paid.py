@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.registers.events.actors import actors, home_of, named_after, without
 from legation.registers.events.happening import Happening, called_off, draft, named_date
-from legation.registers.events.journeys import dates, destination, visits_at, visits_besides
+from legation.registers.events.journeys import dates, destination, other, visits_at, visits_besides
 from legation.registers.events.standing import titled
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
@@ -47,6 +47,8 @@ def paid(passage: Passage, noun: int) -> Iterator[Draft]:
     hosts = without(actors(passage, governor), visitors) if governor is not None and receiving else []
     if governor is not None and receiving and not hosts and passage.habits.drops_subject:
         hosts = without(home_of(passage), visitors)  # "se recibió la visita del presidente de A"
+    if receiving and len(hosts) == 1 and not visitors and titled(passage, noun + 1, noun + 6):
+        visitors = other(passage, hosts[0])  # "A received the visit of Princess X"
     made = _received(passage, noun, visitors, hosts)
     if made is not None:
         yield made
