@@ -232,7 +232,7 @@ class Outline:
             classes = self._classes(i)
             if classes and not any(t.tag in ("date", "colon", "dash") for t in self._tokens(i)[:-1]):
                 self._section_column, self._headed = classes, not block.view.text.endswith(".")
-                if not {"colon", "dash", "hyphen", "open"} & {token.tag for token in self._tokens(i)}:
+                if not {"colon", "dash", "hyphen", "open"} & {token.tag for token in self._tokens(i)[:-1]}:
                     self._section_head, self._within = tuple(self._tokens(i)), {}
                 return NONE
         if block.kind is BlockKind.PARAGRAPH:

@@ -14,7 +14,7 @@ from legation.reading.headings import ends_sentence
 from legation.reading.lines import Line, split, without_furniture
 from legation.reading.lists import OpenLists, units
 from legation.reading.outline import finish
-from legation.reading.prose import Draft, read_prose, split_inline_bullets, wrapped_width
+from legation.reading.prose import SMALL_LABEL, Draft, read_prose, split_inline_bullets, wrapped_width
 from legation.reading.tables import Table, find_table, parted_by_tabs
 
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -188,6 +188,8 @@ def _place(draft: Draft, drafts: Sequence[Draft], lists: OpenLists) -> None:
 def _goes_on(drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether a paragraph is the rest of the one before, parted from it by the end of a page."""
     if not drafts or draft.kind is not BlockKind.PARAGRAPH or not draft.lines[0].text[:1].islower():
+        return False
+    if SMALL_LABEL.match(draft.lines[0].text):
         return False
     before = drafts[-1]
     if before.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or before.cell is not None or not before.lines:

@@ -12,6 +12,8 @@ from legation.reading.lines import Line
 from legation.reading.marks import INLINE_BULLET, Mark
 
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w' -]{2,30}:\s")  # "Head of mission: …" begins a line of its own
+# "chief of mission: …", as factbooks have it: a label where more than one line begins so.
+SMALL_LABEL = re.compile(r"[a-z][\w()' /-]{2,40}:\s")
 _WRAPPED_AT_LEAST = 45  # columns; shorter lines are not wrapped by anything
 _WRAPPED_AT_MOST = 250
 _NEARLY = 0.85  # of the width: a line this full was broken because it was full
@@ -79,6 +81,11 @@ def read_prose(lines: Sequence[Line], width: int) -> list[Draft]:
         rest = read_prose(lines[1:], width)
         return [_draft(BlockKind.HEADING, lines[:1]), *rest]
     own = _width(lines, width)
+    labels = [SMALL_LABEL.match(line.text) is not None for line in lines]
+    if sum(labels) > 1 and sum(labels) * 2 >= len(lines):
+        starts = [0, *(at for at in range(1, len(lines)) if labels[at] or not lines[at].text[:1].islower())]
+        ends = [*starts[1:], len(lines)]
+        return [_draft(BlockKind.LINE, lines[start:end]) for start, end in zip(starts, ends, strict=True)]
     breaks = [_is_soft(a, b, own) for a, b in pairwise(lines)]
     if sum(breaks) * 2 >= len(breaks) or _sentence_a_line(lines):
         return [_draft(BlockKind.PARAGRAPH, part) for part in _paragraphs(lines, breaks, own)]

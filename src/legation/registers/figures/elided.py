@@ -12,9 +12,19 @@ def with_units(passage: Passage) -> list[Amount]:
     """The amounts; a sum that leaves its money out is of the one before: "from $3 million in 2010 to 5 million"."""
     found: list[Amount] = []
     for amount in amounts(passage):
-        known = next((a.unit for a in reversed(found) if a.money), "") if _bare(passage, amount) else ""
+        money = next((a for a in reversed(found) if a.money), None)
+        known = money.unit if money is not None and (_bare(passage, amount) or _again(passage, money, amount)) else ""
         found.append(Amount(amount.first, amount.end, amount.value, known) if known else amount)
     return found
+
+
+def _again(passage: Passage, money: Amount, amount: Amount) -> bool:
+    """Whether the same flow is told of once more: "trade, which was $3 million in 2016, reached 5 million in 2019"."""
+    verb = passage.back(amount.first - 1, frozenset(("adverb",)))
+    told = passage.tag(verb) == "verb" and "measures" in passage.tokens[verb]
+    when = passage.is_prep(amount.end, "in") and passage.tag(amount.end + 1) == "date"
+    plain = set(passage.tags(money.end, verb)) <= {"preposition", "date", "comma", "and", "adverb"}
+    return told and when and plain and not amount.unit and amount.value >= MILLION
 
 
 def _bare(passage: Passage, amount: Amount) -> bool:

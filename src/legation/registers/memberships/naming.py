@@ -233,6 +233,9 @@ def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
         ):
             last = j + 1
             headed = headed or "body" in token
+        elif token.tag == "and" and _of_a_place(passage, j + 1):
+            j = passage.ahead(j + 2, frozenset(("determiner",)))  # "y del Caribe"
+            last = j + 1
         elif token.tag not in ("hyphen", "dash", "figure") and (
             "connecting" not in token or (headed and "parting names" in token)
         ):
@@ -246,6 +249,13 @@ def _unlisted(passage: Passage, i: int) -> tuple[Named | None, int]:
     if not headed or sum(1 for word in name.split() if word[:1].isupper()) < 2:
         return None, i
     return Named(name), last
+
+
+def _of_a_place(passage: Passage, i: int) -> bool:
+    """Whether a name goes on with a place behind "and": "Estados Latinoamericanos y del Caribe"."""
+    place = passage.ahead(i + 1, frozenset(("determiner",)))
+    named = passage.tag(place) in ("region", "capital") and passage.tokens[place].text[:1].isupper()
+    return passage.is_prep(i, "of") and named and "body" not in passage.tokens[place]
 
 
 def _behind(passage: Passage, i: int) -> tuple[tuple[Token, ...], str | None, bool, int]:

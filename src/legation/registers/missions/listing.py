@@ -1,6 +1,6 @@
 """Missions in lists and tables: items, lines and cells without a sentence, whose place says what they leave out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from legation.model import BlockKind
@@ -27,6 +27,8 @@ AT_ORGANISATIONS = frozenset(("permanent mission",))
 def labelled(passage: Passage, found: list[Office]) -> set[int]:
     """The offices of an item that owe their place or their owner to the item itself, filled in."""
     where = passage.where
+    if represented(passage.tokens):
+        return set()  # it is told what the representation is
     entry = where.kind in ENTRIES or passage.all_tags.isdisjoint(SENTENCE)
     led = bool(found) and (found[0].first == 0 or passage.back(found[0].noun - 1, LEADING) < 0)
     listed = led and passage.tag(found[0].noun + 1) == "colon"
@@ -127,7 +129,10 @@ def by_column(passage: Passage) -> Iterator[Draft]:
         return
     spots, end = places(passage, 0)
     ends = passage.tag(end) in ("", "semicolon", "stop", "open")
-    if len(spots) != 1 or not spots[0].city or not ends or not where.home:
+    addressed = (
+        passage.tag(0) != "city" and passage.tags(0, end).count("comma") > 1
+    )  # "Main House, Harbour Road, Malta"
+    if len(spots) != 1 or not spots[0].city or not ends or addressed or not where.home:
         return
     states = [state.key for state in spots[0].states]
     if not states or (where.partner is not None and where.partner not in states and where.home not in states):
@@ -242,27 +247,43 @@ def _hosting(led: tuple[Token, ...]) -> Iterator[tuple[frozenset[str], Token]]:
         yield frozenset().union(*kinds), city[0]
 
 
-def handbook(passage: Passage, found: list[Office]) -> Iterator[Draft]:
-    """An entry of a factbook: "Diplomatic representation from A … embassy: 14 High Street, C; consulate: D"."""
-    home, i = passage.where.home, passage.ahead(2, frozenset(("determiner",)))
-    other = passage.tokens[i].state if passage.tag(i) == "state" else None
-    led = passage.tokens[0].tag == "noun" and "office" in passage.tokens[0].classes and passage.is_prep(1, "in", "from")
-    if not led or home is None or other in (None, home) or len(found) < 2:
+def handbook(passage: Passage) -> Iterator[Draft]:
+    """An entry of a factbook: "Diplomatic representation from A … embassy: 14 High Street, C; consulate: D".
+
+    What it is headed by may be the heading above, and each label a line of its own. A chancery is where the embassy is.
+    """
+    home, tokens = passage.where.home, passage.tokens
+    sides = represented(tokens) or represented(passage.where.head)
+    if home is None or sides is None or sides[0] == home or "colon" not in passage.all_tags:
         return
-    sender, receiver = (home, other) if passage.is_prep(1, "in") else (other, home)
-    colons = [k for k, token in enumerate(passage.tokens) if token.tag == "colon"] + [len(passage.tokens)]
-    for office in found:
-        start = next((k for k in colons if office.noun < k <= office.noun + 5), None)
-        if start is None or office.sender or office.kind not in KINDS:
+    other, abroad = sides
+    sender, receiver = (home, other) if abroad else (other, home)
+    colons = [k for k, token in enumerate(tokens) if token.tag == "colon"] + [len(tokens)]
+    for i, token in enumerate(tokens):
+        kinds = token.classes & set(KINDS) if token.tag == "noun" else frozenset[str]()
+        kind = "embassy" if "chancery" in token else min(kinds - GENERIC, default="")
+        start = next((k for k in colons if i < k <= i + 5), None)
+        if not kind or start is None:
             continue
         end = next((k for k in colons if k > start), start)
-        general = office.kind == "consulate" and passage.tokens[start - 1].text.lower() == "general"
-        kind = "consulate-general" if general else office.kind  # "consulate(s) general:"
-        cities = [t for t in passage.tokens[start:end] if t.tag == "city" and receiver in t.cities]
-        for city in cities if office.kind.startswith("consul") else cities[-1:]:
-            place = Place(city.text, (Party(receiver or ""),), True)
-            there = Office(office.first, office.noun, end, kind, [Party(sender or "", "document")], places=[place])
-            yield from drafts(passage, there, "maintained", None, there.kind, [place], Dated())
+        if kind == "consulate" and tokens[start - 1].text.lower() == "general":
+            kind = "consulate-general"  # "consulate(s) general:"
+        cities = [t for t in tokens[start:end] if t.tag == "city" and receiver in t.cities]
+        spots = [Place(city.text, (Party(receiver),), True) for city in cities]
+        spots = spots if kind.startswith("consul") else spots[-1:]
+        there = Office(i, i, end, kind, [Party(sender)], places=spots, receiver=Party(receiver))
+        if spots or not kind.startswith("consul"):
+            yield from drafts(passage, there, "maintained", None, there.kind, spots, Dated())
+
+
+def represented(tokens: Sequence[Token]) -> tuple[str, bool] | None:
+    """The other state of "Diplomatic representation in A", and whether it is there, not from there."""
+    led = (
+        len(tokens) > 2 and tokens[0].tag == "noun" and "office" in tokens[0].classes and tokens[1].tag == "preposition"
+    )
+    there, here = led and "in" in tokens[1], led and "from" in tokens[1]
+    state = next((token.state for token in tokens[2:4] if token.tag == "state"), None) if there or here else None
+    return (state, there) if state else None
 
 
 def bare(passage: Passage, found: list[Office]) -> Iterator[Draft]:

@@ -181,9 +181,12 @@ def _read(passage: Passage) -> Iterator[tuple[str, Draft]]:
         *headed(passage, found),
         *hosted(passage),
         *bare(passage, found),
-        *handbook(passage, found),
     ]:
         yield "missions.listed", draft
+    entry = list(handbook(passage))
+    yield from (("missions.listed", draft) for draft in entry)
+    if entry:
+        return
     if not found:
         yield from by_pronoun(passage)
         return
@@ -338,5 +341,5 @@ RULES = (
     Rule("missions.event-noun", OFFICES, event_noun),
     Rule("missions.pronoun", (*EVENTS, "became", *OFFICES), pronoun),
     Rule("missions.standing", OFFICES, standing),
-    Rule("missions.listed", OFFICES, listed),
+    Rule("missions.listed", (*OFFICES, "chancery"), listed),
 )

@@ -226,8 +226,20 @@ def was(passage: Passage) -> Iterable[Draft]:
             found = resolved(passage, person, post, be)
         if found is not None:
             dates = Dated() if _earlier(passage, person, be) else when(passage, be, lasting=True)
+            dates = dates if any(dates) else _which_served(passage, post)
             event = "appointed" if _to_be(passage, post) else "held"
             yield from terms(passage, person, post, found, event, dates, said(passage, person, be, post.noun))
+
+
+def _which_served(passage: Passage, post: Post) -> Dated:
+    """The dates of "ambassador to A, a position she has held since 2004"."""
+    comma = next((i for i in range(post.noun, len(passage.tokens)) if passage.tag(i) == "comma"), post.noun)
+    at = passage.ahead(comma + 1, frozenset(("determiner",)))
+    if comma == post.noun or at >= len(passage.tokens) or "the office" not in passage.tokens[at]:
+        return Dated()
+    served = next((i for i in range(at + 1, min(at + 5, len(passage.tokens))) if passage.tag(i) == "verb"), None)
+    held_it = served is not None and "served" in passage.tokens[served]
+    return when(passage, served, lasting=True) if served is not None and held_it else Dated()
 
 
 def _to_be(passage: Passage, post: Post) -> bool:
