@@ -40,6 +40,8 @@ def together(passage: Passage) -> Iterable[Draft]:
     for noun in passage.find("noun", "exercises"):
         low, _ = passage.clause(noun)
         verb = next((i for i in range(noun - 1, low - 1, -1) if passage.tag(i) in ("verb", "have")), noun)
+        if any("not holding it" in t for t in passage.tokens[low:noun]):
+            continue
         who = passage.subject(verb)
         if len(who) != 2:
             who = between(passage, noun, len(passage.tokens))

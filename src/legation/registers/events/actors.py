@@ -182,6 +182,8 @@ def _joined(passage: Passage, i: int) -> list[Party]:
         passage.heads(found[0]) or passage.is_prep(passage.back(found[0] - 1), "of", "between", "from")
     ):
         found = [i]
+    if len(found) > 1 and passage.tag(passage.back(i - 1)) == "comma" and not passage.heads(found[0]):
+        found = [i]  # "following the invasion of A, B protested"
     if len(found) == 1:
         found = [*_beside(passage, i), *found]
     return list(dict.fromkeys(p for k in found for p in party_at(passage, k)))
@@ -260,7 +262,9 @@ def named_at(passage: Passage, i: int) -> list[Party]:
         if passage.tag(j) == "demonym" and passage.tag(j + 1) in ("and", "comma"):
             listed, _ = passage.coordinated(j, lambda t: t.tag == "demonym")  # "the A-ish and B-ish ministers"
             return list(dict.fromkeys(p for k in listed for p in party_at(passage, k)))
-        listed, _ = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
+        listed, end = passage.coordinated(j, lambda t: t.tag in ("state", "group", "organisation"))
+        if len(listed) > 1 and passage.tag(listed[-1] - 1) == "comma" and passage.tag(end) in ("verb", "have", "be"):
+            listed = listed[:-1]  # "following the invasion of A, B recalled"
         return list(dict.fromkeys(p for k in listed for p in party_at(passage, k))) or party_at(passage, j)
     for k in range(j, min(j + 8, len(passage.tokens))):
         of = passage.is_prep(k, "of") or (passage.is_prep(k, "from") and "counterpart" in passage.tokens[k - 1])
@@ -305,6 +309,7 @@ def belonging(passage: Passage, noun: int) -> list[Party]:
         if tag in ("demonym", "state"):
             against = "against them" in passage.tokens[max(k - 2, 0)] and passage.tag(k - 1) in ("hyphen", "dash")
             return [] if against else passage.parties_at(k)
-        if tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
+        dated = tag == "date" and passage.tag(k - 1) in ("genitive", "possessive")  # "A's 1979 invasion"
+        if not dated and tag not in ("genitive", "word", "capital", "adverb", "number", "noun", "organisation"):
             break
     return named_at(passage, noun + 2) if passage.is_prep(noun + 1, "of") else []

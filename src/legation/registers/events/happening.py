@@ -127,11 +127,12 @@ def called_off(passage: Passage, noun: int) -> bool:
 
 
 def named_date(passage: Passage, noun: int) -> str | None:
-    """The date in a noun's own phrase, before it: "the 1997 Albanian elections", "the May 1987 coup"."""
+    """The date in a noun's own phrase, before it: "the 1997 Albanian elections", "A's May 1987 coup"."""
     if passage.tag(noun) != "noun" and "nominal" not in passage.tokens[noun]:
         return None
     i = passage.back(noun - 1, PHRASE)
-    return passage.tokens[i].edtf or None if passage.tag(i) == "date" and passage.tag(i - 1) == "determiner" else None
+    led = passage.tag(i) == "date" and passage.tag(i - 1) in ("determiner", "genitive")
+    return passage.tokens[i].edtf or None if led else None
 
 
 def undated(passage: Passage, kind: str, at: int, who: list[Party], date: str | None = None) -> Iterator[Draft]:
