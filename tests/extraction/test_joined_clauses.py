@@ -126,3 +126,29 @@ def test_in_spanish_a_subject_left_unsaid_is_the_one_before(joined):
         then = other.format(**SEGUNDO)
         text = joined.format(one=one.format(**PRIMERO), other=then, Other=then[:1].upper() + then[1:])
         assert said(text, "es") == apart[0][one] | apart[1][other], text
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Following the fall of the monarchy in Chad,",
+        "With the support of Chad,",
+        "At the request of Chad,",
+        "Like Chad,",
+        "As did Chad,",
+        "Three years later than Chad,",
+        "Three years after Chad,",
+        "According to Chad,",
+    ],
+)
+def test_a_state_that_ends_what_stands_in_front_does_not_act(front):
+    for deed in DEEDS:
+        told = f"Norway {deed.format(**SECOND)}."
+        assert said(f"{front} {told}") == said(told), deed
+
+
+@pytest.mark.parametrize("front", ["Como Chile,", "Tras la crisis en Chile,", "A pedido de Chile,", "Según Chile,"])
+def test_a_state_that_ends_what_stands_in_front_does_not_act_in_spanish(front):
+    for deed in HECHOS:
+        told = f"Noruega {deed.format(**SEGUNDO)}."
+        assert said(f"{front} {told}", "es") == said(told, "es"), deed

@@ -68,8 +68,8 @@ class Habits:
     `objects_before`: pronouns that stand before the verb whose object they are ("la cerró"); read as if behind it,
     but where the verb has one of the endings `participle`.
     `future`, `infinitive` and `plural` are endings of verbs and of nouns: a verb with such an ending has the class
-    `future` or `infinitive`, a noun `plural`; `plural` is a pattern. A verb of several words whose last is one of
-    `governing` ("belongs to") or `placing` ("lives in") has the class `governs` or `places`.
+    `future` or `infinitive`, a noun `plural`; `plural` is a pattern. A verb or noun of several words whose last is one
+    of `governing` ("belongs to", "pedido de") or `placing` ("lives in") has the class `governs` or `places`.
     `reflexive`: a pronoun before the verb of a phrase, whose ending is the verb's ("se reunirá con").
     """
 
@@ -106,7 +106,7 @@ class Habits:
             first, *more = more  # "se reunirá con"
         if tag in ("verb", "have", "be"):
             found |= {name for name in ("future", "infinitive") if first.endswith(getattr(self, name) or ("\0",))}
-        if tag == "verb" and more:
+        if tag in ("verb", "noun") and more:
             found |= {
                 name for name, last in (("governs", self.governing), ("places", self.placing)) if more[-1] in last
             }

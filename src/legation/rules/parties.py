@@ -293,6 +293,15 @@ class Parties(Sentence):
             return apart and self.tag(i + 1) in ("verb", "have")
         if j >= 0 and "just after" in self.tokens[j] and self.tag(i + 1) == "comma" == self.tag(j - 1):
             return False  # "the second, after A, to recognise B"
+        later = self.tag(j) == "subordinator" and "that" in self.tokens[j] and self.tag(j - 1) == "adverb"
+        later = later or (self.tag(j) == "do" and self.is_prep(j - 1, "as"))
+        if (later or self.is_prep(j, "as")) and self.tag(i + 1) == "comma":
+            return False  # "like A, B recognised C", "as did A, B", "tres años después que A, B"
+        next_acts = self.tags(i + 1, i + 3) == ["comma", "state"] and self.tag(i + 3) in ("verb", "have", "be")
+        if j > 0 and "just after" in self.tokens[j] and next_acts:
+            return False  # "three years after A, B recognised C"
+        if j >= 0 and self.tag(j) == "noun" and "governs" in self.tokens[j]:
+            return False  # "a pedido de A, B"
         if self.is_prep(j, "until", "since") and self.tag(i + 1) in ("verb", "have"):
             return True  # "until A conquered it"
         return not (self.is_prep(j) and not self.is_prep(j, "as")) and self.tag(j) != "open"
