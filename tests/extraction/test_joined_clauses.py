@@ -152,3 +152,38 @@ def test_a_state_that_ends_what_stands_in_front_does_not_act_in_spanish(front):
     for deed in HECHOS:
         told = f"Noruega {deed.format(**SEGUNDO)}."
         assert said(f"{front} {told}", "es") == said(told, "es"), deed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway, like Chad, {deed}",
+        "Norway, which borders Chad, {deed}",
+        "Norway, whose people resent Chad, {deed}",
+        "Norway, seeking to please Chad, {deed}",
+        "Norway, a neighbour of Chad, {deed}",
+        "Norway, where Chad had once ruled, {deed}",
+        "It was reported in Chad that Norway {deed}",
+        "Norway {deed}, despite protests from Chad",
+    ],
+)
+def test_a_state_in_what_is_put_in_does_not_act(told):
+    for deed in DEEDS:
+        deed = deed.format(**SECOND)
+        assert said(f"{told.format(deed=deed)}.") == said(f"Norway {deed}."), deed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Noruega, que limita con Chile, {deed}",
+        "Noruega, vecina de Chile, {deed}",
+        "Noruega, cuyo pueblo teme a Chile, {deed}",
+        "Noruega, a pedido de Chile, {deed}",
+        "Noruega {deed}, pese a las protestas de Chile",
+    ],
+)
+def test_a_state_in_what_is_put_in_does_not_act_in_spanish(told):
+    for deed in HECHOS:
+        deed = deed.format(**SEGUNDO)
+        assert said(f"{told.format(deed=deed)}.", "es") == said(f"Noruega {deed}.", "es"), deed

@@ -257,6 +257,9 @@ class Parties(Sentence):
         """Whether no verb stands before the name at `i` in its clause, or the name acts behind "and"."""
         low, _ = self.clause(i)
         acts = self.tag(self.back(i - 1)) == "and" and self.tag(self.ahead(i + 1, BEFORE_VERB)) in ACTS
+        opener = self.opener(low)
+        if opener is not None and "which" in opener and self.tag(low) == "word" and low < i:
+            return acts  # "A, which borders B"
         return acts or ACTS.isdisjoint(self.tags(low, i))
 
     def passive(self, verb: int) -> bool:
@@ -319,6 +322,8 @@ class Parties(Sentence):
         if len(places) > 2 and "and" not in self.tags(places[-2], i) and "and" in self.tags(places[0], places[-2]):
             places = [i]  # "on the path of A and B, the C government has"
         between = self.tags(places[0] + 1, i) if len(places) == 2 else []
+        if between == ["comma"] and self.tag(places[0] - 1) in ("verb", "word"):
+            places = [i]  # "según informó A, B recibió"
         if between == ["comma", "determiner"]:
             places = [i]  # "for those who live in A, the government of B will"
         if len(places) > 1 and places[0] == 0 and self.tag(1) == "dash" and self.where.partner_by == "item":

@@ -6,6 +6,7 @@ from legation.rules.parties import ACTS, BEFORE_VERB, Parties, Party
 from legation.rules.sentence import OBJECT
 
 ACTORS = frozenset(("state", "group", "own", "pronoun"))
+TELLING = ACTS | {"word"}
 JOINED = frozenset(("and", "comma"))
 APPOSED = frozenset(("determiner", "number", "adverb", "word", "possessive"))
 
@@ -41,6 +42,9 @@ class Acting(Parties):
         resumed = self.resumed(verb)
         if resumed is not None:
             return self._subject_before(resumed, parted)
+        leading = self.before_aside(verb, low)
+        if leading is not None:
+            return self._with_coordinates(leading)
         # What parts a verb from an earlier one and its object: "A recognised B and opened", "A, which left B, opened".
         aside = self._participle_aside(verb) or self.tag(self.back(verb - 1, BEFORE_VERB | ACTS)) == "comma"
         parting = ("and", "comma") if aside or (opener is not None and "which" in opener) else ("and",)
@@ -85,9 +89,27 @@ class Acting(Parties):
         opener = self.opener(low)
         comma = low - 2 - self.is_prep(low - 2)
         group = self.back(verb - 1, BEFORE_VERB | ACTS)
-        aside = opener is not None and "which" in opener and self.tag(comma) == "comma"
-        acts = aside and self.tag(group) == "comma" and not ACTS.isdisjoint(self.tags(low, group))
+        which = opener is not None and ("which" in opener or self.tag(comma - 1) in ACTORS)
+        aside = which and self.tag(comma) == "comma"
+        # A "word" may be a verb of no register: "A, which borders B, opened".
+        acts = aside and self.tag(group) == "comma" and not TELLING.isdisjoint(self.tags(low, group))
         return comma if acts and "nominal" not in self.tokens[verb] else None
+
+    def antecedent(self, i: int) -> list[Party]:
+        """Whom "it", "they", "its" at token `i` stand for; past what is put in, "A, which borders B, ended its"."""
+        low, _ = self.clause(i)
+        verb = next((k for k in range(i - 1, low - 1, -1) if self.tag(k) in ACTS), None)
+        if verb is not None and (self.resumed(verb) is not None or self.before_aside(verb, low) is not None):
+            return self._subject_before(verb)
+        return super().antecedent(i)
+
+    def before_aside(self, verb: int, low: int) -> int | None:
+        """Who the clause begins with, where something is put in before the verb: "A, seeking to please B, opened"."""
+        first, comma = self.ahead(low), self.back(verb - 1, BEFORE_VERB | ACTS)
+        if self.tag(first) != "state" or self.tags(first + 1, first + 2) != ["comma"] or self.tag(comma) != "comma":
+            return None
+        put_in = self.tags(first + 2, comma)
+        return first if comma > first + 2 and "word" in put_in and "semicolon" not in put_in else None
 
     def said_until(self, verb: int) -> int:
         """Where what the verb says ends: at the "and" of another that does something else, or with its clause."""

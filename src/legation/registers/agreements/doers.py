@@ -115,6 +115,8 @@ def doers_before(passage: Passage, verb: int) -> list[Party]:
     resumed = passage.resumed(verb)
     if resumed is not None:
         return doers_before(passage, resumed)  # "A, which is a member of B, signed"
+    if passage.before_aside(verb, passage.clause(verb)[0]) is not None:
+        return passage.subject(verb)  # "A, seeking to please B, signed"
     low, _ = passage.clause(verb)
     low = _past_others(passage, low, verb)
     heads: list[Party] = []

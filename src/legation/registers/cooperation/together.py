@@ -226,6 +226,8 @@ def jointly(passage: Passage) -> Iterable[Draft]:
 def _done_jointly(passage: Passage, i: int, who: list[Party], verb: int) -> Iterator[Draft]:
     if len({p.key for p in who}) < 2 or passage.tag(verb) not in ("word", "verb", "noun"):
         return
+    if "drawn up" in passage.tokens[verb]:
+        return  # a treaty is told of as one
     start = verb + 1
     if verb < i:  # "to promote, together with B, the reform"
         start = passage.ahead(i, frozenset(("and", "state", "comma", "determiner"))) - 1

@@ -34,6 +34,8 @@ def actors(passage: Passage, verb: int) -> list[Party]:
         return passage.parties_at(verb - 2)  # "led A to recall its ambassador"
     if resumed(passage, verb):
         return actors(passage, low - 2)
+    if (leading := passage.before_aside(verb, low)) is not None:
+        return passage.parties_at(leading)
     capitals = _capitals(passage, verb)
     if capitals:
         return capitals
