@@ -185,9 +185,21 @@ def _war_named(passage: Passage, noun: int) -> Iterator[Draft]:
     anchor = settled if settled is not None else begun(passage, noun)
     modality = "stated" if settled is not None else passage.modality(noun)
     year = _year_of(passage, noun)
+    meanwhile = settled is None and not year and _meanwhile(passage, noun)
     for pair in parties:
         draft = drafted(passage, pair, "war", status, anchor, modality)
-        yield Draft({**draft.fields, "date": year}, draft.modality, draft.given) if year else draft
+        plain = not year and not meanwhile
+        yield draft if plain else Draft({**draft.fields, "date": year or None}, draft.modality, draft.given)
+
+
+def _meanwhile(passage: Passage, noun: int) -> bool:
+    """Whether a war is but when something else was, with a date of its own: "during the war with A, B … in 1973"."""
+    lead = passage.back(noun - 1, frozenset(("determiner", "word", "capital", "adverb", "demonym", "hyphen")))
+    comma = next((i for i in range(noun, len(passage.tokens)) if passage.tag(i) == "comma"), None)
+    led = passage.is_prep(lead) or passage.tag(lead) == "subordinator"
+    if lead > 1 or not led or comma is None or passage.tag(comma + 1) == "subordinator":
+        return False
+    return "date" not in passage.tags(noun, comma)
 
 
 def _at_war(passage: Passage, verb: int) -> Iterator[Draft]:

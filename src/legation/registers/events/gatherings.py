@@ -128,7 +128,8 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     if verb == noun:
         parties = list(dict.fromkeys([*parties, *_those_who_act(passage, noun)]))
     parties = parties or _again(passage, noun)
-    place = place_after(passage, min(noun, verb)) or place_after(passage, max(noun, verb))
+    there = noun if passage.is_prep(noun + 1, "in", "at") else min(noun, verb)  # "opened one in A at a summit in B"
+    place = place_after(passage, there) or place_after(passage, max(noun, verb))
     host = state_of(passage, place)
     if not parties:
         parties = two(passage, max(noun, verb)) or _in_question(passage, noun, host)
@@ -137,7 +138,7 @@ def _gathered(passage: Passage, noun: int, verb: int, kind: str) -> Iterator[Dra
     if not parties:
         return
     passage.note("gathering", tuple(p.key for p in parties))
-    written = words_of(passage, place, min(noun, verb)) if place is not None else None
+    written = words_of(passage, place, there) if place is not None else None
     made = draft(passage, Happening(kind, parties, noun, written, passage.modality(verb)), date)
     if made is not None:
         yield made
