@@ -290,3 +290,23 @@ def test_a_quote_is_the_texts_own():
 
 def test_kinds_are_the_models():
     assert all(isinstance(block.kind, BlockKind) for block in read_blocks("# A\n\n- b\n\nc.\n"))
+
+
+def test_a_roll_is_no_prose_though_its_longest_line_is_as_long_as_one():
+    roll = [
+        "Bergen (Norway) (1997) Consulate",
+        "Kyoto (Japan) (2000) Consulate General and Trade Office",
+        "Cusco (Peru)",
+    ]
+    assert of_kind("Posts opened since then:\n\n" + "\n".join(roll), BlockKind.LINE) == roll
+
+
+def test_prose_in_capitals_alone_is_wrapped_all_the_same():
+    lines = ["THE MINISTER OF FOREIGN AFFAIRS TOLD ME TODAY THAT", "THE EMBASSY IN OSLO WOULD BE CLOSED BEFORE THE END"]
+    lines += ["OF THE YEAR, AND THAT THE LEGATION IN LIMA WOULD", "BE RAISED TO AN EMBASSY AT ONCE."]
+    assert of_kind("\n".join(lines), BlockKind.PARAGRAPH) == [" ".join(lines)]
+
+
+def test_labels_in_small_letters_begin_lines_of_their_own():
+    lines = ["chief of mission: Ambassador Ann Brown", "chancery: 12 Main Street, Washington, DC 20005, in the", "rear"]
+    assert of_kind("\n".join(lines), BlockKind.LINE) == [lines[0], f"{lines[1]} {lines[2]}"]

@@ -40,12 +40,17 @@ class Chronology:
         and ends on a colon, only the days are that an entry begins with.
         """
         block, year = self._blocks[i], self._year
-        named = year_of(self._words.tokens(i)) if _leads(block) else Year()
+        head: Sequence[Token] = self._words.tokens(i) if _leads(block) else ()
+        named = year_of(head)
         if named.edtf and (named.alone or block.kind is not BlockKind.LINE) and block.kind is not BlockKind.ITEM:
             self._year = named._replace(level=block.level)
             return around
-        if block.kind is BlockKind.HEADING and not 0 < year.level < block.level:
+        other = 0 < len(head) <= 2 and any(
+            token.tag == "date" and token.edtf for token in head
+        )  # "2008–2010", "May 2009"
+        if other or (block.kind is BlockKind.HEADING and not 0 < year.level < block.level):
             self._year = Year()
+            return around
         if not year.edtf or around.dated or block.cell is not None or block.kind is BlockKind.HEADING:
             return around
         tokens: Sequence[Token] = self._words.tokens(i)

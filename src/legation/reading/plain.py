@@ -189,10 +189,10 @@ def _goes_on(drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether a paragraph is the rest of the one before, parted from it by the end of a page."""
     if not drafts or draft.kind is not BlockKind.PARAGRAPH or not draft.lines[0].text[:1].islower():
         return False
-    if SMALL_LABEL.match(draft.lines[0].text):
-        return False
     before = drafts[-1]
     if before.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or before.cell is not None or not before.lines:
+        return False
+    if SMALL_LABEL.match(before.lines[0].text) and SMALL_LABEL.match(draft.lines[0].text):
         return False
     last = before.lines[-1].text
     cut = draft.lines[0].page or len(last) >= _GOES_ON_AFTER

@@ -69,8 +69,9 @@ def wrapped_width(groups: Sequence[Sequence[Line]]) -> int:
 
 
 def _rolled(lines: Sequence[Line]) -> bool:
-    """Whether each line is an entry of its own: of wrapped prose, some line goes on in small letters."""
-    return len(lines) > 2 and not any(line.text[:1].islower() for line in lines[1:])
+    """Whether each line is an entry of its own: of wrapped prose, some line goes on in small letters, if it has any."""
+    small = any(line.text != line.text.upper() for line in lines)
+    return small and len(lines) > 2 and not any(line.text[:1].islower() for line in lines[1:])
 
 
 def read_prose(lines: Sequence[Line], width: int) -> list[Draft]:
