@@ -70,8 +70,8 @@ def _named(passage: Passage, post: Post, found: list[Person]) -> Person | None:
 
 def _set_apart(passage: Passage, i: int) -> bool:
     """Whether spaces stand around the hyphen at `i`, as around a dash."""
-    before, hyphen, after = passage.tokens[i - 1 : i + 2]
-    return before.end < hyphen.start and hyphen.end < after.start
+    around = passage.tokens[max(i - 1, 0) : i + 2]
+    return len(around) == 3 and around[0].end < around[1].start and around[1].end < around[2].start
 
 
 def term(passage: Passage, i: int) -> tuple[str, Dated]:
