@@ -32,7 +32,7 @@ def labelled(passage: Passage, found: list[Office]) -> set[int]:
     entry = where.kind in ENTRIES or passage.all_tags.isdisjoint(SENTENCE)
     led = bool(found) and (found[0].first == 0 or passage.back(found[0].noun - 1, LEADING) < 0)
     listed = led and passage.tag(found[0].noun + 1) == "colon"
-    if not found or not (entry or listed) or not (where.home or found[0].sender):
+    if not found or not (entry or listed) or not (where.home or all(office.sender for office in found)):
         return set()
     filled = set()
     owner = passage.column_owner() or _led_by(passage) or Party(where.home or "", "document")
