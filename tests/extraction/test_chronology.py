@@ -35,3 +35,11 @@ def test_an_item_without_a_date_is_in_the_year_that_heads_it_alone():
 
 def test_a_day_within_a_sentence_is_not_in_a_year_named_among_other_words():
     assert dates("The treaty of 2007\n\nKenya opened an embassy in Oslo on 6 March.") == [None]
+
+
+@pytest.mark.parametrize(("entry", "above"), [("6 March:", True), ("", True), ("6 March 2007:", False)])
+def test_it_is_told_that_the_year_stands_above(entry, above):
+    text = f"2007\n\n- {entry} Kenya opened an embassy in Oslo."
+    document = Document("d", text, read_blocks(text), Source(state="KEN", language="en"))
+    (one,) = loaded().read(document).statements
+    assert (("date", "heading") in one.given) == above

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from legation.extraction.columns import DATES
 from legation.extraction.entries import LONGEST_ENTRY
 from legation.extraction.words import Words
-from legation.model import Block, BlockKind, Document
+from legation.model import Block, BlockKind, Document, Given
+from legation.rules.draft import Draft
 from legation.rules.passage import Surroundings
 from legation.rules.tokens import Token
 
 # Of what names the year, in characters.
 LONGEST = 160
+YEAR = len("2007")
 # What parts a day from what happened on it.
 SIGNS = frozenset(("colon", "dash", "hyphen"))
 
@@ -59,6 +62,16 @@ class Chronology:
         opening = [token.tag for token in tokens[:3] if token.tag != "preposition"]
         entry = len(opening) > 1 and opening[0] == "date" and opening[1] in SIGNS
         return replace(around, year=year.edtf) if year.alone or entry else around
+
+
+def dated_above(where: Surroundings, draft: Draft, quote: str) -> tuple[Given, ...]:
+    """Which dates of a draft owe their year to what stands above, since the passage does not write it."""
+    year = where.year or (where.dated if len(where.dated) == YEAR else "")
+    if not year or year in quote:
+        return ()
+    told = {given.field for given in draft.given}
+    values = ((name, draft.fields.get(name)) for name in DATES if name not in told)
+    return tuple(Given(name, "heading") for name, value in values if isinstance(value, str) and value.startswith(year))
 
 
 def _leads(block: Block) -> bool:

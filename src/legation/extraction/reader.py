@@ -10,6 +10,7 @@ from typing import Any
 
 from legation.errors import InvalidValue
 from legation.extraction.cells import Cells
+from legation.extraction.chronology import dated_above
 from legation.extraction.columns import Columns
 from legation.extraction.headings import AllHeadings
 from legation.extraction.languages import Language, Languages, language_name
@@ -19,7 +20,7 @@ from legation.extraction.sentences import sentences
 from legation.extraction.surroundings import Outline
 from legation.extraction.unread import unknown_names, weight
 from legation.extraction.words import Words
-from legation.model import Block, BlockKind, Document, Problem, ProblemKind, Span, Statement
+from legation.model import Block, BlockKind, Document, Given, Problem, ProblemKind, Span, Statement
 from legation.names import Names
 from legation.registers import REGISTERS
 from legation.rules.draft import Draft
@@ -329,12 +330,13 @@ class _Reading:
         for register, rule in rules:
             for draft in rule.read(passage):
                 place = place or block.view.source(span.start, span.end)
-                self._state(register, rule, draft, place)
+                quote = self.document.text[place[0] : place[1]]
+                self._state(register, rule, draft, place, dated_above(passage.where, draft, quote))
         self._open(block, span, passage, read=len(self.statements) > known)
 
     # --- statements --------------------------------------------------------------------------
 
-    def _state(self, register: Register, rule: Rule, draft: Draft, place: Span) -> None:
+    def _state(self, register: Register, rule: Rule, draft: Draft, place: Span, above: tuple[Given, ...] = ()) -> None:
         start, end = place
         statement = Statement(
             register=register.name,
@@ -344,7 +346,7 @@ class _Reading:
             end=end,
             fields=self.reader.columns[register.name].fill(rule, draft),
             modality=draft.modality,
-            given=draft.given,
+            given=(*draft.given, *above),
             rule=rule.id,
         )
         self.statements.append(statement)

@@ -247,6 +247,8 @@ def drafts(
         made.append((owner.key, receiver.key, city))
         fields = {"sender": owner.key, "receiver": receiver.key, "kind": kind, "city": city, "event": event}
         given = [Given(name, p.by) for name, p in (("sender", owner), ("receiver", receiver)) if p.by]
+        if verb is None and event != "maintained" and event not in passage.classes:
+            given.append(Given("event", "list"))  # "The following were opened:"
         yield Draft({**fields, **days.fields()}, modality, tuple(given))
     if made:
         passage.note(f"office at {office.noun}", (*made[-1], kind))
