@@ -3,10 +3,12 @@
 import json
 import os
 import shutil
+from pathlib import Path
 
 import duckdb
 import pytest
 
+from legation.cli import run
 from legation.record import originals_path
 
 PAPERS = {
@@ -17,23 +19,31 @@ PAPERS = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path):
-    folder = tmp_path / "papers"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The papers and the record of their first build, which every test starts from."""
+    place = tmp_path_factory.mktemp("built")
     for name, text in PAPERS.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-    return folder
+        (place / "papers" / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / "papers" / name).write_text(text)
+    assert run(["build", str(place / "papers"), "--record", str(place / "r.duckdb")]) == 0
+    return place
 
 
 @pytest.fixture
-def builds(legation, folder, tmp_path):
-    """Builds the folder's record, and tells what the build said."""
+def folder(built, tmp_path):
+    return Path(shutil.copytree(built / "papers", tmp_path / "papers"))
+
+
+@pytest.fixture
+def builds(legation, built, folder, tmp_path):
+    """Builds the folder's record anew, and tells what the build said."""
+    shutil.copy(built / "r.duckdb", tmp_path)
+    shutil.copytree(originals_path(built / "r.duckdb"), originals_path(tmp_path / "r.duckdb"))
 
     def build(*options, record="r.duckdb"):
         return legation("build", folder, "--record", tmp_path / record, *options)
 
-    assert "4 read, 0 taken over, 0 gone, 0 kept" in build().out
     return build
 
 
