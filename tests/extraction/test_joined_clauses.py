@@ -187,3 +187,61 @@ def test_a_state_in_what_is_put_in_does_not_act_in_spanish(told):
     for deed in HECHOS:
         deed = deed.format(**SEGUNDO)
         assert said(f"{told.format(deed=deed)}.", "es") == said(f"Noruega {deed}.", "es"), deed
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "neighbouring {state}",
+        "oil-rich {state}",
+        "pro-Western {state}",
+        "the newly independent {state}",
+        "its neighbour {state}",
+        "its largest trading partner {state}",
+        "Denmark's ally {state}",
+        "its old ally, {state},",
+        "{state}, its neighbour,",
+    ],
+)
+def test_what_a_state_is_called_by_the_way_changes_nothing(called):
+    for deed in (deed for deed in DEEDS if "{state}" in deed):
+        named = {**SECOND, "state": called.format(**SECOND)}
+        text = f"Norway {deed.format(**named)}."
+        assert said(text) == said(f"Norway {deed.format(**SECOND)}."), text
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["la vecina {state}", "su vecina {state}", "su principal socio comercial, {state},", "{state}, su vecino,"],
+)
+def test_in_spanish_what_a_state_is_called_by_the_way_changes_nothing(called):
+    for deed in (deed for deed in HECHOS if "{state}" in deed):
+        named = {**SEGUNDO, "state": called.format(**SEGUNDO)}
+        text = f"Noruega {deed.format(**named)}."
+        assert said(text, "es") == said(f"Noruega {deed.format(**SEGUNDO)}.", "es"), text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{state}, a small country in Asia,",
+        "{state}, then under foreign rule,",
+        "{state}, at that time,",
+        "{state} (then a federation)",
+        "{state} (population 33 million)",
+    ],
+)
+def test_what_is_put_in_behind_a_state_changes_nothing(told):
+    for deed in (deed for deed in DEEDS if "{state}" in deed):
+        text = f"Norway {deed.format(**{**SECOND, 'state': told.format(**SECOND)})}."
+        assert said(text) == said(f"Norway {deed.format(**SECOND)}."), text
+
+
+@pytest.mark.parametrize(
+    "told", ["which had become independent in 1957", "whose king was a friend", "independent since 1957"]
+)
+def test_a_date_behind_what_is_said_of_a_state_is_that_of_the_deed(told):
+    for deed in (deed for deed in DEEDS if deed.endswith((" {state} in {year}", " {state} on 4 May {year}"))):
+        if "goods worth" not in deed:
+            text = f"Norway {deed.format(**{**SECOND, 'state': f'Malaysia, {told},'})}."
+            assert said(text) == said(f"Norway {deed.format(**SECOND)}."), text

@@ -25,6 +25,8 @@ CLEAVING = OPENING | {"negation"}
 FEASTS = frozenset(("anniversary", "years of"))
 WHERE_DRAWN = frozenset(("preposition", "city", "state"))
 PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
+NAMES = frozenset(("state", "city", "organisation", "region"))
+ENDING = frozenset(("comma", "date", "verb", "be", "have", "subordinator", "and", "semicolon", "open"))
 NAMED = PHRASE | {"noun", "determiner"}
 
 
@@ -137,6 +139,9 @@ class DatedSentence(Acting):
         if not self._free_dates:
             return self._date_of_surroundings(low, high)
         low, high = self._bracket(verb, low, high)
+        behind = self._behind_aside(verb)
+        if behind is not None:
+            return self.tokens[behind]
         aside = -1
         for i in range(verb + 1, min(high, self._free_dates[-1] + 1)):
             tag = self.tag(i)
@@ -154,7 +159,7 @@ class DatedSentence(Acting):
                 if self.tag(i - 1) in ("comma", "and") and not pair and self._has_own_date(i, verb):
                     break  # "opened one in Oslo, Chad in 1970", but not "between Oman and Chad in 1970"
             elif tag == "date" and self.free_date(i):
-                if self._fronted(i, high):
+                if self._fronted(i, high) or self._of_main_clause(i, verb):
                     break
                 return self.tokens[i]
         group = self.back(verb - 1, VERB_GROUP)
@@ -189,6 +194,37 @@ class DatedSentence(Acting):
         if self.where.kind is BlockKind.HEADING and len(self._free_dates) == 1:
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
+
+    @cached_property
+    def _aside_and_date(self) -> tuple[int, int] | None:
+        """The comma before what is said of a name, and the date that ends the sentence behind it.
+
+        "Recognised B, which is free since 1957, in 1960".
+        """
+        date = self._free_dates[-1]
+        close = date - 2 if self.tag(date - 1) == "preposition" else date - 1
+        if self.tag(close) != "comma" or not self._ends(date + 1):
+            return None
+        comma = next((i for i in range(close - 1, 0, -1) if self.tag(i) in ("comma", "and")), 0)
+        return (comma, date) if self.tag(comma) == "comma" and self.tag(comma - 1) in NAMES else None
+
+    def _behind_aside(self, verb: int) -> int | None:
+        """The date behind what is said of a name, which is that of the verb before the name."""
+        if self._aside_and_date is None or verb > self._aside_and_date[0]:
+            return None
+        comma, date = self._aside_and_date
+        return date if ENDING.isdisjoint(self.tags(verb + 1, comma)) else None
+
+    def _of_main_clause(self, date: int, verb: int) -> bool:
+        """Whether the verb only says something of a name, and the date is that of what was told of before."""
+        if self._aside_and_date is None or date != self._aside_and_date[1] or verb < self._aside_and_date[0]:
+            return False
+        comma = self._aside_and_date[0]
+        return self.tag(comma + 1) == "subordinator" and "verb" in self.tags(0, comma)
+
+    def _ends(self, i: int) -> bool:
+        """Whether the sentence ends at `i`."""
+        return i >= len(self.tokens) or (self.tag(i) == "stop" and i + 1 == len(self.tokens))
 
     def _bracket(self, verb: int, low: int, high: int) -> tuple[int, int]:
         """The clause from `low` to `high`, or of it the bracket around the verb, where that has a date of its own."""

@@ -21,7 +21,11 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
     a word of its own behind the parties ends what is said of them.
     """
     named = aside = False
+    past = i
     for j in range(i, high):
+        past = max(past, _put_in(passage, j, high))
+        if j < past:
+            continue
         if passage.is_prep(j, *ABOUT) and not ((aside or named) and passage.is_prep(j, "of", "for")):
             k = passage.ahead(j + 1, frozenset(("determiner",)))
             place = passage.tag(k) in ("state", "city", "region", "organisation")
@@ -42,6 +46,16 @@ def about(passage: Passage, i: int, high: int) -> list[str]:
         if passage.tag(j) in ("verb", "semicolon", "subordinator") or (named and passage.tag(j) == "word"):
             break
     return []
+
+
+def _put_in(passage: Passage, i: int, high: int) -> int:
+    """Where what is put in behind a party at `i` ends, `i` if nothing is: "with A, a close ally, in trade"."""
+    if passage.tag(i) == "open":
+        return passage.closing(i) + 1
+    if passage.tag(i) != "comma" or passage.tag(i - 1) not in PARTIES:
+        return i
+    close = next((j for j in range(i + 1, high) if passage.tag(j) in ("comma", "and", "semicolon")), high)
+    return close + 1 if passage.tag(close) == "comma" and passage.is_prep(close + 1, *ABOUT) else i
 
 
 def _manner(passage: Passage, i: int) -> bool:

@@ -80,7 +80,10 @@ def _in_all(passage: Passage, amount: Amount) -> bool:
 def _named_only(passage: Passage, i: int) -> bool:
     """Whether it is but a noun: "the grant", of one known before, "gave B a grant"; not so in "made a grant"."""
     known = passage.tag(i - 1) in NOMINAL or any("definite" in t for t in passage.tokens[max(i - 1, 0) : i])
-    known = known or (passage.tag(i - 1) == "determiner" and passage.tag(i - 2) in ("state", "group", "pronoun"))
+    handed = passage.tag(i - 2) in ("state", "group", "pronoun", "close")  # "gave B (its neighbour) a grant"
+    if passage.tag(i - 2) in ("comma", "dash"):  # "gave B, in turn, a grant"
+        handed = any("gives" in passage.tokens[v] for v in passage.find("verb") if v < i)
+    known = known or (passage.tag(i - 1) == "determiner" and handed)
     return (passage.tag(i) == "noun" and known) or is_label(passage, i)
 
 
