@@ -13,8 +13,8 @@ from legation.dates import resolve
 from legation.model import BlockKind
 from legation.rules.parties import BEFORE_VERB
 from legation.rules.sentence import ADVERB
-from legation.rules.subjects import Acting
 from legation.rules.tense import is_present
+from legation.rules.times import Timed
 from legation.rules.tokens import Token, without_dateline
 
 COMMA = frozenset(("comma",))
@@ -22,12 +22,7 @@ DAY = len("1964-05-04")  # of an EDTF date to the day
 VERB_GROUP = BEFORE_VERB | {"be", "have", "do"}
 OPENING = frozenset(("preposition", "adverb"))
 CLEAVING = OPENING | {"negation"}
-FEASTS = frozenset(("anniversary", "years of"))
-WHERE_DRAWN = frozenset(("preposition", "city", "state"))
-PHRASE = frozenset(("capital", "word", "state", "city", "demonym", "and"))
-NAMES = frozenset(("state", "city", "organisation", "region"))
 ENDING = frozenset(("comma", "date", "verb", "be", "have", "subordinator", "and", "semicolon", "open"))
-NAMED = PHRASE | {"noun", "determiner"}
 
 
 class Dated(NamedTuple):
@@ -49,7 +44,7 @@ def _parts(token: Token) -> list[Token]:
 
 
 @dataclass(eq=False)
-class DatedSentence(Acting):
+class DatedSentence(Timed):
     """A sentence, its parties and its dates."""
 
     _dates: dict[int, Token | None] = field(default_factory=dict)
@@ -85,11 +80,6 @@ class DatedSentence(Acting):
             self._dates[verb] = None if token is None or self._of_its_feast(verb, token) else self._bounded(verb, token)
         return self._dates[verb]
 
-    def celebrated(self, noun: int) -> bool:
-        """Whether all dates near the verbal noun may be of its anniversary: "in 2014 they marked ten years since"."""
-        feast = self.feast(noun)
-        return feast is not None and not any(i < feast for i in self._free_dates)
-
     def _of_its_feast(self, verb: int, token: Token) -> bool:
         """Whether the date is that of an anniversary of what the verb says, or may be."""
         feast = self.feast(verb)
@@ -97,26 +87,6 @@ class DatedSentence(Acting):
             return False
         at = next((i for i, one in enumerate(self.tokens) if one is token), -1)
         return at < feast or (self.tag(at + 1) != "close" and self.celebrated(verb))
-
-    def feast(self, verb: int) -> int | None:
-        """The place of "anniversary" or "years" where what the verb says is told of by how long ago it was."""
-        if self.classes.isdisjoint(FEASTS) or not self._nominal(verb):
-            return None
-        for i in range(verb - 1, self.clause(verb)[0] - 1, -1):
-            if self._is_feast(i):
-                return i
-            if self.tag(i) == "comma" or (self.tag(i) == "verb" and not self._nominal(i)):
-                return None
-        return None
-
-    def _is_feast(self, i: int) -> bool:
-        """Whether "the anniversary of" or "ten years since" stands at `i`."""
-        if "anniversary" in self.tokens[i]:
-            return self.is_prep(i + 1, "of")
-        counted = self.tag(i - 1) in ("number", "figure")
-        return (
-            counted and "years of" in self.tokens[i] and "years from" in self.tokens[min(i + 1, len(self.tokens) - 1)]
-        )
 
     def _bounded(self, verb: int, token: Token | None) -> Token | None:
         """The date, or what came after it: "after independence in 1960, A opened one"."""
@@ -195,19 +165,6 @@ class DatedSentence(Acting):
             return self.tokens[self._free_dates[0]]
         return self._date_of_surroundings(low, high)
 
-    @cached_property
-    def _aside_and_date(self) -> tuple[int, int] | None:
-        """The comma before what is said of a name, and the date that ends the sentence behind it.
-
-        "Recognised B, which is free since 1957, in 1960".
-        """
-        date = self._free_dates[-1]
-        close = date - 2 if self.tag(date - 1) == "preposition" else date - 1
-        if self.tag(close) != "comma" or not self._ends(date + 1):
-            return None
-        comma = next((i for i in range(close - 1, 0, -1) if self.tag(i) in ("comma", "and")), 0)
-        return (comma, date) if self.tag(comma) == "comma" and self.tag(comma - 1) in NAMES else None
-
     def _behind_aside(self, verb: int) -> int | None:
         """The date behind what is said of a name, which is that of the verb before the name."""
         if self._aside_and_date is None or verb > self._aside_and_date[0]:
@@ -221,10 +178,6 @@ class DatedSentence(Acting):
             return False
         comma = self._aside_and_date[0]
         return self.tag(comma + 1) == "subordinator" and "verb" in self.tags(0, comma)
-
-    def _ends(self, i: int) -> bool:
-        """Whether the sentence ends at `i`."""
-        return i >= len(self.tokens) or (self.tag(i) == "stop" and i + 1 == len(self.tokens))
 
     def _bracket(self, verb: int, low: int, high: int) -> tuple[int, int]:
         """The clause from `low` to `high`, or of it the bracket around the verb, where that has a date of its own."""
@@ -252,11 +205,6 @@ class DatedSentence(Acting):
     def _apart(self, first: int, verb: int) -> bool:
         """Whether a semicolon sets a state of things apart from the date: "In 2004 it opened one; it has no other"."""
         return self.tag(verb) == "have" and "semicolon" in self.tags(first, verb)
-
-    @cached_property
-    def _free_dates(self) -> list[int]:
-        """The places of the dates that say when."""
-        return [i for i, token in enumerate(self.tokens) if token.tag == "date" and self.free_date(i)]
 
     def _date_of_surroundings(self, low: int, high: int) -> Token | None:
         """The date of the row or entry, where the clause from `low` to `high` names none."""
@@ -294,10 +242,6 @@ class DatedSentence(Acting):
         """Whether the verb at `i` only says when the verbal noun was so: "the withdrawal … took effect on"."""
         return self._nominal(verb) and "carrying" in self.tokens[i]
 
-    def _nominal(self, i: int) -> bool:
-        """Whether it is a noun, or a verbal one: "the opening of"."""
-        return self.tag(i) == "noun" or "nominal" in self.tokens[i]
-
     def _describes(self, i: int) -> bool:
         """A verbal noun, or the participle of an instrument: "with the treaty signed on", "the opening of"."""
         classes = self.tokens[i].classes
@@ -318,68 +262,6 @@ class DatedSentence(Acting):
             return True  # "A's regained independence"
         named = self.tag(i - 1) in ("determiner", "possessive") or self.is_prep(i - 1, "of")
         return named and not self.is_prep(i + 1, "of")
-
-    def free_date(self, i: int) -> bool:
-        """A date that says when, not which: "in 1929", not "the 1929 Treaty"."""
-        if self.tag(i) != "date" or not self.tokens[i].edtf:
-            return False
-        named = self.tag(i - 1) in ("determiner", "genitive", "possessive") and self.tag(i + 1) in (
-            "capital",
-            "word",
-            "noun",
-            "organisation",
-        )
-        return not named and i not in self._drawn.values() and not self._of_instrument(i) and not self._of_a_life(i)
-
-    @cached_property
-    def _drawn(self) -> dict[int, int]:
-        """The participles that say when a paper was drawn up under which something is done, and where their dates are.
-
-        "Opened an embassy under the accord signed in Lima in 1990" says which accord, and not when it opened.
-        """
-        found = {}
-        for i in self.find("verb") if "drawn up" in self.classes else ():
-            date = self.ahead(i + 1, WHERE_DRAWN)
-            paper = self.back(i - 1, NAMED)
-            while paper > 0 and self.is_prep(paper, "of", "on", "for"):
-                paper = self.back(paper - 1, NAMED)
-            if (
-                "drawn up" in self.tokens[i]
-                and self.tag(date) == "date"
-                and paper < i - 1
-                and self.is_prep(paper, "under")
-            ):
-                found[i] = date
-        return found
-
-    def _of_a_life(self, i: int) -> bool:
-        """Behind a name it dates who that is: "Rocafuerte (1783-1847)", "X (Quito, 1953)", "X, born in 1953"."""
-        if self.tag(i + 1) == "close":
-            if "/" in self.tokens[i].edtf and self.tags(i - 2, i) == ["capital", "open"]:
-                return True
-            if self.tags(i - 4, i) == ["capital", "open", "city", "comma"]:
-                return True
-        born = "born" in self.classes
-        return (
-            born
-            and any("born" in token for token in self.tokens[max(i - 6, 0) : i])
-            and "verb" not in self.tags(i - 6, i)
-        )
-
-    def _of_instrument(self, i: int) -> bool:
-        """Whether the date at `i` only says which treaty is meant: "under the Treaty of 1858", "of 1858 and 1860"."""
-        if self.tag(i - 1) == "and" and self.tag(i - 2) == "date":
-            return self._of_instrument(i - 2)
-        if not self.is_prep(i - 1, "of"):
-            return False
-        if self.tag(i - 2) == "noun" and self.is_prep(self.back(i - 2, NAMED), "under"):
-            return True
-        j = self.back(i - 2, PHRASE)
-        while j >= 0 and "instrument by name" not in self.tokens[j]:
-            if self.tag(j) not in ("preposition", "noun"):
-                return False
-            j = self.back(j - 1, PHRASE)
-        return j >= 0 and self.is_prep(self.back(j - 1, PHRASE | {"determiner", "hyphen"}))
 
     def dated(self, verb: int, lasting: bool = False) -> Dated:
         """The dates of what the verb says; for what lasts, "since", "until" and ranges bound it."""
