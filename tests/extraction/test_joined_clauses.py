@@ -245,3 +245,22 @@ def test_a_date_behind_what_is_said_of_a_state_is_that_of_the_deed(told):
         if "goods worth" not in deed:
             text = f"Norway {deed.format(**{**SECOND, 'state': f'Malaysia, {told},'})}."
             assert said(text) == said(f"Norway {deed.format(**SECOND)}."), text
+
+
+@pytest.mark.parametrize("other", ["Denmark joining the Commonwealth in 1973", "Denmark recognising Malaysia in 1973"])
+def test_what_goes_on_beside_it_is_told_of_its_own_doer(other):
+    beside = said(f"{other.replace('joining', 'joined').replace('recognising', 'recognised')}.")
+    for deed in DEEDS:
+        deed = deed.format(**FIRST)
+        assert said(f"Norway {deed}, with {other}.") == said(f"Norway {deed}.") | beside, deed
+
+
+@pytest.mark.parametrize(
+    ("group", "modality"),
+    [("almost", "negated"), ("never", "negated"), ("allegedly", "alleged"), ("did not hesitate to", "stated")],
+)
+def test_what_stands_before_the_verb_bears_on_what_it_says(group, modality):
+    for verb, rest in (("recognised", "Malaysia"), ("opened", "an embassy in Accra"), ("joined", "the Commonwealth")):
+        form = verb.removesuffix("ed") if verb != "recognised" else "recognise"
+        text = f"Norway {group} {form if group.endswith(' to') else verb} {rest} in 1961."
+        assert {one[1] for one in said(text)} == {modality}, text

@@ -19,7 +19,10 @@ __all__ = ["Dated", "Party", "Passage", "Surroundings", "given"]
 T = TypeVar("T")
 
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
-BENT = frozenset(("future", "infinitive", "none", "weighing", "denying a deed", "accusing"))
+BENT = frozenset((
+    "future", "infinitive", "none", "weighing", "denying a deed", "accusing", "almost", "leaving off", "hesitating",
+))  # fmt: skip
+ONLY_NEARLY = frozenset(("almost", "leaving off"))
 DOERS = frozenset("state demonym pronoun determiner group own capital".split())
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
@@ -46,6 +49,15 @@ class Passage(DatedSentence):
         if self.all_tags.isdisjoint(MODAL) and not bent and not prepared and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
+        begun = verb - 2 if self.tag(verb - 1) == "preposition" else verb - 1  # "hesitated to", "dudó en"
+        if begun >= low and "hesitating" in self.tokens[begun]:
+            return "stated" if "negation" in self.tags(low, begun) else "planned"
+        if (
+            begun >= low
+            and self.tag(verb) in ("verb", "have")
+            and not ONLY_NEARLY.isdisjoint(self.tokens[begun].classes)
+        ):
+            return "negated"
         span = range(max(low, verb - 6), verb)
         between = range(verb + 1, min(target or verb, verb + 5))
         opener = self.opener(low)

@@ -18,6 +18,9 @@ THEM = frozenset(("it", "them"))
 # What a dateline may hold between its city and its dash: "NAIROBI, Kenya, 3 May (KNA) –".
 DATELINE = frozenset(("comma", "state", "region", "city", "capital", "date", "open", "close", "word", "stop"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))
+SUBJECT = frozenset(("state", "and", "determiner", "adverb", "demonym", "number"))
+DOING = frozenset(("verb", "be", "have", "word"))
+WHILE = frozenset(("when", "by contrast"))
 ATTRIBUTE = frozenset(("word", "noun", "capital", "region", "demonym", "adverb"))
 
 # A word, a number with its grouping, a genitive, or one sign. Hyphens within a word part it in two.
@@ -101,7 +104,25 @@ def tokenise(
         _objects_behind(out, lexicon.habits)
     if named:
         out = _epithets_left_out(_kinds_left_out(out))
-    return _governments(out, small=lexicon.habits.adjectives_follow)
+    out = _governments(out, small=lexicon.habits.adjectives_follow)
+    if named:
+        _absolute(out)
+    return out
+
+
+def _absolute(tokens: list[Token]) -> None:
+    """A "with" that opens a clause is read as "while": "…, with Ghana opening an embassy", "with Ghana having left"."""
+    for i, token in enumerate(tokens[:-2]):
+        if "with" not in token.classes or (i and tokens[i - 1].tag != "comma"):
+            continue
+        j = i + 1
+        while j < len(tokens) and tokens[j].tag in SUBJECT:
+            j += 1
+        if j + 1 >= len(tokens) or tokens[j].tag not in DOING or tokens[j - 1].tag == "and":
+            continue
+        noun = "nominal" in tokens[j] and tokens[j + 1].tag not in ("determiner", "possessive", "adverb")
+        if not noun and tokens[j].text.split()[0].lower().endswith(("ing", "ndo")):
+            token.tag, token.classes = "subordinator", WHILE
 
 
 def _coins(tokens: list[Token], named: Sequence[int], step: int) -> None:

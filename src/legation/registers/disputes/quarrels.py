@@ -82,7 +82,8 @@ def named(passage: Passage) -> Iterable[Draft]:
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
-        if modality == "planned" and _handled(passage, noun):
+        handled = settled is None and _handled(passage, noun)
+        if modality == "planned" and handled:
             modality = "stated"
         status = "settled" if settled is not None or over(passage, noun) else "open"
         bare = " " not in text and settled is None
@@ -94,7 +95,8 @@ def named(passage: Passage) -> Iterable[Draft]:
             anchor = settled if settled is not None else begun(passage, noun)
             pointed = kind is None or "mere conflict" in passage.tokens[noun]
             said = (_kind_before(passage, noun) if pointed else None) or kind or _brought(passage, noun, settled)
-            yield drafted(passage, parties, said, status, anchor, modality)
+            made = drafted(passage, parties, said, status, anchor, modality)
+            yield Draft({**made.fields, "date": None}, modality, made.given) if handled else made
 
 
 def _brought(passage: Passage, noun: int, settled: int | None) -> str:

@@ -10,6 +10,7 @@ from legation.rules.sentence import ADVERB
 
 NAMING = frozenset(("contention", "war", "claim", "extradition", "procedure"))
 PARTED = frozenset("comma semicolon and state group be have date subordinator".split())
+DESCRIBING = frozenset("word adverb noun verb capital demonym hyphen number region".split())
 SOUGHT = frozenset(("determiner", "adverb", "word"))  # "towards a peaceful settlement of"
 
 
@@ -96,7 +97,10 @@ def feared(passage: Passage, noun: int) -> bool:
 
 def over(passage: Passage, noun: int) -> bool:
     """Whether words beside the noun say that it is past: "a brief dispute", "the now-settled dispute"."""
-    low = max(passage.clause(noun)[0], noun - 9)
+    first = passage.back(noun - 1, DESCRIBING)
+    if passage.is_prep(first, "of"):
+        first = passage.back(first - 1, DESCRIBING)  # "a history of conflict"
+    low = max(passage.clause(noun)[0], first + 1)
     _, high = passage.clause(noun)
     past = any("bygone" in passage.tokens[i] and passage.is_prep(i - 2, "in") for i in range(noun + 2, high))
     return past or any("over and done" in t for t in passage.tokens[low:noun])

@@ -9,6 +9,7 @@ from legation.registers.figures.traders import GOODS, SUMS, left_open, measure, 
 from legation.rules.amounts import Amount
 from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage, pieced
+from legation.rules.sentence import ADVERB
 
 PHRASE = frozenset("determiner possessive word adverb demonym noun preposition number pronoun".split())
 BY = frozenset(("adverb", "preposition", "word"))
@@ -145,6 +146,9 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     near = range(passage.back(amount.first - 1, PHRASE | {"verb"}) + 1, amount.first)
     if _hoped_for(passage, noun) or any(_hoped_for(passage, i) for i in near[-3:]):
         return "planned"
+    acted = passage.modality(noun) if _acts(passage, noun) else "stated"
+    if acted != "stated":
+        return acted
     low, high = sorted((noun, amount.first))
     still = passage.is_prep(noun + 1, "to") and passage.tag(noun + 2) == "verb" and noun < amount.first
     start, _ = passage.clause(noun)
@@ -160,6 +164,15 @@ def _modality(passage: Passage, noun: int, amount: Amount) -> str:
     if "negation" in tags:
         return "negated"
     return "planned" if tags & {"plan", "condition"} else "stated"
+
+
+def _acts(passage: Passage, noun: int) -> bool:
+    """Whether the measure is a verb's: "will export", "did not export", "allegedly exported"."""
+    before = passage.back(noun - 1, ADVERB)
+    tag = passage.tag(before)
+    if tag == "plan":
+        return "told of the past" not in passage.tokens[before]
+    return tag in ("negation", "do", "allegation") or (tag == "have" and passage.tag(noun) == "verb")
 
 
 def _surpassed(passage: Passage, i: int) -> bool:

@@ -59,6 +59,11 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
             break
     if len(own) == 2:
         return own
+    ahead = _ahead(passage, noun)
+    if ahead:
+        doer = passage.subject(verb) if verb is not None and verb < noun else own
+        doer = [p for p in doer if p.key not in {c.key for c in ahead}]
+        return [*(doer[:1] or _one(passage, ahead)), *ahead]
     if verb is not None:
         if verb < noun and not passage.passive(verb) and not followed_by_of(passage, verb):
             subject = passage.subject(verb)
@@ -77,6 +82,14 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
         other = passage.only_other(own[0].key)
         return [own[0], other] if other else []
     return _pair_in_question(passage, noun)
+
+
+def _ahead(passage: Passage, noun: int) -> list[Party]:
+    """The counterparts the sentence opens with: "With Ghana, Norway established relations in 1957"."""
+    opens = passage.ahead(0, frozenset(("adverb",)))
+    places, end = passage.coordinated(opens + 1, lambda t: t.tag == "state")
+    named = [p for k in places for p in passage.parties_at(k)]
+    return named if passage.is_prep(opens, "with") and passage.tag(end) == "comma" and end < noun else []
 
 
 def _recalled(passage: Passage, i: int) -> list[Party]:
