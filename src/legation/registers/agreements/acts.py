@@ -68,7 +68,7 @@ def _governing(passage: Passage, named: list[Instrument], n: int) -> tuple[Act |
     i, jumped = named[n].first - 1, False
     for other in reversed(named[:n]):
         k = passage.back(i, JOINING)
-        if other.end != k + 1 or (i > k and passage.tag(k + 1) == "word"):
-            break
+        if other.end != k + 1 or (i > k and (passage.tag(k + 1) == "word" or passage.is_prep(k + 1, "on", "for"))):
+            break  # "a statement to start negotiations on the agreement"
         i, jumped = other.first - 1, True
     return governor(passage, named[n], i), jumped

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import BlockKind, Given
 from legation.registers.partnerships.sides import (
+    QUOTES,
     STARTING,
     Bond,
     acting,
@@ -173,7 +174,8 @@ def _declared(passage: Passage, one: Bond, place: int | None = None) -> bool:
 def _raised(passage: Passage, one: Bond) -> bool:
     """Whether it is what was raised to another: "elevated their strategic partnership to a comprehensive one"."""
     later = any(i > one.noun for i in passage.find("noun", *SINGLE))
-    return later and passage.is_prep(one.after, "to") and one.verb_before is not None
+    closed = one.after < len(passage.tokens) and passage.tokens[one.after].text in QUOTES
+    return later and passage.is_prep(one.after + closed, "to") and one.verb_before is not None
 
 
 def _pairs(passage: Passage, one: Bond, place: int | None) -> list[list[Party]]:

@@ -215,6 +215,7 @@ def _rightwards(passage: Passage, one: Bond) -> None:
 def _verb_before(passage: Passage, one: Bond) -> int | None:
     """The verb the phrase depends on: "formed a", "raised their relations to the level of a", "is a"."""
     i, loose = one.first - 1, 0
+    i -= i > 0 and passage.tokens[i].text in QUOTES
     before = passage.back(passage.back(i), _JOINING)
     joined = passage.tag(passage.back(i)) == "and" and passage.is_prep(passage.back(before - 1, _BEFORE), "to")
     if joined and not passage.tokens[before].classes.isdisjoint(("alliance", "partnership")):

@@ -87,9 +87,12 @@ def sides_of(passage: Passage, noun: int, verb: int | None) -> list[Party]:
 def _ahead(passage: Passage, noun: int) -> list[Party]:
     """The counterparts the sentence opens with: "With Ghana, Norway established relations in 1957"."""
     opens = passage.ahead(0, frozenset(("adverb",)))
-    places, end = passage.coordinated(opens + 1, lambda t: t.tag == "state")
-    named = [p for k in places for p in passage.parties_at(k)]
-    return named if passage.is_prep(opens, "with") and passage.tag(end) == "comma" and end < noun else []
+    comma = next((i for i in range(opens, noun) if passage.tag(i) == "comma"), noun)
+    if not passage.is_prep(opens, "with") or not {"state", "and", "determiner"}.issuperset(
+        passage.tags(opens + 1, comma)
+    ):
+        return []
+    return [p for k in range(opens + 1, comma) if passage.tag(k) == "state" for p in passage.parties_at(k)]
 
 
 def _recalled(passage: Passage, i: int) -> list[Party]:
