@@ -264,3 +264,34 @@ def test_what_stands_before_the_verb_bears_on_what_it_says(group, modality):
         form = verb.removesuffix("ed") if verb != "recognised" else "recognise"
         text = f"Norway {group} {form if group.endswith(' to') else verb} {rest} in 1961."
         assert {one[1] for one in said(text)} == {modality}, text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway, independent since 1905, {deed}",
+        "Norway, a kingdom since 1814, {deed}",
+        "Norway, the richest state in 1990, {deed}",
+        "Norway, in crisis since 1990, {deed}",
+        "Norway (independent since 1905) {deed}",
+        "Norway, ruled by a regent until 1905, {deed}",
+    ],
+)
+def test_a_date_in_what_is_said_of_the_doer_is_not_that_of_the_deed(told):
+    for deed in DEEDS:
+        deed = deed.format(**SECOND)
+        assert said(f"{told.format(deed=deed)}.") == said(f"Norway {deed}."), deed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Noruega, independiente desde 1905, {deed}",
+        "Noruega, un reino desde 1814, {deed}",
+        "Noruega (libre desde 1905) {deed}",
+    ],
+)
+def test_a_date_in_what_is_said_of_the_doer_is_not_that_of_the_deed_in_spanish(told):
+    for deed in HECHOS:
+        deed = deed.format(**SEGUNDO)
+        assert said(f"{told.format(deed=deed)}.", "es") == said(f"Noruega {deed}.", "es"), deed

@@ -140,6 +140,8 @@ class DatedSentence(Timed):
             if tag in ("verb", "have"):
                 break
             if tag == "date" and self.free_date(i):
+                if self.of_the_subject(i, low, group):
+                    continue
                 before = i - 2 if self.tag(i - 1) == "preposition" else i - 1
                 if self.tag(i + 1) == "and" and before > low and self._nominal(verb):
                     break  # "the raid in January and the outbreak of"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from legation.rules.tokens import Token
 
+NAMED = frozenset(("state", "city", "organisation"))
 KIND = frozenset(("word", "capital", "region", "number", "demonym"))
 SUBJECT = frozenset(("state", "and", "determiner", "adverb", "demonym", "number"))
 DOING = frozenset(("verb", "be", "have", "word"))
@@ -15,26 +16,29 @@ ATTRIBUTE = frozenset(("word", "noun", "capital", "region", "demonym", "adverb")
 
 def kinds_left_out(tokens: list["Token"]) -> list["Token"]:
     """ "the Baltic republics of Latvia and Lithuania" are the two: what they are says nothing of who they are."""
-    for named in [i for i, token in enumerate(tokens) if token.tag == "state"][::-1]:
+    for named in [i for i, token in enumerate(tokens) if token.tag in ("state", "city")][::-1]:
         of = named - 2 if tokens[named - 1].tag == "determiner" else named - 1
         if of < 1 or "of" not in tokens[of].classes:
             continue
         first = of - 1
-        if "states of a kind" not in tokens[first].classes and tokens[first].tag != "region":
-            continue
-        while first and tokens[first - 1].tag in KIND:
-            first -= 1
-        tokens = tokens[:first] + tokens[named:]
+        if tokens[named].tag == "city":
+            kind = _is(tokens[first], "settlement") and tokens[first - 1].tag in ("word", "region", "determiner")
+        else:
+            kind = "states of a kind" in tokens[first].classes or tokens[first].tag == "region"
+        if kind:
+            tokens = tokens[: _kind(tokens, first)] + tokens[named:]
     return tokens
 
 
 def epithets_left_out(tokens: list["Token"]) -> list["Token"]:
     """ "oil-rich Gabon", "its neighbour Gabon" and "Gabon, its old ally," are Gabon."""
-    for named in [i for i, token in enumerate(tokens) if token.tag in ("state", "city")][::-1]:
+    for named in [i for i, token in enumerate(tokens) if token.tag in NAMED][::-1]:
         end = _apposition(tokens, named + 1)
         first = named
         while (length := _epithet(tokens, first)) > 0:
             first -= length
+        if tokens[named].tag == "organisation" and first == named and _new(tokens, named):
+            first -= 2
         called = first - 2 if first > 1 and tokens[first - 1].tag == "comma" and _ends(tokens, named + 1) else first - 1
         if called > 1 and tokens[called].tag == "word" and _is(tokens[called - 1], "called its"):
             called -= 1  # "su socio comercial"
@@ -82,6 +86,13 @@ def _epithet(tokens: Sequence["Token"], end: int) -> int:
     if end < 2 or tokens[end - 2].tag not in ATTRIBUTE or tokens[end - 1].tag not in ATTRIBUTE:
         return 0
     return 2 * ("epithet with a word" in tokens[end - 1] or "leaning" in tokens[end - 2])
+
+
+def _new(tokens: Sequence["Token"], end: int) -> bool:
+    """Whether "newly founded", "newly formed" ends here."""
+    return (
+        end > 1 and tokens[end - 1].tag == "verb" and tokens[end - 2].tag == "adverb" and "epithet" in tokens[end - 2]
+    )
 
 
 def _is(token: "Token", name: str) -> bool:

@@ -131,3 +131,16 @@ class Timed(Acting):
     def _ends(self, i: int) -> bool:
         """Whether the sentence ends at `i`."""
         return i >= len(self.tokens) or (self.tag(i) == "stop" and i + 1 == len(self.tokens))
+
+    def of_the_subject(self, date: int, low: int, group: int) -> bool:
+        """Whether the date tells of the subject by the way: "A, a member since 1957, has", "A (free since 1960) has".
+
+        `low` is where the clause begins, `group` the place before its verb.
+        """
+        if self.tag(group) not in ("comma", "close"):
+            return False
+        first = next((i for i in range(date - 1, low, -1) if self.tag(i) in ("comma", "open")), low)
+        if self.tag(first - 1) not in NAMES:
+            return False
+        lasting = self.tokens[date].prefix in ("since", "until", "as of") and date > first + 2
+        return lasting or self.tag(first + 1) in ("determiner", "word", "possessive")
