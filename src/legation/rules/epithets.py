@@ -22,7 +22,8 @@ def kinds_left_out(tokens: list["Token"]) -> list["Token"]:
             continue
         first = of - 1
         if tokens[named].tag == "city":
-            kind = _is(tokens[first], "settlement") and tokens[first - 1].tag in ("word", "region", "determiner")
+            described = first > 0 and tokens[first - 1].tag in ("word", "region", "determiner")
+            kind = described and _is(tokens[first], "settlement")
         else:
             kind = "states of a kind" in tokens[first].classes or tokens[first].tag == "region"
         if kind:

@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 # Tags without which, and without "to" before the verb, nothing is said but as it is.
 BENT = frozenset((
-    "future", "infinitive", "none", "weighing", "denying a deed", "accusing", "almost", "leaving off", "hesitating",
+    "future", "infinitive", "none", "weighing", "denying a deed", "accusing",
+    "almost", "leaving off", "stopping short", "hesitating", "being late",
 ))  # fmt: skip
-ONLY_NEARLY = frozenset(("almost", "leaving off"))
 DOERS = frozenset("state demonym pronoun determiner group own capital".split())
 MODAL = frozenset(("negation", "plan", "allegation", "subordinator"))
 ASIDE = frozenset(("word", "capital", "and", "determiner", "adverb", "preposition", "noun", "figure", "number"))
@@ -49,15 +49,9 @@ class Passage(DatedSentence):
         if self.all_tags.isdisjoint(MODAL) and not bent and not prepared and not self.is_prep(verb - 1, "to"):
             return "stated"
         low, high = self.clause(verb)
-        begun = verb - 2 if self.tag(verb - 1) == "preposition" else verb - 1  # "hesitated to", "dudó en"
-        if begun >= low and "hesitating" in self.tokens[begun]:
-            return "stated" if "negation" in self.tags(low, begun) else "planned"
-        if (
-            begun >= low
-            and self.tag(verb) in ("verb", "have")
-            and not ONLY_NEARLY.isdisjoint(self.tokens[begun].classes)
-        ):
-            return "negated"
+        begun = self._begun(verb, low)
+        if begun is not None:
+            return begun
         span = range(max(low, verb - 6), verb)
         between = range(verb + 1, min(target or verb, verb + 5))
         opener = self.opener(low)
@@ -103,6 +97,20 @@ class Passage(DatedSentence):
         depends = opener is not None and "if" in opener.classes and not besides
         planned = plan or depends or self._goes_on_planned(verb, low)
         return "planned" if planned else "stated"
+
+    def _begun(self, verb: int, low: int) -> str | None:
+        """What the verb before makes of it: "almost opened", "ceased to recognise", "did not hesitate to recognise"."""
+        led = self.is_prep(verb - 1)
+        i = verb - 2 if led else verb - 1
+        if i < low:
+            return None
+        token = self.tokens[i]
+        if "being late" in token and led:
+            return "stated"  # "no tardó en abrir"
+        if "hesitating" in token and led:
+            return "stated" if "negation" in self.tags(low, i) else "planned"
+        left = "leaving off" in token or (not led and ("almost" in token or "stopping short" in token))
+        return "negated" if left and self.tag(verb) in ("verb", "have") else None
 
     def _outside_brackets(self, span: range) -> Iterator[int]:
         """The places of `span` from its end, without brackets it holds: "the prince (a future king) visited"."""

@@ -9,6 +9,8 @@ from legation.rules.draft import Draft
 from legation.rules.passage import Party, Passage
 from legation.rules.rule import Rule
 
+OWNED = frozenset("determiner possessive adverb demonym".split())
+
 
 def undrawn(passage: Passage) -> Iterable[Draft]:
     """The demarcation or delimitation of a boundary is pending, delayed, hampered or goes slowly: it is open."""
@@ -82,8 +84,7 @@ def named(passage: Passage) -> Iterable[Draft]:
             continue
         settled = settling(passage, noun)
         modality = passage.modality(noun) if settled is None else "stated"
-        handled = settled is None and _handled(passage, noun)
-        if modality == "planned" and handled:
+        if modality == "planned" and _handled(passage, noun):
             modality = "stated"
         status = "settled" if settled is not None or over(passage, noun) else "open"
         bare = " " not in text and settled is None
@@ -96,7 +97,8 @@ def named(passage: Passage) -> Iterable[Draft]:
             pointed = kind is None or "mere conflict" in passage.tokens[noun]
             said = (_kind_before(passage, noun) if pointed else None) or kind or _brought(passage, noun, settled)
             made = drafted(passage, parties, said, status, anchor, modality)
-            yield Draft({**made.fields, "date": None}, modality, made.given) if handled else made
+            to_settle = settled is None and _to_settle(passage, noun)
+            yield Draft({**made.fields, "date": None}, modality, made.given) if to_settle else made
 
 
 def _brought(passage: Passage, noun: int, settled: int | None) -> str:
@@ -107,13 +109,16 @@ def _brought(passage: Passage, noun: int, settled: int | None) -> str:
     return court or ("legal" if judged else "diplomatic")
 
 
+def _to_settle(passage: Passage, noun: int) -> bool:
+    """Whether the verb before it is of settling it: "will settle the dispute"."""
+    i = passage.back(noun - 1, OWNED)
+    return i >= 0 and passage.tag(i) == "verb" and "settling" in passage.tokens[i]
+
+
 def _handled(passage: Passage, noun: int) -> bool:
     """Whether it is only dealt with: "agreed to resolve the dispute", "plans to bring a dispute before the Court"."""
-    i = passage.back(noun - 1, frozenset("determiner possessive adverb demonym".split()))
-    verb = passage.tokens[i] if i >= 0 else None
-    if verb is not None and verb.tag == "verb" and "settling" in verb.classes:
-        return True
-    return any("handling" in t for t in passage.tokens[max(i, noun - 4) : noun])
+    i = passage.back(noun - 1, OWNED)
+    return _to_settle(passage, noun) or any("handling" in t for t in passage.tokens[max(i, noun - 4) : noun])
 
 
 def _pointed(passage: Passage, noun: int) -> bool:
