@@ -4,8 +4,6 @@
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 RECORD := demo.duckdb
-# One more than there are processors, since tests of pages and of programs spend their time waiting.
-WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 NEW    := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
@@ -49,7 +47,7 @@ demo: .venv/.installed
 	$(BIN)/legation profile PER FIN --record $(RECORD)
 
 test: .venv/.developing
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/.developing
 	@$(BIN)/ruff format --check --quiet . || { echo 'Not formatted: run $(BIN)/ruff format .' >&2; exit 1; }

@@ -58,6 +58,11 @@ PRIMERO = {"state": "Ghana", "city": "Acra", "year": "1961", "body": "Unión Afr
 SEGUNDO = {"state": "Malasia", "city": "Kuala Lumpur", "year": "1973", "body": "OEA", "person": "Ana Díaz"}
 
 
+def pairs(deeds, turn):
+    """A third of the pairs of deeds, by turns, so that each pair is told in two ways at least."""
+    return [(one, other) for (i, one), (j, other) in product(enumerate(deeds), repeat=2) if (i + j + turn) % 3 == 0]
+
+
 def said(text, language="en"):
     document = Document("d", text, read_blocks(text), Source(language=language))
     return {
@@ -71,58 +76,64 @@ def _unordered(value):
 
 
 @pytest.mark.parametrize(
-    "joined",
-    [
-        "Norway {one} and {other}.",
-        "Norway {one}, and {other}.",
-        "Norway {one} and also {other}.",
-        "Norway {one} but {other}.",
-        "Norway {one}; it {other}.",
-        "Norway {one}. It {other}.",
-        "Norway, which {one}, {other}.",
-    ],
+    ("turn", "joined"),
+    enumerate(
+        [
+            "Norway {one} and {other}.",
+            "Norway {one}, and {other}.",
+            "Norway {one} and also {other}.",
+            "Norway {one} but {other}.",
+            "Norway {one}; it {other}.",
+            "Norway {one}. It {other}.",
+            "Norway, which {one}, {other}.",
+        ]
+    ),
 )
-def test_what_is_said_of_one_state_does_not_depend_on_how_its_clauses_are_joined(joined):
+def test_what_is_said_of_one_state_does_not_depend_on_how_its_clauses_are_joined(turn, joined):
     apart = [{deed: said(f"Norway {deed.format(**names)}.") for deed in DEEDS} for names in (FIRST, SECOND)]
     assert all(apart[0].values())
-    for one, other in product(DEEDS, DEEDS):
+    for one, other in pairs(DEEDS, turn):
         text = joined.format(one=one.format(**FIRST), other=other.format(**SECOND))
         assert said(text) == apart[0][one] | apart[1][other], text
 
 
 @pytest.mark.parametrize(
-    "joined",
-    [
-        "Norway {one}, and Denmark {other}.",
-        "Norway {one}, while Denmark {other}.",
-        "Norway {one}, but Denmark {other}.",
-        "Norway {one}; Denmark {other}.",
-        "Norway {one}. Denmark {other}.",
-    ],
+    ("turn", "joined"),
+    enumerate(
+        [
+            "Norway {one}, and Denmark {other}.",
+            "Norway {one}, while Denmark {other}.",
+            "Norway {one}, but Denmark {other}.",
+            "Norway {one}; Denmark {other}.",
+            "Norway {one}. Denmark {other}.",
+        ]
+    ),
 )
-def test_what_is_said_of_two_states_does_not_depend_on_how_their_clauses_are_joined(joined):
+def test_what_is_said_of_two_states_does_not_depend_on_how_their_clauses_are_joined(turn, joined):
     norway = {deed: said(f"Norway {deed.format(**FIRST)}.") for deed in DEEDS}
     denmark = {deed: said(f"Denmark {deed.format(**SECOND)}.") for deed in DEEDS}
-    for one, other in product(DEEDS, DEEDS):
+    for one, other in pairs(DEEDS, turn):
         text = joined.format(one=one.format(**FIRST), other=other.format(**SECOND))
         assert said(text) == norway[one] | denmark[other], text
 
 
 @pytest.mark.parametrize(
-    "joined",
-    [
-        "Noruega {one} y {other}.",
-        "Noruega {one}, pero {other}.",
-        "Noruega {one} y además {other}.",
-        "Noruega {one}; {other}.",
-        "Noruega {one}. {Other}.",
-        "Noruega, que {one}, {other}.",
-    ],
+    ("turn", "joined"),
+    enumerate(
+        [
+            "Noruega {one} y {other}.",
+            "Noruega {one}, pero {other}.",
+            "Noruega {one} y además {other}.",
+            "Noruega {one}; {other}.",
+            "Noruega {one}. {Other}.",
+            "Noruega, que {one}, {other}.",
+        ]
+    ),
 )
-def test_in_spanish_a_subject_left_unsaid_is_the_one_before(joined):
+def test_in_spanish_a_subject_left_unsaid_is_the_one_before(turn, joined):
     apart = [{one: said(f"Noruega {one.format(**names)}.", "es") for one in HECHOS} for names in (PRIMERO, SEGUNDO)]
     assert all(apart[0].values())
-    for one, other in product(HECHOS, HECHOS):
+    for one, other in pairs(HECHOS, turn):
         then = other.format(**SEGUNDO)
         text = joined.format(one=one.format(**PRIMERO), other=then, Other=then[:1].upper() + then[1:])
         assert said(text, "es") == apart[0][one] | apart[1][other], text
