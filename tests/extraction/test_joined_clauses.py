@@ -59,7 +59,7 @@ SEGUNDO = {"state": "Malasia", "city": "Kuala Lumpur", "year": "1973", "body": "
 
 
 def pairs(deeds, turn):
-    """A third of the pairs of deeds, by turns, so that each pair is told in two ways at least."""
+    """A third of the pairs of deeds, by turns, so that each pair is told in one way at least."""
     return [(one, other) for (i, one), (j, other) in product(enumerate(deeds), repeat=2) if (i + j + turn) % 3 == 0]
 
 
@@ -77,16 +77,18 @@ def _unordered(value):
 
 @pytest.mark.parametrize(
     ("turn", "joined"),
-    enumerate(
-        [
-            "Norway {one} and {other}.",
-            "Norway {one}, and {other}.",
-            "Norway {one} and also {other}.",
-            "Norway {one} but {other}.",
-            "Norway {one}; it {other}.",
-            "Norway {one}. It {other}.",
-            "Norway, which {one}, {other}.",
-        ]
+    list(
+        enumerate(
+            [
+                "Norway {one} and {other}.",
+                "Norway {one}, and {other}.",
+                "Norway {one} and also {other}.",
+                "Norway {one} but {other}.",
+                "Norway {one}; it {other}.",
+                "Norway {one}. It {other}.",
+                "Norway, which {one}, {other}.",
+            ]
+        )
     ),
 )
 def test_what_is_said_of_one_state_does_not_depend_on_how_its_clauses_are_joined(turn, joined):
@@ -99,14 +101,16 @@ def test_what_is_said_of_one_state_does_not_depend_on_how_its_clauses_are_joined
 
 @pytest.mark.parametrize(
     ("turn", "joined"),
-    enumerate(
-        [
-            "Norway {one}, and Denmark {other}.",
-            "Norway {one}, while Denmark {other}.",
-            "Norway {one}, but Denmark {other}.",
-            "Norway {one}; Denmark {other}.",
-            "Norway {one}. Denmark {other}.",
-        ]
+    list(
+        enumerate(
+            [
+                "Norway {one}, and Denmark {other}.",
+                "Norway {one}, while Denmark {other}.",
+                "Norway {one}, but Denmark {other}.",
+                "Norway {one}; Denmark {other}.",
+                "Norway {one}. Denmark {other}.",
+            ]
+        )
     ),
 )
 def test_what_is_said_of_two_states_does_not_depend_on_how_their_clauses_are_joined(turn, joined):
@@ -119,15 +123,17 @@ def test_what_is_said_of_two_states_does_not_depend_on_how_their_clauses_are_joi
 
 @pytest.mark.parametrize(
     ("turn", "joined"),
-    enumerate(
-        [
-            "Noruega {one} y {other}.",
-            "Noruega {one}, pero {other}.",
-            "Noruega {one} y además {other}.",
-            "Noruega {one}; {other}.",
-            "Noruega {one}. {Other}.",
-            "Noruega, que {one}, {other}.",
-        ]
+    list(
+        enumerate(
+            [
+                "Noruega {one} y {other}.",
+                "Noruega {one}, pero {other}.",
+                "Noruega {one} y además {other}.",
+                "Noruega {one}; {other}.",
+                "Noruega {one}. {Other}.",
+                "Noruega, que {one}, {other}.",
+            ]
+        )
     ),
 )
 def test_in_spanish_a_subject_left_unsaid_is_the_one_before(turn, joined):
